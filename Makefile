@@ -1,0 +1,62 @@
+# make site   the whole site into site/        make test   the tests
+# make serve  live preview while you edit      make check  problems in data/, nothing written
+# The network is used once, to fill .venv from the lock; after that everything works offline.
+
+PYTHON ?= python3
+VENV_BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+RUN := $(VENV_BIN)/python
+INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary=:all:
+
+# A stamp is older than its lock when the lock has changed since the last installation.
+RUNTIME := .venv/.installed-runtime
+DEV := .venv/.installed-dev
+
+.PHONY: site serve check setup test trust lint lock clean
+
+site: $(RUNTIME)
+	$(RUN) build_digest.py
+
+serve: $(RUNTIME)
+	$(RUN) build_digest.py serve
+
+check: $(RUNTIME)
+	$(RUN) build_digest.py check
+
+# Everything that development needs, for editors and CI that call the tools themselves.
+setup: $(DEV)
+
+test: $(DEV)
+	$(RUN) -m pytest -m "not slow"
+
+# The long tests: faults, scale, reproducibility, many examples per property.
+trust: $(DEV)
+	$(RUN) -m pytest -m slow
+
+lint: $(DEV)
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+
+# After a change of versions in pyproject.toml. Needs uv, which resolves for all systems at once.
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header pyproject.toml
+lock:
+	$(COMPILE) --output-file requirements.txt
+	$(COMPILE) --extra dev --constraints requirements.txt --output-file requirements-dev.txt
+
+# Removes only what .gitignore names: built, generated and cached files, never a hand-written one.
+clean:
+	git clean -d --force -X --quiet --exclude='!/.venv/' --exclude='!/.idea/' --exclude='!/.vscode/'
+
+$(RUN):
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed")'
+	$(PYTHON) -m venv .venv
+
+$(RUNTIME): requirements.txt | $(RUN)
+	$(INSTALL) -r requirements.txt
+	touch $@
+
+# The development lock holds the runtime lock, so it satisfies `make site` as well.
+$(DEV): requirements-dev.txt requirements.txt | $(RUN)
+	$(INSTALL) -r requirements-dev.txt
+	touch $(RUNTIME) $@
