@@ -1,0 +1,96 @@
+"""What is wrong with the data, as values: found anywhere, sorted and printed in one place."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+
+class Severity(Enum):
+    """Whether a problem stops the build (`ERROR`) or is only shown to the editor (`WARNING`)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding, with where it stands and how to mend it.
+
+    `path` is relative to the project root with forward slashes; `line` and `column` count from 1,
+    0 means the whole file. `rule` is the stable English id; `message` and `fix` are Vietnamese sentences.
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    fix: str
+    severity: Severity = Severity.ERROR
+
+
+FORMATS: Final = ("text", "github", "json")
+
+
+def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in the order of file, line, column and rule, each told once."""
+    return sorted(set(problems), key=lambda p: (p.path, p.line, p.column, p.rule, p.message))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems stops the build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def format_problems(problems: Iterable[Problem], form: str = "text") -> str:
+    """The sorted problems as lines of text, as GitHub annotations, or as a JSON array; no final line break."""
+    ordered = sort_problems(problems)
+    if form == "json":
+        return json.dumps([_as_mapping(problem) for problem in ordered], ensure_ascii=False, indent=1)
+    lines = _as_annotation if form == "github" else _as_text
+    return "\n".join(lines(problem) for problem in ordered)
+
+
+def count_sentence(problems: Iterable[Problem]) -> str:
+    """One Vietnamese sentence that counts errors and warnings: "2 lỗi, 1 cảnh báo."."""
+    found = set(problems)
+    errors = sum(problem.severity is Severity.ERROR for problem in found)
+    return f"{errors} lỗi, {len(found) - errors} cảnh báo." if found else "Không có lỗi."
+
+
+def _as_text(problem: Problem) -> str:
+    place = f"{_printable(problem.path)}:{problem.line}:{problem.column}"
+    head = f"{place}: {problem.severity.value} [{problem.rule}] {_printable(problem.message)}"
+    return f"{head}\n    Sửa: {_printable(problem.fix)}"
+
+
+def _as_annotation(problem: Problem) -> str:
+    """A workflow command; file names and values are hostile, so every character with a meaning is escaped."""
+    properties = {"file": problem.path, "line": str(problem.line), "col": str(problem.column), "title": problem.rule}
+    named = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
+    return f"::{problem.severity.value} {named}::{_escape(f'{problem.message} Sửa: {problem.fix}')}"
+
+
+def _escape(value: str, further: str = "") -> str:
+    for character in "%\r\n" + further:
+        value = value.replace(character, f"%{ord(character):02X}")
+    return value
+
+
+def _as_mapping(problem: Problem) -> dict[str, str | int]:
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "rule": problem.rule,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "fix": problem.fix,
+    }
+
+
+def _printable(text: str) -> str:
+    """The text on one line, with controls and bidirectional marks written as \\uXXXX."""
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)

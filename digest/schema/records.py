@@ -1,0 +1,323 @@
+"""The fields of articles, directives, organizations, people, outlets and the vocabulary."""
+
+from typing import Final
+
+from digest import models
+from digest.schema.kinds import Choice, Date, Field, Group, Identifier, Integer, ListOf, Table, Term, Text, Truth, Url, WordLists
+
+RIGHTS: Final = ("full-text", "excerpt", "link-only")
+STATUSES: Final = ("published", "draft", "withdrawn")
+
+_LINE = Text()
+_PARAGRAPH = Text(max_length=2000)
+
+_NOTES = ListOf(
+    Group(
+        models.Note,
+        (
+            Field("text", _PARAGRAPH, "Lời ghi chú của ban biên tập.", required=True),
+            Field("source", Url(), "Trang làm căn cứ cho ghi chú."),
+            Field("paragraph", Integer(), "Số đoạn mà ghi chú nói tới."),
+        ),
+    )
+)
+
+_OVERRIDE = Group(
+    models.LinkOverride,
+    (
+        Field("words", _LINE, "Đúng những chữ in trong bài.", required=True),
+        Field("paragraph", Integer(), "Số đoạn; bỏ trống nếu áp dụng cho mọi đoạn."),
+        Field("directive", Identifier("directive"), "Mã văn bản mà những chữ ấy nói tới."),
+        Field("organization", Identifier("organization"), "Mã tổ chức mà những chữ ấy nói tới."),
+        Field("person", Identifier("person"), "Mã nhân vật mà những chữ ấy nói tới."),
+        Field("reason", _LINE, "Vì sao."),
+    ),
+)
+
+_SOURCES = ListOf(
+    Group(
+        models.Source,
+        (
+            Field("url", Url(), "Địa chỉ trang nguồn.", required=True),
+            Field("supports", ListOf(_LINE), "Tên các trường mà trang này chứng thực.", required=True),
+            Field("note", _LINE, "Ghi chú về nguồn."),
+        ),
+    )
+)
+
+ARTICLE: Final = Group(
+    models.Article,
+    (
+        Field("title", Text(max_length=300), "Tiêu đề như báo in.", required=True),
+        Field("title_inferred", _LINE, "Nếu tiêu đề do suy ra: lý do."),
+        Field("outlet", Identifier("outlet"), "Mã cơ quan báo chí đăng bài gốc (trong outlets.yml); bỏ trống nếu chưa rõ."),
+        Field("republished_by", Identifier("outlet"), "Mã trang đăng lại, nếu bản lưu lấy từ đó."),
+        Field("source_url", Url(), "Địa chỉ bài gốc; bỏ trống nếu chưa rõ."),
+        Field("archived_url", Url(), "Địa chỉ bản lưu trữ trên mạng."),
+        Field("captured_on", Date(), "Ngày lưu trang."),
+        Field("published_on", Date(), "Ngày đăng."),
+        Field("published_on_reason", _LINE, "Nếu ngày đăng do suy ra: lý do."),
+        Field("event_on", Date(), "Ngày diễn ra sự việc."),
+        Field("event_on_reason", _LINE, "Nếu ngày diễn ra do suy ra: lý do."),
+        Field("place", _LINE, "Nơi diễn ra, như bài viết."),
+        Field("authors", ListOf(_LINE), "Tác giả như báo in."),
+        Field("credits", ListOf(_LINE), "Dòng ghi công và nguồn như báo in."),
+        Field("standfirst", Integer(), "Số đoạn là sa-pô, nếu có."),
+        Field("summary", _PARAGRAPH, "Tóm tắt bằng lời của ban biên tập.", required=True),
+        Field(
+            "key_points",
+            ListOf(
+                Group(
+                    models.KeyPoint,
+                    (
+                        Field("text", _LINE, "Một điểm chính, bằng lời của ban biên tập.", required=True),
+                        Field("paragraph", Integer(), "Số đoạn làm căn cứ.", required=True),
+                    ),
+                ),
+                max_length=8,
+            ),
+            "Hai đến bốn điểm chính, mỗi điểm nêu đoạn làm căn cứ.",
+            required=True,
+        ),
+        Field("summary_en", _PARAGRAPH, "Tóm tắt tiếng Anh.", required=True),
+        Field(
+            "people",
+            ListOf(
+                Group(
+                    models.Appearance,
+                    (
+                        Field("person", Identifier("person"), "Mã nhân vật.", required=True),
+                        Field("role", _LINE, "Chức vụ đúng như bài in.", required=True),
+                    ),
+                )
+            ),
+            "Những người được nêu tên trong bài.",
+        ),
+        Field("rights", Choice(RIGHTS), "Được đăng tới đâu: toàn văn, trích đoạn, hay chỉ dẫn link.", required=True),
+        Field("excerpt_paragraphs", ListOf(Integer()), "Số các đoạn được trích khi rights là excerpt."),
+        Field("status", Choice(STATUSES), "Đã duyệt, bản nháp, hay đã rút.", required=True),
+        Field("status_note", _LINE, "Vì sao rút bài (bắt buộc khi đã rút)."),
+        Field("raw", Text(pattern=r"data/raw/[a-z0-9-]+\.(?:txt|html)", example="data/raw/ten-bai.txt"), "Tệp chụp nguyên trang.", required=True),
+        Field("raw_sha256", Text(pattern="[0-9a-f]{64}", example="64 chữ số thập lục phân"), "Mã băm SHA-256 của tệp chụp.", required=True),
+        Field("cleaning_notes", ListOf(_LINE), "Đã bỏ, đã chuyển gì khi làm sạch."),
+        Field("notes", _NOTES, "Ghi chú cho người đọc, ví dụ chỗ báo in khác văn bản gốc."),
+        Field(
+            "corrections",
+            ListOf(
+                Group(
+                    models.Correction,
+                    (
+                        Field("on", Date(), "Ngày sửa.", required=True),
+                        Field("text", _LINE, "Đã sửa gì.", required=True),
+                    ),
+                )
+            ),
+            "Những lần sửa sau khi đăng.",
+        ),
+        Field("also_cites", ListOf(_OVERRIDE), "Dẫn chiếu mà máy không thấy."),
+        Field("not_cited", ListOf(_OVERRIDE), "Chữ mà máy nhận nhầm là dẫn chiếu."),
+        Field("resolve", ListOf(_OVERRIDE), "Dẫn chiếu mà máy không biết là văn bản, tổ chức hay người nào."),
+    ),
+)
+
+DIRECTIVE: Final = Group(
+    models.Directive,
+    (
+        Field("type", Term("document_types"), "Loại văn bản.", required=True),
+        Field("number", Integer(maximum=99999), "Số; bỏ trống nếu văn bản không đánh số."),
+        Field("code", Text(max_length=40), "Số và ký hiệu, ví dụ “57-KL/TW”."),
+        Field("name", _LINE, "Tên gọi của văn bản không đánh số, ví dụ “Nghị quyết Đại hội XIII”."),
+        Field("named", Text(max_length=60), "Khóa nhận dạng của văn bản không đánh số, ví dụ dai-hoi-13."),
+        Field("citation_key", Text(max_length=40), "Khóa trích dẫn khi không có ký hiệu, ví dụ NQ-DH13."),
+        Field("issued_on", Date(), "Ngày ban hành."),
+        Field("issued_on_reason", _LINE, "Nếu ngày ban hành do suy ra: lý do."),
+        Field("issuer", Identifier("organization"), "Mã cơ quan ban hành.", required=True),
+        Field("term", Integer(maximum=30), "Khóa của cơ quan ban hành, ví dụ 11."),
+        Field("title", _PARAGRAPH, "Trích yếu như bản chính thức, thường bắt đầu bằng “về …”.", required=True),
+        Field("title_en", _LINE, "Trích yếu tiếng Anh như đã in."),
+        Field("short_names", ListOf(_LINE), "Tên gọi tắt, ví dụ “Luật Báo chí”."),
+        Field(
+            "status",
+            Group(
+                models.Status,
+                (
+                    Field("kind", Term("statuses"), "Tình trạng hiệu lực.", required=True),
+                    Field("on", Date(), "Từ ngày nào, hoặc nguồn nói lúc nào."),
+                    Field("source", Url(), "Trang nói như vậy.", required=True),
+                    Field("note", _LINE, "Nói thêm."),
+                ),
+            ),
+            "Tình trạng hiệu lực, chỉ ghi khi có nguồn nói.",
+        ),
+        Field(
+            "relations",
+            ListOf(
+                Group(
+                    models.Relation,
+                    (
+                        Field("kind", Term("relation_kinds"), "Quan hệ của văn bản này với văn bản kia.", required=True),
+                        Field("directive", Identifier("directive"), "Mã văn bản kia.", required=True),
+                        Field("source", Url(), "Trang nói như vậy.", required=True),
+                        Field("note", _LINE, "Nói thêm."),
+                    ),
+                )
+            ),
+            "Quan hệ với văn bản khác; chỉ ghi ở một phía.",
+        ),
+        Field("official_url", Url(), "Địa chỉ toàn văn chính thức."),
+        Field("notes", _NOTES, "Ghi chú cho người đọc, ví dụ nguồn ghi ngày khác nhau."),
+        Field("sources", _SOURCES, "Các trang làm căn cứ, mỗi trang nêu các trường nó chứng thực.", required=True),
+    ),
+)
+
+ORGANIZATION: Final = Group(
+    models.Organization,
+    (
+        Field("name", _LINE, "Tên chính thức mới nhất.", required=True),
+        Field("kind", Term("organization_kinds"), "Loại cơ quan, tổ chức.", required=True),
+        Field("parent", Identifier("organization"), "Mã cơ quan cấp trên."),
+        Field(
+            "names",
+            ListOf(
+                Group(
+                    models.DatedName,
+                    (
+                        Field("name", _LINE, "Tên.", required=True),
+                        Field("from", Date(), "Dùng từ ngày.", argument="start"),
+                        Field("to", Date(), "Dùng đến ngày.", argument="end"),
+                        Field("source", Url(), "Trang nói như vậy."),
+                    ),
+                )
+            ),
+            "Các tên theo thời gian.",
+        ),
+        Field("aliases", ListOf(_LINE), "Cách viết khác của tên đầy đủ, đã thấy trên báo."),
+        Field("short_forms", ListOf(_LINE), "Tên gọi tắt, chỉ tính sau khi bài đã nêu tên đầy đủ."),
+        Field("abbreviations", ListOf(_LINE), "Chữ viết tắt."),
+        Field("posts", ListOf(_LINE), "Chức danh nói gọn mà chỉ cơ quan này có, ví dụ “Thứ trưởng Ngoại giao”."),
+        Field(
+            "english",
+            ListOf(
+                Group(
+                    models.EnglishName,
+                    (
+                        Field("name", _LINE, "Tên tiếng Anh như đã in.", required=True),
+                        Field("source", Url(), "Trang đã in.", required=True),
+                    ),
+                )
+            ),
+            "Tên tiếng Anh.",
+        ),
+        Field(
+            "successors",
+            ListOf(
+                Group(
+                    models.Succession,
+                    (
+                        Field("organization", Identifier("organization"), "Mã cơ quan kế tục.", required=True),
+                        Field("kind", Term("succession_kinds"), "Kế tục thế nào.", required=True),
+                        Field("on", Date(), "Từ ngày."),
+                        Field("source", Url(), "Trang nói như vậy.", required=True),
+                        Field("note", _LINE, "Nói thêm."),
+                    ),
+                )
+            ),
+            "Cơ quan kế tục toàn bộ hay một phần.",
+        ),
+        Field("local_twin_markers", ListOf(_LINE), "Từ đứng ngay sau tên khiến đó là cơ quan khác, ngoài danh sách chung."),
+        Field("wikidata", Text(pattern=r"Q[1-9][0-9]*", example="Q12345"), "Mã Wikidata, chỉ ghi khi đã kiểm tra."),
+        Field("notes", _NOTES, "Ghi chú cho người đọc."),
+        Field("sources", _SOURCES, "Các trang làm căn cứ.", required=True),
+    ),
+)
+
+PERSON: Final = Group(
+    models.Person,
+    (
+        Field("name", _LINE, "Họ và tên.", required=True),
+        Field("aliases", ListOf(_LINE), "Cách viết khác."),
+        Field(
+            "posts",
+            ListOf(
+                Group(
+                    models.Post,
+                    (
+                        Field("role", _LINE, "Chức vụ.", required=True),
+                        Field("organization", Identifier("organization"), "Mã cơ quan."),
+                        Field("from", Date(), "Từ ngày.", argument="start"),
+                        Field("to", Date(), "Đến ngày.", argument="end"),
+                        Field("source", Url(), "Trang nói như vậy.", required=True),
+                    ),
+                )
+            ),
+            "Các chức vụ có nguồn.",
+        ),
+        Field("wikidata", Text(pattern=r"Q[1-9][0-9]*", example="Q12345"), "Mã Wikidata, chỉ ghi khi đã kiểm tra."),
+        Field("notes", _NOTES, "Ghi chú cho người đọc."),
+    ),
+)
+
+OUTLETS: Final = Table(
+    Group(
+        models.Outlet,
+        (
+            Field("name", _LINE, "Tên báo, hãng tin, trang tin.", required=True),
+            Field("organization", Identifier("organization"), "Mã tổ chức, nếu có trong danh mục."),
+            Field("is_republisher", Truth(), "Trang chỉ đăng lại bài của báo khác."),
+            Field("house_prefixes", ListOf(_LINE), "Chữ mở đầu bài của tòa soạn, ví dụ “BDK.VN”."),
+            Field("credit_names", ListOf(_LINE), "Tên trong dòng ghi nguồn, ví dụ “TTXVN/Vietnam+”."),
+            Field("domains", ListOf(Text(pattern=r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", example="baoquocte.vn")), "Tên miền."),
+        ),
+    )
+)
+
+_RELATION = Group(
+    models.RelationKind,
+    (
+        Field("forward", _LINE, "Đọc từ phía ghi quan hệ: “hướng dẫn”.", required=True),
+        Field("backward", _LINE, "Đọc từ phía kia: “được hướng dẫn bởi”.", required=True),
+    ),
+)
+_TERMS = Table(Group(models.Term, (Field("name", _LINE, "Chữ hiện trên trang.", required=True),)))
+
+VOCABULARY: Final = Group(
+    models.Vocabulary,
+    (
+        Field(
+            "document_types",
+            Table(
+                Group(
+                    models.DocumentType,
+                    (
+                        Field("name", _LINE, "Tên loại văn bản.", required=True),
+                        Field("abbreviations", ListOf(_LINE), "Chữ viết tắt trong ký hiệu."),
+                        Field("english", ListOf(_LINE), "Từ tiếng Anh."),
+                    ),
+                )
+            ),
+            "Các loại văn bản.",
+            required=True,
+        ),
+        Field(
+            "issuer_suffixes",
+            Table(
+                Group(
+                    models.IssuerSuffix,
+                    (
+                        Field("family", Choice(("party", "state")), "Ký hiệu kiểu Đảng hay kiểu Nhà nước.", required=True),
+                        Field("issuer", Identifier("issuer"), "Mã cơ quan mà đuôi ký hiệu nói tới."),
+                    ),
+                ),
+                key_field="suffix",
+                key_pattern=r"[0-9A-Za-zĐđÀ-ỹ.&-]{1,20}",
+            ),
+            "Đuôi ký hiệu của cơ quan ban hành.",
+            required=True,
+        ),
+        Field("relation_kinds", Table(_RELATION), "Các quan hệ giữa văn bản.", required=True),
+        Field("succession_kinds", Table(_RELATION), "Các cách kế tục giữa cơ quan.", required=True),
+        Field("statuses", _TERMS, "Các tình trạng hiệu lực.", required=True),
+        Field("organization_kinds", _TERMS, "Các loại cơ quan, theo thứ tự trên trang.", required=True),
+        Field("words", WordLists(), "Các danh sách từ của bộ nhận dạng.", required=True),
+    ),
+)
