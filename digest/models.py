@@ -167,6 +167,23 @@ class Article:
         """Whether its text and links may appear in any output."""
         return self.status == "published"
 
+    @property
+    def public_blocks(self) -> tuple[Block, ...]:
+        """The blocks that the article's rights allow a page, a quotation or the search index to show."""
+        if self.rights == "full-text":
+            return self.blocks
+        return tuple(b for b in self.blocks if self.rights == "excerpt" and b.number in self.excerpt_paragraphs)
+
+    @property
+    def document(self) -> str:
+        """Title and text as the extractor reads them: one string, a blank line between."""
+        return f"{self.title}\n\n{self.text}"
+
+    @property
+    def text_offset(self) -> int:
+        """The offset in `document` at which `text` begins."""
+        return len(self.title) + 2
+
 
 # ----------------------------------------------------------------------------------------- directives
 

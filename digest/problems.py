@@ -68,7 +68,12 @@ def _as_text(problem: Problem) -> str:
 
 def _as_annotation(problem: Problem) -> str:
     """A workflow command; file names and values are hostile, so every character with a meaning is escaped."""
-    properties = {"file": problem.path, "line": str(problem.line), "col": str(problem.column), "title": problem.rule}
+    properties = {
+        "file": problem.path,
+        "line": str(problem.line),
+        "col": str(problem.column),
+        "title": problem.rule,
+    }
     named = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
     return f"::{problem.severity.value} {named}::{_escape(f'{problem.message} Sửa: {problem.fix}')}"
 

@@ -76,7 +76,10 @@ def decode(content: bytes, path: str) -> tuple[str, list[Problem]]:
         line = content[: error.start].count(b"\n") + 1
         return "", [
             Problem(
-                path, line, 1, "not-utf-8",
+                path,
+                line,
+                1,
+                "not-utf-8",
                 f"Tệp không phải là văn bản UTF-8: byte thứ {error.start + 1} là 0x{content[error.start]:02X}.",
                 "Mở tệp bằng trình soạn thảo, chọn “Lưu với bảng mã UTF-8” rồi lưu lại.",
             )
@@ -90,7 +93,10 @@ def read_yaml(content: bytes, path: str) -> tuple[MappingNode | None, list[Probl
     if len(content) > MAX_BYTES:
         return None, [
             Problem(
-                path, 0, 0, "file-too-large",
+                path,
+                0,
+                0,
+                "file-too-large",
                 f"Tệp có {len(content):,} byte, giới hạn là {MAX_BYTES:,} byte.".replace(",", "."),
                 "Chia nội dung ra nhiều tệp, hoặc kiểm tra xem có dán nhầm tệp khác không.",
             )
@@ -109,7 +115,10 @@ def read_yaml(content: bytes, path: str) -> tuple[MappingNode | None, list[Probl
     if not isinstance(root, MappingNode):
         return None, [
             Problem(
-                path, 1, 1, "not-a-mapping",
+                path,
+                1,
+                1,
+                "not-a-mapping",
                 "Tệp phải gồm các dòng “tên: giá trị”, nhưng ở đây không có dòng nào như vậy.",
                 "Bắt đầu từ một tệp mẫu cùng thư mục, hoặc xóa tệp nếu không cần.",
             )
@@ -142,7 +151,9 @@ def _build(text: str) -> Node | None:
             stack.append(_Open(event))
             if len(stack) > MAX_DEPTH:
                 raise _RefusedError(
-                    event.start_mark, "too-deep", f"Dữ liệu lồng nhau quá {MAX_DEPTH} tầng.",
+                    event.start_mark,
+                    "too-deep",
+                    f"Dữ liệu lồng nhau quá {MAX_DEPTH} tầng.",
                     "Bỏ bớt các ngoặc hoặc khoảng thụt lồng nhau.",
                 )
             continue
@@ -166,23 +177,31 @@ def _checked_events(text: str) -> Iterator[yaml.Event]:
             documents += 1
             if documents > 1:
                 raise _RefusedError(
-                    event.start_mark, "several-documents", "Tệp có nhiều hơn một tài liệu YAML (dấu “---” ở giữa).",
+                    event.start_mark,
+                    "several-documents",
+                    "Tệp có nhiều hơn một tài liệu YAML (dấu “---” ở giữa).",
                     "Tách ra mỗi tệp một bản ghi và bỏ dòng “---”.",
                 )
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _RefusedError(
-                event.start_mark, "yaml-alias", "Không được dùng neo và bí danh YAML (“&tên”, “*tên”).",
+                event.start_mark,
+                "yaml-alias",
+                "Không được dùng neo và bí danh YAML (“&tên”, “*tên”).",
                 "Viết giá trị ra đầy đủ, hoặc đặt giá trị trong dấu nháy nếu nó bắt đầu bằng & hay *.",
             )
         if getattr(event, "tag", None) not in (None, "!"):
             raise _RefusedError(
-                event.start_mark, "yaml-tag", f"Không được dùng thẻ YAML “{event.tag}”.",
+                event.start_mark,
+                "yaml-tag",
+                f"Không được dùng thẻ YAML “{event.tag}”.",
                 "Bỏ phần bắt đầu bằng dấu “!”, hoặc đặt cả giá trị trong dấu nháy.",
             )
         nodes += isinstance(event, yaml.NodeEvent)
         if nodes > MAX_NODES:
             raise _RefusedError(
-                event.start_mark, "too-many-values", f"Tệp có hơn {MAX_NODES} giá trị.",
+                event.start_mark,
+                "too-many-values",
+                f"Tệp có hơn {MAX_NODES} giá trị.",
                 "Chia nội dung ra nhiều tệp.",
             )
         yield event
@@ -191,14 +210,18 @@ def _checked_events(text: str) -> Iterator[yaml.Event]:
 def _scalar(event: yaml.ScalarEvent) -> ScalarNode:
     if len(event.value) > MAX_SCALAR:
         raise _RefusedError(
-            event.start_mark, "value-too-long",
-            f"Giá trị dài {len(event.value)} ký tự, giới hạn là {MAX_SCALAR}.", "Rút ngắn giá trị này.",
+            event.start_mark,
+            "value-too-long",
+            f"Giá trị dài {len(event.value)} ký tự, giới hạn là {MAX_SCALAR}.",
+            "Rút ngắn giá trị này.",
         )
     if _FORBIDDEN.search(event.value):
         letter = _FORBIDDEN.search(event.value)[0]  # type: ignore[index]
         raise _RefusedError(
-            event.start_mark, "forbidden-character",
-            f"Giá trị chứa ký tự bị cấm U+{ord(letter):04X} viết bằng dãy thoát.", "Xóa ký tự này.",
+            event.start_mark,
+            "forbidden-character",
+            f"Giá trị chứa ký tự bị cấm U+{ord(letter):04X} viết bằng dãy thoát.",
+            "Xóa ký tự này.",
         )
     tag = _RESOLVER.resolve(yaml.ScalarNode, event.value, event.implicit) if event.implicit[0] else _TEXT_TAG
     mark = event.start_mark
@@ -218,7 +241,8 @@ def _close(opened: _Open) -> Node:
         if key.text in seen:
             place = yaml.Mark("", 0, key.line - 1, key.column - 1, None, 0)
             raise _RefusedError(
-                place, "duplicate-key",
+                place,
+                "duplicate-key",
                 f"Trường “{key.text}” xuất hiện hai lần (lần trước ở dòng {seen[key.text]}).",
                 "Giữ lại một dòng và xóa dòng kia.",
             )
@@ -235,7 +259,10 @@ def _forbidden_characters(text: str, path: str) -> list[Problem]:
         rule = "bidirectional-control" if found[0] in _BIDIRECTIONAL else "forbidden-character"
         problems.append(
             Problem(
-                path, line, column, rule,
+                path,
+                line,
+                column,
+                rule,
                 f"Có ký tự vô hình U+{ord(found[0]):04X} ({_FORBIDDEN_NAMES.get(found[0], 'ký tự điều khiển')}).",
                 "Xóa ký tự này: đặt con trỏ ngay trước cột đã nêu rồi bấm Delete.",
             )
@@ -262,7 +289,10 @@ def _conflict_markers(text: str, path: str) -> list[Problem]:
         return []
     return [
         Problem(
-            path, text.count("\n", 0, found.start()) + 1, 1, "conflict-marker",
+            path,
+            text.count("\n", 0, found.start()) + 1,
+            1,
+            "conflict-marker",
             f"Còn dấu xung đột của git: “{found[0].strip()}”.",
             "Chọn một trong hai bản rồi xóa các dòng <<<<<<<, ======= và >>>>>>>.",
         )

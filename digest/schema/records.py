@@ -3,7 +3,21 @@
 from typing import Final
 
 from digest import models
-from digest.schema.kinds import Choice, Date, Field, Group, Identifier, Integer, ListOf, Table, Term, Text, Truth, Url, WordLists
+from digest.schema.kinds import (
+    Choice,
+    Date,
+    Field,
+    Group,
+    Identifier,
+    Integer,
+    ListOf,
+    Table,
+    Term,
+    Text,
+    Truth,
+    Url,
+    WordLists,
+)
 
 RIGHTS: Final = ("full-text", "excerpt", "link-only")
 STATUSES: Final = ("published", "draft", "withdrawn")
@@ -50,7 +64,11 @@ ARTICLE: Final = Group(
     (
         Field("title", Text(max_length=300), "Tiêu đề như báo in.", required=True),
         Field("title_inferred", _LINE, "Nếu tiêu đề do suy ra: lý do."),
-        Field("outlet", Identifier("outlet"), "Mã cơ quan báo chí đăng bài gốc (trong outlets.yml); bỏ trống nếu chưa rõ."),
+        Field(
+            "outlet",
+            Identifier("outlet"),
+            "Mã cơ quan báo chí đăng bài gốc (trong outlets.yml); bỏ trống nếu chưa rõ.",
+        ),
         Field("republished_by", Identifier("outlet"), "Mã trang đăng lại, nếu bản lưu lấy từ đó."),
         Field("source_url", Url(), "Địa chỉ bài gốc; bỏ trống nếu chưa rõ."),
         Field("archived_url", Url(), "Địa chỉ bản lưu trữ trên mạng."),
@@ -93,12 +111,27 @@ ARTICLE: Final = Group(
             ),
             "Những người được nêu tên trong bài.",
         ),
-        Field("rights", Choice(RIGHTS), "Được đăng tới đâu: toàn văn, trích đoạn, hay chỉ dẫn link.", required=True),
+        Field(
+            "rights",
+            Choice(RIGHTS),
+            "Được đăng tới đâu: toàn văn, trích đoạn, hay chỉ dẫn link.",
+            required=True,
+        ),
         Field("excerpt_paragraphs", ListOf(Integer()), "Số các đoạn được trích khi rights là excerpt."),
         Field("status", Choice(STATUSES), "Đã duyệt, bản nháp, hay đã rút.", required=True),
         Field("status_note", _LINE, "Vì sao rút bài (bắt buộc khi đã rút)."),
-        Field("raw", Text(pattern=r"data/raw/[a-z0-9-]+\.(?:txt|html)", example="data/raw/ten-bai.txt"), "Tệp chụp nguyên trang.", required=True),
-        Field("raw_sha256", Text(pattern="[0-9a-f]{64}", example="64 chữ số thập lục phân"), "Mã băm SHA-256 của tệp chụp.", required=True),
+        Field(
+            "raw",
+            Text(pattern=r"data/raw/[a-z0-9-]+\.(?:txt|html)", example="data/raw/ten-bai.txt"),
+            "Tệp chụp nguyên trang.",
+            required=True,
+        ),
+        Field(
+            "raw_sha256",
+            Text(pattern="[0-9a-f]{64}", example="64 chữ số thập lục phân"),
+            "Mã băm SHA-256 của tệp chụp.",
+            required=True,
+        ),
         Field("cleaning_notes", ListOf(_LINE), "Đã bỏ, đã chuyển gì khi làm sạch."),
         Field("notes", _NOTES, "Ghi chú cho người đọc, ví dụ chỗ báo in khác văn bản gốc."),
         Field(
@@ -155,7 +188,12 @@ DIRECTIVE: Final = Group(
                 Group(
                     models.Relation,
                     (
-                        Field("kind", Term("relation_kinds"), "Quan hệ của văn bản này với văn bản kia.", required=True),
+                        Field(
+                            "kind",
+                            Term("relation_kinds"),
+                            "Quan hệ của văn bản này với văn bản kia.",
+                            required=True,
+                        ),
                         Field("directive", Identifier("directive"), "Mã văn bản kia.", required=True),
                         Field("source", Url(), "Trang nói như vậy.", required=True),
                         Field("note", _LINE, "Nói thêm."),
@@ -166,7 +204,12 @@ DIRECTIVE: Final = Group(
         ),
         Field("official_url", Url(), "Địa chỉ toàn văn chính thức."),
         Field("notes", _NOTES, "Ghi chú cho người đọc, ví dụ nguồn ghi ngày khác nhau."),
-        Field("sources", _SOURCES, "Các trang làm căn cứ, mỗi trang nêu các trường nó chứng thực.", required=True),
+        Field(
+            "sources",
+            _SOURCES,
+            "Các trang làm căn cứ, mỗi trang nêu các trường nó chứng thực.",
+            required=True,
+        ),
     ),
 )
 
@@ -224,8 +267,16 @@ ORGANIZATION: Final = Group(
             ),
             "Cơ quan kế tục toàn bộ hay một phần.",
         ),
-        Field("local_twin_markers", ListOf(_LINE), "Từ đứng ngay sau tên khiến đó là cơ quan khác, ngoài danh sách chung."),
-        Field("wikidata", Text(pattern=r"Q[1-9][0-9]*", example="Q12345"), "Mã Wikidata, chỉ ghi khi đã kiểm tra."),
+        Field(
+            "local_twin_markers",
+            ListOf(_LINE),
+            "Từ đứng ngay sau tên khiến đó là cơ quan khác, ngoài danh sách chung.",
+        ),
+        Field(
+            "wikidata",
+            Text(pattern=r"Q[1-9][0-9]*", example="Q12345"),
+            "Mã Wikidata, chỉ ghi khi đã kiểm tra.",
+        ),
         Field("notes", _NOTES, "Ghi chú cho người đọc."),
         Field("sources", _SOURCES, "Các trang làm căn cứ.", required=True),
     ),
@@ -252,7 +303,11 @@ PERSON: Final = Group(
             ),
             "Các chức vụ có nguồn.",
         ),
-        Field("wikidata", Text(pattern=r"Q[1-9][0-9]*", example="Q12345"), "Mã Wikidata, chỉ ghi khi đã kiểm tra."),
+        Field(
+            "wikidata",
+            Text(pattern=r"Q[1-9][0-9]*", example="Q12345"),
+            "Mã Wikidata, chỉ ghi khi đã kiểm tra.",
+        ),
         Field("notes", _NOTES, "Ghi chú cho người đọc."),
     ),
 )
@@ -266,7 +321,11 @@ OUTLETS: Final = Table(
             Field("is_republisher", Truth(), "Trang chỉ đăng lại bài của báo khác."),
             Field("house_prefixes", ListOf(_LINE), "Chữ mở đầu bài của tòa soạn, ví dụ “BDK.VN”."),
             Field("credit_names", ListOf(_LINE), "Tên trong dòng ghi nguồn, ví dụ “TTXVN/Vietnam+”."),
-            Field("domains", ListOf(Text(pattern=r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", example="baoquocte.vn")), "Tên miền."),
+            Field(
+                "domains",
+                ListOf(Text(pattern=r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", example="baoquocte.vn")),
+                "Tên miền.",
+            ),
         ),
     )
 )
@@ -304,7 +363,12 @@ VOCABULARY: Final = Group(
                 Group(
                     models.IssuerSuffix,
                     (
-                        Field("family", Choice(("party", "state")), "Ký hiệu kiểu Đảng hay kiểu Nhà nước.", required=True),
+                        Field(
+                            "family",
+                            Choice(("party", "state")),
+                            "Ký hiệu kiểu Đảng hay kiểu Nhà nước.",
+                            required=True,
+                        ),
                         Field("issuer", Identifier("issuer"), "Mã cơ quan mà đuôi ký hiệu nói tới."),
                     ),
                 ),

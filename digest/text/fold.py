@@ -13,7 +13,14 @@ Slug = NewType("Slug", str)
 MAX_SLUG_LENGTH = 80
 """Longest slug in characters: keeps every path of the offline edition under 120."""
 
-_D_HAS_NO_DECOMPOSITION = {ord("đ"): "d", ord("Đ"): "D", ord("ð"): "d", ord("Ð"): "D", ord("ɖ"): "d", ord("Ɖ"): "D"}
+_D_HAS_NO_DECOMPOSITION = {
+    ord("đ"): "d",
+    ord("Đ"): "D",
+    ord("ð"): "d",
+    ord("Ð"): "D",
+    ord("ɖ"): "d",
+    ord("Ɖ"): "D",
+}
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 

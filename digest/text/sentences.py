@@ -8,7 +8,21 @@ from collections.abc import Iterator
 _STOP = r"[.!?…]+[\"”’)\]]*"
 _NEXT = r"(?=\s+[\"“‘(\[]?[A-ZĐÀ-ỸĂÂÊÔƠƯ0-9–-])"
 _BOUNDARY = re.compile(rf"{_STOP}{_NEXT}")
-_ABBREVIATIONS = ("TS.", "PGS.", "GS.", "ThS.", "Tp.", "TP.", "St.", "Mr.", "Ms.", "No.", "Nxb.", "tr.", "T.Ư.")
+_ABBREVIATIONS = (
+    "TS.",
+    "PGS.",
+    "GS.",
+    "ThS.",
+    "Tp.",
+    "TP.",
+    "St.",
+    "Mr.",
+    "Ms.",
+    "No.",
+    "Nxb.",
+    "tr.",
+    "T.Ư.",
+)
 
 
 def sentence_spans(paragraph: str) -> Iterator[tuple[int, int]]:
