@@ -19,8 +19,9 @@ site: $(RUNTIME)
 serve: $(RUNTIME)
 	$(RUN) build_digest.py serve
 
+# make check ARGS=--fix repairs what can be repaired without a decision.
 check: $(RUNTIME)
-	$(RUN) build_digest.py check
+	$(RUN) build_digest.py check $(ARGS)
 
 # Everything that development needs, for editors and CI that call the tools themselves.
 setup: $(DEV)
