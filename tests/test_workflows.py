@@ -1,0 +1,106 @@
+"""What runs on GitHub is pinned, holds no right that a job does not name, and lets no outsider's text into a shell."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").iterdir())
+LOCKS = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
+
+# "actions/checkout@<40 hex digits> # v7.0.1" yes; "actions/checkout@v7" and a hash without its version no.
+PINNED_USES = re.compile(r"uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+
+each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+each_lock = pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+
+
+def load(path: Path) -> dict[Any, Any]:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def triggers(workflow: dict[Any, Any]) -> set[str]:
+    """YAML 1.1 reads the key `on` as true."""
+    return set(workflow[True])
+
+
+def steps(workflow: dict[Any, Any]) -> list[dict[str, Any]]:
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+def test_proposals_are_validated_and_main_is_deployed() -> None:
+    by_name = {path.name: triggers(load(path)) for path in WORKFLOWS}
+    assert by_name == {"deploy.yml": {"push"}, "validate.yml": {"pull_request", "push"}}
+
+
+def test_only_main_is_deployed() -> None:
+    workflow = load(ROOT / ".github" / "workflows" / "deploy.yml")
+    assert workflow[True]["push"] == {"branches": ["main"]}
+
+
+@each_workflow
+def test_every_action_is_pinned_by_hash_with_its_version(path: Path) -> None:
+    lines = [line.strip(" -") for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+    assert lines
+    assert [line for line in lines if not PINNED_USES.fullmatch(line)] == []
+
+
+def test_one_action_has_one_version() -> None:
+    pins = {step["uses"] for path in WORKFLOWS for step in steps(load(path)) if "uses" in step}
+    names = [pin.partition("@")[0] for pin in pins]
+    assert sorted(names) == sorted(set(names))
+
+
+@each_workflow
+def test_rights_are_named_job_by_job(path: Path) -> None:
+    workflow = load(path)
+    assert workflow["permissions"] == {}
+    assert all("permissions" in job for job in workflow["jobs"].values())
+
+
+def test_only_the_job_that_publishes_may_write() -> None:
+    writers = {
+        (path.name, name): job["permissions"]
+        for path in WORKFLOWS
+        for name, job in load(path)["jobs"].items()
+        if "write" in job["permissions"].values()
+    }
+    assert writers == {("deploy.yml", "deploy"): {"pages": "write", "id-token": "write"}}
+
+
+@each_workflow
+def test_checkout_leaves_no_credentials_behind(path: Path) -> None:
+    checkouts = [step for step in steps(load(path)) if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+@each_workflow
+def test_no_expression_reaches_a_shell(path: Path) -> None:
+    """Text of a proposal enters a script as an environment variable at most, never as part of its source."""
+    scripts = [step["run"] for step in steps(load(path)) if "run" in step]
+    assert [script for script in scripts if "${{" in script] == []
+
+
+@each_lock
+def test_every_locked_requirement_has_a_hash_and_no_address(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    requirements = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]
+    assert requirements
+    assert [lines.split()[0] for lines in requirements if "--hash=sha256:" not in lines] == []
+    assert not re.search(r"://|^--|^-[a-z]", text, flags=re.MULTILINE)
+
+
+def test_the_development_lock_holds_the_runtime_lock() -> None:
+    """So `make site` after `make test` installs nothing and downgrades nothing."""
+    runtime, development = (
+        set(re.findall(r"^([a-z0-9][^\\\n]+==[^\\\n]+)", path.read_text(encoding="utf-8"), flags=re.MULTILINE))
+        for path in LOCKS
+    )
+    assert runtime
+    assert runtime <= development
