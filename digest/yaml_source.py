@@ -7,7 +7,7 @@ file is refused before it costs time or stack, and every value keeps the place t
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -29,7 +29,7 @@ _FORBIDDEN = re.compile(
 )
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_RESOLVER: Final = yaml.resolver.Resolver()
+_RESOLVER: Final[Any] = yaml.resolver.Resolver()
 _TEXT_TAG: Final = "tag:yaml.org,2002:str"
 _NULL_TAG: Final = "tag:yaml.org,2002:null"
 
@@ -126,12 +126,17 @@ def read_yaml(content: bytes, path: str) -> tuple[MappingNode | None, list[Probl
     return root, []
 
 
+def _place(mark: Any) -> tuple[int, int]:
+    """The line and column, from 1, of a mark of the YAML parser."""
+    return mark.line + 1, mark.column + 1
+
+
 _SYNTAX_FIX: Final = "Kiểm tra dấu ngoặc, dấu nháy và khoảng thụt đầu dòng ở dòng này và dòng trên."
 
 
 class _RefusedError(Exception):
-    def __init__(self, mark: yaml.Mark, rule: str, message: str, fix: str) -> None:
-        self.line, self.column = mark.line + 1, mark.column + 1
+    def __init__(self, mark: Any, rule: str, message: str, fix: str) -> None:
+        self.line, self.column = _place(mark)
         self.rule, self.message, self.fix = rule, message, fix
 
 
@@ -189,11 +194,11 @@ def _checked_events(text: str) -> Iterator[yaml.Event]:
                 "Không được dùng neo và bí danh YAML (“&tên”, “*tên”).",
                 "Viết giá trị ra đầy đủ, hoặc đặt giá trị trong dấu nháy nếu nó bắt đầu bằng & hay *.",
             )
-        if getattr(event, "tag", None) not in (None, "!"):
+        if (tag := getattr(event, "tag", None)) not in (None, "!"):
             raise _RefusedError(
                 event.start_mark,
                 "yaml-tag",
-                f"Không được dùng thẻ YAML “{event.tag}”.",
+                f"Không được dùng thẻ YAML “{tag}”.",
                 "Bỏ phần bắt đầu bằng dấu “!”, hoặc đặt cả giá trị trong dấu nháy.",
             )
         nodes += isinstance(event, yaml.NodeEvent)
@@ -223,14 +228,14 @@ def _scalar(event: yaml.ScalarEvent) -> ScalarNode:
             f"Giá trị chứa ký tự bị cấm U+{ord(letter):04X} viết bằng dãy thoát.",
             "Xóa ký tự này.",
         )
-    tag = _RESOLVER.resolve(yaml.ScalarNode, event.value, event.implicit) if event.implicit[0] else _TEXT_TAG
-    mark = event.start_mark
-    return ScalarNode(mark.line + 1, mark.column + 1, event.value, tag == _TEXT_TAG, tag == _NULL_TAG)
+    is_plain = bool(event.implicit[0])
+    tag = _RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False)) if is_plain else _TEXT_TAG
+    return ScalarNode(*_place(event.start_mark), event.value, tag == _TEXT_TAG, tag == _NULL_TAG)
 
 
 def _close(opened: _Open) -> Node:
     mark = opened.event.start_mark
-    line, column = mark.line + 1, mark.column + 1
+    line, column = _place(mark)
     if isinstance(opened.event, yaml.SequenceStartEvent):
         return SequenceNode(line, column, tuple(opened.nodes))
     entries: list[tuple[ScalarNode, Node]] = []
@@ -239,9 +244,8 @@ def _close(opened: _Open) -> Node:
         if not isinstance(key, ScalarNode):
             raise _RefusedError(mark, "key-not-text", "Tên trường phải là chữ.", "Viết “tên: giá trị” trên mỗi dòng.")
         if key.text in seen:
-            place = yaml.Mark("", 0, key.line - 1, key.column - 1, None, 0)
             raise _RefusedError(
-                place,
+                yaml.Mark("", 0, key.line - 1, key.column - 1, None, None),
                 "duplicate-key",
                 f"Trường “{key.text}” xuất hiện hai lần (lần trước ở dòng {seen[key.text]}).",
                 "Giữ lại một dòng và xóa dòng kia.",

@@ -59,9 +59,12 @@ _SOURCES = ListOf(
     )
 )
 
+_ID = Field("id", Identifier("record"), "Mã; nếu viết thì phải trùng tên tệp.")
+
 ARTICLE: Final = Group(
     models.Article,
     (
+        _ID,
         Field("title", Text(max_length=300), "Tiêu đề như báo in.", required=True),
         Field("title_inferred", _LINE, "Nếu tiêu đề do suy ra: lý do."),
         Field(
@@ -156,6 +159,7 @@ ARTICLE: Final = Group(
 DIRECTIVE: Final = Group(
     models.Directive,
     (
+        _ID,
         Field("type", Term("document_types"), "Loại văn bản.", required=True),
         Field("number", Integer(maximum=99999), "Số; bỏ trống nếu văn bản không đánh số."),
         Field("code", Text(max_length=40), "Số và ký hiệu, ví dụ “57-KL/TW”."),
@@ -216,6 +220,7 @@ DIRECTIVE: Final = Group(
 ORGANIZATION: Final = Group(
     models.Organization,
     (
+        _ID,
         Field("name", _LINE, "Tên chính thức mới nhất.", required=True),
         Field("kind", Term("organization_kinds"), "Loại cơ quan, tổ chức.", required=True),
         Field("parent", Identifier("organization"), "Mã cơ quan cấp trên."),
@@ -285,6 +290,7 @@ ORGANIZATION: Final = Group(
 PERSON: Final = Group(
     models.Person,
     (
+        _ID,
         Field("name", _LINE, "Họ và tên.", required=True),
         Field("aliases", ListOf(_LINE), "Cách viết khác."),
         Field(
