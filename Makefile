@@ -40,7 +40,7 @@ lint: $(DEV)
 
 # After a change of versions in pyproject.toml. Needs uv, which resolves for all systems at once.
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --no-header pyproject.toml
+	--no-header pyproject.toml
 lock:
 	$(COMPILE) --output-file requirements.txt
 	$(COMPILE) --extra dev --constraints requirements.txt --output-file requirements-dev.txt
