@@ -403,7 +403,10 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Everything under `data/`, each kind by id, in the order of the ids."""
+    """Everything under `data/`, each kind by id, in the order of the ids.
+
+    `captures` maps the path of each raw capture ("data/raw/….txt") to the SHA-256 of its bytes.
+    """
 
     articles: Mapping[ArticleId, Article]
     directives: Mapping[DirectiveId, Directive]
@@ -411,6 +414,7 @@ class Records:
     people: Mapping[PersonId, Person]
     outlets: Mapping[OutletId, Outlet]
     vocabulary: Vocabulary
+    captures: Mapping[str, str] = field(default_factory=dict)
 
 
 # ------------------------------------------------------------------------------- what is found in texts

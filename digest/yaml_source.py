@@ -4,7 +4,6 @@ Built from parser events and not by a YAML constructor: no tag, anchor or alias 
 file is refused before it costs time or stack, and every value keeps the place that an error message names.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -12,6 +11,7 @@ from typing import Any, Final
 import yaml
 
 from digest.problems import Problem
+from digest.source_text import FORBIDDEN, decode
 
 MAX_BYTES: Final = 512 * 1024
 """Largest YAML file in bytes; the longest real registry file has under 40 KB."""
@@ -21,13 +21,6 @@ MAX_NODES: Final = 20_000
 MAX_SCALAR: Final = 20_000
 """Longest single value in characters."""
 
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls; U+0085 would start a new line inside a value
-    "\u2028\u2029"  # line separators: YAML takes them for line ends, an editor's screen does not
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # surrogates and noncharacters
-)
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVER: Final[Any] = yaml.resolver.Resolver()
 _TEXT_TAG: Final = "tag:yaml.org,2002:str"
@@ -65,29 +58,6 @@ class MappingNode(Node):
     entries: tuple[tuple[ScalarNode, Node], ...]
 
 
-def decode(content: bytes, path: str) -> tuple[str, list[Problem]]:
-    """The text of a UTF-8 file with LF line ends, or the problems that forbid reading it.
-
-    A byte-order mark and CR LF are accepted and dropped. Shared by metadata and article texts.
-    """
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        return "", [
-            Problem(
-                path,
-                line,
-                1,
-                "not-utf-8",
-                f"Tệp không phải là văn bản UTF-8: byte thứ {error.start + 1} là 0x{content[error.start]:02X}.",
-                "Mở tệp bằng trình soạn thảo, chọn “Lưu với bảng mã UTF-8” rồi lưu lại.",
-            )
-        ]
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return text, [*_forbidden_characters(text, path), *_conflict_markers(text, path)]
-
-
 def read_yaml(content: bytes, path: str) -> tuple[MappingNode | None, list[Problem]]:
     """The mapping at the top of a YAML file, or None and the problems that forbid reading it."""
     if len(content) > MAX_BYTES:
@@ -97,7 +67,7 @@ def read_yaml(content: bytes, path: str) -> tuple[MappingNode | None, list[Probl
                 0,
                 0,
                 "file-too-large",
-                f"Tệp có {len(content):,} byte, giới hạn là {MAX_BYTES:,} byte.".replace(",", "."),
+                f"Tệp có {len(content)} byte, giới hạn là {MAX_BYTES} byte.",
                 "Chia nội dung ra nhiều tệp, hoặc kiểm tra xem có dán nhầm tệp khác không.",
             )
         ]
@@ -135,8 +105,10 @@ _SYNTAX_FIX: Final = "Kiểm tra dấu ngoặc, dấu nháy và khoảng thụt 
 
 
 class _RefusedError(Exception):
-    def __init__(self, mark: Any, rule: str, message: str, fix: str) -> None:
-        self.line, self.column = _place(mark)
+    """Why a file is refused, and where."""
+
+    def __init__(self, place: tuple[int, int], rule: str, message: str, fix: str) -> None:
+        self.line, self.column = place
         self.rule, self.message, self.fix = rule, message, fix
 
 
@@ -156,7 +128,7 @@ def _build(text: str) -> Node | None:
             stack.append(_Open(event))
             if len(stack) > MAX_DEPTH:
                 raise _RefusedError(
-                    event.start_mark,
+                    _place(event.start_mark),
                     "too-deep",
                     f"Dữ liệu lồng nhau quá {MAX_DEPTH} tầng.",
                     "Bỏ bớt các ngoặc hoặc khoảng thụt lồng nhau.",
@@ -182,21 +154,21 @@ def _checked_events(text: str) -> Iterator[yaml.Event]:
             documents += 1
             if documents > 1:
                 raise _RefusedError(
-                    event.start_mark,
+                    _place(event.start_mark),
                     "several-documents",
                     "Tệp có nhiều hơn một tài liệu YAML (dấu “---” ở giữa).",
                     "Tách ra mỗi tệp một bản ghi và bỏ dòng “---”.",
                 )
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _RefusedError(
-                event.start_mark,
+                _place(event.start_mark),
                 "yaml-alias",
                 "Không được dùng neo và bí danh YAML (“&tên”, “*tên”).",
                 "Viết giá trị ra đầy đủ, hoặc đặt giá trị trong dấu nháy nếu nó bắt đầu bằng & hay *.",
             )
         if (tag := getattr(event, "tag", None)) not in (None, "!"):
             raise _RefusedError(
-                event.start_mark,
+                _place(event.start_mark),
                 "yaml-tag",
                 f"Không được dùng thẻ YAML “{tag}”.",
                 "Bỏ phần bắt đầu bằng dấu “!”, hoặc đặt cả giá trị trong dấu nháy.",
@@ -204,7 +176,7 @@ def _checked_events(text: str) -> Iterator[yaml.Event]:
         nodes += isinstance(event, yaml.NodeEvent)
         if nodes > MAX_NODES:
             raise _RefusedError(
-                event.start_mark,
+                _place(event.start_mark),
                 "too-many-values",
                 f"Tệp có hơn {MAX_NODES} giá trị.",
                 "Chia nội dung ra nhiều tệp.",
@@ -215,15 +187,15 @@ def _checked_events(text: str) -> Iterator[yaml.Event]:
 def _scalar(event: yaml.ScalarEvent) -> ScalarNode:
     if len(event.value) > MAX_SCALAR:
         raise _RefusedError(
-            event.start_mark,
+            _place(event.start_mark),
             "value-too-long",
             f"Giá trị dài {len(event.value)} ký tự, giới hạn là {MAX_SCALAR}.",
             "Rút ngắn giá trị này.",
         )
-    if _FORBIDDEN.search(event.value):
-        letter = _FORBIDDEN.search(event.value)[0]  # type: ignore[index]
+    if FORBIDDEN.search(event.value):
+        letter = FORBIDDEN.search(event.value)[0]  # type: ignore[index]
         raise _RefusedError(
-            event.start_mark,
+            _place(event.start_mark),
             "forbidden-character",
             f"Giá trị chứa ký tự bị cấm U+{ord(letter):04X} viết bằng dãy thoát.",
             "Xóa ký tự này.",
@@ -242,10 +214,12 @@ def _close(opened: _Open) -> Node:
     seen: dict[str, int] = {}
     for key, value in zip(opened.nodes[::2], opened.nodes[1::2], strict=True):
         if not isinstance(key, ScalarNode):
-            raise _RefusedError(mark, "key-not-text", "Tên trường phải là chữ.", "Viết “tên: giá trị” trên mỗi dòng.")
+            raise _RefusedError(
+                (line, column), "key-not-text", "Tên trường phải là chữ.", "Viết “tên: giá trị” trên mỗi dòng."
+            )
         if key.text in seen:
             raise _RefusedError(
-                yaml.Mark("", 0, key.line - 1, key.column - 1, None, None),
+                (key.line, key.column),
                 "duplicate-key",
                 f"Trường “{key.text}” xuất hiện hai lần (lần trước ở dòng {seen[key.text]}).",
                 "Giữ lại một dòng và xóa dòng kia.",
@@ -255,55 +229,20 @@ def _close(opened: _Open) -> Node:
     return MappingNode(line, column, tuple(entries))
 
 
-def _forbidden_characters(text: str, path: str) -> list[Problem]:
-    problems = []
-    for found in _FORBIDDEN.finditer(text):
-        before = text[: found.start()]
-        line, column = before.count("\n") + 1, found.start() - before.rfind("\n")
-        rule = "bidirectional-control" if found[0] in _BIDIRECTIONAL else "forbidden-character"
-        problems.append(
-            Problem(
-                path,
-                line,
-                column,
-                rule,
-                f"Có ký tự vô hình U+{ord(found[0]):04X} ({_FORBIDDEN_NAMES.get(found[0], 'ký tự điều khiển')}).",
-                "Xóa ký tự này: đặt con trỏ ngay trước cột đã nêu rồi bấm Delete.",
-            )
-        )
-        if len(problems) == 20:
-            break
-    return problems
-
-
-_BIDIRECTIONAL: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_FORBIDDEN_NAMES: Final = {
-    **dict.fromkeys(_BIDIRECTIONAL, "đảo chiều chữ"),
-    "\u0085": "ngắt dòng",
-    "\u2028": "ngắt dòng",
-    "\u2029": "ngắt đoạn",
-    "\ufffe": "không phải ký tự",
-    "\uffff": "không phải ký tự",
-}
-
-
-def _conflict_markers(text: str, path: str) -> list[Problem]:
-    found = _CONFLICT.search(text)
-    if not found:
-        return []
-    return [
-        Problem(
-            path,
-            text.count("\n", 0, found.start()) + 1,
-            1,
-            "conflict-marker",
-            f"Còn dấu xung đột của git: “{found[0].strip()}”.",
-            "Chọn một trong hai bản rồi xóa các dòng <<<<<<<, ======= và >>>>>>>.",
-        )
-    ]
-
-
 def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem(path, line, column, "yaml-syntax", f"Tệp YAML sai cú pháp ({error.problem}).", _SYNTAX_FIX)
+    known = next((words for english, words in _SYNTAX_FAULTS if english in str(error.problem)), "sai cú pháp")
+    return Problem(path, line, column, "yaml-syntax", f"Tệp YAML hỏng ở đây: {known}.", _SYNTAX_FIX)
+
+
+_SYNTAX_FAULTS: Final = (
+    ("end of stream", "thiếu dấu nháy hoặc dấu ngoặc đóng"),
+    ("expected ',' or", "thiếu dấu phẩy hoặc dấu ngoặc đóng"),
+    ("mapping values are not allowed", "có dấu hai chấm trong giá trị không đặt trong dấu nháy"),
+    ("could not find expected ':'", "thiếu dấu hai chấm sau tên trường"),
+    ("did not find expected key", "thụt đầu dòng không đều, hoặc thiếu tên trường"),
+    ("cannot start any token", "ký tự này không được đứng đầu giá trị nếu không có dấu nháy"),
+    ("escape", "dãy thoát sau dấu \\ không đúng"),
+    ("tab", "có dấu tab ở đầu dòng"),
+)

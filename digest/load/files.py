@@ -101,7 +101,7 @@ def _fault(entry: _Entry) -> tuple[str, str, str] | None:
     if limit is None:
         return "wrong-place", "Loại tệp này không được đặt ở đây.", "Chuyển tệp về đúng thư mục, hoặc xóa."
     if entry.size > limit:
-        sizes = f"Tệp có {entry.size:,} byte, giới hạn là {limit:,} byte.".replace(",", ".")
+        sizes = f"Tệp có {entry.size} byte, giới hạn là {limit} byte."
         return "file-too-large", sizes, "Kiểm tra xem có dán nhầm tệp khác không; nếu không, chia nhỏ ra."
     return _name_fault(entry)
 

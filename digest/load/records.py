@@ -1,5 +1,6 @@
 """Files of `data/` → records."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -11,8 +12,9 @@ from digest.problems import Problem
 from digest.schema import records as schema
 from digest.schema.kinds import Group
 from digest.schema.read import Reading, read_group, read_table
+from digest.source_text import decode
 from digest.text.normalize import clean_characters
-from digest.yaml_source import decode, read_yaml
+from digest.yaml_source import read_yaml
 
 _GROUPS: Final = {
     "directives": schema.DIRECTIVE,
@@ -43,7 +45,12 @@ def load_records(data: Path) -> tuple[Records | None, list[Problem]]:
         people=_by_id(loaded["people"]),
         outlets=outlets,
         vocabulary=vocabulary,
+        captures={f"data/{file.name}": _sha256(file) for file in files if file.folder == "raw"},
     ), problems
+
+
+def _sha256(file: DataFile) -> str:
+    return hashlib.sha256(file.path.read_bytes()).hexdigest()
 
 
 def _by_id(records: Mapping[str, Any]) -> dict[Any, Any]:

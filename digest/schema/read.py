@@ -252,7 +252,7 @@ def suggestion(text: str, options: Iterable[str]) -> str:
     nearest = difflib.get_close_matches(text.lower(), listed, n=1, cutoff=0.55)
     if nearest:
         return f"Có phải là “{nearest[0]}” không?"
-    if len(listed) <= 12:
+    if 0 < len(listed) <= 12:
         return f"Dùng một trong: {', '.join(listed)}."
     return "Kiểm tra lại mã, hoặc thêm bản ghi mới trước."
 

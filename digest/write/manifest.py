@@ -1,0 +1,74 @@
+"""What the generator wrote last time: the only files it may replace or remove."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from digest.problems import Problem
+
+MANIFEST: Final = ".digest-manifest.json"
+JOURNAL: Final = ".digest-journal.json"
+
+_SAFE_PATH: Final = re.compile(r"(?!/)(?:(?!\.\.?(?:/|$))[^/\\\x00]+)(?:/(?!\.\.?(?:/|$))[^/\\\x00]+)*")
+_HASH: Final = re.compile(r"[0-9a-f]{64}")
+
+Hashes = Mapping[str, tuple[str, ...]]
+"""Path below the output folder → the SHA-256 values that our own file at that path may have."""
+
+
+def sha256(content: bytes) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def read_hashes(folder: Path) -> tuple[Hashes, list[Problem]]:
+    """What is ours in the folder: the manifest joined with the journal of a run that was cut short.
+
+    A file that is not a manifest is a problem with its remedy and never a reason to guess.
+    """
+    joined: dict[str, tuple[str, ...]] = {}
+    problems: list[Problem] = []
+    for name in (MANIFEST, JOURNAL):
+        path = folder / name
+        if not path.exists():
+            continue
+        hashes = _parse(path.read_bytes())
+        if hashes is None:
+            problems.append(_broken(path))
+            continue
+        for file, values in hashes.items():
+            joined[file] = (*joined.get(file, ()), *values)
+    return joined, problems
+
+
+def dump_hashes(hashes: Hashes) -> bytes:
+    """The bytes of a manifest or journal."""
+    return (json.dumps({"version": 1, "files": dict(sorted(hashes.items()))}, indent=0) + "\n").encode()
+
+
+def _parse(content: bytes) -> dict[str, tuple[str, ...]] | None:
+    try:
+        files = json.loads(content)["files"]
+        parsed = {str(path): tuple(values) for path, values in files.items()}
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    is_sound = all(
+        _SAFE_PATH.fullmatch(path) and all(isinstance(value, str) and _HASH.fullmatch(value) for value in values)
+        for path, values in parsed.items()
+    )
+    return parsed if is_sound else None
+
+
+def _broken(path: Path) -> Problem:
+    return Problem(
+        path.as_posix(),
+        0,
+        0,
+        "broken-manifest",
+        "Danh sách các tệp đã sinh bị hỏng, nên không biết tệp nào được phép ghi đè.",
+        f"Xóa tệp {path.name} rồi chạy lại: tệp nào có nội dung đúng như sẽ sinh thì được nhận lại, "
+        "tệp khác sẽ được nêu tên để bạn quyết định.",
+    )

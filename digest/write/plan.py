@@ -1,0 +1,101 @@
+"""What a run would do to the output folder, worked out before anything is touched."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest.problems import Problem
+from digest.write.manifest import Hashes, sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Paths below the folder: to write with their bytes, already right, and to remove."""
+
+    changed: Mapping[str, bytes]
+    unchanged: tuple[str, ...]
+    stale: tuple[str, ...]
+
+
+def make_plan(folder: Path, files: Mapping[str, bytes], ours: Hashes) -> tuple[Plan, list[Problem]]:
+    """The plan, and a problem for every file in the way that is not ours to replace."""
+    changed: dict[str, bytes] = {}
+    unchanged: list[str] = []
+    problems = list(_case_clashes(files))
+    for name, content in sorted(files.items()):
+        path = folder / name
+        obstacle = _obstacle(folder, name)
+        if obstacle:
+            problems.append(obstacle)
+        elif not path.exists():
+            changed[name] = content
+        else:
+            found = path.read_bytes()
+            if found == content:
+                unchanged.append(name)
+            elif name not in ours:
+                problems.append(_not_ours(path))
+            elif sha256(found) not in ours[name]:
+                problems.append(_edited(path))
+            else:
+                changed[name] = content
+    stale = []
+    for name in sorted(set(ours) - set(files)):
+        path = folder / name
+        if path.is_symlink() or not path.is_file():
+            continue
+        if sha256(path.read_bytes()) in ours[name]:
+            stale.append(name)
+        else:
+            problems.append(_edited(path))
+    return Plan(changed, tuple(unchanged), tuple(stale)), problems
+
+
+def _obstacle(folder: Path, name: str) -> Problem | None:
+    """A link or folder where a file must go, or a link or file where one of its folders must go."""
+    path = folder / name
+    for parent in (*list(path.parents)[: len(Path(name).parts) - 1], path):
+        is_target = parent == path
+        if parent.is_symlink() or (parent.is_dir() if is_target else parent.exists() and not parent.is_dir()):
+            return Problem(
+                parent.as_posix(),
+                0,
+                0,
+                "in-the-way",
+                "Chỗ này phải là tệp do chương trình sinh ra, nhưng lại là liên kết, thư mục hoặc tệp khác.",
+                "Chuyển mục này đi chỗ khác hoặc xóa nó.",
+            )
+    return None
+
+
+def _case_clashes(names: Iterable[str]) -> Iterable[Problem]:
+    """Two names that one file system keeps apart and another does not."""
+    seen: dict[str, str] = {}
+    for name in names:
+        other = seen.setdefault(name.casefold(), name)
+        if other != name:
+            yield Problem(
+                name, 0, 0, "case-clash", f"Hai tệp chỉ khác nhau chữ hoa chữ thường: {other}.", "Đổi mã một bản ghi."
+            )
+
+
+def _not_ours(path: Path) -> Problem:
+    return Problem(
+        path.as_posix(),
+        0,
+        0,
+        "not-ours",
+        "Tệp này không do chương trình sinh ra, nên không bị ghi đè.",
+        "Nếu cần giữ, chuyển tệp sang tên khác; nếu không, xóa tệp rồi chạy lại.",
+    )
+
+
+def _edited(path: Path) -> Problem:
+    return Problem(
+        path.as_posix(),
+        0,
+        0,
+        "edited-by-hand",
+        "Tệp do chương trình sinh ra đã bị sửa bằng tay.",
+        "Để giữ, chép phần sửa vào data/ hoặc templates/; để bỏ, xóa tệp rồi chạy lại.",
+    )
