@@ -19,7 +19,8 @@ class Problem:
     """One finding, with where it stands and how to mend it.
 
     `path` is relative to the project root with forward slashes; `line` and `column` count from 1,
-    0 means the whole file. `rule` is the stable English id; `message` and `fix` are Vietnamese sentences.
+    0 means the whole file. `rule` is the stable English id; `message` and `fix` are Vietnamese sentences;
+    further lines of `fix` are a draft to paste.
     """
 
     path: str
@@ -63,7 +64,8 @@ def count_sentence(problems: Iterable[Problem]) -> str:
 def _as_text(problem: Problem) -> str:
     place = f"{_printable(problem.path)}:{problem.line}:{problem.column}"
     head = f"{place}: {problem.severity.value} [{problem.rule}] {_printable(problem.message)}"
-    return f"{head}\n    Sửa: {_printable(problem.fix)}"
+    first, *further = (_printable(line) for line in problem.fix.split("\n"))
+    return "\n".join([head, f"    Sửa: {first}", *(f"        {line}" for line in further)])
 
 
 def _as_annotation(problem: Problem) -> str:

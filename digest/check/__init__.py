@@ -3,6 +3,7 @@
 from datetime import date
 
 from digest.check import articles, directives, organizations, people, personal_words, references
+from digest.check.links import check_links
 from digest.models import Records
 from digest.problems import Problem
 
@@ -36,3 +37,6 @@ def check_records(records: Records, today: date | None = None) -> list[Problem]:
     if today:
         problems += articles.check_future_dates(records, today)
     return problems
+
+
+__all__ = ["check_links", "check_records"]

@@ -1,0 +1,122 @@
+"""Running the builder on docs/ and publishing what it made."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from digest.publish.exchange import mend_folder, replace_folder
+
+ENGINES: Final = ("mkdocs", "zensical")
+_WAIT_SECONDS: Final = 300
+
+
+class SiteFailedError(Exception):
+    """The builder refused; the text is what it said. The published site is as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The pages of the published site, and whether this run had to build it."""
+
+    pages: int
+    is_new: bool
+
+
+def publish_site(config: Path, docs: Path, site: Path, epoch: int, engine: str = "mkdocs") -> Published:
+    """Build the site aside with every warning an error, then exchange it with the published one.
+
+    `epoch` (seconds since 1970) stands for the clock in all output. When neither the pages, the theme, the
+    settings nor the builder changed since the last run, nothing is built.
+    """
+    stage = site.with_name(f".{site.name}-stage")
+    stamp = site.with_name(f".{site.name}-stamp.json")
+    try:
+        with FileLock(site.with_name(f".{site.name}-lock"), timeout=_WAIT_SECONDS):
+            mend_folder(site)
+            inputs = _fingerprint([config, docs, *_theme_folders(config)], f"{engine} {epoch} {_versions()}")
+            if site.is_dir() and _read_stamp(stamp) == [inputs, _listing(site)]:
+                return Published(_count_pages(site), is_new=False)
+            shutil.rmtree(stage, ignore_errors=True)
+            try:
+                _run(config, docs, stage, epoch, engine)
+                replace_folder(stage, site)
+            finally:
+                shutil.rmtree(stage, ignore_errors=True)
+            stamp.write_text(json.dumps([inputs, _listing(site)]), encoding="utf-8")
+    except Timeout as busy:
+        raise SiteFailedError("Một lần dựng khác đang chạy; đợi xong rồi chạy lại.") from busy
+    return Published(_count_pages(site), is_new=True)
+
+
+def _run(config: Path, docs: Path, stage: Path, epoch: int, engine: str) -> None:
+    derived = config.with_name(f".digest-{config.name}")
+    settings = {"INHERIT": config.name, "docs_dir": str(docs.resolve()), "site_dir": str(stage.resolve())}
+    derived.write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
+    environment = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": str(epoch),
+        "TZ": "UTC",
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(derived)]
+    try:
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    finally:
+        derived.unlink(missing_ok=True)
+    if done.returncode != 0:
+        raise SiteFailedError((done.stdout + done.stderr).strip())
+
+
+def _theme_folders(config: Path) -> list[Path]:
+    return [folder for folder in (config.parent / "templates" / "theme",) if folder.is_dir()]
+
+
+def _versions() -> str:
+    lock = Path(__file__).resolve().parents[2] / "requirements.txt"
+    return hashlib.sha256(lock.read_bytes()).hexdigest() if lock.exists() else ""
+
+
+def _fingerprint(roots: Iterable[Path], salt: str) -> str:
+    """One hash over the names and bytes of all files below the roots; hidden work files do not count."""
+    total = hashlib.sha256(salt.encode())
+    for root in roots:
+        for path in [root] if root.is_file() else _files(root):
+            total.update(f"\n{path.relative_to(root.parent).as_posix()}\n".encode())
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def _files(root: Path) -> list[Path]:
+    found = []
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(folder, name) for name in sorted(names) if not name.startswith(".")]
+    return found
+
+
+def _listing(site: Path) -> str:
+    """A hash over the names and sizes of a built site: it shows whether somebody took a file away."""
+    lines = (f"{path.relative_to(site).as_posix()} {path.stat().st_size}" for path in _files(site))
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _read_stamp(stamp: Path) -> object:
+    try:
+        return json.loads(stamp.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def _count_pages(site: Path) -> int:
+    return sum(path.suffix == ".html" for path in _files(site))
