@@ -344,27 +344,46 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
-    """A kind of document: "Kết luận", its abbreviations in codes, its English words.
+    """A kind of document: "Kết luận", other words for it, its abbreviations in codes, its English words.
 
-    `is_party` and `is_state` say in which code shapes it occurs.
+    `bare_number` says when the word and a plain number are a citation already: "any" ("nghị quyết 36"),
+    "capitalized" ("Kết luận 57"), "marked" (only with "số", a date or an issuer) or "never".
+    `code_ending` is what follows number and year in every code of this type ("NĐ-CP"), where there is one.
     """
 
     id: str
     name: str
+    aliases: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     english: tuple[str, ...] = ()
+    bare_number: str = "marked"
+    code_ending: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class IssuerSuffix:
     """The end of a code ("TW", "TTg", "BTTTT") in canonical case and the body it names, if it names one.
 
-    `family` is "party" (57-KL/TW) or "state" (47/NQ-CP).
+    `family` is "party" (57-KL/TW) or "state" (47/NQ-CP). `spellings` are other prints of the suffix ("TƯ").
+    `users` are the bodies that use it though it names none of them. `names` and `english` are the issuer's
+    names, where it is no record of its own.
     """
 
     suffix: str
     family: str
     issuer: str | None = None
+    spellings: tuple[str, ...] = ()
+    users: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    english: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Prints of one phrase ("Trung ương", "T.Ư", "TW"): a name with one of them is known with each."""
+
+    id: str
+    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,7 +405,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The closed lists of the collection; the extractor's grammar is built from the first two and `words`.
+    """The closed lists of the collection; the extractor's grammar is built from the first two, `spellings` and `words`.
 
     `words` maps the name of a word list of the grammar ("local_markers", "provinces") to its words.
     """
@@ -399,6 +418,7 @@ class Vocabulary:
     succession_kinds: tuple[RelationKind, ...]
     words: Mapping[str, tuple[str, ...]]
     origin: Origin = field(compare=False)
+    spellings: tuple[Spelling, ...] = ()
 
 
 # ------------------------------------------------------------------------------------ words of cleaning
@@ -561,6 +581,30 @@ class PersonMention:
     end: int
     surface: str
     person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """A phrase with a body's words that was not taken for it, as a local twin or for want of a fuller name.
+
+    An editor's word can still say what it means; `role` is as in `Mention`.
+    """
+
+    start: int
+    end: int
+    surface: str
+    candidates: tuple[OrganizationId, ...]
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a text says: its citations (with "Kết luận này"), bodies and people, each in the order of the text."""
+
+    citations: tuple[Citation, ...]
+    mentions: tuple[Mention, ...]
+    people: tuple[PersonMention, ...]
+    lookalikes: tuple[Lookalike, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from digest.schema.kinds import (
 
 RIGHTS: Final = ("full-text", "excerpt", "link-only")
 STATUSES: Final = ("published", "draft", "withdrawn")
+BARE_NUMBERS: Final = ("any", "capitalized", "marked", "never")
 
 _LINE = Text()
 _PARAGRAPH = Text(max_length=2000)
@@ -356,8 +357,11 @@ VOCABULARY: Final = Group(
                     models.DocumentType,
                     (
                         Field("name", _LINE, "Tên loại văn bản.", required=True),
+                        Field("aliases", ListOf(_LINE), "Cách gọi khác."),
                         Field("abbreviations", ListOf(_LINE), "Chữ viết tắt trong ký hiệu."),
                         Field("english", ListOf(_LINE), "Từ tiếng Anh."),
+                        Field("bare_number", Choice(BARE_NUMBERS), "Khi nào chỉ một con số đã là dẫn chiếu."),
+                        Field("code_ending", Text(max_length=20), "Đuôi ký hiệu duy nhất của loại này."),
                     ),
                 )
             ),
@@ -377,6 +381,10 @@ VOCABULARY: Final = Group(
                             required=True,
                         ),
                         Field("issuer", Identifier("issuer"), "Mã cơ quan mà đuôi ký hiệu nói tới."),
+                        Field("spellings", ListOf(_LINE), "Cách viết khác của đuôi."),
+                        Field("users", ListOf(Identifier("issuer")), "Các cơ quan dùng đuôi này mà đuôi không nói ra."),
+                        Field("names", ListOf(_LINE), "Tên cơ quan, nếu không có trong danh mục tổ chức."),
+                        Field("english", ListOf(_LINE), "Tên tiếng Anh của cơ quan ấy."),
                     ),
                 ),
                 key_field="suffix",
@@ -384,6 +392,11 @@ VOCABULARY: Final = Group(
             ),
             "Đuôi ký hiệu của cơ quan ban hành.",
             required=True,
+        ),
+        Field(
+            "spellings",
+            Table(Group(models.Spelling, (Field("forms", ListOf(_LINE), "Những cách viết như nhau.", required=True),))),
+            "Các cách viết của cùng một cụm từ.",
         ),
         Field("relation_kinds", Table(_RELATION), "Các quan hệ giữa văn bản.", required=True),
         Field("succession_kinds", Table(_RELATION), "Các cách kế tục giữa cơ quan.", required=True),
