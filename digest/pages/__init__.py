@@ -1,0 +1,33 @@
+"""Page models: what each page of the site shows, ready for its template.
+
+One module per kind of page. Sorting, grouping, dates and addresses are settled here; words are not: they
+stand in `templates/pages/`.
+"""
+
+from digest.index import Corpus
+from digest.pages.addresses import SEARCH
+from digest.pages.article import article_pages
+from digest.pages.directive import directive_pages
+from digest.pages.home import home_page
+from digest.pages.lines import build_lines
+from digest.pages.lists import list_pages
+from digest.pages.organization import organization_pages
+from digest.pages.page import Link, Page
+from digest.pages.person import person_pages
+from digest.site import Site
+
+__all__ = ["Link", "Page", "build_pages"]
+
+
+def build_pages(corpus: Corpus, site: Site) -> list[Page]:
+    """Every generated page of the site, the home page first."""
+    lines = build_lines(corpus)
+    return [
+        home_page(corpus, lines, site),
+        Page(SEARCH, "search", site),
+        *list_pages(corpus, lines),
+        *article_pages(corpus, lines, site),
+        *directive_pages(corpus, lines),
+        *organization_pages(corpus, lines),
+        *person_pages(corpus, lines),
+    ]

@@ -1,0 +1,148 @@
+"""The page of a directive: facts, relations, and every citing sentence on one line of time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from digest.index import UNDATED, Corpus
+from digest.models import Directive
+from digest.pages.dates import DateText, date_text
+from digest.pages.lines import DirectiveLine, Lines, OrganizationLine
+from digest.pages.page import Page
+from digest.pages.quotes import ArticleQuotes, quotes_by_article
+from digest.pages.sources import (
+    NoteLine,
+    SourceLine,
+    note_lines,
+    numbers_of_field,
+    numbers_of_url,
+    source_lines,
+)
+
+_FACTS = ("issuer", "issued_on", "term", "title", "short_names", "title_en", "official_url")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """Whether the directive is in force, since when, and the numbers of the sources that say so."""
+
+    name: str
+    on: DateText | None
+    note: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLine:
+    """Another directive as seen from this one."""
+
+    words: str
+    directive: DirectiveLine
+    note: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An entry of the timeline: an issuing act (`relation` is None for this directive's own) or an article."""
+
+    on: DateText | None
+    relation: RelationLine | None
+    quotes: ArticleQuotes | None
+
+
+@dataclass(frozen=True, slots=True)
+class DirectivePage:
+    """Everything the page of a directive shows; `facts` maps a field to the numbers of its sources."""
+
+    line: DirectiveLine
+    type_id: str
+    term: int | None
+    title_en: str
+    short_names: tuple[str, ...]
+    status: StatusLine | None
+    official_url: str
+    facts: dict[str, tuple[int, ...]]
+    relations: tuple[RelationLine, ...]
+    moments: tuple[Moment, ...]
+    quote_count: int
+    organizations: tuple[tuple[OrganizationLine, int], ...]
+    notes: tuple[NoteLine, ...]
+    sources: tuple[SourceLine, ...]
+    edit_path: str
+
+
+def directive_pages(corpus: Corpus, lines: Lines) -> Iterable[Page]:
+    """A page for each registered directive, cited or not."""
+    for directive in corpus.directives:
+        page = _directive_page(directive, corpus, lines)
+        yield Page(page.line.address, "directive", page)
+
+
+def _directive_page(directive: Directive, corpus: Corpus, lines: Lines) -> DirectivePage:
+    sources = _sources(directive, corpus)
+    relations = _relations(directive, corpus, lines, sources)
+    quotes = quotes_by_article(corpus.quotes_by_directive[directive.id], corpus, lines)
+    return DirectivePage(
+        line=lines.directives[directive.id],
+        type_id=directive.type,
+        term=directive.term,
+        title_en=directive.title_en or "",
+        short_names=directive.short_names,
+        status=_status(directive, corpus, sources),
+        official_url=directive.official_url or "",
+        facts={field: numbers_of_field(sources, field) for field in _FACTS},
+        relations=relations,
+        moments=_moments(directive, corpus, relations, quotes),
+        quote_count=sum(len(found.quotes) for found in quotes),
+        organizations=tuple(
+            (lines.organizations[organization.id], count)
+            for organization, count in corpus.organizations_by_directive[directive.id]
+        ),
+        notes=note_lines(directive.notes),
+        sources=sources,
+        edit_path=directive.origin.path,
+    )
+
+
+def _sources(directive: Directive, corpus: Corpus) -> tuple[SourceLine, ...]:
+    status = [directive.status.source] if directive.status else []
+    return source_lines(directive.sources, [*status, *(r.source for r in corpus.relations[directive.id])])
+
+
+def _status(directive: Directive, corpus: Corpus, sources: Iterable[SourceLine]) -> StatusLine | None:
+    if directive.status is None:
+        return None
+    names = {status.id: status.name for status in corpus.records.vocabulary.statuses}
+    status = directive.status
+    numbers = numbers_of_url(sources, status.source)
+    return StatusLine(names[status.kind], date_text(status.on), status.note or "", numbers)
+
+
+def _relations(
+    directive: Directive, corpus: Corpus, lines: Lines, sources: tuple[SourceLine, ...]
+) -> tuple[RelationLine, ...]:
+    return tuple(
+        RelationLine(r.words, lines.directives[r.directive], r.note or "", numbers_of_url(sources, r.source))
+        for r in corpus.relations[directive.id]
+    )
+
+
+def _moments(
+    directive: Directive, corpus: Corpus, relations: tuple[RelationLine, ...], quotes: tuple[ArticleQuotes, ...]
+) -> tuple[Moment, ...]:
+    """Issuing acts and articles, oldest first; on one day acts come before articles, undated acts at the top."""
+    own = Moment(date_text(directive.issued_on, directive.issued_on_reason), None, None)
+    moments: list[tuple[date, Moment]] = [(_day(directive), own)]
+    for related, line in zip(corpus.relations[directive.id], relations, strict=True):
+        other = corpus.records.directives[related.directive]
+        moments.append((_day(other), Moment(line.directive.on, line, None)))
+    cited_in = corpus.articles_by_directive[directive.id]
+    for article, found in zip(reversed(cited_in), reversed(quotes), strict=True):
+        day = article.dated_on.latest if article.dated_on else UNDATED
+        moments.append((day, Moment(found.article.on, None, found)))
+    return tuple(moment for _, moment in sorted(moments, key=lambda dated: dated[0]))
+
+
+def _day(directive: Directive) -> date:
+    return directive.issued_on.latest if directive.issued_on else UNDATED

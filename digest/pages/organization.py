@@ -1,0 +1,183 @@
+"""The page of an organization: its names through time, what it issued, and how articles speak of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from digest.index import Corpus, RelatedOrganization
+from digest.models import DatedName, Organization
+from digest.pages.addresses import organization_address
+from digest.pages.bodies import Heir, bodies_in_role, heirs
+from digest.pages.dates import DateText, date_text
+from digest.pages.lines import ArticleLine, DirectiveLine, Lines, PersonLine
+from digest.pages.page import Link, Page
+from digest.pages.quotes import ArticleQuotes, quotes_by_article
+from digest.pages.sources import (
+    NoteLine,
+    SourceLine,
+    note_lines,
+    numbers_of_field,
+    numbers_of_url,
+    source_lines,
+)
+
+_FACTS = ("name", "aliases", "abbreviations", "parent", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class NameLine:
+    """A name and when it was the official one; None is an open or unknown end."""
+
+    name: str
+    start: DateText | None
+    end: DateText | None
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessionLine:
+    """A predecessor or successor, in the words that read from this body to it."""
+
+    words: str
+    body: Link
+    on: DateText | None
+    note: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HolderLine:
+    """A person with a role in this body, exactly as an article prints it."""
+
+    person: PersonLine
+    role: str
+    article: ArticleLine
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """A person with a post in this body, as a page outside the collection states it."""
+
+    person: PersonLine
+    role: str
+    start: DateText | None
+    end: DateText | None
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationPage:
+    """Everything the page of an organization shows."""
+
+    name: str
+    kind: str
+    kind_id: str
+    parent: Link | None
+    parts: tuple[Link, ...]
+    heirs: tuple[Heir, ...]
+    names: tuple[NameLine, ...]
+    other_names: tuple[str, ...]
+    english: tuple[tuple[str, tuple[int, ...]], ...]
+    predecessors: tuple[SuccessionLine, ...]
+    successors: tuple[SuccessionLine, ...]
+    wikidata: str
+    facts: dict[str, tuple[int, ...]]
+    issued: tuple[DirectiveLine, ...]
+    directives: tuple[tuple[DirectiveLine, int], ...]
+    articles: tuple[ArticleQuotes, ...]
+    years: tuple[int, ...]
+    holders: tuple[HolderLine, ...]
+    posts: tuple[PostLine, ...]
+    notes: tuple[NoteLine, ...]
+    sources: tuple[SourceLine, ...]
+    edit_path: str
+
+
+def organization_pages(corpus: Corpus, lines: Lines) -> Iterable[Page]:
+    """A page for each registered organization."""
+    for organization in corpus.organizations:
+        page = _organization_page(organization, corpus, lines)
+        yield Page(organization_address(organization.id), "organization", page)
+
+
+def _organization_page(organization: Organization, corpus: Corpus, lines: Lines) -> OrganizationPage:
+    sources = _sources(organization, corpus)
+    articles = corpus.articles_by_organization[organization.id]
+    return OrganizationPage(
+        name=organization.name,
+        kind=lines.organizations[organization.id].kind,
+        kind_id=organization.kind,
+        parent=_link(corpus.records.organizations[organization.parent]) if organization.parent else None,
+        parts=tuple(_link(other) for other in corpus.organizations if other.parent == organization.id),
+        heirs=heirs(organization, corpus),
+        names=tuple(_name(dated, sources) for dated in organization.names),
+        other_names=(*organization.aliases, *organization.abbreviations),
+        english=tuple((e.name, numbers_of_url(sources, e.source)) for e in organization.english),
+        predecessors=tuple(_succession(r, corpus, sources) for r in corpus.predecessors[organization.id]),
+        successors=tuple(_succession(r, corpus, sources) for r in corpus.successors[organization.id]),
+        wikidata=organization.wikidata or "",
+        facts={field: numbers_of_field(sources, field) for field in _FACTS},
+        issued=tuple(lines.directives[d.id] for d in corpus.directives_by_issuer[organization.id]),
+        directives=tuple(
+            (lines.directives[d.id], count) for d, count in corpus.directives_by_organization[organization.id]
+        ),
+        articles=quotes_by_article(corpus.quotes_by_organization[organization.id], corpus, lines),
+        years=tuple(sorted({year for a in articles if a.dated_on for year in a.dated_on.years})),
+        holders=_holders(organization, corpus, lines),
+        posts=_posts(organization, corpus, lines, sources),
+        notes=note_lines(organization.notes),
+        sources=sources,
+        edit_path=organization.origin.path,
+    )
+
+
+def _sources(organization: Organization, corpus: Corpus) -> tuple[SourceLine, ...]:
+    successions = (*corpus.predecessors[organization.id], *corpus.successors[organization.id])
+    posts = [post.source for person in corpus.people for post in person.posts if post.organization == organization.id]
+    further = [
+        *(dated.source for dated in organization.names if dated.source),
+        *(related.source for related in successions),
+        *(english.source for english in organization.english),
+        *posts,
+    ]
+    return source_lines(organization.sources, further)
+
+
+def _name(dated: DatedName, sources: Iterable[SourceLine]) -> NameLine:
+    return NameLine(dated.name, date_text(dated.start), date_text(dated.end), numbers_of_url(sources, dated.source))
+
+
+def _succession(related: RelatedOrganization, corpus: Corpus, sources: Iterable[SourceLine]) -> SuccessionLine:
+    body = _link(corpus.records.organizations[related.organization])
+    numbers = numbers_of_url(sources, related.source)
+    return SuccessionLine(related.words, body, date_text(related.on), related.note or "", numbers)
+
+
+def _holders(organization: Organization, corpus: Corpus, lines: Lines) -> tuple[HolderLine, ...]:
+    """People whose printed role names this body, article by article, newest first."""
+    return tuple(
+        HolderLine(lines.people[appearance.person], appearance.role, lines.articles[article.id])
+        for article in corpus.articles_by_organization[organization.id]
+        for appearance in article.people
+        if organization.id in bodies_in_role(appearance.role, corpus.links[article.id])
+    )
+
+
+def _posts(
+    organization: Organization, corpus: Corpus, lines: Lines, sources: Iterable[SourceLine]
+) -> tuple[PostLine, ...]:
+    return tuple(
+        PostLine(
+            lines.people[person.id],
+            post.role,
+            date_text(post.start),
+            date_text(post.end),
+            numbers_of_url(sources, post.source),
+        )
+        for person in corpus.people
+        for post in person.posts
+        if post.organization == organization.id
+    )
+
+
+def _link(organization: Organization) -> Link:
+    return Link(organization.name, organization_address(organization.id))
