@@ -209,6 +209,15 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Milestone:
+    """A dated step of carrying a directive out ("sơ kết giữa kỳ"), as `source` states it; often still to come."""
+
+    on: EdtfDate
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Directive:
     """A guiding document (văn bản chỉ đạo). Numbers restart each term or year: the identity is the id.
 
@@ -235,6 +244,7 @@ class Directive:
     title_en: str | None = None
     status: Status | None = None
     relations: tuple[Relation, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
     official_url: str | None = None
     notes: tuple[Note, ...] = ()
 

@@ -8,7 +8,11 @@ from digest.yaml_source import MappingNode, Node, ScalarNode, read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Name and addresses of a site. `url` ends in "/" or is empty; `edit_url` is where a file of data/ is edited."""
+    """Name and addresses of a site. `url` ends in "/" or is empty; `edit_url` is where a file of data/ is edited.
+
+    `tag_authority` ("example.org,2026": a host and a year in which it was ours, RFC 4151) opens the ids of feed
+    entries. Set once, it keeps them when the site moves; when it is empty they are made from the host of `url`.
+    """
 
     name: str
     headline: str
@@ -16,6 +20,7 @@ class Site:
     url: str = ""
     repo_url: str = ""
     edit_uri: str = "edit/main/"
+    tag_authority: str = ""
 
     @property
     def edit_url(self) -> str:
@@ -45,6 +50,7 @@ def read_site(content: bytes, path: str) -> tuple[Site | None, list[Problem]]:
             url=url if not url or url.endswith("/") else f"{url}/",
             repo_url=settings.get("repo_url", ""),
             edit_uri=settings.get("edit_uri", "edit/main/"),
+            tag_authority=extra.get("tag_authority", ""),
         ),
         [],
     )

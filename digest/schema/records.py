@@ -208,6 +208,20 @@ DIRECTIVE: Final = Group(
             ),
             "Quan hệ với văn bản khác; chỉ ghi ở một phía.",
         ),
+        Field(
+            "milestones",
+            ListOf(
+                Group(
+                    models.Milestone,
+                    (
+                        Field("on", Date(), "Ngày, tháng hay năm của mốc.", required=True),
+                        Field("text", _LINE, "Việc phải làm, ví dụ “sơ kết giữa kỳ”.", required=True),
+                        Field("source", Url(), "Trang nói như vậy.", required=True),
+                    ),
+                )
+            ),
+            "Các mốc sơ kết, tổng kết, chỉ ghi khi có nguồn nêu ngày.",
+        ),
         Field("official_url", Url(), "Địa chỉ toàn văn chính thức."),
         Field("notes", _NOTES, "Ghi chú cho người đọc, ví dụ nguồn ghi ngày khác nhau."),
         Field(
