@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,13 @@ from digest.publish.exchange import mend_folder, replace_folder
 
 ENGINES: Final = ("mkdocs", "zensical")
 _WAIT_SECONDS: Final = 300
+_UNUSED: Final = (
+    "assets/**/*.map",
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
+    "search",
+    "sitemap.xml.gz",
+)
 
 
 class SiteFailedError(Exception):
@@ -31,11 +38,14 @@ class Published:
     is_new: bool
 
 
-def publish_site(config: Path, docs: Path, site: Path, epoch: int, engine: str = "mkdocs") -> Published:
+def publish_site(
+    config: Path, docs: Path, site: Path, epoch: int, finish: Callable[[Path], None], engine: str = "mkdocs"
+) -> Published:
     """Build the site aside with every warning an error, then exchange it with the published one.
 
-    `epoch` (seconds since 1970) stands for the clock in all output. When neither the pages, the theme, the
-    settings nor the builder changed since the last run, nothing is built.
+    `epoch` (seconds since 1970) stands for the clock in all output. `finish` gets the folder of the built
+    site before the exchange: it may add files and stops the publication by raising. When neither the pages,
+    the theme, the settings nor the builder changed since the last run, nothing is built.
     """
     stage = site.with_name(f".{site.name}-stage")
     stamp = site.with_name(f".{site.name}-stamp.json")
@@ -48,6 +58,8 @@ def publish_site(config: Path, docs: Path, site: Path, epoch: int, engine: str =
             shutil.rmtree(stage, ignore_errors=True)
             try:
                 _run(config, docs, stage, epoch, engine)
+                _prune(stage)
+                finish(stage)
                 replace_folder(stage, site)
             finally:
                 shutil.rmtree(stage, ignore_errors=True)
@@ -76,6 +88,13 @@ def _run(config: Path, docs: Path, stage: Path, epoch: int, engine: str) -> None
         derived.unlink(missing_ok=True)
     if done.returncode != 0:
         raise SiteFailedError((done.stdout + done.stderr).strip())
+
+
+def _prune(stage: Path) -> None:
+    """Take out what no page asks for: source maps, the theme's own search, a compressed copy with a time in it."""
+    for pattern in _UNUSED:
+        for path in stage.glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _theme_folders(config: Path) -> list[Path]:
