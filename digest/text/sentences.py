@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 # A full stop ends a sentence when white space and an upper-case letter, a digit or an opening quote follow;
-# match: "… tình hình mới. Đồng thời, ông …"; near miss: "T.Ư", "25.10.2017", "v.v. và".
+# match: "… tình hình mới. Đồng thời, ông …"; near miss: "T.Ư", "25.10.2017", "Truyền thông... đã có".
+_UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.isupper())
 _STOP = r"[.!?…]+[\"”’)\]]*"
-_NEXT = r"(?=\s+[\"“‘(\[]?[A-ZĐÀ-ỸĂÂÊÔƠƯ0-9–-])"
+_NEXT = rf"(?=\s+[\"“‘(\[]?[{_UPPER}0-9–-])"
 _BOUNDARY = re.compile(rf"{_STOP}{_NEXT}")
 _ABBREVIATIONS = (
     "TS.",
