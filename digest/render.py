@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, pass_environment
 from markupsafe import Markup
 
 from digest.pages import Page
@@ -29,8 +28,10 @@ TEMPLATE_SUFFIX: Final = ".md.j2"
 # Every ASCII character that can open or close something in Markdown or HTML, in any place of a line.
 _REFERENCES: Final = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]<>#&|~^=+!$\"'"}
 # What begins a list, a definition or a rule at the start of a line. Match: "- a", ": a", "1. a", "12) a", "---";
-# near miss: "1.5", "57-KL/TW", "a - b".
-_LINE_START: Final = re.compile(r"( ?[0-9]*)([-:.)])(?=[-\s]|$)")
+# near miss: "1.5", "57-KL/TW", ". a", "a - b".
+_LINE_START: Final = re.compile(r"( ?[0-9]+| ?(?=[-:]))([-:.)])(?=[-\s]|$)")
+_BLANK_LINES: Final = re.compile(r"\n{3,}")
+_ONE_BLANK_LINE: Final = "\n\n"
 _SPACES: Final = re.compile(r"\s+")
 # Controls (Python-Markdown uses U+0002 and U+0003 as marks of its own) and halves of surrogate pairs.
 _NOT_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -50,9 +51,10 @@ def render_pages(pages: Iterable[Page], templates: Path | Mapping[str, str]) -> 
     """The path under docs/ and the Markdown of each page; `templates` is their folder, or texts by file name."""
     environment = _environment(templates)
     for page in pages:
+        environment.globals["address"] = page.address
         template = environment.get_template(page.template + TEMPLATE_SUFFIX)
-        text = template.render({page.template: page.model, "address": page.address})
-        yield source_of(page.address), f"{text.strip()}\n".encode()
+        text = template.render({page.template: page.model})
+        yield source_of(page.address), f"{_BLANK_LINES.sub(_ONE_BLANK_LINE, text).strip()}\n".encode()
 
 
 def inert(text: str) -> str:
@@ -129,15 +131,15 @@ def _finalize(value: object) -> Markup:
     return value if isinstance(value, Markup) else Markup(inert(str(value)))
 
 
-@pass_context
-def _link_to_page(context: Context, address: str) -> Markup:
+@pass_environment
+def _link_to_page(environment: Environment, address: str) -> Markup:
     """The link from the page being rendered to the Markdown file of another one."""
-    return Markup(_link(address, str(context["address"])))
+    return _link(address, str(environment.globals["address"]))
 
 
 @lru_cache(maxsize=65536)
-def _link(address: str, from_address: str) -> str:
-    return quote(relative(source_of(address), from_address), safe="/#._-")
+def _link(address: str, from_address: str) -> Markup:
+    return Markup(quote(relative(source_of(address), from_address), safe="/#"))
 
 
 def _number(count: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from digest.dates import EdtfDate
 from digest.index import UNDATED, Corpus
 from digest.models import Directive
 from digest.pages.dates import DateText, date_text
@@ -43,12 +44,21 @@ class RelationLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MilestoneLine:
+    """A dated step of carrying the directive out, as a source states it."""
+
+    text: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
-    """An entry of the timeline: an issuing act (`relation` is None for this directive's own) or an article."""
+    """An entry of the timeline: a related directive issued, a milestone, an article; none: its own issue."""
 
     on: DateText | None
-    relation: RelationLine | None
-    quotes: ArticleQuotes | None
+    relation: RelationLine | None = None
+    milestone: MilestoneLine | None = None
+    quotes: ArticleQuotes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +103,7 @@ def _directive_page(directive: Directive, corpus: Corpus, lines: Lines) -> Direc
         official_url=directive.official_url or "",
         facts={field: numbers_of_field(sources, field) for field in _FACTS},
         relations=relations,
-        moments=_moments(directive, corpus, relations, quotes),
+        moments=_moments(directive, corpus, relations, quotes, sources),
         quote_count=sum(len(found.quotes) for found in quotes),
         organizations=tuple(
             (lines.organizations[organization.id], count)
@@ -107,7 +117,9 @@ def _directive_page(directive: Directive, corpus: Corpus, lines: Lines) -> Direc
 
 def _sources(directive: Directive, corpus: Corpus) -> tuple[SourceLine, ...]:
     status = [directive.status.source] if directive.status else []
-    return source_lines(directive.sources, [*status, *(r.source for r in corpus.relations[directive.id])])
+    relations = [related.source for related in corpus.relations[directive.id]]
+    milestones = [milestone.source for milestone in directive.milestones]
+    return source_lines(directive.sources, [*status, *relations, *milestones])
 
 
 def _status(directive: Directive, corpus: Corpus, sources: Iterable[SourceLine]) -> StatusLine | None:
@@ -129,20 +141,26 @@ def _relations(
 
 
 def _moments(
-    directive: Directive, corpus: Corpus, relations: tuple[RelationLine, ...], quotes: tuple[ArticleQuotes, ...]
+    directive: Directive,
+    corpus: Corpus,
+    relations: tuple[RelationLine, ...],
+    quotes: tuple[ArticleQuotes, ...],
+    sources: tuple[SourceLine, ...],
 ) -> tuple[Moment, ...]:
-    """Issuing acts and articles, oldest first; on one day acts come before articles, undated acts at the top."""
-    own = Moment(date_text(directive.issued_on, directive.issued_on_reason), None, None)
-    moments: list[tuple[date, Moment]] = [(_day(directive), own)]
+    """Acts, milestones and articles, oldest first; on one day acts come first, what has no date at the top."""
+    own = Moment(date_text(directive.issued_on, directive.issued_on_reason))
+    moments: list[tuple[date, Moment]] = [(_day(directive.issued_on), own)]
     for related, line in zip(corpus.relations[directive.id], relations, strict=True):
-        other = corpus.records.directives[related.directive]
-        moments.append((_day(other), Moment(line.directive.on, line, None)))
+        issued_on = corpus.records.directives[related.directive].issued_on
+        moments.append((_day(issued_on), Moment(line.directive.on, relation=line)))
+    for step in directive.milestones:
+        milestone = MilestoneLine(step.text, numbers_of_url(sources, step.source))
+        moments.append((_day(step.on), Moment(date_text(step.on), milestone=milestone)))
     cited_in = corpus.articles_by_directive[directive.id]
     for article, found in zip(reversed(cited_in), reversed(quotes), strict=True):
-        day = article.dated_on.latest if article.dated_on else UNDATED
-        moments.append((day, Moment(found.article.on, None, found)))
+        moments.append((_day(article.dated_on), Moment(found.article.on, quotes=found)))
     return tuple(moment for _, moment in sorted(moments, key=lambda dated: dated[0]))
 
 
-def _day(directive: Directive) -> date:
-    return directive.issued_on.latest if directive.issued_on else UNDATED
+def _day(on: EdtfDate | None) -> date:
+    return on.latest if on else UNDATED
