@@ -1,5 +1,6 @@
 """What is wrong with the data, as values: found anywhere, sorted and printed in one place."""
 
+import difflib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -33,6 +34,21 @@ class Problem:
 
 
 FORMATS: Final = ("text", "github", "json")
+
+
+def nearest_option(text: str, options: Iterable[str]) -> str:
+    """A Vietnamese remedy that names the nearest option, or all when none is near and they are few.
+
+    >>> nearest_option("publised", ["published", "draft"])
+    'Có phải là “published” không?'
+    """
+    listed = list(options)
+    nearest = difflib.get_close_matches(text[:80].lower(), listed, n=1, cutoff=0.55)
+    if nearest:
+        return f"Có phải là “{nearest[0]}” không?"
+    if 0 < len(listed) <= 12:
+        return f"Dùng một trong: {', '.join(listed)}."
+    return "Kiểm tra lại mã, hoặc thêm bản ghi mới trước."
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:

@@ -4,6 +4,7 @@ Built from parser events and not by a YAML constructor: no tag, anchor or alias 
 file is refused before it costs time or stack, and every value keeps the place that an error message names.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -11,7 +12,7 @@ from typing import Any, Final
 import yaml
 
 from digest.problems import Problem
-from digest.source_text import FORBIDDEN, decode
+from digest.source_text import FENCE_WORDS, FORBIDDEN, decode, forbidden_name
 
 MAX_BYTES: Final = 512 * 1024
 """Largest YAML file in bytes; the longest real registry file has under 40 KB."""
@@ -26,10 +27,16 @@ _RESOLVER: Final[Any] = yaml.resolver.Resolver()
 _TEXT_TAG: Final = "tag:yaml.org,2002:str"
 _NULL_TAG: Final = "tag:yaml.org,2002:null"
 
+# What a reader of YAML 1.1 or 1.2 may take for something else than text begins with one of these.
+_DOUBTFUL_STARTS: Final = frozenset("0123456789+-.~<=nNyYtTfFoO")
+# Numbers and truth values that PyYAML reads as text and other readers do not. Match: "1e3", "08", "0o17", "y";
+# near miss: "1e3a", "57-KL/TW", "ý".
+_OTHERWISE_READ: Final = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|[yYnN]")
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A YAML value at a place. Exactly one of the three kinds; `line` and `column` count from 1."""
+    """A YAML value at a place; `line` and `column` count from 1. As itself: a value that was refused."""
 
     line: int
     column: int
@@ -60,56 +67,49 @@ class MappingNode(Node):
 
 def read_yaml(content: bytes, path: str) -> tuple[MappingNode | None, list[Problem]]:
     """The mapping at the top of a YAML file, or None and the problems that forbid reading it."""
+    root, problems = read_nodes(content, path)
+    return (None if problems else root), problems
+
+
+def read_nodes(content: bytes, path: str) -> tuple[MappingNode | None, list[Problem]]:
+    """The mapping at the top of a YAML file with the problems of its single values, or None.
+
+    A refused value stays in the tree as a bare `Node`, so that the other fields of the file can still be
+    looked at and an editor hears of everything in one run. A file with problems must not be used.
+    """
     if len(content) > MAX_BYTES:
-        return None, [
-            Problem(
-                path,
-                0,
-                0,
-                "file-too-large",
-                f"Tệp có {len(content)} byte, giới hạn là {MAX_BYTES} byte.",
-                "Chia nội dung ra nhiều tệp, hoặc kiểm tra xem có dán nhầm tệp khác không.",
-            )
-        ]
+        sizes = f"Tệp có {len(content)} byte, giới hạn là {MAX_BYTES} byte."
+        fix = "Chia nội dung ra nhiều tệp, hoặc kiểm tra xem có dán nhầm tệp khác không."
+        return None, [Problem(path, 0, 0, "file-too-large", sizes, fix)]
     text, problems = decode(content, path)
     if problems:
         return None, problems
+    tree = _Tree(path)
     try:
-        root = _build(text)
+        root = tree.build(text)
     except _RefusedError as refused:
-        return None, [Problem(path, refused.line, refused.column, refused.rule, refused.message, refused.fix)]
+        return None, [*tree.problems, Problem(path, *refused.place, *refused.words)]
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax_problem(error, path)]
+        return None, [*tree.problems, _syntax_problem(error, text, path)]
     except yaml.YAMLError as error:
         return None, [Problem(path, 1, 1, "yaml-syntax", f"Tệp YAML sai cú pháp: {error}.", _SYNTAX_FIX)]
     if not isinstance(root, MappingNode):
-        return None, [
-            Problem(
-                path,
-                1,
-                1,
-                "not-a-mapping",
-                "Tệp phải gồm các dòng “tên: giá trị”, nhưng ở đây không có dòng nào như vậy.",
-                "Bắt đầu từ một tệp mẫu cùng thư mục, hoặc xóa tệp nếu không cần.",
-            )
-        ]
-    return root, []
+        message = "Tệp phải gồm các dòng “tên: giá trị”, nhưng ở đây không có dòng nào như vậy."
+        fix = "Bắt đầu từ một tệp mẫu cùng thư mục, hoặc xóa tệp nếu không cần."
+        return None, tree.problems or [Problem(path, 1, 1, "not-a-mapping", message, fix)]
+    return root, tree.problems
+
+
+class _RefusedError(Exception):
+    """Why the rest of a file is not read, and where."""
+
+    def __init__(self, mark: Any, rule: str, message: str, fix: str) -> None:
+        self.place, self.words = _place(mark), (rule, message, fix)
 
 
 def _place(mark: Any) -> tuple[int, int]:
     """The line and column, from 1, of a mark of the YAML parser."""
     return mark.line + 1, mark.column + 1
-
-
-_SYNTAX_FIX: Final = "Kiểm tra dấu ngoặc, dấu nháy và khoảng thụt đầu dòng ở dòng này và dòng trên."
-
-
-class _RefusedError(Exception):
-    """Why a file is refused, and where."""
-
-    def __init__(self, place: tuple[int, int], rule: str, message: str, fix: str) -> None:
-        self.line, self.column = place
-        self.rule, self.message, self.fix = rule, message, fix
 
 
 @dataclass(slots=True)
@@ -120,129 +120,159 @@ class _Open:
     nodes: list[Node] = field(default_factory=list)
 
 
-def _build(text: str) -> Node | None:
-    root: Node | None = None
-    stack: list[_Open] = []
-    for event in _checked_events(text):
-        if isinstance(event, yaml.CollectionStartEvent):
-            stack.append(_Open(event))
-            if len(stack) > MAX_DEPTH:
-                raise _RefusedError(
-                    _place(event.start_mark),
-                    "too-deep",
-                    f"Dữ liệu lồng nhau quá {MAX_DEPTH} tầng.",
-                    "Bỏ bớt các ngoặc hoặc khoảng thụt lồng nhau.",
-                )
-            continue
-        if isinstance(event, yaml.ScalarEvent):
-            node: Node = _scalar(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            node = _close(stack.pop())
-        else:
-            continue
-        if stack:
-            stack[-1].nodes.append(node)
-        else:
-            root = node
-    return root
+@dataclass(slots=True)
+class _Tree:
+    """A tree in the making, and what was wrong with single values."""
+
+    path: str
+    problems: list[Problem] = field(default_factory=list)
+    has_alias: bool = False
+
+    def build(self, text: str) -> Node | None:
+        """The root node, or None for an empty file."""
+        root: Node | None = None
+        stack: list[_Open] = []
+        for event in _bounded_events(text):
+            if isinstance(event, yaml.ScalarEvent):
+                node: Node = self._scalar(event)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._check_collection(event)
+                stack.append(_Open(event))
+                if len(stack) > MAX_DEPTH:
+                    fix = "Bỏ bớt các ngoặc hoặc khoảng thụt lồng nhau."
+                    raise _RefusedError(event.start_mark, "too-deep", f"Dữ liệu lồng nhau quá {MAX_DEPTH} tầng.", fix)
+                continue
+            elif isinstance(event, yaml.CollectionEndEvent):
+                node = self._close(stack.pop())
+            elif isinstance(event, yaml.AliasEvent):
+                node = self._report_alias(event.start_mark)
+            else:
+                continue
+            if stack:
+                stack[-1].nodes.append(node)
+            else:
+                root = node
+        return root
+
+    def _report(self, mark: Any, rule: str, message: str, fix: str) -> Node:
+        """Note a problem; gives the node that stands for the refused value."""
+        place = _place(mark)
+        self.problems.append(Problem(self.path, *place, rule, message, fix))
+        return Node(*place)
+
+    def _report_alias(self, mark: Any) -> Node:
+        """Tell of anchors once: the aliases that follow have the same cause."""
+        if self.has_alias:
+            return Node(*_place(mark))
+        self.has_alias = True
+        message = "Không được dùng neo, bí danh và khóa gộp YAML (“&tên”, “*tên”, “<<”)."
+        fix = "Viết giá trị ra đầy đủ, hoặc đặt giá trị trong dấu nháy nếu nó bắt đầu bằng & hay *."
+        return self._report(mark, "yaml-alias", message, fix)
+
+    def _report_tag(self, event: yaml.NodeEvent) -> Node:
+        message = f"Không được dùng thẻ YAML “{event.tag}”."  # type: ignore[attr-defined]
+        fix = "Bỏ phần bắt đầu bằng dấu “!”, hoặc đặt cả giá trị trong dấu nháy."
+        return self._report(event.start_mark, "yaml-tag", message, fix)
+
+    def _check_collection(self, event: yaml.CollectionStartEvent) -> None:
+        if event.anchor is not None:
+            self._report_alias(event.start_mark)
+        if event.tag is not None:
+            self._report_tag(event)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Node:
+        text: str = event.value
+        mark: Any = event.start_mark
+        if event.anchor is not None:
+            return self._report_alias(mark)
+        if event.tag is not None:
+            return self._report_tag(event)
+        if len(text) > MAX_SCALAR:
+            message = f"Giá trị dài {len(text)} ký tự, giới hạn là {MAX_SCALAR}."
+            return self._report(mark, "value-too-long", message, "Rút ngắn giá trị này.")
+        is_plain = event.implicit[0]
+        if not is_plain and event.style == '"' and (found := FORBIDDEN.search(text)):
+            code = f"U+{ord(found[0]):04X} ({forbidden_name(found[0])})"
+            message = f"Giá trị chứa ký tự {code} viết bằng dãy thoát."
+            return self._report(mark, "forbidden-character", message, "Xóa dãy thoát này.")
+        if not is_plain or (text and text[0] not in _DOUBTFUL_STARTS):
+            return ScalarNode(mark.line + 1, mark.column + 1, text, True, False)
+        tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))
+        is_text = tag == _TEXT_TAG and not _OTHERWISE_READ.fullmatch(text)
+        return ScalarNode(mark.line + 1, mark.column + 1, text, is_text, tag == _NULL_TAG)
+
+    def _close(self, opened: _Open) -> Node:
+        mark = opened.event.start_mark
+        if isinstance(opened.event, yaml.SequenceStartEvent):
+            return SequenceNode(*_place(mark), tuple(opened.nodes))
+        entries: dict[str, tuple[ScalarNode, Node]] = {}
+        for key, value in zip(opened.nodes[::2], opened.nodes[1::2], strict=True):
+            if not isinstance(key, ScalarNode):
+                if type(key) is not Node:
+                    message, fix = "Tên trường phải là chữ.", "Viết “tên: giá trị” trên mỗi dòng."
+                    self.problems.append(Problem(self.path, key.line, key.column, "key-not-text", message, fix))
+            elif key.text == "<<":
+                self._report_alias(mark)
+            elif key.text in entries:
+                message = f"Trường “{key.text[:80]}” xuất hiện hai lần (lần trước ở dòng {entries[key.text][0].line})."
+                fix = "Giữ lại một dòng và xóa dòng kia."
+                self.problems.append(Problem(self.path, key.line, key.column, "duplicate-key", message, fix))
+            else:
+                entries[key.text] = key, value
+        return MappingNode(*_place(mark), tuple(entries.values()))
 
 
-def _checked_events(text: str) -> Iterator[yaml.Event]:
-    documents = nodes = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+def _bounded_events(text: str) -> Iterator[yaml.Event]:
+    """The parser's events, as long as there is one document of a sane size."""
+    documents = 0
+    for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
+        if count > MAX_NODES:
+            fix = "Chia nội dung ra nhiều tệp."
+            raise _RefusedError(event.start_mark, "too-many-values", f"Tệp có hơn {MAX_NODES} giá trị.", fix)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise _RefusedError(
-                    _place(event.start_mark),
-                    "several-documents",
-                    "Tệp có nhiều hơn một tài liệu YAML (dấu “---” ở giữa).",
-                    "Tách ra mỗi tệp một bản ghi và bỏ dòng “---”.",
-                )
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _RefusedError(
-                _place(event.start_mark),
-                "yaml-alias",
-                "Không được dùng neo và bí danh YAML (“&tên”, “*tên”).",
-                "Viết giá trị ra đầy đủ, hoặc đặt giá trị trong dấu nháy nếu nó bắt đầu bằng & hay *.",
-            )
-        if (tag := getattr(event, "tag", None)) not in (None, "!"):
-            raise _RefusedError(
-                _place(event.start_mark),
-                "yaml-tag",
-                f"Không được dùng thẻ YAML “{tag}”.",
-                "Bỏ phần bắt đầu bằng dấu “!”, hoặc đặt cả giá trị trong dấu nháy.",
-            )
-        nodes += isinstance(event, yaml.NodeEvent)
-        if nodes > MAX_NODES:
-            raise _RefusedError(
-                _place(event.start_mark),
-                "too-many-values",
-                f"Tệp có hơn {MAX_NODES} giá trị.",
-                "Chia nội dung ra nhiều tệp.",
-            )
+                message = "Tệp có nhiều hơn một tài liệu YAML (dấu “---” ở giữa)."
+                fix = "Tách ra mỗi tệp một bản ghi và bỏ dòng “---”."
+                raise _RefusedError(event.start_mark, "several-documents", message, fix)
+            if event.explicit:
+                raise _RefusedError(event.start_mark, *FENCE_WORDS)
         yield event
 
 
-def _scalar(event: yaml.ScalarEvent) -> ScalarNode:
-    if len(event.value) > MAX_SCALAR:
-        raise _RefusedError(
-            _place(event.start_mark),
-            "value-too-long",
-            f"Giá trị dài {len(event.value)} ký tự, giới hạn là {MAX_SCALAR}.",
-            "Rút ngắn giá trị này.",
-        )
-    if FORBIDDEN.search(event.value):
-        letter = FORBIDDEN.search(event.value)[0]  # type: ignore[index]
-        raise _RefusedError(
-            _place(event.start_mark),
-            "forbidden-character",
-            f"Giá trị chứa ký tự bị cấm U+{ord(letter):04X} viết bằng dãy thoát.",
-            "Xóa ký tự này.",
-        )
-    is_plain = bool(event.implicit[0])
-    tag = _RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False)) if is_plain else _TEXT_TAG
-    return ScalarNode(*_place(event.start_mark), event.value, tag == _TEXT_TAG, tag == _NULL_TAG)
+_SYNTAX_FIX: Final = "Kiểm tra dấu ngoặc, dấu nháy và khoảng thụt đầu dòng ở dòng này và dòng trên."
 
-
-def _close(opened: _Open) -> Node:
-    mark = opened.event.start_mark
-    line, column = _place(mark)
-    if isinstance(opened.event, yaml.SequenceStartEvent):
-        return SequenceNode(line, column, tuple(opened.nodes))
-    entries: list[tuple[ScalarNode, Node]] = []
-    seen: dict[str, int] = {}
-    for key, value in zip(opened.nodes[::2], opened.nodes[1::2], strict=True):
-        if not isinstance(key, ScalarNode):
-            raise _RefusedError(
-                (line, column), "key-not-text", "Tên trường phải là chữ.", "Viết “tên: giá trị” trên mỗi dòng."
-            )
-        if key.text in seen:
-            raise _RefusedError(
-                (key.line, key.column),
-                "duplicate-key",
-                f"Trường “{key.text}” xuất hiện hai lần (lần trước ở dòng {seen[key.text]}).",
-                "Giữ lại một dòng và xóa dòng kia.",
-            )
-        seen[key.text] = key.line
-        entries.append((key, value))
-    return MappingNode(line, column, tuple(entries))
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    known = next((words for english, words in _SYNTAX_FAULTS if english in str(error.problem)), "sai cú pháp")
-    return Problem(path, line, column, "yaml-syntax", f"Tệp YAML hỏng ở đây: {known}.", _SYNTAX_FIX)
-
-
+# Parts of the parser's English sentences, and what an editor should look for.
 _SYNTAX_FAULTS: Final = (
-    ("end of stream", "thiếu dấu nháy hoặc dấu ngoặc đóng"),
-    ("expected ',' or", "thiếu dấu phẩy hoặc dấu ngoặc đóng"),
-    ("mapping values are not allowed", "có dấu hai chấm trong giá trị không đặt trong dấu nháy"),
+    ("end of stream", "dấu nháy mở ở đây không có dấu nháy đóng"),
+    ("expected ',' or", "dấu ngoặc mở ở đây thiếu dấu phẩy hoặc dấu ngoặc đóng"),
+    (
+        "mapping values are not allowed",
+        "có dấu hai chấm trong giá trị không đặt trong dấu nháy, hoặc thụt đầu dòng sai",
+    ),
     ("could not find expected ':'", "thiếu dấu hai chấm sau tên trường"),
-    ("did not find expected key", "thụt đầu dòng không đều, hoặc thiếu tên trường"),
+    ("expected '-' indicator", "dòng này phải bắt đầu bằng “- ” như các dòng trên"),
+    ("did not find expected key", "thụt đầu dòng không đều, hoặc có chữ thừa sau dấu nháy đóng"),
+    ("block sequence entries", "danh sách phải bắt đầu ở dòng mới, mỗi mục một dòng “- ”"),
     ("cannot start any token", "ký tự này không được đứng đầu giá trị nếu không có dấu nháy"),
+    ("Unicode character escape", "dãy thoát sau dấu \\ không phải là một ký tự"),
     ("escape", "dãy thoát sau dấu \\ không đúng"),
-    ("tab", "có dấu tab ở đầu dòng"),
+    ("expected node content", "thiếu giá trị, hoặc thừa dấu ngoặc"),
+    ("document start", "có chữ sau dòng “...”, hoặc dòng bắt đầu bằng dấu %"),
+    ("comment or line break", "sau dấu > hay | phải xuống dòng"),
+    ("tab character", "có dấu tab ở đầu dòng, phải dùng dấu cách"),
 )
+# For these the place where the value began says more than the place where the parser gave up.
+_TOLD_AT_START: Final = ("end of stream", "expected ',' or", "could not find expected ':'")
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
+    said = str(error.problem)
+    known = next((words for english, words in _SYNTAX_FAULTS if english in said), "sai cú pháp")
+    is_at_start = any(english in said for english in _TOLD_AT_START)
+    mark = (error.context_mark if is_at_start else None) or error.problem_mark or error.context_mark
+    line, column = _place(mark) if mark else (1, 1)
+    lines = text.split("\n")
+    if "\t" in lines[min(line, len(lines)) - 1][: column + 1] and "cannot start" in said:
+        known = "có dấu tab ở đầu dòng, phải dùng dấu cách"
+    return Problem(path, line, column, "yaml-syntax", f"Tệp YAML hỏng ở đây: {known}.", _SYNTAX_FIX)

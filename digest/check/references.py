@@ -5,8 +5,7 @@ from typing import Any, Final
 
 from digest.check.places import HasOrigin, problem_at
 from digest.models import Article, Records
-from digest.problems import Problem
-from digest.schema.read import suggestion
+from digest.problems import Problem, nearest_option
 
 _NAMES: Final = {
     "directives": "văn bản",
@@ -26,7 +25,7 @@ def check_references(records: Records) -> Iterator[Problem]:
                 field,
                 "unknown-reference",
                 f"Không có {_NAMES[kind]} nào mang mã “{wanted}”.",
-                suggestion(wanted, known),
+                nearest_option(wanted, known),
             )
 
 
@@ -40,7 +39,7 @@ def check_terms(records: Records) -> Iterator[Problem]:
                 field,
                 "unknown-term",
                 f"“{wanted}” không có trong mục “{listed}” của vocabulary.yml.",
-                suggestion(wanted, known),
+                nearest_option(wanted, known),
             )
 
 

@@ -1,12 +1,14 @@
 """The cleaned text of an article → its blocks."""
 
 import re
+from typing import Final
 
 from digest.models import Block
+from digest.text.normalize import clean_characters
 
-HEADING_MARK = "## "
-ENTRY_MARK = "- "
-CAPTION_MARK = "[Ảnh] "
+HEADING_MARK: Final = "## "
+ENTRY_MARK: Final = "- "
+CAPTION_MARK: Final = "[Ảnh] "
 
 _LINE = re.compile(r"[^\n]+")
 _MARKS = ((HEADING_MARK, "heading", "muc"), (ENTRY_MARK, "entry", "d"), (CAPTION_MARK, "caption", "anh"))
@@ -33,3 +35,29 @@ def parse_blocks(text: str) -> tuple[Block, ...]:
             Block(kind, f"{prefix}{number}", number if prefix == "d" else None, line.start() + len(mark), words)
         )
     return tuple(blocks)
+
+
+def clean_lines(text: str) -> str:
+    """The text with every line as it is stored: clean characters, single spaces, none at the ends.
+
+    Lines stay where they are, so that the line numbers of the file and of the text are the same.
+
+    >>> clean_lines("Kết luận  số\\u00a057 \\n")
+    'Kết luận số 57\\n'
+    """
+    return "\n".join(_single_spaced(line) for line in clean_characters(text).split("\n"))
+
+
+def tidy_text(text: str) -> str:
+    """The text as it should stand in its file: clean lines, one blank line between blocks, one line end.
+
+    >>> tidy_text("Mở đầu.\\n- Một\\n\\n\\n- Hai")
+    'Mở đầu.\\n\\n- Một\\n\\n- Hai\\n'
+    """
+    lines = [line for line in clean_lines(text).split("\n") if line]
+    return "\n\n".join(lines) + "\n" if lines else ""
+
+
+def _single_spaced(line: str) -> str:
+    is_single = "  " not in line and line[:1] != " " and line[-1:] != " "
+    return line if is_single else " ".join(line.split())

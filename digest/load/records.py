@@ -1,26 +1,27 @@
 """Files of `data/` → records."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from digest.load.blocks import parse_blocks
 from digest.load.files import DataFile, list_files
-from digest.models import Origin, Records
-from digest.problems import Problem
+from digest.load.texts import load_text
+from digest.models import CleaningRules, Origin, Outlet, Records
+from digest.problems import Problem, nearest_option
 from digest.schema import records as schema
 from digest.schema.kinds import Group
-from digest.schema.read import Reading, read_group, read_table
-from digest.source_text import decode
-from digest.text.normalize import clean_characters
-from digest.yaml_source import read_yaml
+from digest.schema.read import read_group, read_table
+from digest.schema.reading import Reading
+from digest.yaml_source import MappingNode, read_nodes
 
 _GROUPS: Final = {
     "directives": schema.DIRECTIVE,
     "organizations": schema.ORGANIZATION,
     "people": schema.PERSON,
 }
+_CLEANING: Final = "cleaning.yml"
 
 
 def load_records(data: Path) -> tuple[Records | None, list[Problem]]:
@@ -30,12 +31,13 @@ def load_records(data: Path) -> tuple[Records | None, list[Problem]]:
     could be read is there, so that the checks can go on and all problems are told in one run.
     """
     files, problems = list_files(data)
+    if not files and problems:
+        return None, problems
     vocabulary = _load_vocabulary(files, data, problems)
-    loaded: dict[str, dict[str, Any]] = {
-        folder: _load_folder(files, folder, group, problems) for folder, group in _GROUPS.items()
-    }
+    loaded = {folder: _load_folder(files, folder, group, problems) for folder, group in _GROUPS.items()}
     articles = _load_articles(files, problems)
     outlets = _load_outlets(files, problems)
+    _load_cleaning(files, problems)
     if vocabulary is None:
         return None, problems
     return Records(
@@ -49,6 +51,17 @@ def load_records(data: Path) -> tuple[Records | None, list[Problem]]:
     ), problems
 
 
+def load_cleaning_rules(data: Path) -> tuple[CleaningRules | None, list[Problem]]:
+    """The words of cleaning, or the problems that forbid using them."""
+    files, _ = list_files(data)
+    problems: list[Problem] = []
+    rules = _load_cleaning(files, problems)
+    if rules is None and not problems:
+        fix = f"Lấy lại tệp {_CLEANING} từ bản gốc của dự án."
+        problems.append(Problem(f"{data.name}/{_CLEANING}", 0, 0, "missing-file", "Không có tệp chữ làm sạch.", fix))
+    return rules, problems
+
+
 def _sha256(file: DataFile) -> str:
     return hashlib.sha256(file.path.read_bytes()).hexdigest()
 
@@ -57,26 +70,38 @@ def _by_id(records: Mapping[str, Any]) -> dict[Any, Any]:
     return dict(sorted(records.items()))
 
 
-def _load_folder(files: Iterable[DataFile], folder: str, group: Group, problems: list[Problem]) -> dict[str, Any]:
-    loaded = {}
-    for file in files:
-        if file.folder == folder:
-            record = _load_file(file, group, problems)
-            if record is not None:
-                loaded[file.stem] = record
-    return loaded
+def _named(files: Iterable[DataFile], name: str) -> DataFile | None:
+    return next((file for file in files if file.name == name), None)
 
 
-def _load_file(file: DataFile, group: Group, problems: list[Problem], **given: Any) -> Any:
-    node, found = read_yaml(file.path.read_bytes(), file.shown)
+def _read_file(file: DataFile, problems: list[Problem], read: Callable[[MappingNode, Reading], Any]) -> Any:
+    """What `read` makes of a file, or None; the problems of the file and of its fields are added."""
+    node, found = read_nodes(file.path.read_bytes(), file.shown)
     problems += found
     if node is None:
         return None
     reading = Reading(file.shown)
-    origin = Origin(file.shown, reading.places)
-    record = read_group(group, node, reading, id=file.stem, origin=origin, **given)
+    value = read(node, reading)
     problems += reading.problems
-    return record
+    return None if found else value
+
+
+def _load_record(file: DataFile, group: Group, problems: list[Problem], **given: Any) -> Any:
+    def read(node: MappingNode, reading: Reading) -> Any:
+        origin = Origin(file.shown, reading.places)
+        return read_group(group, node, reading, id=file.stem, origin=origin, **given)
+
+    return _read_file(file, problems, read)
+
+
+def _load_folder(files: Iterable[DataFile], folder: str, group: Group, problems: list[Problem]) -> dict[str, Any]:
+    loaded = {}
+    for file in files:
+        if file.folder == folder:
+            record = _load_record(file, group, problems)
+            if record is not None:
+                loaded[file.stem] = record
+    return loaded
 
 
 def _load_articles(files: list[DataFile], problems: list[Problem]) -> dict[str, Any]:
@@ -86,75 +111,66 @@ def _load_articles(files: list[DataFile], problems: list[Problem]) -> dict[str, 
         if file.folder != "articles" or not file.name.endswith(".yml"):
             continue
         beside = texts.pop(file.name.removesuffix(".yml") + ".txt", None)
-        if beside is None:
-            problems.append(
-                Problem(
-                    file.shown,
-                    0,
-                    0,
-                    "missing-text",
-                    "Không có tệp văn bản .txt cùng tên bên cạnh.",
-                    f"Thêm tệp {Path(file.shown).with_suffix('.txt').as_posix()}, hoặc xóa tệp này.",
-                )
-            )
-            continue
-        text = _load_text(beside, problems)
-        record = _load_file(file, schema.ARTICLE, problems, text=text or "", blocks=parse_blocks(text or ""))
+        text = None
+        if beside:
+            text = load_text(beside, problems)
+        else:
+            problems.append(_missing_partner(file, ".txt", "missing-text", "Không có tệp văn bản .txt"))
+        record = _load_record(file, schema.ARTICLE, problems, text=text or "", blocks=parse_blocks(text or ""))
         if record is not None and text is not None:
             loaded[file.stem] = record
-    for orphan in texts.values():
-        problems.append(
-            Problem(
-                orphan.shown,
-                0,
-                0,
-                "missing-metadata",
-                "Không có tệp mô tả .yml cùng tên bên cạnh.",
-                f"Thêm tệp {Path(orphan.shown).with_suffix('.yml').as_posix()}, hoặc xóa tệp này.",
-            )
-        )
+    problems += [
+        _missing_partner(file, ".yml", "missing-metadata", "Không có tệp mô tả .yml") for file in texts.values()
+    ]
     return loaded
 
 
-def _load_text(file: DataFile, problems: list[Problem]) -> str | None:
-    text, found = decode(file.path.read_bytes(), file.shown)
-    problems += found
-    return None if found else clean_characters(text)
+def _missing_partner(file: DataFile, ending: str, rule: str, what: str) -> Problem:
+    partner = Path(file.shown).with_suffix(ending).as_posix()
+    return Problem(file.shown, 0, 0, rule, f"{what} cùng tên bên cạnh.", f"Thêm tệp {partner}, hoặc xóa tệp này.")
 
 
 def _load_vocabulary(files: Iterable[DataFile], data: Path, problems: list[Problem]) -> Any:
-    file = next((file for file in files if file.name == "vocabulary.yml"), None)
+    file = _named(files, "vocabulary.yml")
     if file is None:
-        problems.append(
-            Problem(
-                f"{data.name}/vocabulary.yml",
-                0,
-                0,
-                "missing-file",
-                "Không có tệp từ vựng chung.",
-                "Lấy lại tệp vocabulary.yml từ bản gốc của dự án.",
-            )
-        )
+        fix = "Lấy lại tệp vocabulary.yml từ bản gốc của dự án."
+        path = f"{data.name}/vocabulary.yml"
+        if not any(problem.path == path for problem in problems):
+            problems.append(Problem(path, 0, 0, "missing-file", "Không có tệp từ vựng chung.", fix))
         return None
-    node, found = read_yaml(file.path.read_bytes(), file.shown)
-    problems += found
-    if node is None:
-        return None
-    reading = Reading(file.shown)
-    vocabulary = read_group(schema.VOCABULARY, node, reading, origin=Origin(file.shown, reading.places))
-    problems += reading.problems
-    return vocabulary
+    shown = file.shown
+    return _read_file(
+        file,
+        problems,
+        lambda node, reading: read_group(schema.VOCABULARY, node, reading, origin=Origin(shown, reading.places)),
+    )
 
 
-def _load_outlets(files: Iterable[DataFile], problems: list[Problem]) -> dict[Any, Any]:
-    file = next((file for file in files if file.name == "outlets.yml"), None)
+def _load_cleaning(files: Iterable[DataFile], problems: list[Problem]) -> Any:
+    file = _named(files, _CLEANING)
+    return file and _read_file(file, problems, lambda node, reading: read_group(schema.CLEANING, node, reading))
+
+
+def _load_outlets(files: list[DataFile], problems: list[Problem]) -> dict[Any, Any]:
+    file = _named(files, "outlets.yml")
     if file is None:
         return {}
-    node, found = read_yaml(file.path.read_bytes(), file.shown)
-    problems += found
-    if node is None:
-        return {}
-    reading = Reading(file.shown)
-    outlets = read_table(schema.OUTLETS, node, reading) or ()
-    problems += reading.problems
-    return {outlet.id: outlet for outlet in outlets}
+    bodies = [body.stem for body in files if body.folder == "organizations"]
+
+    def read(node: MappingNode, reading: Reading) -> tuple[Outlet, ...] | None:
+        outlets = read_table(schema.OUTLETS, node, reading)
+        for outlet in outlets or ():
+            _check_outlet(outlet, bodies, reading)
+        return outlets
+
+    return {outlet.id: outlet for outlet in _read_file(file, problems, read) or ()}
+
+
+def _check_outlet(outlet: Outlet, bodies: Iterable[str], reading: Reading) -> None:
+    """Its organization exists; checked here, where the line is known, because an outlet carries no origin."""
+    if outlet.organization is None or outlet.organization in bodies:
+        return
+    place = reading.places[f"{outlet.id}.organization"]
+    message = f"Không có tổ chức nào mang mã “{outlet.organization}”."
+    fix = nearest_option(outlet.organization, bodies)
+    reading.problems.append(Problem(reading.path, *place, "unknown-reference", message, fix))

@@ -10,14 +10,17 @@ Canonical = NewType("Canonical", str)
 _SPACES = dict.fromkeys(
     map(
         ord,
-        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+        "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
     ),
     " ",
 )
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
+_VARIANTS = "".join(map(chr, range(0xFE00, 0xFE10)))  # they choose the look of an emoji
+_INVISIBLE = dict.fromkeys(map(ord, f"\u00ad\u200b\u200c\u200d\u2060\ufeff{_VARIANTS}"), None)
 _LOOKALIKES = {ord("ð"): "đ", ord("Ð"): "Đ", ord("ɖ"): "đ", ord("Ɖ"): "Đ"}
 STORING_TABLE = {**_SPACES, **_INVISIBLE, **_LOOKALIKES}
 """Characters that look like nothing or like another letter, for `str.translate`."""
+
+_CLEANED = re.compile(f"[{''.join(map(chr, STORING_TABLE))}]")  # translating is slow, and seldom needed
 
 # Open syllables whose tone stands on either vowel in print: "hoà" and "hòa", "thuỷ" and "thủy".
 # Not after "q" ("quý" has one form) and not before a further letter ("hoàng", "thuyền" have one form).
@@ -34,13 +37,15 @@ _OPEN_SYLLABLE = re.compile(rf"(?<!q)(?:{'|'.join(_NEWER_TO_OLDER)})(?!\w)")
 def clean_characters(text: str) -> str:
     """The text as it is stored: NFC, plain spaces, no invisible characters, real đ/Đ.
 
-    Lengths change, so this is done once, before any offset into the text is taken.
+    Lengths change, so this is done once, before any offset into the text is taken. NFC comes last: what
+    stood between a letter and its mark may be gone by then.
     No NFKC: it would turn "½" into "1⁄2" and "№" into "No".
 
     >>> clean_characters("Kết luận\\u00a0số 57-KL/TW")
     'Kết luận số 57-KL/TW'
     """
-    return unicodedata.normalize("NFC", text).translate(STORING_TABLE)
+    cleaned = text.translate(STORING_TABLE) if _CLEANED.search(text) else text
+    return unicodedata.normalize("NFC", cleaned)
 
 
 def place_tones(text: str) -> str:

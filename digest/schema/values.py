@@ -1,0 +1,166 @@
+"""Single values: one scalar of a metadata file → a text, number, date, address or id.
+
+Nothing is guessed: a number where text is expected is an error and not converted, because YAML has already
+changed it (`010` is eight, `22:30` is 1350, `NO` is false).
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from digest.dates import EARLIEST_YEAR, LATEST_YEAR, parse_edtf
+from digest.problems import nearest_option
+from digest.schema.kinds import Choice, Date, Identifier, Integer, Kind, Term, Text, Truth, Url
+from digest.schema.reading import INVALID, Reading, field_name, shortened, wrong_type
+from digest.schema.urls import odd_host, plain_url, url_fault
+from digest.text.fold import MAX_SLUG_LENGTH
+from digest.text.normalize import clean_characters
+from digest.text.scripts import disguised_letter, foreign_letter
+from digest.yaml_source import Node, ScalarNode, SequenceNode
+
+# Match: "57-kl-tw-2023", "bo-chinh-tri"; near miss: "57-KL-TW", "bộ-chính-trị", "-a", "a--b".
+ID_PATTERN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def id_fault(text: str) -> str | None:
+    """Why a text cannot be an id, as a Vietnamese clause, or None.
+
+    >>> id_fault("bo-chính-tri")
+    'có “í”, không phải chữ thường không dấu'
+    """
+    if len(text) > MAX_SLUG_LENGTH:
+        return f"dài {len(text)} ký tự, giới hạn là {MAX_SLUG_LENGTH}"
+    if ID_PATTERN.fullmatch(text):
+        return None
+    if letter := foreign_letter(text):
+        return f"có chữ của hệ chữ khác: “{letter}” U+{ord(letter):04X}"
+    odd = re.search(r"[^a-z0-9-]", text)
+    return f"có “{odd[0]}”, không phải chữ thường không dấu" if odd else "có gạch nối thừa, hoặc để trống"
+
+
+def read_scalar(kind: Kind, node: Node, reading: Reading, at: str) -> Any:
+    """The value of a node as its kind, or the mark of an unusable value after the problem has been noted."""
+    return _READERS[type(kind)](kind, node, reading, at)
+
+
+def _read_text(kind: Text, node: Node, reading: Reading, at: str) -> Any:
+    text = _scalar_text(kind, node, reading, at)
+    if text is INVALID:
+        return INVALID
+    cleaned = " ".join(clean_characters(text).split())
+    if not cleaned:
+        fix = "Điền giá trị, hoặc xóa cả dòng nếu không bắt buộc."
+        return reading.report(node, "empty-value", f"{field_name(at)} để trống.", fix)
+    if disguised := disguised_letter(cleaned):
+        letter = f"“{disguised[1]}” U+{ord(disguised[1]):04X}"
+        message = f"{field_name(at)} lẫn hai hệ chữ: {letter} trông như chữ Latinh."
+        return reading.report(node, "mixed-scripts", message, "Gõ lại từ này bằng bàn phím tiếng Việt.")
+    if len(cleaned) > kind.max_length:
+        message = f"{field_name(at)} dài {len(cleaned)} ký tự, giới hạn là {kind.max_length}."
+        return reading.report(node, "value-too-long", message, "Rút ngắn giá trị này.")
+    if kind.pattern and not re.fullmatch(kind.pattern, cleaned):
+        message = f"{field_name(at)} là “{shortened(cleaned)}”, không đúng dạng."
+        return reading.report(node, "wrong-format", message, f"Viết theo dạng {kind.example}.")
+    return cleaned
+
+
+def _read_integer(kind: Integer, node: Node, reading: Reading, at: str) -> Any:
+    if isinstance(node, ScalarNode) and re.fullmatch(r"0|[1-9][0-9]{0,8}", node.text):
+        number = int(node.text)
+        if kind.minimum <= number <= kind.maximum:
+            return number
+    return wrong_type(kind, node, reading, at)
+
+
+def _read_truth(kind: Truth, node: Node, reading: Reading, at: str) -> Any:
+    if isinstance(node, ScalarNode) and node.text in ("true", "false") and not node.is_text:
+        return node.text == "true"
+    return wrong_type(kind, node, reading, at)
+
+
+def _read_date(kind: Date, node: Node, reading: Reading, at: str) -> Any:
+    if isinstance(node, SequenceNode):
+        message = f"{field_name(at)} là một danh sách của YAML, không phải ngày."
+        fix = 'Nếu là một trong hai ngày, đặt trong dấu nháy: "[2022-09-20,2023-09-20]".'
+        return reading.report(node, "wrong-date", message, fix)
+    if not isinstance(node, ScalarNode):
+        return wrong_type(kind, node, reading, at)
+    try:
+        return parse_edtf(node.text)
+    except ValueError:
+        return reading.report(
+            node,
+            "wrong-date",
+            f"{field_name(at)} là “{shortened(node.text)}”, không phải ngày có thật viết NĂM-THÁNG-NGÀY "
+            f"trong khoảng {EARLIEST_YEAR}–{LATEST_YEAR}.",
+            "Viết như 2023-10-11, 2022-06, 2012; thêm “?” nếu suy ra; “[2022-09-20,2023-09-20]” nếu là một trong hai.",
+        )
+
+
+def _read_url(kind: Url, node: Node, reading: Reading, at: str) -> Any:
+    text = _scalar_text(kind, node, reading, at)
+    if text is INVALID:
+        return INVALID
+    if fault := url_fault(text):
+        plain = plain_url(text)
+        fix = (
+            f"Nếu đúng là trang này, viết: {plain}"
+            if plain
+            else "Dán lại địa chỉ đầy đủ từ thanh địa chỉ của trình duyệt, bắt đầu bằng https:// hoặc http://."
+        )
+        return reading.report(node, "wrong-url", f"{field_name(at)} là “{shortened(text)}”: {fault}.", fix)
+    if odd := odd_host(text):
+        fix = "Mở thử địa chỉ; thay bằng địa chỉ của chính cơ quan báo chí nếu có."
+        reading.warn(node, "odd-host", f"{field_name(at)}: {odd}.", fix)
+    return text
+
+
+def _read_identifier(kind: Kind, node: Node, reading: Reading, at: str) -> Any:
+    text = _scalar_text(kind, node, reading, at)
+    if text is INVALID:
+        return INVALID
+    if fault := id_fault(text):
+        message = f"{field_name(at)} là “{shortened(text)}”, không phải một mã: {fault}."
+        fix = "Mã chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ 57-kl-tw-2023."
+        return reading.report(node, "wrong-id", message, fix)
+    return text
+
+
+def _read_choice(kind: Choice, node: Node, reading: Reading, at: str) -> Any:
+    text = _scalar_text(kind, node, reading, at)
+    if text is INVALID or text in kind.options:
+        return text
+    message = f"{field_name(at)} là “{shortened(text)}”, không có trong danh sách."
+    return reading.report(node, "not-in-list", message, nearest_option(text, kind.options))
+
+
+def _scalar_text(kind: Kind, node: Node, reading: Reading, at: str) -> Any:
+    if not isinstance(node, ScalarNode):
+        return wrong_type(kind, node, reading, at)
+    if node.is_null:
+        return reading.report(node, "empty-value", f"{field_name(at)} để trống.", f"Điền {kind.wanted}.")
+    if not node.is_text:
+        quoted = shortened(node.text)
+        message = f"{field_name(at)} phải là chữ, nhưng YAML đọc “{quoted}” thành {_yaml_reading(node.text)}."
+        return reading.report(node, "not-text", message, f'Đặt giá trị trong dấu nháy: "{quoted}".')
+    return node.text
+
+
+def _yaml_reading(text: str) -> str:
+    if text.lower() in ("yes", "no", "on", "off", "true", "false", "y", "n"):
+        return "đúng/sai (true/false)"
+    if re.match(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", text):
+        return "ngày tháng"
+    return "con số" if re.search(r"[0-9]", text) else "một dấu riêng của YAML"
+
+
+_READERS: Final[dict[type[Kind], Callable[[Any, Node, Reading, str], Any]]] = {
+    Text: _read_text,
+    Integer: _read_integer,
+    Truth: _read_truth,
+    Date: _read_date,
+    Url: _read_url,
+    Identifier: _read_identifier,
+    Choice: _read_choice,
+    Term: _read_identifier,
+}
