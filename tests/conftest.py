@@ -1,0 +1,86 @@
+"""What every test may ask for: a small data tree of its own, the command line, a Chromium, goldens."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+TESTS = Path(__file__).resolve().parent
+ROOT = TESTS.parent
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the goldens instead of comparing with them")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A folder `data/` with a few valid records of a made-up collection, free to be changed."""
+    return Path(shutil.copytree(TESTS / "data", tmp_path / "data"))
+
+
+@pytest.fixture
+def digest_command(tmp_path: Path) -> Command:
+    """Runs build_digest.py on data/, docs/ and site/ of the test's own folder; gives what it printed."""
+
+    def run(
+        *arguments: str, folder: Path = tmp_path, environment: Mapping[str, str] | None = None, stdin: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        places = [f"--{name}={folder / name}" for name in ("data", "docs", "site")]
+        return subprocess.run(
+            [sys.executable, str(ROOT / "build_digest.py"), *places, *arguments],
+            cwd=folder,
+            env={**os.environ, **(environment or {})},
+            input=stdin,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The Chromium of the system, headless; without one the test is skipped, in CI it fails."""
+    program = shutil.which("chromium")
+    if program is None:
+        reason = "no Chromium on this machine (Debian: apt-get install chromium)"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with the file of that name in tests/golden/, or writes it with --update-golden."""
+
+    def compare(name: str, text: str) -> None:
+        path = TESTS / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.exists(), f"no golden {name}; write it with --update-golden"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
