@@ -1,42 +1,59 @@
 """Records → problems. One module for each family of rules; every rule is a function `check_<what>`."""
 
+from collections.abc import Iterable
 from datetime import date
+from pathlib import PurePosixPath
 
-from digest.check import articles, directives, organizations, people, personal_words, references
+from digest.check import articles, dates, directives, organizations, people, references, relations, texts
 from digest.check.links import check_links
 from digest.models import Records
-from digest.problems import Problem
+from digest.problems import Problem, Severity
 
 _RULES = (
-    references.check_references,
     references.check_terms,
-    articles.check_inferred_dates,
-    articles.check_order_of_dates,
+    dates.check_inferred_dates,
+    dates.check_order_of_dates,
+    dates.check_directive_dates,
     articles.check_paragraph_numbers,
     articles.check_rights,
     articles.check_withdrawal,
-    articles.check_capture,
-    articles.check_directive_dates,
+    articles.check_twins,
+    articles.check_overrides,
     articles.check_appearances,
-    personal_words.check_personal_words,
+    texts.check_personal_words,
+    texts.check_disguised_words,
+    texts.check_lying_links,
     directives.check_identity,
+    directives.check_codes,
     directives.check_duplicates,
     directives.check_sources,
-    directives.check_inferred_dates,
-    directives.check_relation_cycles,
+    relations.check_relations,
     organizations.check_names,
     organizations.check_sources,
+    organizations.check_parent_cycles,
     organizations.check_succession_cycles,
     people.check_names,
 )
 
 
-def check_records(records: Records, today: date | None = None) -> list[Problem]:
-    """Every problem of the records by themselves; `today` also refuses dates that have not come yet."""
+def check_records(records: Records, today: date | None = None, told: Iterable[Problem] = ()) -> list[Problem]:
+    """Every problem of the records by themselves; `today` also refuses dates that have not come yet.
+
+    `told` are the problems of reading: a record that could not be read is not reported as lacking again.
+    """
     problems = [problem for rule in _RULES for problem in rule(records)]
+    unread = _unread(told)
+    problems += references.check_references(records, unread)
+    problems += articles.check_captures(records, unread)
     if today:
-        problems += articles.check_future_dates(records, today)
+        problems += dates.check_future_dates(records, today)
     return problems
+
+
+def _unread(told: Iterable[Problem]) -> set[str]:
+    """The records whose files have errors: "directives/57-kl-tw-2023", or "outlets" for the file of all of them."""
+    paths = (PurePosixPath(problem.path) for problem in told if problem.severity is Severity.ERROR)
+    return {PurePosixPath(*path.parts[1:]).with_suffix("").as_posix() for path in paths if path.suffix}
 
 
 __all__ = ["check_links", "check_records"]

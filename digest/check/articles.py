@@ -1,82 +1,26 @@
-"""What must hold within one article, and between an article and the documents its editors name."""
+"""What must hold within one article, and between an article and its capture."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Collection, Iterator
 
-from digest.check.places import problem_at, warning_at
-from digest.dates import EdtfDate
-from digest.models import Article, Records
-from digest.problems import Problem
-
-
-def check_inferred_dates(records: Records) -> Iterator[Problem]:
-    """A date or title that is not stated carries the reason for it."""
-    for article in records.articles.values():
-        for name, on, reason in (
-            ("published_on", article.published_on, article.published_on_reason),
-            ("event_on", article.event_on, article.event_on_reason),
-        ):
-            if on and not on.is_certain and not reason:
-                yield problem_at(
-                    article,
-                    name,
-                    "inferred-without-reason",
-                    f"Ngày “{on}” là suy ra hoặc chưa chắc, nhưng không nêu lý do.",
-                    f"Thêm dòng “{name}_reason: …” nói căn cứ vào đâu.",
-                )
-
-
-def check_order_of_dates(records: Records) -> Iterator[Problem]:
-    """Nothing is reported before it happened (an announcement may be: a warning)."""
-    for article in records.articles.values():
-        event, published = article.event_on, article.published_on
-        if event and published and event.earliest > published.latest:
-            yield warning_at(
-                article,
-                "published_on",
-                "dates-out-of-order",
-                f"Bài đăng ngày {published.printed}, trước ngày diễn ra {event.printed}.",
-                "Kiểm tra lại hai ngày; giữ nguyên nếu bài là thông báo trước sự việc.",
-            )
-
-
-def check_future_dates(records: Records, today: date) -> Iterator[Problem]:
-    """No article is dated later than tomorrow (time zones differ by a day)."""
-    limit = today + timedelta(days=1)
-    for article in records.articles.values():
-        dates: tuple[tuple[str, EdtfDate | None], ...] = (
-            ("published_on", article.published_on),
-            ("event_on", article.event_on),
-            ("captured_on", article.captured_on),
-        )
-        for name, on in dates:
-            if on and on.earliest > limit:
-                yield problem_at(
-                    article,
-                    name,
-                    "date-in-future",
-                    f"Ngày {on.printed} chưa tới.",
-                    "Kiểm tra lại năm, tháng, ngày.",
-                )
+from digest.check.places import problem_at, text_path, warning_at
+from digest.models import Article, LinkOverride, Records
+from digest.problems import Problem, Severity
+from digest.text.normalize import canonical
 
 
 def check_paragraph_numbers(records: Records) -> Iterator[Problem]:
-    """Every paragraph that the metadata names exists in the text."""
+    """There is a text, and every paragraph that the metadata names exists in it."""
     for article in records.articles.values():
+        if not article.blocks:
+            message = "Tệp văn bản không có đoạn nào."
+            yield Problem(text_path(article), 1, 1, "empty-text", message, "Dán nội dung bài vào tệp này.")
+            continue
         last = max((block.number or 0 for block in article.blocks), default=0)
         for field, number in _paragraph_numbers(article):
             if number > last:
-                yield problem_at(
-                    article,
-                    field,
-                    "unknown-paragraph",
-                    f"Bài chỉ có {last} đoạn, không có đoạn {number}.",
-                    "Đếm lại: mỗi đoạn văn và mỗi mục “- ” là một đoạn; tít phụ và chú thích ảnh không tính.",
-                )
-        if not article.blocks:
-            yield problem_at(
-                article, "", "empty-text", "Tệp văn bản không có đoạn nào.", "Dán nội dung bài vào tệp .txt cùng tên."
-            )
+                message = f"Bài chỉ có {last} đoạn, không có đoạn {number}."
+                fix = "Đếm lại: mỗi đoạn văn và mỗi mục “- ” là một đoạn; tít phụ và chú thích ảnh không tính."
+                yield problem_at(article, field, "unknown-paragraph", message, fix)
 
 
 def _paragraph_numbers(article: Article) -> Iterator[tuple[str, int]]:
@@ -129,57 +73,86 @@ def check_withdrawal(records: Records) -> Iterator[Problem]:
             )
 
 
-def check_capture(records: Records) -> Iterator[Problem]:
-    """The raw capture is there and its bytes are those the metadata vouches for."""
+def check_captures(records: Records, unread: Collection[str] = ()) -> Iterator[Problem]:
+    """The raw capture is there, its bytes are those the metadata vouches for, and it is somebody's.
+
+    `unread` are files that have a problem of their own ("raw/bai"), without their endings.
+    """
+    used = {article.raw for article in records.articles.values()}
     for article in records.articles.values():
         found = records.captures.get(article.raw)
+        if found is None and article.raw.removeprefix("data/").rpartition(".")[0] in unread:
+            continue
         if found is None:
-            yield problem_at(
-                article,
-                "raw",
-                "missing-capture",
-                f"Không có tệp {article.raw}.",
-                "Thêm tệp chụp nguyên trang vào data/raw, hoặc sửa đường dẫn.",
-            )
+            message = f"Không có tệp {article.raw}."
+            fix = "Thêm tệp chụp nguyên trang vào data/raw, hoặc sửa đường dẫn."
+            yield problem_at(article, "raw", "missing-capture", message, fix)
         elif found != article.raw_sha256:
-            yield problem_at(
-                article,
-                "raw_sha256",
-                "capture-changed",
-                f"Tệp {article.raw} có mã băm {found[:12]}…, khác với mã đã ghi.",
-                f"Lấy lại tệp gốc; chỉ khi cố ý thay tệp mới ghi “raw_sha256: {found}”.",
-            )
+            message = f"Tệp {article.raw} có mã băm {found[:12]}…, khác với mã đã ghi."
+            fix = f"Lấy lại tệp gốc; chỉ khi cố ý thay tệp mới ghi “raw_sha256: {found}”."
+            yield problem_at(article, "raw_sha256", "capture-changed", message, fix)
+    for path in records.captures:
+        if path not in used:
+            message = "Không bài nào dùng tệp chụp này."
+            fix = "Thêm bài cho tệp này, hoặc xóa tệp nếu không cần."
+            yield Problem(path, 0, 0, "unused-capture", message, fix, Severity.WARNING)
 
 
-def check_directive_dates(records: Records) -> Iterator[Problem]:
-    """An article is not older than a directive its editors say it cites."""
+def check_twins(records: Records) -> Iterator[Problem]:
+    """One article stands in the collection once: the same page or the same capture is a sign of two."""
+    first: dict[str, Article] = {}
     for article in records.articles.values():
-        for name in ("also_cites", "resolve"):
+        for field, value in (("source_url", article.source_url), ("raw", article.raw)):
+            if value is None:
+                continue
+            twin = first.setdefault(value, article)
+            if twin is not article:
+                message = f"“{value}” đã là của bài {twin.id} ({twin.origin.path})."
+                fix = "Xóa một trong hai bài nếu là một; nếu không, sửa trường này."
+                yield warning_at(article, field, "same-source", message, fix)
+
+
+def check_overrides(records: Records) -> Iterator[Problem]:
+    """An editor's word on a link quotes the article and says one thing."""
+    for article in records.articles.values():
+        for name in ("also_cites", "not_cited", "resolve"):
             for position, override in enumerate(getattr(article, name)):
-                directive = records.directives.get(override.directive) if override.directive else None
-                issued, dated = directive and directive.issued_on, article.dated_on
-                if issued and dated and dated.latest < issued.earliest:
-                    yield warning_at(
-                        article,
-                        f"{name}[{position}].directive",
-                        "cited-before-issued",
-                        f"Bài ngày {dated.printed} dẫn văn bản ban hành ngày {issued.printed}.",
-                        "Kiểm tra lại ngày của bài và mã văn bản.",
+                here = f"{name}[{position}]"
+                targets = [target for target in (override.directive, override.organization, override.person) if target]
+                if len(targets) != (0 if name == "not_cited" else 1):
+                    message = f"Mục này nêu {len(targets)} mã."
+                    fix = (
+                        "Bỏ mã: “not_cited” chỉ ghi những chữ không phải là dẫn chiếu."
+                        if name == "not_cited"
+                        else "Ghi đúng một trong “directive”, “organization”, “person”."
                     )
+                    yield problem_at(article, here, "override-target", message, fix)
+                if not _has_words(article, override):
+                    where = f"đoạn {override.paragraph}" if override.paragraph else "bài"
+                    message = f"Trong {where} không có những chữ “{override.words}”."
+                    fix = "Chép đúng những chữ in trong bài, hoặc sửa số đoạn."
+                    yield problem_at(article, f"{here}.words", "words-not-in-text", message, fix)
+
+
+def _has_words(article: Article, override: LinkOverride) -> bool:
+    if override.paragraph is None:
+        return override.words in article.document
+    return any(override.words in block.text for block in article.blocks if block.number == override.paragraph)
 
 
 def check_appearances(records: Records) -> Iterator[Problem]:
     """A person listed for an article is named in it."""
     for article in records.articles.values():
-        text = article.document.lower()
         for position, appearance in enumerate(article.people):
             person = records.people.get(appearance.person)
-            names = (person.name, *person.aliases) if person else ()
-            if person and not any(name.lower() in text for name in names):
-                yield problem_at(
-                    article,
-                    f"people[{position}].person",
-                    "person-not-in-text",
-                    f"Bài không nêu tên “{person.name}”.",
-                    "Xóa mục này, hoặc thêm cách viết khác vào “aliases” của nhân vật.",
-                )
+            if person and not _is_named(article, (person.name, *person.aliases)):
+                message = f"Bài không nêu tên “{person.name}”."
+                fix = "Xóa mục này, hoặc thêm cách viết khác vào “aliases” của nhân vật."
+                yield problem_at(article, f"people[{position}].person", "person-not-in-text", message, fix)
+
+
+def _is_named(article: Article, names: tuple[str, ...]) -> bool:
+    if any(name in article.document for name in names):
+        return True
+    text = canonical(article.document)
+    return any(canonical(name) in text for name in names)

@@ -1,59 +1,73 @@
-"""What must hold for directives: identity, sources, relations."""
+"""What must hold for directives: identity and sources."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from digest.check.cycles import find_cycles
 from digest.check.places import problem_at
 from digest.models import Directive, Records
 from digest.problems import Problem
 from digest.text.fold import slug
 
 _FACTS: Final = ("code", "name", "issuer", "issued_on", "term", "title", "title_en")
-_ONE_WAY: Final = ("replaces", "amends", "continues")
+# The number that a code begins with. Match: "57-KL/TW", "103/2016/QH13"; near miss: "NQ-DH13".
+_LEADING_NUMBER: Final = re.compile(r"0*([1-9][0-9]*)(?![0-9A-Za-z])")
 
 
 def check_identity(records: Records) -> Iterator[Problem]:
     """The id of a numbered directive is the slug of its code with its year, so that numbers never collide."""
     for directive in records.directives.values():
         if directive.code is None and directive.name is None and not directive.short_names:
-            yield problem_at(
-                directive,
-                "",
-                "directive-without-name",
-                "Văn bản không có số ký hiệu, tên gọi hay tên tắt.",
-                "Thêm “code”, hoặc “name” nếu văn bản không đánh số.",
-            )
+            message = "Văn bản không có số ký hiệu, tên gọi hay tên tắt."
+            fix = "Thêm “code”, hoặc “name” nếu văn bản không đánh số."
+            yield problem_at(directive, "", "directive-without-name", message, fix)
         elif directive.code:
             start = slug(directive.code)
             years = directive.issued_on.years if directive.issued_on else ()
             wanted = {start, *(f"{start}-{year}" for year in years)}
             if directive.id not in wanted:
-                yield problem_at(
-                    directive,
-                    "code",
-                    "id-differs-from-code",
-                    f"Mã “{directive.id}” không khớp với ký hiệu “{directive.code}” và năm ban hành.",
-                    f"Đổi tên tệp thành {max(wanted, key=len)}.yml.",
-                )
+                message = f"Mã “{directive.id}” không khớp với ký hiệu “{directive.code}” và năm ban hành."
+                fix = f"Đổi tên tệp thành {max(wanted, key=len)}.yml."
+                yield problem_at(directive, "code", "id-differs-from-code", message, fix)
 
 
-def check_duplicates(records: Records) -> Iterator[Problem]:
-    """One directive of a code, an issuer and a date stands in one file only."""
-    first: dict[tuple[str | None, str, str], Directive] = {}
+def check_codes(records: Records) -> Iterator[Problem]:
+    """The code says the same number and the same type of document as the fields beside it."""
+    types = records.vocabulary.document_types
     for directive in records.directives.values():
         if directive.code is None:
             continue
-        identity = (directive.code, directive.issuer, str(directive.issued_on))
-        if identity in first:
-            yield problem_at(
-                directive,
-                "code",
-                "duplicate-directive",
-                f"“{directive.code}” của cùng cơ quan, cùng ngày đã có ở {first[identity].origin.path}.",
-                "Xóa một trong hai tệp, chuyển các trường còn thiếu sang tệp kia.",
-            )
-        first.setdefault(identity, directive)
+        leading = _LEADING_NUMBER.match(directive.code)
+        if leading and directive.number is not None and int(leading[1]) != directive.number:
+            message = f"Số {directive.number} khác với số trong ký hiệu “{directive.code}”."
+            yield problem_at(directive, "number", "differs-from-code", message, "Sửa “number” hoặc “code”.")
+        parts = set(re.split(r"[-/]", directive.code))
+        named = [kind for kind in types if parts & set(kind.abbreviations)]
+        if named and directive.type not in [kind.id for kind in named]:
+            names = " hoặc ".join(kind.name for kind in named)
+            message = f"Ký hiệu “{directive.code}” là của {names}, nhưng loại ghi “{directive.type}”."
+            yield problem_at(directive, "type", "differs-from-code", message, "Sửa “type” hoặc “code”.")
+
+
+def check_duplicates(records: Records) -> Iterator[Problem]:
+    """One directive of a code and an issuer in a year stands in one file only; numbers restart with the year."""
+    first: dict[tuple[str, str], list[Directive]] = {}
+    for directive in records.directives.values():
+        if directive.code is None:
+            continue
+        same = first.setdefault((slug(directive.code), directive.issuer), [])
+        twin = next((other for other in same if _may_be_one(directive, other)), None)
+        if twin:
+            message = f"“{directive.code}” của cùng cơ quan, cùng năm đã có ở {twin.origin.path}."
+            fix = "Xóa một trong hai tệp, chuyển các trường còn thiếu sang tệp kia; hoặc sửa ngày ban hành."
+            yield problem_at(directive, "code", "duplicate-directive", message, fix)
+        same.append(directive)
+
+
+def _may_be_one(directive: Directive, other: Directive) -> bool:
+    if directive.issued_on is None or other.issued_on is None:
+        return True
+    return bool(set(directive.issued_on.years) & set(other.issued_on.years))
 
 
 def check_sources(records: Records) -> Iterator[Problem]:
@@ -65,60 +79,6 @@ def check_sources(records: Records) -> Iterator[Problem]:
             if name == "issued_on" and directive.issued_on_reason:
                 is_stated = False
             if is_stated and name not in supported:
-                yield problem_at(
-                    directive,
-                    name,
-                    "fact-without-source",
-                    f"Không nguồn nào chứng thực trường “{name}”.",
-                    f"Thêm “{name}” vào “supports” của một nguồn, hoặc xóa trường này.",
-                )
-
-
-def check_inferred_dates(records: Records) -> Iterator[Problem]:
-    """An inferred date of issue carries the reason for it."""
-    for directive in records.directives.values():
-        on = directive.issued_on
-        if on and on.is_inferred and not directive.issued_on_reason:
-            yield problem_at(
-                directive,
-                "issued_on",
-                "inferred-without-reason",
-                f"Ngày “{on}” là suy ra, nhưng không nêu lý do.",
-                "Thêm dòng “issued_on_reason: …” nói căn cứ vào đâu.",
-            )
-
-
-def check_relation_cycles(records: Records) -> Iterator[Problem]:
-    """No document replaces, amends or continues itself, even through others, nor acts on a later one."""
-    for kind in _ONE_WAY:
-        edges = {
-            directive.id: [relation.directive for relation in directive.relations if relation.kind == kind]
-            for directive in records.directives.values()
-        }
-        for cycle in find_cycles(edges):
-            directive = records.directives[cycle[0]]
-            yield problem_at(
-                directive,
-                "relations",
-                "relation-cycle",
-                f"Quan hệ “{kind}” quay vòng: {' → '.join([*cycle, cycle[0]])}.",
-                "Xóa một quan hệ trong vòng.",
-            )
-    yield from _relations_backwards(records)
-
-
-def _relations_backwards(records: Records) -> Iterator[Problem]:
-    for directive in records.directives.values():
-        for position, relation in enumerate(directive.relations):
-            other = records.directives.get(relation.directive)
-            if not other or not other.issued_on or not directive.issued_on:
-                continue
-            if directive.issued_on.latest < other.issued_on.earliest:
-                yield problem_at(
-                    directive,
-                    f"relations[{position}]",
-                    "relation-backwards",
-                    f"Văn bản ngày {directive.issued_on.printed} không thể “{relation.kind}” "
-                    f"văn bản ra sau nó ({relation.directive}, ngày {other.issued_on.printed}).",
-                    "Ghi quan hệ ở tệp của văn bản ra sau, hoặc sửa ngày.",
-                )
+                message = f"Không nguồn nào chứng thực trường “{name}”."
+                fix = f"Thêm “{name}” vào “supports” của một nguồn, hoặc xóa trường này."
+                yield problem_at(directive, name, "fact-without-source", message, fix)

@@ -23,15 +23,6 @@ def check_names(records: Records) -> Iterator[Problem]:
                     f"“{name}” cũng là tên của {owner.id} ({owner.origin.path}).",
                     "Bỏ tên này ở một trong hai tệp, hoặc viết tên đầy đủ hơn.",
                 )
-        for position, dated in enumerate(organization.names):
-            if dated.start and dated.end and dated.start.earliest > dated.end.latest:
-                yield problem_at(
-                    organization,
-                    f"names[{position}]",
-                    "dates-out-of-order",
-                    f"Tên “{dated.name}” kết thúc trước khi bắt đầu.",
-                    "Sửa “from” hoặc “to”.",
-                )
 
 
 def _names(organization: Organization) -> Iterator[tuple[str, str]]:
@@ -55,6 +46,14 @@ def check_sources(records: Records) -> Iterator[Problem]:
                     f"Thời gian dùng tên “{dated.name}” không có nguồn.",
                     "Thêm “source: https://…”, hoặc bỏ “from” và “to”.",
                 )
+
+
+def check_parent_cycles(records: Records) -> Iterator[Problem]:
+    """No body stands above itself."""
+    edges = {body.id: [body.parent] if body.parent else [] for body in records.organizations.values()}
+    for cycle in find_cycles(edges):
+        message = f"Cơ quan cấp trên quay vòng: {' → '.join([*cycle, cycle[0]])}."
+        yield problem_at(records.organizations[cycle[0]], "parent", "parent-cycle", message, "Sửa một trường “parent”.")
 
 
 def check_succession_cycles(records: Records) -> Iterator[Problem]:
