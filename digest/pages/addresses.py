@@ -15,8 +15,17 @@ DIRECTIVES: Final = "van-ban/index.html"
 ORGANIZATIONS: Final = "to-chuc/index.html"
 PEOPLE: Final = "nhan-vat/index.html"
 YEARS: Final = "nam/index.html"
+EDITIONS: Final = "an-pham/index.html"
+MATRIX: Final = "ma-tran.html"
+MATRIX_TABLE: Final = "du-lieu/ma-tran.csv"
 ABOUT: Final = "gioi-thieu.html"
 SEARCH: Final = "tim-kiem.html"
+DOWNLOADS: Final = "du-lieu/index.html"
+DICTIONARY: Final = "du-lieu/tu-dien.html"
+SITE_FEED: Final = "du-lieu/bai-moi.atom"
+CALENDAR: Final = "du-lieu/moc-thoi-gian.ics"
+DATA_PACKAGE: Final = "du-lieu/datapackage.json"
+CHECKSUMS: Final = "du-lieu/SHA256SUMS"
 
 
 def article_address(article: ArticleId) -> str:
@@ -44,6 +53,56 @@ def year_address(year: int) -> str:
     return f"nam/{year}.html"
 
 
+def export_of(page: str, ending: str) -> str:
+    """The feed ("atom") or the records ("csv", "json") that belong to the page of a directive or organization.
+
+    >>> export_of("van-ban/57-kl-tw-2023.html", "csv")
+    'du-lieu/van-ban/57-kl-tw-2023.csv'
+    """
+    return f"du-lieu/{page.removesuffix('.html')}.{ending}"
+
+
+def references_of(page: str, ending: str) -> str:
+    """The references ("bib", "ris", "csl.json") of the article, or of all articles, that a page shows.
+
+    >>> references_of("nam/2023.html", "bib"), references_of("bai-viet/index.html", "ris")
+    ('tai-ve/nam/2023.bib', 'tai-ve/bai-viet.ris')
+    """
+    return f"tai-ve/{page.removesuffix('.html').removesuffix('/index')}.{ending}"
+
+
+def table_address(table: str, ending: str) -> str:
+    """A table of the whole collection ("citations") as "csv" or "json"."""
+    return f"du-lieu/{table}.{ending}"
+
+
+def schema_address(name: str, version: int) -> str:
+    """The JSON Schema of a JSON file; a version once published keeps its address."""
+    return f"du-lieu/schema/v{version}/{name}.json"
+
+
+def edition_address(period: str) -> str:
+    """The digest edition of a period: "an-pham/2024-07.html"."""
+    return f"an-pham/{period}.html"
+
+
+def edition_text_address(period: str) -> str:
+    """The same edition as plain text for e-mail."""
+    return f"an-pham/{period}.txt"
+
+
+def card_of(page: str) -> str:
+    """The picture that stands for a page where its link is shared; an article has that of its section.
+
+    >>> card_of("van-ban/57-kl-tw-2023.html"), card_of("bai-viet/hoi-nghi.html"), card_of("ma-tran.html")
+    ('the/van-ban/57-kl-tw-2023.png', 'the/bai-viet.png', 'the/trang-chu.png')
+    """
+    section, slash, name = page.removesuffix(".html").rpartition("/")
+    if f"{section}/" == directive_address(DirectiveId("")).removesuffix(".html") and name != "index":
+        return f"the/{section}/{name}.png"
+    return f"the/{section if slash else 'trang-chu'}.png"
+
+
 def source_of(address: str) -> str:
     """The Markdown file of a page, relative to the docs folder: "nam/2023.md"."""
     path, _, fragment = address.partition("#")
@@ -60,3 +119,12 @@ def relative(address: str, from_address: str) -> str:
     path, _, fragment = address.partition("#")
     link = relpath(path, from_address.rpartition("/")[0] or ".")
     return f"{link}#{fragment}" if fragment else link
+
+
+def link_from(from_address: str, address: str, site_url: str) -> str:
+    """The absolute address when that of the site is known, else the link from one file to the other.
+
+    Feeds and other files leave the site, so they need the absolute one; a copy built without an address still
+    works from disk.
+    """
+    return f"{site_url}{address}" if site_url else relative(address, from_address)
