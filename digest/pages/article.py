@@ -79,6 +79,7 @@ class ArticlePage:
     authors: tuple[str, ...]
     credits: tuple[str, ...]
     rights: str
+    summary: str
     key_points: tuple[PointLine, ...]
     passages: tuple[Passage, ...]
     organizations: tuple[BodyThen, ...]
@@ -136,6 +137,7 @@ def _article_page(
         authors=article.authors,
         credits=article.credits,
         rights=article.rights,
+        summary=article.summary,
         key_points=tuple(PointLine(p.text, p.paragraph, shown.get(p.paragraph, "")) for p in article.key_points),
         passages=_passages(article, corpus.links[article.id], lines),
         organizations=tuple(

@@ -13,7 +13,7 @@ from digest.text.normalize import canonical
 
 @dataclass(frozen=True, slots=True)
 class Heir:
-    """A body that took over: `words` say how ("hợp nhất vào"); "" when it simply is the body of today."""
+    """A body that took over, and when: `words` say how ("hợp nhất vào"), "" when it simply is the body of today."""
 
     words: str
     body: Link
@@ -51,8 +51,8 @@ def heirs(
     if _has_ended(organization):
         later = [s for s in corpus.successors[organization.id] if _is_later(s.on, since)]
         if len(later) == 1 and _began_with(later[0], corpus):
-            last = _last_successor(later[0].organization, corpus)
-            return (Heir("", _link(last), date_text(later[0].on)),)
+            last = _last_of_line(later[0], corpus)
+            return (Heir("", _link(corpus.records.organizations[last.organization]), date_text(last.on)),)
         return tuple(Heir(s.words, _link(corpus.records.organizations[s.organization]), date_text(s.on)) for s in later)
     if former and former != organization.name:
         return (Heir("", _link(organization), None),)
@@ -105,16 +105,16 @@ def _began_with(succession: RelatedOrganization, corpus: Corpus) -> bool:
     return any(start and on and start.earliest <= on.latest and on.earliest <= start.latest for start in starts)
 
 
-def _last_successor(start: OrganizationId, corpus: Corpus) -> Organization:
+def _last_of_line(first: RelatedOrganization, corpus: Corpus) -> RelatedOrganization:
     """Follows a line of bodies that each began as the only successor of the one before."""
-    here, passed = start, {start}
-    while _has_ended(corpus.records.organizations[here]) and len(corpus.successors[here]) == 1:
-        succession = corpus.successors[here][0]
-        if succession.organization in passed or not _began_with(succession, corpus):
+    last, passed = first, {first.organization}
+    while _has_ended(corpus.records.organizations[last.organization]):
+        following = corpus.successors[last.organization]
+        if len(following) != 1 or following[0].organization in passed or not _began_with(following[0], corpus):
             break
-        here = succession.organization
-        passed.add(here)
-    return corpus.records.organizations[here]
+        last = following[0]
+        passed.add(last.organization)
+    return last
 
 
 def _link(organization: Organization) -> Link:

@@ -12,6 +12,7 @@ from digest.models import Article, ArticleId, Directive, DirectiveId, Organizati
 from digest.pages.addresses import article_address, directive_address, organization_address, person_address
 from digest.pages.dates import DateText, date_text
 from digest.pages.page import Link
+from digest.text.sentences import sentence_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
-    """An article in a list; `outlet` is "" when it is unknown."""
+    """An article in a list; `outlet` is "" when it is unknown, `summary` the first sentence of the whole one."""
 
     title: str
     has_inferred_title: bool
@@ -94,9 +95,13 @@ def _article_line(article: Article, corpus: Corpus, directives: Mapping[Directiv
         address=article_address(article.id),
         on=date_text(article.dated_on, reason),
         outlet=corpus.records.outlets[article.outlet].name if article.outlet else "",
-        summary=article.summary,
+        summary=_first_sentence(article.summary),
         directives=tuple(directives[directive.id] for directive in corpus.directives_by_article[article.id]),
     )
+
+
+def _first_sentence(text: str) -> str:
+    return next((text[start:end] for start, end in sentence_spans(text)), text)
 
 
 def _directive_lines(corpus: Corpus) -> dict[DirectiveId, DirectiveLine]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from digest.index import Corpus
 from digest.models import Person
@@ -53,10 +52,10 @@ class OrganizationEntry:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationsPage:
-    """Every organization by kind, in the order of the vocabulary."""
+    """Every organization, in Vietnamese order."""
 
-    count: int
-    groups: tuple[tuple[str, tuple[OrganizationEntry, ...]], ...]
+    organizations: tuple[OrganizationEntry, ...]
+    named_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +118,8 @@ def year_lines(corpus: Corpus) -> tuple[YearLine, ...]:
 
 
 def _organizations_page(corpus: Corpus, lines: Lines) -> OrganizationsPage:
-    order = {kind.id: rank for rank, kind in enumerate(corpus.records.vocabulary.organization_kinds)}
-    by_kind = groupby(sorted(corpus.organizations, key=lambda o: order[o.kind]), key=lambda o: o.kind)
-    names = {kind.id: kind.name for kind in corpus.records.vocabulary.organization_kinds}
-    groups = tuple(
-        (names[kind], tuple(OrganizationEntry(lines.organizations[o.id], heirs(o, corpus)) for o in group))
-        for kind, group in by_kind
-    )
-    return OrganizationsPage(len(corpus.organizations), groups)
+    entries = tuple(OrganizationEntry(lines.organizations[o.id], heirs(o, corpus)) for o in corpus.organizations)
+    return OrganizationsPage(entries, sum(entry.line.article_count > 0 for entry in entries))
 
 
 def _person_entry(person: Person, corpus: Corpus, lines: Lines) -> PersonEntry:

@@ -126,12 +126,14 @@
     show();
   };
 
+  addEventListener("beforeprint", () => all("details").forEach((details) => (details.open = true)));
   document.body.append(told);
   all("[data-palette]").filter((element) => element.tagName === "BUTTON").forEach(palette);
   paragraphs();
   Object.entries(QUOTES_SHOWN).forEach(([kind, shown]) => quotations(kind, shown));
   all(".text table").forEach((table) => {
     sortable(table);
-    if (table.tBodies[0].rows.length >= ROWS_WORTH_SIFTING) sieve(table);
+    const rows = table.tBodies[0].rows;
+    if (rows.length >= ROWS_WORTH_SIFTING && /\p{L}/u.test(rows[0].cells[0].textContent)) sieve(table);
   });
 })();
