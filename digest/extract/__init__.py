@@ -1,0 +1,101 @@
+"""What a text says: its citations, organizations and people.
+
+The way of a text: view (`digest.text.view`) → tokens → phrases → readings → spans of the text as given.
+`grammar` makes a vocabulary and a registry ready; nothing here decides which document a citation means.
+"""
+
+from digest.extract.bodies import NamedBody, read_bodies
+from digest.extract.citations import Reading, read_citations
+from digest.extract.grammar import Grammar, is_meant
+from digest.extract.meanings import Meaning
+from digest.extract.passage import Passage
+from digest.extract.people import read_people
+from digest.extract.references import read_naked_codes, read_pointers
+from digest.extract.roles import role_of
+from digest.models import Citation, Extraction, Lookalike, Mention, OrganizationId, PersonId, PersonMention
+from digest.text.view import matching_view
+
+__all__ = ["extract"]
+
+
+def extract(text: str, grammar: Grammar) -> Extraction:
+    """The citations, bodies and people of a text, with offsets in its code points exactly as given.
+
+    "Thực hiện Kết luận số 57-KL/TW của Bộ Chính trị" gives one citation and the mention of its issuer.
+    """
+    passage = _passage(text, grammar)
+    readings = _readings(passage, grammar)
+    issuers = {reading.issuer.first for reading in readings if reading.issuer}
+    mentions: list[Mention] = []
+    lookalikes: list[Lookalike] = []
+    for body in read_bodies(passage, grammar.bodies):
+        start, end = _span(passage, body.first, body.last)
+        role = _role(passage, body, issuers, grammar)
+        if body.organization is None:
+            candidates = tuple(OrganizationId(id_) for id_ in body.candidates)
+            lookalikes.append(Lookalike(start, end, text[start:end], candidates, role))
+        elif not _is_inside(passage, body, readings):
+            mentions.append(Mention(start, end, text[start:end], OrganizationId(body.organization), role))
+    people = []
+    for first, last, person in read_people(passage, grammar.people):
+        start, end = _span(passage, first, last)
+        people.append(PersonMention(start, end, text[start:end], PersonId(person)))
+    citations = tuple(_citation(passage, reading, text) for reading in readings)
+    return Extraction(citations, tuple(mentions), tuple(people), tuple(lookalikes))
+
+
+def _passage(text: str, grammar: Grammar) -> Passage:
+    tokens = grammar.tokenize(matching_view(text))
+
+    def fits(first: int, last: int, meaning: Meaning) -> bool:
+        return is_meant(tokens.printed(first, last), meaning)
+
+    phrases = tuple(grammar.book.find(tokens.words, fits))
+    by_first = {found.first: found for found in phrases}
+    by_last = {found.last: found for found in phrases}
+    return Passage(tokens, phrases, by_first, by_last)
+
+
+def _readings(passage: Passage, grammar: Grammar) -> list[Reading]:
+    readings = list(read_citations(passage, grammar.citations))
+    readings += read_naked_codes(passage, readings, grammar.citations, grammar.references)
+    readings.sort(key=lambda reading: reading.start)
+    readings += read_pointers(passage, readings, grammar.references)
+    return sorted(readings, key=lambda reading: reading.start)
+
+
+def _role(passage: Passage, body: NamedBody, issuers: set[int], grammar: Grammar) -> str:
+    if body.first in issuers:
+        return "issuer"
+    if body.is_post:
+        return "post"
+    return role_of(passage, body.first, body.last, body.organization, grammar.roles)
+
+
+def _is_inside(passage: Passage, body: NamedBody, readings: list[Reading]) -> bool:
+    """Whether a name is part of a citation's own words: "Nghị quyết Đại hội XIII", "111-HD/BTGTW"."""
+    start, end = passage.start(body.first), passage.tokens.end(body.last - 1)
+    return any(reading.start <= start and end <= reading.end for reading in readings)
+
+
+def _span(passage: Passage, first: int, last: int) -> tuple[int, int]:
+    return passage.tokens.view.given_span(passage.start(first), passage.tokens.end(last - 1))
+
+
+def _citation(passage: Passage, reading: Reading, text: str) -> Citation:
+    start, end = passage.tokens.view.given_span(reading.start, reading.end)
+    return Citation(
+        start,
+        end,
+        text[start:end],
+        reading.form,
+        reading.type,
+        reading.number,
+        reading.code,
+        reading.year,
+        reading.issuer_slug,
+        reading.date,
+        reading.term,
+        reading.named,
+        reading.name,
+    )

@@ -1,0 +1,144 @@
+"""The body that issued a document, as the text names it: "Bộ Chính trị", "UBND tỉnh Tây Ninh"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from digest.extract.meanings import BodyName, LocalBody, Meaning
+from digest.extract.passage import Passage, is_body
+from digest.extract.phrases import Found, PhraseBook, phrase_book, phrase_words
+from digest.extract.words import WordLists, keys
+from digest.text.fold import slug
+
+_LONGEST_PLACE: Final = 4
+_MOST_ROLES: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """An issuer in a text: its slug and the tokens [first, last) of its name."""
+
+    slug: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerWords:
+    """Levels of local government, provinces, and the titles that stand before a body's name."""
+
+    levels: PhraseBook[str]
+    provinces: PhraseBook[bool]
+    roles: PhraseBook[bool]
+    role_links: frozenset[str]
+
+
+def issuer_words(words: WordLists) -> IssuerWords:
+    """The words around the name of an issuer; an abbreviated level has the slug of the full one."""
+    levels: PhraseBook[str] = PhraseBook()
+    for level in words.get("local_levels", ()):
+        levels.add(phrase_words(level), level)
+    for short, full in zip(words.get("level_abbreviations", ()), words.get("abbreviated_levels", ()), strict=True):
+        levels.add(phrase_words(short), full)
+    return IssuerWords(
+        levels,
+        phrase_book(words.get("provinces", ())),
+        phrase_book(words.get("role_prefixes", ())),
+        frozenset(keys(words, "role_links")),
+    )
+
+
+def read_issuer(passage: Passage, at: int, words: IssuerWords) -> Issuer | None:
+    """The issuer named at a token, its titles skipped, or None.
+
+    "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ" gives van-phong-chinh-phu, "Ban Thường vụ Tỉnh ủy Yên Bái"
+    ban-thuong-vu-tinh-uy-yen-bai, "UBND tỉnh" ubnd-tinh.
+    """
+    for _ in range(_MOST_ROLES):
+        found = passage.by_first.get(at)
+        if found and is_body(found):
+            return _issuer(passage, found, words)
+        length = words.roles.length_at(passage.tokens.words, at)
+        if not length:
+            break
+        at += length
+        if passage.tokens.word(at) in words.role_links:
+            at += 1
+    return _english_local(passage, at, words)
+
+
+def _issuer(passage: Passage, found: Found[Meaning], words: IssuerWords) -> Issuer:
+    meaning = next(m for m in found.meanings if isinstance(m, BodyName | LocalBody))
+    if isinstance(meaning, BodyName):
+        return Issuer(meaning.id, found.first, found.last)
+    if meaning.is_english:
+        place, last = _english_place(passage, found.last)
+        return Issuer("-".join(filter(None, (meaning.slug, place))), found.first, last)
+    last = found.last
+    parts = [meaning.slug]
+    for end, levels in words.levels.phrases_at(passage.tokens.words, last)[:1]:
+        parts.append(slug(levels[0]))
+        last = end + (passage.tokens.word(end) == ".")
+    place_end = _place_end(passage, last, words)
+    if place_end > last:
+        parts.append(slug(passage.tokens.printed(last, place_end)))
+        last = place_end
+    return Issuer("-".join(parts), found.first, last)
+
+
+def _place_end(passage: Passage, at: int, words: IssuerWords) -> int:
+    """The token after the name of a place: a province, or up to four capitalized syllables."""
+    province = words.provinces.length_at(passage.tokens.words, at)
+    if province and passage.tokens.is_capitalized(at):
+        return at + province
+    if passage.printed[passage.start(at - 1) : passage.start(at)].isupper():
+        return at  # In a line of capitals nothing shows where the name ends.
+    return _capitals_end(passage, at)
+
+
+def _capitals_end(passage: Passage, at: int) -> int:
+    tokens, end = passage.tokens, at
+    while (
+        end < at + _LONGEST_PLACE
+        and tokens.is_capitalized(end)
+        and tokens.words[end].isalpha()
+        and end not in passage.by_first
+    ):
+        end += 1
+    return end
+
+
+def _english_local(passage: Passage, at: int, words: IssuerWords) -> Issuer | None:
+    """ "Hung Yen Provincial Party Committee": the place stands before the name."""
+    end = _capitals_end(passage, at)
+    for first in range(at + 1, end + 1):
+        found = passage.by_first.get(first)
+        local = next((m for m in found.meanings if isinstance(m, LocalBody) and m.is_english), None) if found else None
+        if found and local:
+            return Issuer(f"{local.slug}-{slug(passage.tokens.printed(at, first))}", at, found.last)
+    return None
+
+
+def _english_place(passage: Passage, at: int) -> tuple[str, int]:
+    """The place in "People's Committee of Binh Duong province", as a slug, and the token after it."""
+    tokens = passage.tokens
+    if tokens.word(at) != "of":
+        return "", at
+    end = _capitals_end(passage, at + 1)
+    return (slug(tokens.printed(at + 1, end)), end) if end > at + 1 else ("", at)
+
+
+def local_bodies(words: WordLists) -> Iterable[tuple[str, LocalBody]]:
+    """The names of local bodies: "Tỉnh ủy", "Ban Thường vụ Tỉnh ủy", "UBND", "Provincial Party Committee"."""
+    committees = words.get("local_committees", ())
+    for committee in committees:
+        yield committee, LocalBody(slug(committee))
+        for organ in words.get("local_organs", ()):
+            yield f"{organ} {committee}", LocalBody(slug(f"{organ} {committee}"))
+    councils = words.get("local_councils", ())
+    for name, short in zip(councils[::2], councils[1::2], strict=True):
+        yield name, LocalBody(slug(short))
+        yield short, LocalBody(slug(short))
+    english = words.get("local_english", ())
+    for name, vietnamese in zip(english[::2], english[1::2], strict=True):
+        yield name, LocalBody(slug(vietnamese), is_english=True)

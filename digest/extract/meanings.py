@@ -1,0 +1,52 @@
+"""What a phrase of the grammar can mean."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TypeWord:
+    """A word for a kind of document: "Kết luận", "NQ", "Directive"; "văn bản" leaves the kind open (None)."""
+
+    type: str | None
+    bare_number: str
+    is_abbreviation: bool = False
+    is_english: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """A name of a body: `strength` is "name", "alias", "abbreviation", "post" or "short".
+
+    A short form stands for the body only after a fuller name. `id` is an organization's when `is_registered`,
+    else only the slug of an issuer. `form` is the name as the registry writes it.
+    """
+
+    id: str
+    form: str
+    strength: str
+    is_registered: bool
+    is_english: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LocalBody:
+    """A body that every province, district or commune has: "Tỉnh ủy", "UBND"; a place makes it one."""
+
+    slug: str
+    is_english: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """The name of a person of the registry."""
+
+    id: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWord:
+    """A phrase that only looks like a name or a kind of document: "pháp luật", "phi chính phủ"."""
+
+
+Meaning = TypeWord | BodyName | LocalBody | PersonName | OtherWord

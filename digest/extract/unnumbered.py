@@ -1,0 +1,217 @@
+"""Documents that have no number: resolutions of a congress or a plenum, laws by name and year."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from digest.extract.codes import Body, CodeTables, read_body
+from digest.extract.dates import DatePatterns, PrintedDate, read_date
+from digest.extract.meanings import TypeWord
+from digest.extract.passage import Passage, is_type
+from digest.extract.words import END, GAP, ROMAN, WordLists, any_of, keys, read_numeral
+
+_LAST_CONGRESS: Final = 30
+_LONGEST_NAME: Final = 24
+"""The most tokens of a law's name; "Luật sửa đổi, bổ sung một số điều của …" runs to twenty and more."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDocument:
+    """A document read by its name: `named` is the key of a congress or plenum, `name` a law as printed."""
+
+    end: int
+    named: str | None = None
+    term: int | None = None
+    is_of_plenum: bool = False
+    name: str | None = None
+    year: int | None = None
+    date: PrintedDate | None = None
+    body: Body | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnnumberedPatterns:
+    """The forms of names, and the types of document that have them."""
+
+    congress: re.Pattern[str]
+    congress_english: re.Pattern[str]
+    plenum: re.Pattern[str]
+    plenum_english: re.Pattern[str]
+    further: re.Pattern[str]
+    further_roman: re.Pattern[str]
+    central_plenum: re.Pattern[str]
+    other_congress: re.Pattern[str]
+    plenum_types: frozenset[str]
+    plenum_issuer: str | None
+    congress_types: frozenset[str]
+    law_types: frozenset[str]
+    law_stops: frozenset[str]
+    amending: frozenset[str]
+    year_words: frozenset[str]
+    date_leads: frozenset[str]
+    number_marks: frozenset[str]
+    number_words: tuple[str, ...]
+    number_words_english: tuple[str, ...]
+
+
+def unnumbered_patterns(words: WordLists) -> UnnumberedPatterns:
+    """The forms of names, each anchored right after the word for the type.
+
+    congress: match " Đại hội đại biểu toàn quốc lần thứ XIII", " Đại hội XIII";
+        near miss: " Đại hội Đảng bộ tỉnh lần thứ XX" (another congress).
+    congress_english: match " of the 13th National Party Congress"; near miss: " of the 13th plenum".
+    plenum: match " Trung ương 8, khóa XI", " Hội nghị lần thứ tám Ban Chấp hành Trung ương khóa XIII";
+        near miss: " Trung ương về" (no number).
+    further: match ", 8", " và 8 khóa XII"; further_roman: match ", XIII", ", khóa XII"; near miss: ", vi phạm".
+    """
+    of = rf"(?:{any_of(keys(words, 'of'))}{END}{GAP})?"
+    numbers, english = keys(words, "number_words"), keys(words, "number_words_english")
+    numeral = rf"(?:{ROMAN}|[0-9]{{1,2}}|{any_of(numbers)}){END}"
+    ordinal = rf"(?P<n>[0-9]{{1,2}}(?=st|nd|rd|th)|{any_of(english)}{END})(?:st|nd|rd|th)?"
+    modifier = rf"(?:{any_of(keys(words, 'congress_modifiers'))}{END}{GAP})"
+    terms, bodies = any_of(keys(words, "terms")), any_of(keys(words, "plenum_bodies"))
+    term = rf"(?:{GAP}[,(]?{GAP}(?:{of}{bodies}{END}{GAP}[,(]?{GAP})?{terms}{GAP}(?P<term>{numeral})(?:{GAP}\))?)"
+    congress = rf"{GAP}{of}{any_of(keys(words, 'congress_heads'))}{GAP}{modifier}{{0,5}}(?P<n>{numeral})"
+    plenum = rf"{GAP}{of}(?P<head>{any_of(keys(words, 'plenum_heads'))}){GAP}(?P<n>{numeral}){term}?"
+    joint = rf"{GAP}(?:,|{any_of(keys(words, 'list_joints'))}){GAP}"
+    return UnnumberedPatterns(
+        re.compile(congress),
+        re.compile(rf"{GAP}{of}(?:the )?{ordinal} {any_of(keys(words, 'congress_english'))}{END}"),
+        re.compile(plenum),
+        re.compile(
+            rf"{GAP}{of}(?:the )?{ordinal} {any_of(keys(words, 'plenums_english'))}{END}"
+            rf"(?: of (?:the )?(?P<term>[0-9]{{1,2}})(?:st|nd|rd|th) {any_of(keys(words, 'plenum_english'))}{END})?"
+        ),
+        re.compile(rf"{joint}(?P<n>{numeral}){term}?"),
+        re.compile(rf"{joint}(?:{terms}{GAP})?(?P<n>{ROMAN}){END}"),
+        re.compile(rf"{GAP}{of}{any_of(keys(words, 'central_plenum_heads'))}{END}"),
+        re.compile(rf"{GAP}{any_of(keys(words, 'other_congresses'))}{END}"),
+        frozenset(words.get("plenum_types", ())),
+        next(iter(words.get("plenum_issuers", ())), None),
+        frozenset(words.get("congress_types", ())),
+        frozenset(words.get("law_types", ())),
+        frozenset(keys(words, "law_stops")),
+        frozenset(keys(words, "amending")),
+        frozenset(keys(words, "years")),
+        frozenset(keys(words, "days")),
+        frozenset(keys(words, "number_marks")),
+        numbers,
+        english,
+    )
+
+
+def read_named(passage: Passage, at: int, type_: str, patterns: UnnumberedPatterns) -> Iterator[NamedDocument]:
+    """The congresses or plenums named right after the word for a type; none for any other text.
+
+    " Trung ương 4 khóa XI, khóa XII" gives trung-uong-4-khoa-11 and trung-uong-4-khoa-12.
+    """
+    if type_ in patterns.congress_types:
+        found = patterns.congress.match(passage.key, at) or patterns.congress_english.match(passage.key, at)
+        if found:
+            yield from _congresses(passage, found, patterns)
+            return
+    if type_ in patterns.plenum_types:
+        found = patterns.plenum.match(passage.key, at) or patterns.plenum_english.match(passage.key, at)
+        if found:
+            yield from _plenums(passage, found, patterns)
+
+
+def _congresses(passage: Passage, found: re.Match[str], patterns: UnnumberedPatterns) -> Iterator[NamedDocument]:
+    further: re.Match[str] | None = found
+    while further and not patterns.other_congress.match(passage.key, further.end()):
+        number = _number(passage, further, "n", patterns)
+        if number is None or number > _LAST_CONGRESS:
+            return
+        yield NamedDocument(further.end("n"), named=f"dai-hoi-{number}")
+        further = patterns.further_roman.match(passage.key, further.end())
+
+
+def _plenums(passage: Passage, found: re.Match[str], patterns: UnnumberedPatterns) -> Iterator[NamedDocument]:
+    """Several plenums of one term ("7, 8 khóa XII"), or one number in several terms ("4 khóa XI, XII")."""
+    matches = [found]
+    while not matches[-1]["term"] and (further := patterns.further.match(passage.key, matches[-1].end())):
+        matches.append(further)
+    term = _number(passage, matches[-1], "term", patterns)
+    if term is None:
+        matches = [found] if patterns.central_plenum.match(passage.key, found.start()) else []
+    for match in matches:
+        number = _number(passage, match, "n", patterns)
+        if number is not None:
+            yield _plenum(number, term, match.end())
+    if len(matches) == 1 and term is not None:
+        number = _number(passage, found, "n", patterns)
+        further_term = patterns.further_roman.match(passage.key, found.end())
+        while number and further_term and (of_term := _number(passage, further_term, "n", patterns)):
+            yield _plenum(number, of_term, further_term.end())
+            further_term = patterns.further_roman.match(passage.key, further_term.end())
+
+
+def _plenum(number: int, term: int | None, end: int) -> NamedDocument:
+    named = f"trung-uong-{number}" + (f"-khoa-{term}" if term else "")
+    return NamedDocument(end, named=named, term=term, is_of_plenum=True)
+
+
+def _number(passage: Passage, found: re.Match[str], group: str, patterns: UnnumberedPatterns) -> int | None:
+    """The value of a numeral; small Roman letters are a word ("vi phạm")."""
+    numeral = found.groupdict().get(group)
+    if not numeral:
+        return None
+    number = read_numeral(numeral, patterns.number_words) or read_numeral(numeral, patterns.number_words_english)
+    is_word = numeral in patterns.number_words or numeral in patterns.number_words_english
+    is_printed = numeral.isdecimal() or is_word or passage.printed[found.start(group) : found.end(group)].isupper()
+    return number if is_printed else None
+
+
+def read_law(
+    passage: Passage, first: int, after: int, patterns: UnnumberedPatterns, dates: DatePatterns, tables: CodeTables
+) -> NamedDocument | None:
+    """A law by its name: the tokens from `first` (its type word) on, the name beginning at `after`.
+
+    "Luật Báo chí năm 2016", "Luật Báo chí ngày 05 tháng 4 năm 2016", "Luật Báo chí 2016", "Luật Báo chí số
+    103/2016/QH13"; a law without year, date or number is none: nobody can say which one is meant.
+    """
+    tokens = passage.tokens
+    if not tokens.is_capitalized(after):
+        return None
+    is_amending = tokens.word(after) in patterns.amending
+    for at in range(after, min(after + _LONGEST_NAME, len(tokens.words))):
+        word = tokens.words[at]
+        if at > after and (told := _read_end(passage, at, patterns, dates, tables)):
+            name = " ".join(tokens.printed(first, at).split())
+            return NamedDocument(told.end, name=name, year=told.year, date=told.date, body=told.body)
+        found = passage.by_first.get(at)
+        if found and is_type(found) and not (is_amending and _is_law(found.meanings[0], patterns)):
+            return None
+        if word in patterns.law_stops and not tokens.is_capitalized(at) and not is_amending:
+            return None
+        if not word.isalpha() and not (word in (",", "-") and not tokens.is_capitalized(at + 1)):
+            return None
+    return None
+
+
+def _is_law(meaning: object, patterns: UnnumberedPatterns) -> bool:
+    return isinstance(meaning, TypeWord) and meaning.type in patterns.law_types
+
+
+def _read_end(
+    passage: Passage, at: int, patterns: UnnumberedPatterns, dates: DatePatterns, tables: CodeTables
+) -> NamedDocument | None:
+    """What ends the name of a law: its number, a date, a year."""
+    tokens = passage.tokens
+    here = at + (tokens.words[at] == "(")
+    if tokens.word(here) in patterns.number_marks:
+        here += 1 + (tokens.word(here + 1) == ":")
+        body = read_body(passage.key, passage.printed, passage.start(here), tables)
+        return NamedDocument(body.end, body=body) if body and body.code else None
+    if tokens.word(here).isdecimal():
+        body = read_body(passage.key, passage.printed, passage.start(here), tables)
+        if body and body.code and body.has_suffix:
+            return NamedDocument(body.end, body=body)
+    if tokens.word(here) in patterns.date_leads and (printed := read_date(passage.key, passage.start(here + 1), dates)):
+        return NamedDocument(printed.end, date=printed) if printed.iso else None
+    here += tokens.word(here) in patterns.year_words
+    if re.fullmatch("(?:19[4-9]|20)[0-9]+", tokens.word(here)) and len(tokens.word(here)) == 4:
+        is_period = tokens.word(here + 1) in ("-", "/") and tokens.word(here + 2).isdecimal()
+        return None if is_period else NamedDocument(tokens.end(here), year=int(tokens.word(here)))
+    return None
