@@ -78,7 +78,8 @@ def count_sentence(problems: Iterable[Problem]) -> str:
 
 
 def _as_text(problem: Problem) -> str:
-    place = f"{_printable(problem.path)}:{problem.line}:{problem.column}"
+    """Two lines and more; what concerns a whole file stands at its first line, where an editor's click lands."""
+    place = f"{_printable(problem.path)}:{problem.line or 1}:{problem.column or 1}"
     head = f"{place}: {problem.severity.value} [{problem.rule}] {_printable(problem.message)}"
     first, *further = (_printable(line) for line in problem.fix.split("\n"))
     return "\n".join([head, f"    Sửa: {first}", *(f"        {line}" for line in further)])
@@ -88,8 +89,8 @@ def _as_annotation(problem: Problem) -> str:
     """A workflow command; file names and values are hostile, so every character with a meaning is escaped."""
     properties = {
         "file": problem.path,
-        "line": str(problem.line),
-        "col": str(problem.column),
+        "line": str(problem.line or 1),
+        "col": str(problem.column or 1),
         "title": problem.rule,
     }
     named = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
@@ -99,21 +100,28 @@ def _as_annotation(problem: Problem) -> str:
 def _escape(value: str, further: str = "") -> str:
     for character in "%\r\n" + further:
         value = value.replace(character, f"%{ord(character):02X}")
-    return value
+    return _printable(value)
 
 
 def _as_mapping(problem: Problem) -> dict[str, str | int]:
     return {
-        "path": problem.path,
+        "path": _encodable(problem.path),
         "line": problem.line,
         "column": problem.column,
         "rule": problem.rule,
         "severity": problem.severity.value,
-        "message": problem.message,
-        "fix": problem.fix,
+        "message": _encodable(problem.message),
+        "fix": _encodable(problem.fix),
     }
 
 
 def _printable(text: str) -> str:
     """The text on one line, with controls and bidirectional marks written as \\uXXXX."""
+    if text.isprintable():
+        return text
     return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
+
+
+def _encodable(text: str) -> str:
+    """The text with bytes of a file name that are no UTF-8 written as \\udcXX."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -12,8 +12,10 @@ from digest.problems import Problem
 MANIFEST: Final = ".digest-manifest.json"
 JOURNAL: Final = ".digest-journal.json"
 
+# Match: "bai-viet/a.md"; near miss: "/etc/passwd", "../a", "a/../b", "a//b", "a\\b".
 _SAFE_PATH: Final = re.compile(r"(?!/)(?:(?!\.\.?(?:/|$))[^/\\\x00]+)(?:/(?!\.\.?(?:/|$))[^/\\\x00]+)*")
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
+_MAX_BYTES: Final = 64 * 1024 * 1024
 
 Hashes = Mapping[str, tuple[str, ...]]
 """Path below the output folder → the SHA-256 values that our own file at that path may have."""
@@ -22,6 +24,11 @@ Hashes = Mapping[str, tuple[str, ...]]
 def sha256(content: bytes) -> str:
     """The SHA-256 of a file's bytes, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def is_safe_path(name: str) -> bool:
+    """Whether a path stays below the folder it is joined to."""
+    return _SAFE_PATH.fullmatch(name) is not None
 
 
 def read_hashes(folder: Path) -> tuple[Hashes, list[Problem]]:
@@ -35,12 +42,12 @@ def read_hashes(folder: Path) -> tuple[Hashes, list[Problem]]:
         path = folder / name
         if not path.exists():
             continue
-        hashes = _parse(path.read_bytes())
+        hashes = _parse(path.read_bytes()) if path.is_file() and path.stat().st_size <= _MAX_BYTES else None
         if hashes is None:
             problems.append(_broken(path))
             continue
         for file, values in hashes.items():
-            joined[file] = (*joined.get(file, ()), *values)
+            joined[file] = tuple(dict.fromkeys((*joined.get(file, ()), *values)))
     return joined, problems
 
 
@@ -53,10 +60,10 @@ def _parse(content: bytes) -> dict[str, tuple[str, ...]] | None:
     try:
         files = json.loads(content)["files"]
         parsed = {str(path): tuple(values) for path, values in files.items()}
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     is_sound = all(
-        _SAFE_PATH.fullmatch(path) and all(isinstance(value, str) and _HASH.fullmatch(value) for value in values)
+        is_safe_path(path) and all(isinstance(value, str) and _HASH.fullmatch(value) for value in values)
         for path, values in parsed.items()
     )
     return parsed if is_sound else None

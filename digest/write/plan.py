@@ -22,9 +22,10 @@ def make_plan(folder: Path, files: Mapping[str, bytes], ours: Hashes) -> tuple[P
     changed: dict[str, bytes] = {}
     unchanged: list[str] = []
     problems = list(_case_clashes(files))
+    checked: dict[Path, Problem | None] = {}
     for name, content in sorted(files.items()):
         path = folder / name
-        obstacle = _obstacle(folder, name)
+        obstacle = _obstacle(folder, name, checked)
         if obstacle:
             problems.append(obstacle)
         elif not path.exists():
@@ -42,7 +43,7 @@ def make_plan(folder: Path, files: Mapping[str, bytes], ours: Hashes) -> tuple[P
     stale = []
     for name in sorted(set(ours) - set(files)):
         path = folder / name
-        if path.is_symlink() or not path.is_file():
+        if _obstacle(folder, name, checked) or not path.is_file():
             continue
         if sha256(path.read_bytes()) in ours[name]:
             stale.append(name)
@@ -51,21 +52,29 @@ def make_plan(folder: Path, files: Mapping[str, bytes], ours: Hashes) -> tuple[P
     return Plan(changed, tuple(unchanged), tuple(stale)), problems
 
 
-def _obstacle(folder: Path, name: str) -> Problem | None:
-    """A link or folder where a file must go, or a link or file where one of its folders must go."""
+def _obstacle(folder: Path, name: str, checked: dict[Path, Problem | None]) -> Problem | None:
+    """A link, folder or device where a file must go, or a link or file where one of its folders must go."""
     path = folder / name
-    for parent in (*list(path.parents)[: len(Path(name).parts) - 1], path):
-        is_target = parent == path
-        if parent.is_symlink() or (parent.is_dir() if is_target else parent.exists() and not parent.is_dir()):
-            return Problem(
-                parent.as_posix(),
-                0,
-                0,
-                "in-the-way",
-                "Chỗ này phải là tệp do chương trình sinh ra, nhưng lại là liên kết, thư mục hoặc tệp khác.",
-                "Chuyển mục này đi chỗ khác hoặc xóa nó.",
-            )
-    return None
+    parents = list(path.parents)[: len(Path(name).parts) - 1]
+    for parent in reversed(parents):
+        if parent not in checked:
+            is_free = not parent.is_symlink() and (parent.is_dir() or not parent.exists())
+            checked[parent] = None if is_free else _in_the_way(parent)
+        if checked[parent]:
+            return checked[parent]
+    is_free = not path.is_symlink() and (path.is_file() or not path.exists())
+    return None if is_free else _in_the_way(path)
+
+
+def _in_the_way(path: Path) -> Problem:
+    return Problem(
+        path.as_posix(),
+        0,
+        0,
+        "in-the-way",
+        "Chỗ này phải là tệp do chương trình sinh ra, nhưng lại là liên kết, thư mục hoặc tệp khác.",
+        "Chuyển mục này đi chỗ khác hoặc xóa nó.",
+    )
 
 
 def _case_clashes(names: Iterable[str]) -> Iterable[Problem]:
@@ -74,9 +83,8 @@ def _case_clashes(names: Iterable[str]) -> Iterable[Problem]:
     for name in names:
         other = seen.setdefault(name.casefold(), name)
         if other != name:
-            yield Problem(
-                name, 0, 0, "case-clash", f"Hai tệp chỉ khác nhau chữ hoa chữ thường: {other}.", "Đổi mã một bản ghi."
-            )
+            message = f"Hai tệp chỉ khác nhau chữ hoa chữ thường: {other}."
+            yield Problem(name, 0, 0, "case-clash", message, "Đổi mã một bản ghi.")
 
 
 def _not_ours(path: Path) -> Problem:

@@ -1,0 +1,77 @@
+"""The files of docs/ that people wrote: which kinds may stand there, because the builder publishes them all."""
+
+import os
+import re
+import stat
+from collections.abc import Container, Iterator
+from pathlib import Path
+from typing import Final
+
+from digest.problems import Problem
+from digest.schema.values import id_fault
+from digest.write.images import image_fault
+from digest.write.prose import check_prose
+
+_ASSETS: Final = "assets/"
+_ASSET_ENDINGS: Final = (".css", ".js", ".woff2", ".svg", ".txt")
+_IMAGE_ENDINGS: Final = (".png", ".jpg", ".jpeg", ".webp")
+_BY_NAME: Final = frozenset(("robots.txt", "CNAME"))
+_LEFT_BY_SYSTEMS: Final = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini"))
+_MAX_PAGE_BYTES: Final = 512 * 1024
+
+
+def check_strangers(folder: Path, ours: Container[str]) -> Iterator[Problem]:
+    """A problem for every file below the folder that is not ours and could do more than be read.
+
+    Scripts and styles belong to assets/, which is code and reviewed as such; elsewhere only Markdown pages
+    without HTML and real pictures are prose.
+    """
+    for path, name in _walk(folder, folder):
+        if name in ours:
+            continue
+        mode = path.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            message = "Đây là liên kết tượng trưng, không được phép."
+            yield _problem(path, "symlink", message, "Thay bằng chính tệp đó, hoặc xóa.")
+        elif stat.S_ISDIR(mode):
+            continue
+        elif not stat.S_ISREG(mode):
+            message = "Đây không phải tệp thường (ống dẫn, thiết bị hay ổ cắm)."
+            yield _problem(path, "not-a-file", message, "Xóa mục này.")
+        else:
+            yield from _check_file(path, name)
+
+
+def _walk(folder: Path, below: Path) -> Iterator[tuple[Path, str]]:
+    """Everything but hidden files, in the order of names; folders that are links are not entered."""
+    for entry in sorted(os.scandir(below), key=lambda entry: entry.name):
+        if entry.name.startswith(".") or entry.name.lower() in _LEFT_BY_SYSTEMS:
+            continue
+        path = Path(entry.path)
+        yield path, path.relative_to(folder).as_posix()
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(folder, path)
+
+
+def _check_file(path: Path, name: str) -> Iterator[Problem]:
+    ending = path.suffix.lower()
+    if ending in _IMAGE_ENDINGS:
+        if fault := image_fault(path, ending):
+            yield _problem(path, "not-an-image", fault, "Thay bằng một ảnh thật, hoặc xóa tệp.")
+    elif ending == ".md":
+        if fault := id_fault(path.stem):
+            message = f"Tên trang không dùng được: {fault}."
+            yield _problem(path, "wrong-id", message, "Đổi tên: chữ thường không dấu, chữ số, gạch nối.")
+        if path.stat().st_size > _MAX_PAGE_BYTES:
+            message = f"Trang có {path.stat().st_size} byte, giới hạn là {_MAX_PAGE_BYTES} byte."
+            yield _problem(path, "file-too-large", message, "Kiểm tra xem có dán nhầm tệp khác không.")
+        else:
+            yield from check_prose(path.read_bytes(), path.as_posix())
+    elif name not in _BY_NAME and not (name.startswith(_ASSETS) and ending in _ASSET_ENDINGS):
+        message = "Loại tệp này không được đặt trong docs/: trình duyệt có thể chạy nó như mã."
+        fix = "Xóa tệp; trang viết tay là .md, ảnh là .png, .jpg, .webp; mã và kiểu chữ nằm trong docs/assets/."
+        yield _problem(path, "wrong-place", message, fix)
+
+
+def _problem(path: Path, rule: str, message: str, fix: str) -> Problem:
+    return Problem(re.sub(r"^\./", "", path.as_posix()), 0, 0, rule, message, fix)
