@@ -1,5 +1,6 @@
 """Running the builder on docs/ and publishing what it made."""
 
+import errno
 import hashlib
 import json
 import os
@@ -9,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from filelock import FileLock, Timeout
 
@@ -47,15 +48,16 @@ def publish_site(
     site before the exchange: it may add files and stops the publication by raising. When neither the pages,
     the theme, the settings nor the builder changed since the last run, nothing is built.
     """
-    stage = site.with_name(f".{site.name}-stage")
+    stage = site.with_name(f".{site.name}-stage-{os.getpid()}")
     stamp = site.with_name(f".{site.name}-stamp.json")
+    site.parent.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(site.with_name(f".{site.name}-lock"), timeout=_WAIT_SECONDS):
             mend_folder(site)
             inputs = _fingerprint([config, docs, *_theme_folders(config)], f"{engine} {epoch} {_versions()}")
             if site.is_dir() and _read_stamp(stamp) == [inputs, _listing(site)]:
                 return Published(_count_pages(site), is_new=False)
-            shutil.rmtree(stage, ignore_errors=True)
+            _remove_stages(site)
             try:
                 _run(config, docs, stage, epoch, engine)
                 _prune(stage)
@@ -69,10 +71,15 @@ def publish_site(
     return Published(_count_pages(site), is_new=True)
 
 
+def _remove_stages(site: Path) -> None:
+    """Take away what killed runs left; each run has its own stage, as the builder of a killed one may write on."""
+    for left in site.parent.glob(f".{site.name}-stage-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
 def _run(config: Path, docs: Path, stage: Path, epoch: int, engine: str) -> None:
-    derived = config.with_name(f".digest-{config.name}")
+    derived = config.with_name(f".digest-{os.getpid()}-{config.name}")
     settings = {"INHERIT": config.name, "docs_dir": str(docs.resolve()), "site_dir": str(stage.resolve())}
-    derived.write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
     environment = {
         **os.environ,
         "SOURCE_DATE_EPOCH": str(epoch),
@@ -83,11 +90,25 @@ def _run(config: Path, docs: Path, stage: Path, epoch: int, engine: str) -> None
     }
     command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(derived)]
     try:
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+        derived.write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
+        done = subprocess.run(
+            command, env=environment, capture_output=True, encoding="utf-8", errors="replace", check=False
+        )
     finally:
         derived.unlink(missing_ok=True)
     if done.returncode != 0:
-        raise SiteFailedError((done.stdout + done.stderr).strip())
+        _refuse(done.returncode, (done.stdout + done.stderr).strip(), stage)
+
+
+def _refuse(code: int, said: str, stage: Path) -> NoReturn:
+    """Tell the environment's faults from the site's; the builder hides the first in a traceback."""
+    for number in (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT):
+        if f"[Errno {number}]" in said:
+            raise OSError(number, os.strerror(number), str(stage))
+    if code < 0:
+        raise SiteFailedError(f"Chương trình dựng trang bị tắt giữa chừng (tín hiệu {-code}).")
+    lines = [line for line in said.splitlines() if line.strip() and not line.startswith("INFO")]
+    raise SiteFailedError("\n".join(lines[-1:] if "Traceback (most recent call last)" in said else lines))
 
 
 def _prune(stage: Path) -> None:
@@ -102,8 +123,10 @@ def _theme_folders(config: Path) -> list[Path]:
 
 
 def _versions() -> str:
-    lock = Path(__file__).resolve().parents[2] / "requirements.txt"
-    return hashlib.sha256(lock.read_bytes()).hexdigest() if lock.exists() else ""
+    """A hash over the locked versions and our own code: what is built changes with them."""
+    package = Path(__file__).resolve().parents[1]
+    lock = package.parent / "requirements.txt"
+    return _fingerprint([lock] if lock.exists() else [], "") + _fingerprint(sorted(package.rglob("*.py")), "")
 
 
 def _fingerprint(roots: Iterable[Path], salt: str) -> str:
