@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
+sys.path.insert(0, str(ROOT))  # so that a bare "pytest" finds digest, too
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -109,7 +109,7 @@ Fault = tuple[str, str, str]
 def _fault(entry: _Entry) -> Fault | None:
     """Why an entry may not be read, or None."""
     if stat.S_ISLNK(entry.mode):
-        return "symlink", "Đây là liên kết tượng trưng, không được phép.", "Thay bằng chính tệp đó, hoặc xóa."
+        return "symbolic-link", "Đây là liên kết tượng trưng, không được phép.", "Thay bằng chính tệp đó, hoặc xóa."
     if entry.is_folder:
         return _folder_fault(entry)
     if not stat.S_ISREG(entry.mode):

@@ -72,7 +72,7 @@ def _links(folder: Path) -> list[Problem]:
     places = [folder, *(folder / name for name in (LOCK, MANIFEST, JOURNAL, STAGING))]
     message = "Đây là liên kết tượng trưng: ghi qua nó có thể hỏng tệp ở chỗ khác."
     fix = "Xóa liên kết; nếu là thư mục docs, nêu đường dẫn thật bằng --docs."
-    return [Problem(path.as_posix(), 0, 0, "symlink", message, fix) for path in places if path.is_symlink()]
+    return [Problem(path.as_posix(), 0, 0, "symbolic-link", message, fix) for path in places if path.is_symlink()]
 
 
 def _carry_out(folder: Path, plan: Plan, files: Mapping[str, bytes], ours: Hashes) -> None:

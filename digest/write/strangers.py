@@ -32,7 +32,7 @@ def check_strangers(folder: Path, ours: Container[str]) -> Iterator[Problem]:
         mode = path.lstat().st_mode
         if stat.S_ISLNK(mode):
             message = "Đây là liên kết tượng trưng, không được phép."
-            yield _problem(path, "symlink", message, "Thay bằng chính tệp đó, hoặc xóa.")
+            yield _problem(path, "symbolic-link", message, "Thay bằng chính tệp đó, hoặc xóa.")
         elif stat.S_ISDIR(mode):
             continue
         elif not stat.S_ISREG(mode):
