@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from digest.audit.document import Document, read_document
 from digest.problems import Problem
 
+_SHOWN: Final = 5
 _OUTSIDE: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _CSS_ADDRESS: Final = re.compile(rb"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
@@ -61,7 +62,22 @@ def audit_site(site: Path, expected: Expected) -> list[Problem]:
     _check_pages(audit, expected)
     for name, document in audit.documents.items():
         _check_document(audit, name, document, expected.url)
-    return audit.problems
+    return _shortened(audit.problems)
+
+
+def _shortened(problems: Iterable[Problem]) -> list[Problem]:
+    """A fault of a template stands on every page: the first pages of each rule, and how many more there are."""
+    by_rule: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_rule.setdefault(problem.rule, []).append(problem)
+    shortened = []
+    for found in by_rule.values():
+        shortened += found[:_SHOWN]
+        if len(found) > _SHOWN:
+            rest = found[_SHOWN]
+            message = f"Và {len(found) - _SHOWN} chỗ nữa như vậy."
+            shortened.append(Problem("site", 0, 0, rest.rule, message, rest.fix))
+    return shortened
 
 
 def _check_pages(audit: _Audit, expected: Expected) -> None:

@@ -15,14 +15,14 @@ from typing import Final, NoReturn
 from filelock import FileLock, Timeout
 
 from digest.publish.exchange import mend_folder, replace_folder
+from digest.publish.settings import derived_settings
 
 ENGINES: Final = ("mkdocs", "zensical")
 _WAIT_SECONDS: Final = 300
 _UNUSED: Final = (
-    "assets/**/*.map",
-    "assets/javascripts/lunr",
-    "assets/javascripts/workers",
-    "search",
+    "assets/images",
+    "assets/javascripts",
+    "assets/stylesheets",
     "sitemap.xml.gz",
 )
 
@@ -78,8 +78,7 @@ def _remove_stages(site: Path) -> None:
 
 
 def _run(config: Path, docs: Path, stage: Path, epoch: int, engine: str) -> None:
-    derived = config.with_name(f".digest-{os.getpid()}-{config.name}")
-    settings = {"INHERIT": config.name, "docs_dir": str(docs.resolve()), "site_dir": str(stage.resolve())}
+    places = {"docs_dir": str(docs.resolve()), "site_dir": str(stage.resolve())}
     environment = {
         **os.environ,
         "SOURCE_DATE_EPOCH": str(epoch),
@@ -88,14 +87,11 @@ def _run(config: Path, docs: Path, stage: Path, epoch: int, engine: str) -> None
         "PYTHONUTF8": "1",
         "NO_MKDOCS_2_WARNING": "1",
     }
-    command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(derived)]
-    try:
-        derived.write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
+    with derived_settings(config, places) as settings:
+        command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(settings)]
         done = subprocess.run(
             command, env=environment, capture_output=True, encoding="utf-8", errors="replace", check=False
         )
-    finally:
-        derived.unlink(missing_ok=True)
     if done.returncode != 0:
         _refuse(done.returncode, (done.stdout + done.stderr).strip(), stage)
 
@@ -112,7 +108,7 @@ def _refuse(code: int, said: str, stage: Path) -> NoReturn:
 
 
 def _prune(stage: Path) -> None:
-    """Take out what no page asks for: source maps, the theme's own search, a compressed copy with a time in it."""
+    """Take out what no page asks for: the base theme's scripts and styles, a compressed copy with a time in it."""
     for pattern in _UNUSED:
         for path in stage.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -11,6 +11,8 @@ from typing import Final
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from digest.publish.settings import derived_settings
+
 _QUIET_SECONDS: Final = 0.3
 """How long the files must rest before a change counts: programs save in several steps."""
 
@@ -30,9 +32,12 @@ class _Changes(FileSystemEventHandler):
         self._timer.start()
 
 
-def serve_preview(config: Path, watched: Iterable[Path], address: str, regenerate: Callable[[], None]) -> int:
+def serve_preview(
+    config: Path, docs: Path, watched: Iterable[Path], address: str, regenerate: Callable[[], None]
+) -> int:
     """Serve docs/ with the builder's own live server until it is stopped; gives its exit code.
 
+    Pages then carry no content security policy: the server puts its reloading script into them.
     `regenerate` runs after every change below the `watched` folders and reports problems by itself.
     """
     observer = Observer()
@@ -41,9 +46,14 @@ def serve_preview(config: Path, watched: Iterable[Path], address: str, regenerat
         observer.schedule(handler, str(folder), recursive=True)
     observer.start()
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(config), "--dev-addr", address]
+    changes = {"docs_dir": str(docs.resolve()), "extra": {"is_preview": True}}
     try:
-        return subprocess.run(command, env=environment, check=False).returncode
+        with derived_settings(config, changes) as settings:
+            command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(settings), "--dev-addr", address]
+            theme = config.parent / "templates" / "theme"
+            if theme.is_dir():
+                command += ["--watch", str(theme)]
+            return subprocess.run(command, env=environment, check=False).returncode
     finally:
         observer.stop()
         observer.join()

@@ -1,0 +1,307 @@
+#!/usr/bin/env python3
+"""The command line of the digest, and the whole way of the data in `digest_files`.
+
+Exit codes: 0 clean, 1 problems in the data, 2 wrong usage, 3 the environment (disk full, no permission).
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from digest.audit import Expected, audit_site
+from digest.check import check_links, check_records
+from digest.extract import extract
+from digest.extract.grammar import build_grammar
+from digest.extract.json_lines import answer_line
+from digest.index import Corpus, build_corpus
+from digest.load import load_records
+from digest.models import Records
+from digest.outputs import build_outputs
+from digest.package import EDITION, package_edition
+from digest.pages import build_pages
+from digest.problems import FORMATS, Problem, count_sentence, format_problems, has_errors
+from digest.publish import ENGINES, SiteFailedError, publish_site
+from digest.publish.preview import serve_preview
+from digest.render import render_pages
+from digest.resolve import link_article
+from digest.schema.json_schema import json_schemas
+from digest.site import Site, read_site
+from digest.write import write_files
+
+ROOT = Path(__file__).resolve().parent
+FIRST_RELEASE = date(2026, 11, 22)
+"""A clock that shows an earlier day is wrong and is not asked which dates lie in the future."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The places a command works on."""
+
+    data: Path
+    docs: Path
+    site: Path
+    config: Path
+    is_quiet: bool
+    is_verbose: bool
+
+    @property
+    def templates(self) -> Path:
+        """The page templates beside the settings."""
+        return self.config.parent / "templates" / "pages"
+
+    def say(self, line: str) -> None:
+        """A line of the account of a run, unless --quiet."""
+        if not self.is_quiet:
+            click.echo(line)
+
+
+class DataError(Exception):
+    """The data has problems; they have been told."""
+
+
+def read_corpus(tree: Tree, form: str = "text") -> Corpus:
+    """data/ → corpus; tells every problem and stops when one is an error."""
+    records, problems = load_records(tree.data)
+    if records and not has_errors(problems):
+        problems += check_records(records, today())
+    if records is None or has_errors(problems):
+        tell_problems(problems, form)
+        raise DataError
+    grammar = build_grammar(
+        records.vocabulary, records.organizations.values(), records.people.values(), records.directives.values()
+    )
+    links = {
+        article.id: link_article(article, extract(article.document, grammar), records.directives)
+        for article in records.articles.values()
+    }
+    problems += check_links(records, links)
+    tell_problems(problems, form)
+    if has_errors(problems):
+        raise DataError
+    return build_corpus(records, links)
+
+
+def read_settings(tree: Tree) -> Site:
+    """mkdocs.yml → the settings of the site."""
+    settings, problems = read_site(tree.config.read_bytes(), tree.config.name)
+    if settings is None:
+        tell_problems(problems)
+        raise DataError
+    return settings
+
+
+def digest_files(tree: Tree, corpus: Corpus, settings: Site) -> Mapping[str, bytes]:
+    """corpus → every generated file by its path below docs/."""
+    pages = build_pages(corpus, settings)
+    return {**dict(render_pages(pages, tree.templates)), **dict(build_outputs(corpus, settings))}
+
+
+def generate_docs(tree: Tree, settings: Site) -> Corpus:
+    """data/ → docs/, and the account of it."""
+    started = time.perf_counter()
+    corpus = read_corpus(tree)
+    files = digest_files(tree, corpus, settings)
+    written, problems = write_files(tree.docs, files)
+    if written is None:
+        tell_problems(problems)
+        raise DataError
+    citations = sum(len(links.citations) for links in corpus.links.values())
+    tree.say(
+        f"Đã đọc    {len(corpus.articles)} bài, {len(corpus.directives)} văn bản, "
+        f"{len(corpus.organizations)} tổ chức, {len(corpus.people)} nhân vật; {citations} dẫn chiếu."
+    )
+    tree.say(
+        f"Đã ghi    {len(written.written)} tệp, giữ nguyên {len(written.unchanged)}, "
+        f"xóa {len(written.removed)} trong {shown(tree.docs)}/ ({time.perf_counter() - started:.1f} giây)."
+    )
+    if tree.is_verbose:
+        for name in written.written:
+            tree.say(f"  ghi  {name}")
+        for name in written.removed:
+            tree.say(f"  xóa  {name}")
+    return corpus
+
+
+def expected_site(docs: Path, corpus: Corpus, settings: Site) -> Expected:
+    """What the audit must find in the built site, and what it must not."""
+    pages = {path.relative_to(docs).with_suffix(".html").as_posix() for path in docs.rglob("*.md")}
+    hidden = [article for article in corpus.records.articles.values() if not article.is_published]
+    secrets = tuple(block.text[:60] for article in hidden for block in article.blocks if len(block.text) >= 40)
+    return Expected(pages=frozenset(pages), secrets=secrets, url=settings.url)
+
+
+def tell_problems(problems: list[Problem], form: str = "text") -> None:
+    """Problems on standard error (as JSON on standard output) with their count."""
+    if form == "json":
+        click.echo(format_problems(problems, form))
+    elif problems:
+        click.echo(format_problems(problems, form), err=form == "text")
+        click.echo(count_sentence(problems), err=True)
+
+
+def today() -> date | None:
+    """The day by the clock, or None when the clock is plainly wrong."""
+    now = datetime.now(UTC).date()
+    return now if now >= FIRST_RELEASE else None
+
+
+def epoch_of(records: Records) -> int:
+    """SOURCE_DATE_EPOCH, else midnight UTC of the newest date in the records: what stands for "now" in outputs."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdigit():
+        return int(given)
+    dates = [article.dated_on.latest for article in records.articles.values() if article.dated_on]
+    dates += [directive.issued_on.latest for directive in records.directives.values() if directive.issued_on]
+    newest = max(dates, default=FIRST_RELEASE)
+    return int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())
+
+
+def shown(path: Path) -> str:
+    """A path as an editor knows it: relative to where the command was called, if it lies below."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def with_tree(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Turn the errors of the data and of the environment into exit codes with a sentence."""
+
+    @wraps(command)
+    def run(*arguments: Any, **options: Any) -> None:
+        try:
+            command(click.get_current_context().find_object(Tree), *arguments, **options)
+        except DataError:
+            sys.exit(1)
+        except SiteFailedError as error:
+            click.echo(f"Không dựng được trang; trang đã xuất bản giữ nguyên.\n{error}", err=True)
+            sys.exit(1)
+        except KeyboardInterrupt:
+            click.echo("Đã dừng theo yêu cầu; trang đã xuất bản giữ nguyên.", err=True)
+            sys.exit(130)
+        except OSError as error:
+            click.echo(f"Máy không làm được: {error.strerror or error} ({error.filename or ''}).", err=True)
+            sys.exit(3)
+
+    return run
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--data", type=click.Path(path_type=Path), default=ROOT / "data", help="Thư mục dữ liệu.")
+@click.option("--docs", type=click.Path(path_type=Path), default=ROOT / "docs", help="Thư mục trang Markdown.")
+@click.option("--site", type=click.Path(path_type=Path), default=ROOT / "site", help="Thư mục trang đã dựng.")
+@click.option("--config", type=click.Path(path_type=Path), default=ROOT / "mkdocs.yml", help="Tệp thiết đặt.")
+@click.option("--quiet", is_flag=True, help="Chỉ in lỗi.")
+@click.option("--verbose", is_flag=True, help="In tên từng tệp.")
+@click.pass_context
+def main(context: click.Context, quiet: bool, verbose: bool, **places: Path) -> None:
+    """Dựng trang điểm tin từ thư mục data/. Không nêu lệnh nào thì chạy lệnh “site”."""
+    context.obj = Tree(**places, is_quiet=quiet, is_verbose=verbose)
+    if context.invoked_subcommand is None:
+        context.invoke(site)
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Dạng in lỗi.")
+@click.option("--fix", is_flag=True, help="Tự sửa những lỗi sửa được.")
+@with_tree
+def check(tree: Tree, form: str, fix: bool) -> None:
+    """Kiểm tra dữ liệu và nêu mọi lỗi trong một lần."""
+    read_corpus(tree, form)
+    if form == "text":
+        tree.say("Dữ liệu sạch.")
+
+
+@main.command()
+@with_tree
+def generate(tree: Tree) -> None:
+    """Sinh các trang Markdown từ data/ vào docs/."""
+    generate_docs(tree, read_settings(tree))
+
+
+@main.command()
+@click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], help="Chương trình dựng trang.")
+@with_tree
+def site(tree: Tree, engine: str = ENGINES[0]) -> None:
+    """Sinh trang, dựng với mọi cảnh báo là lỗi, rồi thay trang đã xuất bản trong một bước."""
+    settings = read_settings(tree)
+    corpus = generate_docs(tree, settings)
+    epoch = epoch_of(corpus.records)
+    started = time.perf_counter()
+
+    def finish(stage: Path) -> None:
+        package_edition(stage, epoch, settings.name, settings.url)
+        problems = audit_site(stage, expected_site(tree.docs, corpus, settings))
+        if problems:
+            tell_problems(problems)
+            raise DataError
+
+    published = publish_site(tree.config, tree.docs, tree.site, epoch, finish, engine)
+    verb = "Đã dựng  " if published.is_new else "Không đổi"
+    tree.say(f"{verb} {published.pages} trang trong {shown(tree.site)}/ ({time.perf_counter() - started:.1f} giây).")
+    tree.say(f"Mở xem    {shown(tree.site / 'index.html')}")
+
+
+@main.command()
+@with_tree
+def package(tree: Tree) -> None:
+    """Đóng gói lại bản ngoại tuyến từ trang đã dựng."""
+    settings = read_settings(tree)
+    size = package_edition(tree.site, epoch_of(read_corpus(tree).records), settings.name, settings.url)
+    tree.say(f"Đã đóng gói {shown(tree.site / EDITION)} ({size / 1024:.0f} KB).")
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Địa chỉ xem thử.")
+@with_tree
+def serve(tree: Tree, address: str) -> None:
+    """Xem thử: sửa data/ hay templates/ là thấy ngay trong trình duyệt."""
+
+    def regenerate() -> None:
+        try:
+            generate_docs(tree, read_settings(tree))
+        except DataError:
+            click.echo("Trang xem thử giữ bản cũ cho tới khi sửa xong lỗi.", err=True)
+
+    regenerate()
+    watched = (tree.data, tree.templates)
+    sys.exit(serve_preview(tree.config, tree.docs, watched, address, regenerate))
+
+
+@main.command("extract")
+@with_tree
+def extract_stream(tree: Tree) -> None:
+    """Đọc JSON Lines {"id","text"} từ đầu vào, in dẫn chiếu và tổ chức tìm thấy."""
+    records, problems = load_records(tree.data)
+    if records is None or has_errors(problems):
+        tell_problems(problems)
+        raise DataError
+    grammar = build_grammar(
+        records.vocabulary, records.organizations.values(), records.people.values(), records.directives.values()
+    )
+    for line in sys.stdin.buffer:
+        if line.strip():
+            asked = json.loads(line)
+            answer = answer_line(asked["id"], asked["text"], grammar, records.directives)
+            click.echo(json.dumps(answer, ensure_ascii=False).encode())
+
+
+@main.command()
+@with_tree
+def schema(tree: Tree) -> None:
+    """Ghi lại data/schema/*.json cho trình soạn thảo."""
+    for name, content in json_schemas().items():
+        (tree.data / "schema" / name).write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()
