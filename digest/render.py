@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, pass_environment
+from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from digest.pages import Page
@@ -131,10 +132,14 @@ def _finalize(value: object) -> Markup:
     return value if isinstance(value, Markup) else Markup(inert(str(value)))
 
 
-@pass_environment
-def _link_to_page(environment: Environment, address: str) -> Markup:
-    """The link from the page being rendered to the Markdown file of another one."""
-    return _link(address, str(environment.globals["address"]))
+@pass_context
+def _link_to_page(context: Context, address: str) -> Markup:
+    """The link from the page being rendered to the Markdown file of another one.
+
+    Macros are imported without the page's context, which saves most of their cost, so the address of the page
+    stands in the environment. A filter that asks for the context is never evaluated when a template is compiled.
+    """
+    return _link(address, str(context.environment.globals["address"]))
 
 
 @lru_cache(maxsize=65536)

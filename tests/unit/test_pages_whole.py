@@ -1,0 +1,122 @@
+"""Whole pages as the templates make them: goldens, links that lead somewhere, nothing live from outside."""
+
+import re
+from collections.abc import Callable
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+import yaml
+from page_sample import sample
+from records import SITE, collection
+from test_render import HOSTILE, Outline, html_of
+
+from digest.pages import build_pages
+from digest.pages.addresses import SEARCH
+from digest.render import render_pages
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
+KINDS = {
+    "home": "index.md",
+    "articles": "bai-viet/index.md",
+    "article": "bai-viet/toan-van.md",
+    "article-excerpt": "bai-viet/trich-doan.md",
+    "article-link-only": "bai-viet/chi-lien-ket.md",
+    "article-withdrawn": "bai-viet/da-rut.md",
+    "directives": "van-ban/index.md",
+    "directive": "van-ban/57-kl-tw-2023.md",
+    "directive-uncited": "van-ban/38-ct-tw.md",
+    "organizations": "to-chuc/index.md",
+    "organization": "to-chuc/ban-cu.md",
+    "people": "nhan-vat/index.md",
+    "person": "nhan-vat/an.md",
+    "years": "nam/index.md",
+    "year": "nam/2023.md",
+}
+# What the frame and the texts of our own may use.
+ELEMENTS = {"a", "blockquote", "br", "button", "details", "form", "h1", "h2", "h3", "input", "label", "li", "mark"}
+ELEMENTS |= {"ol", "p", "small", "span", "strong", "summary", "sup", "table", "tbody", "td", "th", "thead", "time"}
+ELEMENTS |= {"tr", "ul"}
+ATTRIBUTES = {"action", "autocomplete", "class", "datetime", "for", "href", "id", "lang", "name", "placeholder", "role"}
+ATTRIBUTES |= {"type"}
+
+
+def rendered(said: Callable[[str], str] = lambda words: words) -> dict[str, str]:
+    """Every page of the sample but the search page, by path."""
+    pages = [page for page in build_pages(sample(said), SITE) if page.address != SEARCH]
+    return {path: content.decode() for path, content in render_pages(pages, TEMPLATES)}
+
+
+def split(page: str) -> tuple[dict[str, object], str]:
+    """Front matter and body."""
+    _, front, body = page.split("---\n", 2)
+    return yaml.safe_load(front), body
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    return rendered()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_page_of_each_kind(kind: str, pages: dict[str, str], golden: Callable[[str, str], None]) -> None:
+    golden(f"pages/{kind}.md", pages[KINDS[kind]])
+
+
+def test_pages_are_the_same_each_time(pages: dict[str, str]) -> None:
+    assert rendered() == pages
+
+
+def test_an_empty_collection_renders() -> None:
+    empty = [page for page in build_pages(collection(), SITE) if page.address != SEARCH]
+    assert len(list(render_pages(empty, TEMPLATES))) >= 6
+
+
+def test_every_link_leads_to_a_page_and_a_place_that_exist(pages: dict[str, str]) -> None:
+    known = {*pages, "tim-kiem.md"}
+    places = {path: set(re.findall(r'id="([^"]+)"', page)) for path, page in pages.items()}
+    for path, page in pages.items():
+        for link in re.findall(r"\]\(([^)]+)\)", page):
+            if link.startswith("http"):
+                continue
+            target, _, place = link.partition("#")
+            folder = Path(path).parent
+            leads_to = str((Path("/") / folder / target).resolve().relative_to("/")) if target else path
+            assert leads_to in known, (path, link)
+            assert not place or place in places[leads_to], (path, link)
+
+
+def test_the_addresses_in_front_matter_exist(pages: dict[str, str]) -> None:
+    known = {path.removesuffix(".md") + ".html" for path in pages}
+    for page in pages.values():
+        addresses = re.findall(r'"address": "([^"]+)"', page)
+        assert set(addresses) <= known
+
+
+def test_ids_are_unique_on_each_page(pages: dict[str, str]) -> None:
+    for path, page in pages.items():
+        ids = re.findall(r' id="([^"]+)"', html_of(split(page)[1]))
+        assert len(ids) == len(set(ids)), path
+
+
+def test_the_words_of_a_withdrawn_article_stand_nowhere(pages: dict[str, str]) -> None:
+    assert not any("Chữ kín" in page for page in pages.values())
+
+
+def test_an_article_that_may_only_be_linked_is_quoted_nowhere(pages: dict[str, str]) -> None:
+    page = pages[KINDS["article-link-only"]]
+    assert "63 điểm cầu" not in page
+    assert "Trang này không được đăng lại bài" in page
+    assert "chi-lien-ket.md)" in pages[KINDS["directive"]]
+    assert "chi-lien-ket.md#" not in "".join(pages.values())
+
+
+@pytest.mark.parametrize("start", range(0, len(HOSTILE), 5))
+def test_hostile_words_are_shown_and_never_live(start: int, pages: dict[str, str]) -> None:
+    hostile = cycle([*HOSTILE[start:], *HOSTILE[:start]])
+    for path, page in rendered(lambda words: f"{next(hostile)} {words}").items():
+        outline, expected = Outline(html_of(split(page)[1])), Outline(html_of(split(pages[path])[1]))
+        assert set(outline.tags) <= ELEMENTS
+        assert set(outline.attributes) <= ATTRIBUTES
+        assert sorted(outline.tags) == sorted(expected.tags), path  # names sort elsewhere
+        assert set(split(page)[0]) == set(split(pages[path])[0])

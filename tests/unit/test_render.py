@@ -1,0 +1,183 @@
+"""Contributed text stays text: in Markdown, in front matter, in links."""
+
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+from jinja2 import UndefinedError
+from markdown import Markdown
+
+from digest.pages import Page
+from digest.render import front_matter_value, inert, render_pages, safe_url
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</title><img src=x onerror=alert(1)>",
+    "[bấm](javascript:alert(1))",
+    "![ảnh](x){ onclick=alert(1) }",
+    "[TOC]",
+    "# Không phải tiêu đề",
+    "1. Không phải danh sách",
+    "- gạch đầu dòng",
+    "---",
+    "***",
+    "===",
+    "    bốn dấu cách",
+    "> trích",
+    "| a | b |",
+    "```\nmã\n```",
+    "~~~",
+    "a\n\n## b",
+    "[x]: http://example.org",
+    "*nghiêng* _gạch_ `mã` \\* &amp; &#60;",
+    '--8<-- "mkdocs.yml"',
+    "{{ 7 * 7 }} {% raw %}",
+    "\x02klzzwxh:0000\x03",
+    "<!-- ghi chú -->",
+    ": định nghĩa",
+    "57-KL/TW (2023) – Điều 1.5",
+]
+ANY_TEXT = st.one_of(
+    st.text(),
+    st.lists(st.sampled_from([*HOSTILE, " ", "\n", "\t", "đ", "&", ";", "#", "1", ".", ")"])).map("".join),
+)
+# Where templates put text, and the elements that each place makes.
+PLACES = {
+    "paragraph": ("{}", ["p"]),
+    "second in a line": ("trước {} sau", ["p"]),
+    "heading": ('<h2 id="a">{}</h2>', ["h2"]),
+    "entry": ("- {}\n", ["ul", "li"]),
+    "quotation": ("> {}\n", ["blockquote", "p"]),
+    "words of a link": ("[{}](trang.md)", ["p", "a"]),
+    "marked words": ("a <mark>{}</mark> b", ["p", "mark"]),
+    "table cell": (
+        "| A | B |\n|---|---|\n| x{} | y |\n",
+        ["table", "thead", "tr", "th", "th", "tbody", "tr", "td", "td"],
+    ),
+}
+
+
+_ROOT = Path(__file__).resolve().parents[2]
+_CONFIG = yaml.safe_load((_ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+_EXTENSIONS = [name if isinstance(name, str) else next(iter(name)) for name in _CONFIG["markdown_extensions"]]
+# MkDocs adds these three to whatever a site lists.
+_MARKDOWN = Markdown(extensions=sorted({*_EXTENSIONS, "toc", "tables", "fenced_code"}))
+
+
+def html_of(markdown: str) -> str:
+    """The page as the builder makes it."""
+    return _MARKDOWN.reset().convert(markdown)
+
+
+class Outline(HTMLParser):
+    """The elements of a page in order, their attributes, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.attributes: list[str] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [name for name, _ in attrs]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def words_of(text: str) -> str:
+    """The text as a reader sees it: one space for any white space, nothing for controls."""
+    kept = "".join(c for c in text if c.isspace() or not (ord(c) < 32 or 0x7F <= ord(c) < 0xA0))
+    return " ".join("".join(c for c in kept if c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff").split())
+
+
+@pytest.mark.parametrize("place", PLACES)
+@given(text=ANY_TEXT)
+@example(text="1. Một")
+@example(text="---")
+@example(text="*")
+def test_any_text_stays_the_same_text_in_every_place(place: str, text: str) -> None:
+    frame, tags = PLACES[place]
+    outline = Outline(html_of(frame.format(f"x{inert(text)}")))
+    assert outline.tags == tags
+    assert set(outline.attributes) <= {"id", "href"}
+    expected = Outline(html_of(frame.format("x@")))
+    assert words_of(outline.text) == words_of(expected.text.replace("@", text))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("place", ["paragraph", "entry", "quotation"])
+def test_the_first_words_of_a_line_open_nothing(place: str, text: str) -> None:
+    frame, tags = PLACES[place]
+    outline = Outline(html_of(frame.format(inert(text))))
+    assert outline.tags == tags
+    assert words_of(outline.text) == words_of(text)
+
+
+def test_words_that_open_nothing_stay_readable() -> None:
+    assert inert("Kết luận số 57-KL/TW, ngày 15/6/2023 (khóa XIII).") == (
+        "Kết luận số 57-KL/TW, ngày 15/6/2023 (khóa XIII)."
+    )
+
+
+@given(st.recursive(ANY_TEXT, lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from("ab"), inner)))
+def test_a_front_matter_value_is_read_back_as_it_was(value: object) -> None:
+    written = front_matter_value(value)
+    assert "\n" not in written
+    assert yaml.safe_load(f"key: {written}") == {"key": json.loads(written)}
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://vietnamplus.vn/bai (1).vnp", "https://vietnamplus.vn/bai%20%281%29.vnp"),
+        ("https://a.vn/?x=1&y=2#d7", "https://a.vn/?x=1&y=2#d7"),
+        ("https://a.vn/%C4%91", "https://a.vn/%C4%91"),
+        ("https://a.vn/`<b>`", "https://a.vn/%60%3Cb%3E%60"),
+        ("javascript:alert(1)", "#"),
+        ("JaVaScript:alert(1)", "#"),
+        ("data:text/html,x", "#"),
+        ("//a.vn/x", "#"),
+        ("http:///x", "#"),
+        ("http://[", "#"),
+    ],
+)
+def test_only_web_addresses_become_links(url: str, link: str) -> None:
+    assert safe_url(url) == link
+
+
+@given(st.text())
+def test_an_address_never_leaves_its_link(tail: str) -> None:
+    html = html_of(f"[a]({safe_url('https://a.vn/' + tail)})")
+    assert Outline(html).tags == ["p", "a"]
+
+
+def test_a_value_without_a_filter_is_inert() -> None:
+    page = Page("index.html", "home", {"name": "<b>*x*</b>"})
+    [(path, content)] = render_pages([page], {"home.md.j2": "{{ home.name }}"})
+    assert (path, content) == ("index.md", b"&#60;b&#62;&#42;x&#42;&#60;/b&#62;\n")
+
+
+def test_a_macro_does_not_escape_twice() -> None:
+    template = "{% macro say(x) %}<i>{{ x }}</i>{% endmacro %}{{ say(home.name) }}"
+    [(_, content)] = render_pages([Page("index.html", "home", {"name": "a<b"})], {"home.md.j2": template})
+    assert content == b"<i>a&#60;b</i>\n"
+
+
+def test_a_misspelt_field_is_an_error_and_not_an_empty_place() -> None:
+    with pytest.raises(UndefinedError):
+        list(render_pages([Page("index.html", "home", {})], {"home.md.j2": "{{ home.nmae }}"}))
+
+
+def test_links_lead_from_the_page_that_shows_them() -> None:
+    template = "{{ 'van-ban/a.html#d1' | page }} {{ 'index.html' | page }}"
+    pages = [Page("index.html", "home", None), Page("bai-viet/x.html", "home", None)]
+    contents = [content for _, content in render_pages(pages, {"home.md.j2": template})]
+    assert contents == [b"van-ban/a.md#d1 index.md\n", b"../van-ban/a.md#d1 ../index.md\n"]
