@@ -1,0 +1,67 @@
+"""A site built from the tests' own small collection, once for all browser tests."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site; its path has a space, a Vietnamese letter, # and %, as a reader's may."""
+    project = tmp_path_factory.mktemp("dự án #1 100%")
+    shutil.copytree(ROOT / "tests" / "data", project / "data")
+    shutil.copytree(ROOT / "templates", project / "templates")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "docs"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    for name in filter(None, listed.stdout.split("\0")):
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, project / name)
+    places = [f"--{name}={project / name}" for name in ("data", "docs", "site")]
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "build_digest.py"), *places, f"--config={project / 'mkdocs.yml'}", "site"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project / "site"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the test's output is not a server log."""
+
+
+@pytest.fixture(scope="session")
+def hosted(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site on a server of this machine, under the path that its settings name."""
+    root = tmp_path_factory.mktemp("server")
+    (root / "thong-tin-doi-ngoai").symlink_to(site)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(root)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/thong-tin-doi-ngoai/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session", params=["hosted", "disk"])
+def address(request: pytest.FixtureRequest, site: Path) -> str:
+    """Where the site begins: once on a server, once on the disk."""
+    return request.getfixturevalue("hosted") if request.param == "hosted" else f"{site.as_uri()}/"
