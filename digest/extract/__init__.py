@@ -4,11 +4,13 @@ The way of a text: view (`digest.text.view`) → tokens → phrases → readings
 `grammar` makes a vocabulary and a registry ready; nothing here decides which document a citation means.
 """
 
+from collections.abc import Mapping
+
 from digest.extract.bodies import NamedBody, read_bodies
 from digest.extract.citations import Reading, read_citations
 from digest.extract.grammar import Grammar, is_meant
 from digest.extract.meanings import Meaning
-from digest.extract.passage import Passage
+from digest.extract.passage import Passage, Spans
 from digest.extract.people import read_people
 from digest.extract.references import read_naked_codes, read_pointers
 from digest.extract.roles import role_of
@@ -25,22 +27,27 @@ def extract(text: str, grammar: Grammar) -> Extraction:
     """
     passage = _passage(text, grammar)
     readings = _readings(passage, grammar)
+    cited = Spans.of((reading.start, reading.end) for reading in readings)
     issuers = {reading.issuer.first for reading in readings if reading.issuer}
+    organizations: dict[int, str] = {}
     mentions: list[Mention] = []
     lookalikes: list[Lookalike] = []
     for body in read_bodies(passage, grammar.bodies):
+        if cited.hold(passage.start(body.first), passage.tokens.end(body.last - 1)):
+            continue
         start, end = _span(passage, body.first, body.last)
         role = _role(passage, body, issuers, grammar)
         if body.organization is None:
             candidates = tuple(OrganizationId(id_) for id_ in body.candidates)
             lookalikes.append(Lookalike(start, end, text[start:end], candidates, role))
-        elif not _is_inside(passage, body, readings):
+        else:
+            organizations[body.first] = body.organization
             mentions.append(Mention(start, end, text[start:end], OrganizationId(body.organization), role))
     people = []
     for first, last, person in read_people(passage, grammar.people):
         start, end = _span(passage, first, last)
         people.append(PersonMention(start, end, text[start:end], PersonId(person)))
-    citations = tuple(_citation(passage, reading, text) for reading in readings)
+    citations = tuple(_citation(passage, reading, text, organizations) for reading in readings)
     return Extraction(citations, tuple(mentions), tuple(people), tuple(lookalikes))
 
 
@@ -72,17 +79,13 @@ def _role(passage: Passage, body: NamedBody, issuers: set[int], grammar: Grammar
     return role_of(passage, body.first, body.last, body.organization, grammar.roles)
 
 
-def _is_inside(passage: Passage, body: NamedBody, readings: list[Reading]) -> bool:
-    """Whether a name is part of a citation's own words: "Nghị quyết Đại hội XIII", "111-HD/BTGTW"."""
-    start, end = passage.start(body.first), passage.tokens.end(body.last - 1)
-    return any(reading.start <= start and end <= reading.end for reading in readings)
-
-
 def _span(passage: Passage, first: int, last: int) -> tuple[int, int]:
     return passage.tokens.view.given_span(passage.start(first), passage.tokens.end(last - 1))
 
 
-def _citation(passage: Passage, reading: Reading, text: str) -> Citation:
+def _citation(passage: Passage, reading: Reading, text: str, organizations: Mapping[int, str]) -> Citation:
+    """The citation in offsets of the text; a short form of its issuer is the body it was found to mean."""
+    issuer = organizations.get(reading.issuer.first) if reading.issuer else None
     start, end = passage.tokens.view.given_span(reading.start, reading.end)
     return Citation(
         start,
@@ -93,7 +96,7 @@ def _citation(passage: Passage, reading: Reading, text: str) -> Citation:
         reading.number,
         reading.code,
         reading.year,
-        reading.issuer_slug,
+        issuer if issuer and "+" not in (reading.issuer_slug or "") else reading.issuer_slug,
         reading.date,
         reading.term,
         reading.named,

@@ -9,14 +9,16 @@ from digest.extract.codes import Body, CodeTables, completed_code, read_body
 from digest.extract.issuers import Issuer
 from digest.extract.meanings import TypeWord
 from digest.extract.passage import Passage, is_body, is_type
-from digest.extract.phrases import PhraseBook, phrase_book
-from digest.extract.surroundings import SurroundingPatterns, Surroundings, read_after, read_before
-from digest.extract.unnumbered import NamedDocument, UnnumberedPatterns, read_law, read_named
+from digest.extract.phrases import EndingBook, PhraseBook, ending_book, phrase_book
+from digest.extract.surroundings import SurroundingPatterns, Surroundings, read_after, read_after_title, read_before
+from digest.extract.unnumbered import NamedDocument, UnnumberedPatterns, read_law, read_named, read_owner
 from digest.extract.words import END, GAP, WordLists, any_of, keys
 
 _FIRST_YEAR: Final = 1930
 _LAST_YEAR: Final = 2100
 _LONGEST_DEFINITION: Final = 44
+_OPENERS: Final = frozenset({"-", "+", "*", ":", '"'})
+"""Marks after which a capital is that of a sentence: "Quyết định 10 thí sinh …" is a verb there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class CitationPatterns:
     ends_list: re.Pattern[str]
     definition: re.Pattern[str]
     foreign: re.Pattern[str]
+    foreign_owners: EndingBook
     counted: PhraseBook[bool]
     letter_type: str
 
@@ -78,6 +81,7 @@ def citation_patterns(
         re.compile(rf"{GAP}(?:$|[,.;:)\]\"\n]|(?:{any_of(keys(words, 'list_followers'))}|{joints}){END})"),
         re.compile(rf"{any_of(keys(words, 'definition_leads'))}{GAP}[:\"']?{GAP}$"),
         re.compile(rf"{GAP}[,(]?{GAP}(?:{of}{GAP}){{0,2}}{any_of(keys(words, 'foreign_issuers'))}{END}"),
+        ending_book(words.get("foreign_issuers", ())),
         phrase_book(words.get("counted_nouns", ())),
         next(iter(words.get("letter_types", ())), ""),
     )
@@ -133,12 +137,14 @@ def _numbered(
     before = read_before(passage, first, patterns.around)
     bare = body.code is not None and body.year is None
     after = read_after(passage, body.end, patterns.around, allows_bare_year=bare)
+    if not (after.issuer or between.issuer or before.issuer or body.issuers):
+        after = read_after_title(passage, after, patterns.around)
     is_told = before.is_telling or between.is_telling or after.is_telling
     if body.code is None and not _is_number(
         passage, first, word, body, is_marked, is_told or bool(after.year), patterns
     ):
         return None
-    return _reading(passage, passage.start(first), type_, body, (between, after, before), patterns)
+    return read_numbered(passage, passage.start(first), type_, body, (between, after, before), patterns)
 
 
 def _type_of(word: TypeWord, body: Body, patterns: CitationPatterns) -> str | None:
@@ -154,9 +160,9 @@ def _is_number(
     passage: Passage, first: int, word: TypeWord, body: Body, is_marked: bool, is_told: bool, patterns: CitationPatterns
 ) -> bool:
     """Whether a plain number after a type word is the number of a document."""
-    if word.type is None or word.bare_number == "never" or patterns.foreign.match(passage.key, body.end):
+    if word.type is None or word.bare_number == "never" or _is_foreign(passage, first, body, patterns):
         return False
-    if is_marked:
+    if is_marked or (word.is_abbreviation and body.year):
         return True
     after = passage.token_at(body.end)
     is_counted = patterns.counted.length_at(passage.tokens.words, after) > 0
@@ -167,10 +173,19 @@ def _is_number(
         return False
     if word.bare_number == "any" or is_told:
         return True
-    return word.bare_number == "capitalized" and passage.tokens.is_capitalized(first)
+    if word.bare_number != "capitalized" or not passage.tokens.is_capitalized(first):
+        return False
+    opens_sentence = first == 0 or passage.has_stop(first - 1, first) or passage.tokens.word(first - 1) in _OPENERS
+    return not opens_sentence or patterns.ends_list.match(passage.key, body.end) is not None
 
 
-def _reading(
+def _is_foreign(passage: Passage, first: int, body: Body, patterns: CitationPatterns) -> bool:
+    """Whether the number is one of the United Nations, a foreign parliament or the like."""
+    is_owned = patterns.foreign_owners.length_before(passage.tokens.words, first) > 0
+    return is_owned or patterns.foreign.match(passage.key, body.end) is not None
+
+
+def read_numbered(
     passage: Passage,
     start: int,
     type_: str,
@@ -178,11 +193,12 @@ def _reading(
     told: tuple[Surroundings, Surroundings, Surroundings],
     patterns: CitationPatterns,
 ) -> Reading:
+    """The reading of a number with what is told of it between its type word and it, after and before it."""
     between, after, before = told
     date = after.date or between.date or before.date
     issuer = after.issuer or between.issuer or before.issuer
     said_year = after.year or between.year
-    issuer_slug = issuer.slug if issuer else "+".join(body.issuers) or None
+    issuer_slug = _issuer_slug(issuer, body)
     code = completed_code(body, type_, body.year or said_year, issuer_slug, patterns.tables)
     is_defined = body.code is None and patterns.definition.search(
         passage.key[max(start - _LONGEST_DEFINITION, 0) : start]
@@ -203,6 +219,13 @@ def _reading(
     )
 
 
+def _issuer_slug(issuer: Issuer | None, body: Body) -> str | None:
+    """The issuer as said, else as the suffix implies; all of them where the code names several."""
+    if issuer and not (len(body.issuers) > 1 and issuer.slug in body.issuers):
+        return issuer.slug
+    return "+".join(body.issuers) or None
+
+
 def _read_list(passage: Passage, before: Reading, word: TypeWord, patterns: CitationPatterns) -> Iterator[Reading]:
     """The further numbers of "Kết luận số 16 và 57 của Bộ Chính trị"; each is a reading of its own."""
     key = passage.key
@@ -217,7 +240,7 @@ def _read_list(passage: Passage, before: Reading, word: TypeWord, patterns: Cita
         after = read_after(passage, body.end, patterns.around, allows_bare_year=body.code is not None)
         start = joint.start("mark") if joint["mark"] else body.start
         nothing = Surroundings(body.end)
-        last = _reading(passage, start, type_, body, (nothing, after, nothing), patterns)
+        last = read_numbered(passage, start, type_, body, (nothing, after, nothing), patterns)
         yield last
 
 
@@ -239,12 +262,13 @@ def _unnumbered(
     start, at = passage.start(first), passage.tokens.end(last - 1)
     if word.type is None:
         return
-    for place, named in enumerate(read_named(passage, at, word.type, patterns.unnumbered)):
+    owned = read_owner(passage, first, word.type, patterns.unnumbered) if word.is_english else None
+    for named in [owned] if owned else read_named(passage, at, word.type, patterns.unnumbered):
         after = read_after(passage, named.end, patterns.around, allows_bare_year=False)
         implied = patterns.unnumbered.plenum_issuer if named.is_of_plenum else None
         issuer_slug = after.issuer.slug if after.issuer else implied
         yield Reading(
-            start if place == 0 else named.end - 1,
+            named.start or start,
             named.end,
             "named",
             word.type,
@@ -275,7 +299,7 @@ def _law(passage: Passage, start: int, type_: str, law: NamedDocument, patterns:
         number=body.number if body else None,
         code=body.code if body else None,
         year=(body.year if body else None) or (date.year if date else None) or law.year or after.year,
-        issuer_slug=said or ("+".join(body.issuers) or None if body else None),
+        issuer_slug=_issuer_slug(after.issuer, body) if body else said,
         issuer=after.issuer,
         date=date.iso if date else None,
         name=law.name,

@@ -85,8 +85,8 @@ def _with_unmarked(table: dict[str, _Entry]) -> dict[str, _Entry]:
 def read_body(key: str, printed: str, at: int, tables: CodeTables) -> Body | None:
     """The number or code that begins at an offset of a view, or None when the digits there are something else.
 
-    >>> from digest.extract.codes import code_tables
-    >>> tables = code_tables([DocumentType("ket-luan", "Kết luận", abbreviations=("KL",))], [IssuerSuffix("TW", "party")])
+    >>> conclusion = DocumentType("ket-luan", "Kết luận", abbreviations=("KL",))
+    >>> tables = code_tables([conclusion], [IssuerSuffix("TW", "party")])
     >>> read_body("57/kl-tw ngày", "57/KL-TW ngày", 0, tables).code
     '57-KL/TW'
     """

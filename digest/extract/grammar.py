@@ -10,15 +10,14 @@ from digest.extract.dates import date_patterns
 from digest.extract.issuers import local_bodies
 from digest.extract.meanings import BodyName, Meaning, OtherWord, PersonName, TypeWord
 from digest.extract.people import PersonRules, person_rules
-from digest.extract.phrases import PhraseBook, phrase_words, spelled_ways
+from digest.extract.phrases import PhraseBook, Spellings, phrase_words, spelled_ways
 from digest.extract.references import ReferencePatterns, reference_patterns
 from digest.extract.roles import RoleWords, role_words
 from digest.extract.surroundings import surrounding_patterns
 from digest.extract.tokens import Tokenizer, tokenizer
 from digest.extract.unnumbered import unnumbered_patterns
+from digest.extract.words import pairs
 from digest.models import Directive, Organization, Person, Vocabulary
-
-Spellings = list[list[tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def build_grammar(
     spellings = [[phrase_words(form) for form in spelling.forms] for spelling in vocabulary.spellings]
     tables = code_tables(vocabulary.document_types, vocabulary.issuer_suffixes)
     users = (user for suffix in vocabulary.issuer_suffixes for user in suffix.users)
-    around = surrounding_patterns(words, date_patterns(words), users)
+    around = surrounding_patterns(words, date_patterns(words), users, spellings)
     unnumbered = unnumbered_patterns(words)
     rules = body_rules(words, organizations, spellings)
     return Grammar(
@@ -136,6 +135,8 @@ def _issuer_names(vocabulary: Vocabulary) -> Iterable[BodyName]:
                 yield BodyName(suffix.issuer, form, "name", False)
             for form in suffix.english:
                 yield BodyName(suffix.issuer, form, "alias", False, is_english=True)
+    for form, issuer in pairs(vocabulary.words, "issuer_names"):
+        yield BodyName(issuer, form, "alias", False, is_english=True)
 
 
 def is_meant(printed: str, meaning: Meaning) -> bool:

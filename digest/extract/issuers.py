@@ -1,13 +1,13 @@
 """The body that issued a document, as the text names it: "Bộ Chính trị", "UBND tỉnh Tây Ninh"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from digest.extract.meanings import BodyName, LocalBody, Meaning
 from digest.extract.passage import Passage, is_body
-from digest.extract.phrases import Found, PhraseBook, phrase_book, phrase_words
-from digest.extract.words import WordLists, keys
+from digest.extract.phrases import Found, PhraseBook, Spellings, phrase_book, phrase_words, spelled_ways
+from digest.extract.words import WordLists, keys, pairs
 from digest.text.fold import slug
 
 _LONGEST_PLACE: Final = 4
@@ -25,24 +25,32 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class IssuerWords:
-    """Levels of local government, provinces, and the titles that stand before a body's name."""
+    """Levels of local government, provinces, titles before a body's name, and committees that need a topic."""
 
+    committees: PhraseBook[str]
     levels: PhraseBook[str]
     provinces: PhraseBook[bool]
+    english_levels: Mapping[str, str]
     roles: PhraseBook[bool]
     role_links: frozenset[str]
 
 
-def issuer_words(words: WordLists) -> IssuerWords:
+def issuer_words(words: WordLists, spellings: Spellings) -> IssuerWords:
     """The words around the name of an issuer; an abbreviated level has the slug of the full one."""
     levels: PhraseBook[str] = PhraseBook()
     for level in words.get("local_levels", ()):
         levels.add(phrase_words(level), level)
-    for short, full in zip(words.get("level_abbreviations", ()), words.get("abbreviated_levels", ()), strict=True):
+    for short, full in pairs(words, "level_abbreviations"):
         levels.add(phrase_words(short), full)
+    committees: PhraseBook[str] = PhraseBook()
+    for head in words.get("committee_heads", ()):
+        for way in spelled_ways(phrase_words(head), spellings):
+            committees.add(way, head)
     return IssuerWords(
+        committees,
         levels,
         phrase_book(words.get("provinces", ())),
+        {english: slug(level) for english, level in pairs(words, "english_levels")},
         phrase_book(words.get("role_prefixes", ())),
         frozenset(keys(words, "role_links")),
     )
@@ -69,11 +77,14 @@ def read_issuer(passage: Passage, at: int, words: IssuerWords) -> Issuer | None:
 
 def _issuer(passage: Passage, found: Found[Meaning], words: IssuerWords) -> Issuer:
     meaning = next(m for m in found.meanings if isinstance(m, BodyName | LocalBody))
+    committee = words.committees.phrases_at(passage.tokens.words, found.first)
+    if committee and committee[0][0] == found.last:
+        return Issuer(slug(committee[0][1][0]), found.first, found.last)
     if isinstance(meaning, BodyName):
         return Issuer(meaning.id, found.first, found.last)
     if meaning.is_english:
-        place, last = _english_place(passage, found.last)
-        return Issuer("-".join(filter(None, (meaning.slug, place))), found.first, last)
+        place, last = _english_place(passage, found.last, words)
+        return Issuer("-".join([meaning.slug, *place]), found.first, last)
     last = found.last
     parts = [meaning.slug]
     for end, levels in words.levels.phrases_at(passage.tokens.words, last)[:1]:
@@ -119,13 +130,15 @@ def _english_local(passage: Passage, at: int, words: IssuerWords) -> Issuer | No
     return None
 
 
-def _english_place(passage: Passage, at: int) -> tuple[str, int]:
-    """The place in "People's Committee of Binh Duong province", as a slug, and the token after it."""
+def _english_place(passage: Passage, at: int, words: IssuerWords) -> tuple[list[str], int]:
+    """The place in "People's Committee of Binh Duong province" as slugs ("tinh", "binh-duong"), and the token after it."""
     tokens = passage.tokens
-    if tokens.word(at) != "of":
-        return "", at
-    end = _capitals_end(passage, at + 1)
-    return (slug(tokens.printed(at + 1, end)), end) if end > at + 1 else ("", at)
+    end = _capitals_end(passage, at + 1) if tokens.word(at) == "of" else at
+    if end <= at + 1:
+        return [], at
+    level = words.english_levels.get(tokens.word(end))
+    place = slug(tokens.printed(at + 1, end))
+    return ([level, place], end + 1) if level else ([place], end)
 
 
 def local_bodies(words: WordLists) -> Iterable[tuple[str, LocalBody]]:
@@ -135,10 +148,8 @@ def local_bodies(words: WordLists) -> Iterable[tuple[str, LocalBody]]:
         yield committee, LocalBody(slug(committee))
         for organ in words.get("local_organs", ()):
             yield f"{organ} {committee}", LocalBody(slug(f"{organ} {committee}"))
-    councils = words.get("local_councils", ())
-    for name, short in zip(councils[::2], councils[1::2], strict=True):
+    for name, short in pairs(words, "local_councils"):
         yield name, LocalBody(slug(short))
         yield short, LocalBody(slug(short))
-    english = words.get("local_english", ())
-    for name, vietnamese in zip(english[::2], english[1::2], strict=True):
+    for name, vietnamese in pairs(words, "local_english"):
         yield name, LocalBody(slug(vietnamese), is_english=True)

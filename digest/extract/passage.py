@@ -1,7 +1,7 @@
 """What the readers of the grammar look at: a view, its words and the phrases found among them."""
 
-from bisect import bisect_left
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,6 +57,25 @@ class Passage:
             return True
         is_spaced = tokens.starts[following] > tokens.starts[at] + 1
         return is_spaced and tokens.is_capitalized(following) and len(tokens.word(at - 1)) > 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Spans of a text that do not overlap, in order, to look up which one holds an offset."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, spans: Iterable[tuple[int, int]]) -> "Spans":
+        """The given spans in order."""
+        ordered = sorted(spans)
+        return cls([start for start, _ in ordered], [end for _, end in ordered])
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether one of them holds all of [start, end)."""
+        at = bisect_right(self.starts, start) - 1
+        return at >= 0 and end <= self.ends[at]
 
 
 def is_type(found: Found[Meaning]) -> bool:

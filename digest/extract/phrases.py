@@ -8,6 +8,8 @@ from digest.extract.tokens import tokenizer
 from digest.text.view import matching_view
 
 Meaning = TypeVar("Meaning")
+Words = tuple[str, ...]
+Spellings = Sequence[Sequence[Words]]
 
 _END: Final = ""
 _MOST_SPELLINGS: Final = 400
@@ -41,14 +43,14 @@ class PhraseBook(Generic[Meaning]):
     def phrases_at(self, words: Sequence[str], position: int) -> list[tuple[int, list[Meaning]]]:
         """Every phrase that begins at a token, as (end, meanings), the longest first."""
         ends: list[tuple[int, list[Meaning]]] = []
-        node = self.tree.get(words[position]) if position < len(words) else None
-        last = position + 1
-        while node is not None:
-            if _END in node:
-                ends.append((last, node[_END]))
-            node = node.get(words[last]) if last < len(words) else None
+        node = self.tree
+        limit = len(words)
+        last = position
+        while last < limit and words[last] in node:
+            node = node[words[last]]
             last += 1
-        ends.reverse()
+            if _END in node:
+                ends.insert(0, (last, node[_END]))
         return ends
 
     def length_at(self, words: Sequence[str], position: int) -> int:
@@ -63,9 +65,12 @@ class PhraseBook(Generic[Meaning]):
         fitting one gives way to the next shorter one.
         """
         tree = self.tree
+        following = [*words[1:], _END]
         free_from = 0
-        for position in [at for at, word in enumerate(words) if word in tree]:
-            if position < free_from:
+        for position, word in enumerate(words):
+            if word not in tree or position < free_from:
+                continue
+            if following[position] not in tree[word] and _END not in tree[word]:
                 continue
             for last, meanings in self.phrases_at(words, position):
                 fitting = tuple(meaning for meaning in meanings if is_meant(position, last, meaning))
@@ -75,7 +80,25 @@ class PhraseBook(Generic[Meaning]):
                     break
 
 
-def phrase_words(phrase: str) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class EndingBook:
+    """Phrases looked for backwards, from the token after them."""
+
+    reversed: PhraseBook[bool]
+
+    def length_before(self, words: Sequence[str], last: int) -> int:
+        """How many tokens the longest phrase that ends right before a token has; 0 for none."""
+        node = self.reversed.tree
+        longest, at = 0, last
+        while at > 0 and words[at - 1] in node:
+            at -= 1
+            node = node[words[at]]
+            if _END in node:
+                longest = last - at
+        return longest
+
+
+def phrase_words(phrase: str) -> Words:
     """A phrase as the words it is found by.
 
     >>> phrase_words("Bộ Văn hoá, Thể thao")
@@ -84,15 +107,25 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
     return tuple(_tokenize(matching_view(phrase)).words)
 
 
-def phrase_book(phrases: Iterable[str]) -> PhraseBook[bool]:
-    """A book of phrases that mean nothing but themselves."""
+def phrase_book(phrases: Iterable[str], spellings: Spellings = ()) -> PhraseBook[bool]:
+    """A book of phrases, in every spelling, that mean nothing but themselves."""
     book: PhraseBook[bool] = PhraseBook()
     for phrase in phrases:
-        book.add(phrase_words(phrase), True)
+        for words in spelled_ways(phrase_words(phrase), spellings):
+            book.add(words, True)
     return book
 
 
-def spelled_ways(words: tuple[str, ...], spellings: Sequence[Sequence[tuple[str, ...]]]) -> set[tuple[str, ...]]:
+def ending_book(phrases: Iterable[str], spellings: Spellings = ()) -> EndingBook:
+    """A book of phrases, in every spelling, to look for backwards."""
+    book: PhraseBook[bool] = PhraseBook()
+    for phrase in phrases:
+        for words in spelled_ways(phrase_words(phrase), spellings):
+            book.add(words[::-1], True)
+    return EndingBook(book)
+
+
+def spelled_ways(words: Words, spellings: Spellings) -> set[Words]:
     """All prints of a phrase: each form of a spelling for the other, commas and dashes kept or lost.
 
     >>> sorted(spelled_ways(("ban", "trung", "ương"), [[("trung", "ương"), ("tw",)]]))
@@ -105,10 +138,10 @@ def spelled_ways(words: tuple[str, ...], spellings: Sequence[Sequence[tuple[str,
                 ways |= _replaced(way, form, forms)
         if len(ways) > _MOST_SPELLINGS:
             raise ValueError(f"too many spellings of {' '.join(words)}")
-    return ways | {tuple(word for word in way if word not in (",", "-")) for way in ways}
+    return ways | {without for way in ways if (without := tuple(word for word in way if word not in (",", "-")))}
 
 
-def _replaced(words: tuple[str, ...], form: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> set[tuple[str, ...]]:
+def _replaced(words: Words, form: Words, others: Sequence[Words]) -> set[Words]:
     for at in range(len(words) - len(form) + 1):
         if words[at : at + len(form)] == form:
             return {words[:at] + other + words[at + len(form) :] for other in others}

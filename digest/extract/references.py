@@ -5,20 +5,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from digest.extract.citations import CitationPatterns, Reading
+from digest.extract.citations import CitationPatterns, Reading, read_numbered
 from digest.extract.codes import Body, read_body
 from digest.extract.meanings import TypeWord
-from digest.extract.passage import Passage, is_type
-from digest.extract.surroundings import Surroundings, read_after, read_before
+from digest.extract.passage import Passage, Spans, is_type
+from digest.extract.surroundings import Surroundings, read_after, read_before, read_header_date
 from digest.extract.words import END, GAP, WordLists, any_of, keys
 
 _FARTHEST_TYPE_WORD: Final = 45
 """How many tokens before "(số 44-QĐ/TW)" its type word may stand."""
 
 # A number with a letter after its dash. Match: "57-kl/tw", "72/2015/nđ-cp"; near miss: "2013-2020".
-_NAKED: Final = re.compile(r"(?<![\w/.,-])[0-9]{1,5}(?: ?/ ?[0-9]{4})? {0,2}[-/]{1,2} {0,2}[a-zđ]")
-# Addresses hold codes as words. Match: "https://a.vn/57-kl-tw", "www.a.vn", "a@b.vn"; near miss: "57-KL/TW".
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+@[\w.-]+|\S+\.(?:html?|aspx|pdf|docx?|vnp|htm)(?!\w)")
+_NAKED: Final = re.compile(r"[0-9]{1,5}(?: ?/ ?[0-9]{4})? {0,2}[-/]{1,2} {0,2}[a-zđ]")
+# What makes digits the end of something else when it stands right before them. Match: "A" in "A57-KL"; near miss: "(".
+_CONTINUES_WORD: Final = re.compile(r"[\w/.,-]")
+# Addresses and file names hold codes as words. Match: "https://a.vn/57-kl-tw", "a@b.vn", "57-kl-tw.pdf"; near miss:
+# "57-KL/TW.".
+_ADDRESS: Final = re.compile(r"://|^www\.|@|\.(?:html?|aspx|pdf|docx?|vnp|vn|com)(?!\w)")
+_LONGEST_CHUNK: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +58,23 @@ def read_naked_codes(
     passage: Passage, taken: Sequence[Reading], patterns: CitationPatterns, references: ReferencePatterns
 ) -> Iterator[Reading]:
     """Full codes that no type word opens: "(số 44-QĐ/TW)", "theo 72/2015/NĐ-CP", "Số: 3089/BTTTT-TTĐN"."""
-    candidates = [found.start() for found in _NAKED.finditer(passage.key)]
-    if not candidates:
-        return
-    closed = [(reading.start, reading.end) for reading in taken]
-    closed += [found.span() for found in _ADDRESS.finditer(passage.key)]
-    for at in candidates:
-        if any(start <= at < end for start, end in closed):
+    cited = Spans.of((reading.start, reading.end) for reading in taken)
+    for found in _NAKED.finditer(passage.key):
+        at = found.start()
+        if at and _CONTINUES_WORD.match(passage.key, at - 1):
+            continue
+        if cited.hold(at, at + 1) or _is_in_address(passage.key, at):
             continue
         body = read_body(passage.key, passage.printed, at, patterns.tables)
         if body and body.code and (reading := _naked(passage, at, body, patterns, references)):
             yield reading
+
+
+def _is_in_address(key: str, at: int) -> bool:
+    """Whether the characters around an offset, up to the next spaces, are a web address or a file name."""
+    start = max(key.rfind(" ", max(at - _LONGEST_CHUNK, 0), at), key.rfind("\n", max(at - _LONGEST_CHUNK, 0), at)) + 1
+    end = key.find(" ", at, at + _LONGEST_CHUNK)
+    return _ADDRESS.search(key, start, end if end >= 0 else at + _LONGEST_CHUNK) is not None
 
 
 def _naked(
@@ -73,39 +83,23 @@ def _naked(
     mark = references.number_mark.search(passage.key, max(at - 12, 0), at)
     is_surely_code = bool(body.types) and body.suffix is not None
     is_printed_as_code = body.year is not None or not passage.printed[at : body.end].islower()
-    if not (is_surely_code and is_printed_as_code) and not (mark and (body.types or body.suffix)):
+    if not (is_surely_code and is_printed_as_code) and not (mark and body.suffix):
         return None
-    head = _type_word_before(passage, at, body)
     assert body.code is not None
-    type_ = references.types_by_code.get(body.code)
-    if type_ is None and head is not None:
-        type_ = _type_at(passage, head)
+    head = _type_word_before(passage, at, body)
+    type_ = references.types_by_code.get(body.code) or (_type_at(passage, head) if head is not None else None)
     if type_ is None:
         type_ = body.types[0] if body.types else patterns.letter_type
-    after = read_after(passage, body.end, patterns.around, allows_bare_year=body.year is None)
-    before = Surroundings(at)
+    between, before = Surroundings(at), Surroundings(at)
     if head is not None:
-        told = read_after(
-            passage, passage.tokens.end(passage.by_first[head].last - 1), patterns.around, allows_bare_year=False
-        )
+        told_from = passage.end_of(passage.by_first[head])
+        between = read_after(passage, told_from, patterns.around, allows_bare_year=False)
         before = read_before(passage, head, patterns.around)
-        before = replace(before, issuer=told.issuer or before.issuer)
-    issuer = after.issuer or before.issuer
-    date = after.date or before.date
-    return Reading(
-        mark.start() if mark else at,
-        body.end,
-        "full",
-        type_,
-        body.number,
-        body.code,
-        body.year or (date.year if date else None) or after.year,
-        issuer.slug if issuer else "+".join(body.issuers) or None,
-        issuer,
-        date.iso if date else None,
-        after.term or before.term,
-        told_end=max(after.end, body.end),
-    )
+    after = read_after(passage, body.end, patterns.around, allows_bare_year=body.year is None)
+    if mark and mark[0].rstrip().endswith(":") and after.date is None:
+        after = replace(after, date=read_header_date(passage, body.end, patterns.around))
+    start = mark.start() if mark else at
+    return read_numbered(passage, start, type_, body, (between, after, before), patterns)
 
 
 def _type_word_before(passage: Passage, at: int, body: Body) -> int | None:
@@ -127,29 +121,26 @@ def _type_at(passage: Passage, token: int) -> str | None:
 
 def read_pointers(passage: Passage, taken: Sequence[Reading], references: ReferencePatterns) -> Iterator[Reading]:
     """Type words that point back to a document cited before: "Kết luận này", "nội dung của Kết luận"."""
-    starts = {reading.start for reading in taken}
-    cited: dict[str, int] = {}
+    first_cited: dict[str, int] = {}
     for reading in taken:
-        cited.setdefault(reading.type, reading.start)
-    if not cited:
-        return
-    for found in passage.phrases:
-        if not is_type(found):
-            continue
+        first_cited.setdefault(reading.type, reading.start)
+    cited = Spans.of((reading.start, reading.end) for reading in taken)
+    for found in passage.phrases if first_cited else ():
         start, end = passage.start(found.first), passage.end_of(found)
-        type_ = _type_at(passage, found.first)
-        if type_ is None or start in starts or cited.get(type_, start) >= start:
-            continue
-        if any(reading.start <= start < reading.end for reading in taken):
-            continue
-        before = passage.tokens.word(found.first - 1)
-        if before in references.plurals:
+        type_ = _type_at(passage, found.first) if is_type(found) else None
+        if type_ is None or first_cited.get(type_, start) >= start or cited.hold(start, start + 1):
             continue
         pointing = references.pointing.match(passage.key, end)
-        is_bare = (
-            passage.tokens.is_capitalized(found.first)
-            and before in references.leads
-            and references.ends_reference.match(passage.key, end)
-        )
-        if pointing or is_bare:
+        if passage.tokens.word(found.first - 1) not in references.plurals and (
+            pointing or _is_short_for_cited(passage, found.first, end, references)
+        ):
             yield Reading(start, pointing.end() if pointing else end, "anaphora", type_)
+
+
+def _is_short_for_cited(passage: Passage, first: int, end: int, references: ReferencePatterns) -> bool:
+    """Whether a capitalized type word alone stands for a document: "các nội dung của Kết luận, đặc biệt"."""
+    return (
+        passage.tokens.is_capitalized(first)
+        and passage.tokens.word(first - 1) in references.leads
+        and references.ends_reference.match(passage.key, end) is not None
+    )

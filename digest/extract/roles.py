@@ -5,21 +5,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.extract.passage import Passage
-from digest.extract.phrases import PhraseBook, phrase_book
+from digest.extract.phrases import EndingBook, ending_book
 from digest.extract.words import WordLists, keys
 
-_LONGEST_ROLE: Final = 7
 _LONGEST_CREDIT: Final = 14
+"""How many tokens after "Ảnh:" the name of an agency may stand."""
+_SENTENCE_ENDS: Final = frozenset({".", "!", "?", '"', "\n", ""})
+_LINE_ENDS: Final = frozenset({"\n", ""})
 
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
     """Titles that stand before a body, and the words of photo credits and source lines."""
 
-    roles: PhraseBook[bool]
-    not_roles: PhraseBook[bool]
-    credit_leads: PhraseBook[bool]
-    credit_openers: PhraseBook[bool]
+    roles: EndingBook
+    not_roles: EndingBook
+    credit_leads: EndingBook
+    credit_openers: EndingBook
     press_kinds: frozenset[str]
     kinds: Mapping[str, str]
 
@@ -27,10 +29,10 @@ class RoleWords:
 def role_words(words: WordLists, kinds: Mapping[str, str]) -> RoleWords:
     """The word lists of the roles; `kinds` gives the kind of each organization."""
     return RoleWords(
-        phrase_book(words.get("role_prefixes", ())),
-        phrase_book(words.get("not_roles", ())),
-        phrase_book(words.get("credit_leads", ())),
-        phrase_book(words.get("credit_openers", ())),
+        ending_book(words.get("role_prefixes", ())),
+        ending_book(words.get("not_roles", ())),
+        ending_book(words.get("credit_leads", ())),
+        ending_book(words.get("credit_openers", ())),
         frozenset(keys(words, "credit_kinds")),
         kinds,
     )
@@ -49,27 +51,23 @@ def role_of(passage: Passage, first: int, last: int, organization: str | None, w
 
 def _has_title(passage: Passage, first: int, words: RoleWords) -> bool:
     """Whether a title ends right before a name; "Thường trực" alone is none."""
-    tokens = passage.tokens.words
-    for start in range(max(first - _LONGEST_ROLE, 0), first):
-        if any(end == first for end, _ in words.roles.phrases_at(tokens, start)):
-            return not any(end == first for end, _ in words.not_roles.phrases_at(tokens, start))
-    return False
+    length = words.roles.length_before(passage.tokens.words, first)
+    return length > words.not_roles.length_before(passage.tokens.words, first)
 
 
 def _has_credit_lead(passage: Passage, first: int, words: RoleWords) -> bool:
-    """Whether "Ảnh:", "Nguồn:" opens the bracket or the line that the name stands in."""
-    tokens = passage.tokens
-    for at in range(first - 1, max(first - _LONGEST_CREDIT, 0) - 1, -1):
-        word = tokens.words[at]
-        if word == ":":
-            return any(
-                end == at
-                for start in range(max(at - 3, 0), at)
-                for end, _ in words.credit_leads.phrases_at(tokens.words, start)
-            )
-        if word == "(":
-            return words.credit_leads.length_at(tokens.words, at + 1) == first - at - 1 > 0
-        if word == "\n" or (word not in (".",) and passage.has_stop(at, at + 1)):
+    """Whether "Ảnh:", "(Ảnh" or "Nguồn:" opens the bracket or the line that the name stands in."""
+    tokens = passage.tokens.words
+    floor = max(first - _LONGEST_CREDIT, 0)
+    window = tokens[floor:first]
+    if ":" not in window and "(" not in window:
+        return False
+    for at in range(first - 1, floor - 1, -1):
+        if tokens[at] == ":":
+            return words.credit_leads.length_before(tokens, at) > 0
+        if tokens[at] == "(":
+            return words.credit_leads.length_before(tokens, first) == first - at - 1 > 0
+        if passage.has_stop(at, at + 1):
             return False
     return False
 
@@ -81,16 +79,9 @@ def _is_source(passage: Passage, first: int, last: int, words: RoleWords) -> boo
     """
     tokens = passage.tokens
     before, after = tokens.word(first - 1), tokens.word(last)
-    if any(
-        end == first
-        for start in (first - 1, first - 2)
-        if start >= 0
-        for end, _ in words.credit_openers.phrases_at(tokens.words, start)
-    ):
+    if words.credit_openers.length_before(tokens.words, first) or "/" in (before, after):
         return True
-    if before == "/" or after == "/":
-        return True
-    if before in ("\n", "") and after in ("\n", "", "-"):
+    if before in _LINE_ENDS and (after in _LINE_ENDS or after == "-"):
         return True
     is_bracketed = before == "(" and after == ")"
-    return is_bracketed and (tokens.word(first - 2) in (".", "\n", "", '"', "!", "?") or tokens.word(last + 1) == "-")
+    return is_bracketed and (tokens.word(first - 2) in _SENTENCE_ENDS or tokens.word(last + 1) == "-")

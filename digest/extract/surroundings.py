@@ -7,15 +7,18 @@ from typing import Final
 
 from digest.extract.dates import DatePatterns, PrintedDate, dates_between, read_date
 from digest.extract.issuers import Issuer, IssuerWords, issuer_words, read_issuer
-from digest.extract.passage import Passage, is_body
-from digest.extract.phrases import PhraseBook, phrase_book
+from digest.extract.passage import Passage, is_body, is_type
+from digest.extract.phrases import EndingBook, Spellings, ending_book
 from digest.extract.words import END, GAP, ROMAN, YEAR, WordLists, any_of, keys, read_numeral
 
 _WINDOW: Final = 70
 """How many characters before an issuer its date may begin."""
 _MOST_TOKENS_TO_ISSUER: Final = 14
-_MOST_TOKENS_TO_DATE: Final = 7
+_MOST_TOKENS_ON_BEHALF: Final = 34
+_MOST_TOKENS_TO_DATE: Final = 14
+_LONGEST_TITLE: Final = 60
 _MOST_PARTS: Final = 6
+_MOST_FILLERS: Final = 3
 _CLOSER: Final = re.compile(rf"{GAP}\)")
 
 
@@ -50,17 +53,26 @@ class SurroundingPatterns:
     bare_year: re.Pattern[str]
     footnote: re.Pattern[str]
     belongs_after_date: re.Pattern[str]
-    verbs: PhraseBook[bool]
+    verbs: EndingBook
     fillers: frozenset[str]
-    behalf: PhraseBook[bool]
+    behalf: EndingBook
+    members: EndingBook
+    events: frozenset[str]
+    title_lead: re.Pattern[str]
+    after_title: re.Pattern[str]
+    not_owners: EndingBook
     not_issuer_leads: frozenset[str]
+    opening_leads: frozenset[str]
+    months: frozenset[str]
     not_date_leads: frozenset[str]
     number_words: tuple[str, ...]
     possessives: frozenset[str]
     unnamed_users: frozenset[str]
 
 
-def surrounding_patterns(words: WordLists, dates: DatePatterns, unnamed_users: Iterable[str]) -> SurroundingPatterns:
+def surrounding_patterns(
+    words: WordLists, dates: DatePatterns, unnamed_users: Iterable[str], spellings: Spellings
+) -> SurroundingPatterns:
     """The patterns after a number, each anchored where the part before it ends.
 
     date_lead: match " ngày ", ", ngày ", " dated on "; near miss: " từ ngày ".
@@ -79,7 +91,7 @@ def surrounding_patterns(words: WordLists, dates: DatePatterns, unnamed_users: I
     after_date = any_of([*keys(words, "of", "terms", "title_leads")])
     return SurroundingPatterns(
         dates,
-        issuer_words(words),
+        issuer_words(words, spellings),
         re.compile(rf"{mark}(?P<lead>{any_of(keys(words, 'date_leads'))}{GAP})?"),
         re.compile(rf"{mark}{of}{END}{GAP}"),
         re.compile(rf"{mark}{any_of(keys(words, 'passive_leads'))}{END}{GAP}"),
@@ -89,10 +101,17 @@ def surrounding_patterns(words: WordLists, dates: DatePatterns, unnamed_users: I
         re.compile(rf"{GAP}(?P<year>{YEAR})(?=$|[ ,.;:)\n\"])(?! ?[/-] ?[0-9])"),
         re.compile(r" {0,2}\[[0-9]{1,3}\]"),
         re.compile(rf"{GAP}(?:$|[\n.;:\")\]]|,?{GAP}{after_date}{END})"),
-        phrase_book(words.get("issuing_verbs", ())),
-        frozenset(keys(words, "issuing_fillers")),
-        phrase_book(words.get("on_behalf", ())),
+        ending_book(words.get("issuing_verbs", ())),
+        frozenset(keys(words, "issuing_fillers")) | {'"'},
+        ending_book(words.get("on_behalf", ())),
+        ending_book(words.get("member_roles", ())),
+        frozenset(keys(words, "event_words")),
+        re.compile(rf"{GAP}[,:]?{GAP}\"?{GAP}{any_of(keys(words, 'title_openers'))}{END}"),
+        re.compile(rf"{GAP}(?:$|[\n.,;:)(\"]|{terms}{END}|{any_of(keys(words, 'days'))}{END})"),
+        ending_book(words.get("not_owners", ())),
         frozenset(keys(words, "not_issuer_leads")),
+        frozenset(keys(words, "opening_date_leads")),
+        frozenset(keys(words, "months")),
         frozenset(keys(words, "not_date_leads")),
         keys(words, "number_words"),
         frozenset(keys(words, "possessives")),
@@ -105,11 +124,16 @@ def read_after(passage: Passage, at: int, patterns: SurroundingPatterns, *, allo
 
     ", ngày 15/6/2023 của Bộ Chính trị khóa XIII" gives date, issuer and term.
     """
-    told = Surroundings(at)
+    told = read_more(passage, Surroundings(at), patterns)
+    if told.end == at and allows_bare_year and (found := patterns.bare_year.match(passage.key, at)):
+        told = read_more(passage, replace(told, year=int(found["year"]), end=found.end()), patterns)
+    return told
+
+
+def read_more(passage: Passage, told: Surroundings, patterns: SurroundingPatterns) -> Surroundings:
+    """What is told already and the parts that follow it."""
     for _ in range(_MOST_PARTS):
         more = _read_part(passage, told, patterns)
-        if more is None and allows_bare_year and told.end == at:
-            more = _read_bare_year(passage, told, patterns)
         if more is None:
             break
         told = more
@@ -169,6 +193,30 @@ def _read_issuer_part(passage: Passage, told: Surroundings, patterns: Surroundin
     return None
 
 
+def read_after_title(passage: Passage, told: Surroundings, patterns: SurroundingPatterns) -> Surroundings:
+    """What follows the title of a document: "… “về công tác thông tin đối ngoại” của Bộ Chính trị khóa XIII".
+
+    Only the bodies that a suffix leaves unnamed are looked for, and not where they own something in the title
+    ("về quyền hạn của Bộ Chính trị").
+    """
+    opening = patterns.title_lead.match(passage.key, told.end)
+    if not opening:
+        return told
+    first = passage.token_at(opening.end())
+    for at in range(first, min(first + _LONGEST_TITLE, len(passage.tokens.words))):
+        found = passage.by_first.get(at)
+        if passage.has_stop(at, at + 1) or (found and is_type(found)):
+            return told
+        lead = patterns.issuer_lead.match(passage.key, passage.start(at)) if at > first else None
+        if not lead or patterns.not_owners.length_before(passage.tokens.words, at):
+            continue
+        issuer = read_issuer(passage, passage.token_at(lead.end()), patterns.issuers)
+        if issuer and issuer.slug in patterns.unnamed_users:
+            more = _with_issuer(passage, told, issuer, patterns)
+            return read_more(passage, more, patterns) if patterns.after_title.match(passage.key, more.end) else told
+    return told
+
+
 def _read_unled_issuer(passage: Passage, told: Surroundings, patterns: SurroundingPatterns) -> Surroundings | None:
     """ "Nghị quyết 36-NQ/TW Bộ Chính trị": only the bodies that a suffix leaves unnamed, nothing between."""
     token = passage.token_at(told.end)
@@ -182,11 +230,6 @@ def _read_unled_issuer(passage: Passage, told: Surroundings, patterns: Surroundi
 
 def _with_issuer(passage: Passage, told: Surroundings, issuer: Issuer, patterns: SurroundingPatterns) -> Surroundings:
     return replace(told, issuer=issuer, end=passage.tokens.end(issuer.last - 1))
-
-
-def _read_bare_year(passage: Passage, told: Surroundings, patterns: SurroundingPatterns) -> Surroundings | None:
-    found = patterns.bare_year.match(passage.key, told.end)
-    return replace(told, year=int(found["year"]), end=found.end()) if found else None
 
 
 def read_before(passage: Passage, head: int, patterns: SurroundingPatterns) -> Surroundings:
@@ -220,44 +263,34 @@ def _owner_before(passage: Passage, head: int, patterns: SurroundingPatterns) ->
 def _verb_before(passage: Passage, head: int, patterns: SurroundingPatterns) -> int | None:
     """The first token of the verb of issuing that ends right before `head`, but for "các", "the" and quotes."""
     words = passage.tokens.words
-    end = head
-    while end > head - 3 and end > 0 and (words[end - 1] in patterns.fillers or words[end - 1] == '"'):
-        if _verb_start(words, end, patterns.verbs) is not None:
-            break
-        end -= 1
-    return _verb_start(words, end, patterns.verbs)
-
-
-def _verb_start(words: list[str], end: int, verbs: PhraseBook[bool]) -> int | None:
-    for length in (4, 3, 2, 1):
-        first = end - length
-        if first >= 0 and any(last == end for last, _ in verbs.phrases_at(words, first)):
-            return first
+    for end in range(head, max(head - _MOST_FILLERS, 0) - 1, -1):
+        if length := patterns.verbs.length_before(words, end):
+            return end - length
+        if passage.tokens.word(end - 1) not in patterns.fillers:
+            return None
     return None
 
 
 def _issuer_before(passage: Passage, verb: int, patterns: SurroundingPatterns) -> Issuer | None:
-    """The body that does the issuing: the one it is done on behalf of, else the nearest that is no object."""
+    """The body that does the issuing: the one it is done on behalf of, else the nearest that is no object.
+
+    "thay mặt Bộ Chính trị, Thường trực Ban Bí thư … đã ký ban hành" is issued by Bộ Chính trị; members of a
+    body do not issue in its name.
+    """
     words = passage.tokens.words
-    floor = max(verb - _MOST_TOKENS_TO_ISSUER, 0)
     nearest: Issuer | None = None
-    for first in range(verb - 1, floor - 1, -1):
+    for first in range(verb - 1, max(verb - _MOST_TOKENS_ON_BEHALF, 0) - 1, -1):
         if passage.has_stop(first, first + 1):
             break
         found = passage.by_first.get(first)
-        if not found or not is_body(found) or found.last > verb:
+        issuer = read_issuer(passage, first, patterns.issuers) if found and is_body(found) else None
+        if issuer is None or issuer.last > verb:
             continue
-        issuer = read_issuer(passage, first, patterns.issuers)
-        if not issuer:
-            continue
-        if any(
-            last == first
-            for start in (first - 2, first - 3)
-            if start >= 0
-            for last, _ in patterns.behalf.phrases_at(words, start)
-        ):
+        if patterns.behalf.length_before(words, first):
             return issuer
-        if nearest is None and passage.tokens.word(first - 1) not in patterns.not_issuer_leads:
+        is_subject = passage.tokens.word(first - 1) not in patterns.not_issuer_leads
+        is_near = first >= verb - _MOST_TOKENS_TO_ISSUER
+        if nearest is None and is_near and is_subject and not patterns.members.length_before(words, first):
             nearest = issuer
     return nearest
 
@@ -274,13 +307,26 @@ def _date_before(passage: Passage, first: int, patterns: SurroundingPatterns) ->
 
 def _is_date_of(passage: Passage, printed: PrintedDate, first: int, patterns: SurroundingPatterns) -> bool:
     after = passage.token_at(printed.end)
-    before = passage.token_at(printed.start) - 1
-    leads = {passage.tokens.word(before), passage.tokens.word(before - 1)}
+    opening = passage.token_at(printed.start)
+    is_led = (
+        passage.tokens.word(opening - 1) in patterns.opening_leads or passage.tokens.word(opening) in patterns.months
+    )
+    leads = {passage.tokens.word(opening - 1), passage.tokens.word(opening - 2)}
     return (
-        first - after <= _MOST_TOKENS_TO_DATE
+        is_led
+        and first - after <= _MOST_TOKENS_TO_DATE
         and not passage.has_stop(after, first)
         and not leads & patterns.not_date_leads
     )
+
+
+def read_header_date(passage: Passage, at: int, patterns: SurroundingPatterns) -> PrintedDate | None:
+    """The date on the same line as a letterhead's number: "Số: 57-KL/TW  Hà Nội, ngày 15 tháng 6 năm 2023"."""
+    for printed in dates_between(passage.key, at, at + _WINDOW, patterns.dates):
+        opening = passage.token_at(printed.start)
+        is_led = passage.tokens.word(opening - 1) in patterns.opening_leads
+        return printed if is_led and not passage.has_stop(passage.token_at(at), opening) else None
+    return None
 
 
 def _date_in(passage: Passage, first: int, last: int, patterns: SurroundingPatterns) -> PrintedDate | None:

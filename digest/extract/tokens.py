@@ -1,7 +1,7 @@
 """A text as words and marks, each with its place in the view."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
@@ -16,7 +16,7 @@ _LOWER = "".join(letter for letter in _LETTERS if not letter.isupper())
 # Match: "Nghị", "TTg", "57", "&", "thần" and "Nghị" in "thầnNghị"; near miss: "thịsố" (cut by its ending).
 _CAPITALIZED = rf"[{_UPPER}]*[{_LOWER}]+"
 _CAPITALS = rf"[{_UPPER}]+"
-_TOKEN: Final = re.compile(rf"{_CAPITALIZED}|{_CAPITALS}|[0-9]+|[^\w\s]|\n+|\w")
+_TOKEN: Final = re.compile(rf"{_CAPITALIZED}|{_CAPITALS}|[0-9]+|\n+|\w|[^\w\n]")
 _REMEMBERED_CHUNKS: Final = 1 << 16
 """How many distinct chunks between spaces are kept cut: Vietnamese has some 7,000 syllables."""
 
@@ -61,22 +61,34 @@ def tokenizer(glued_endings: Iterable[str]) -> Tokenizer:
     endings = tuple(glued_endings)
 
     @lru_cache(maxsize=_REMEMBERED_CHUNKS)
-    def cut(chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    def cut(chunk: str) -> tuple[Sequence[str], Sequence[int]]:
         return _cut(chunk, endings)
 
     def tokenize(view: View) -> Tokens:
-        chunks = view.printed.split(" ")
-        cuts = list(map(cut, chunks))
-        bases = accumulate([len(chunk) + 1 for chunk in chunks], initial=0)
-        words = list(chain.from_iterable([cut_words for cut_words, _ in cuts]))
-        starts = [base + start for base, (_, within) in zip(bases, cuts, strict=False) for start in within]
-        return Tokens(view, words, starts)
+        margin = len(view.printed) - len(view.printed.lstrip(" "))
+        chunks = view.printed.strip(" ").split(" ")
+        if "" in chunks:
+            chunks = _with_spaces(chunks)
+        words, steps = zip(*map(cut, chunks), strict=True)
+        starts = list(accumulate(chain.from_iterable(steps), initial=margin))
+        return Tokens(view, list(chain.from_iterable(words)), starts[:-1])
 
     return tokenize
 
 
-def _cut(chunk: str, endings: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The words of what stands between two spaces, canonical, and where each begins in it."""
+def _with_spaces(chunks: list[str]) -> list[str]:
+    """The chunks with every further space at the end of the one before it."""
+    joined = [chunks[0]]
+    for chunk in chunks[1:]:
+        if chunk:
+            joined.append(chunk)
+        else:
+            joined[-1] += " "
+    return joined
+
+
+def _cut(chunk: str, endings: tuple[str, ...]) -> tuple[Sequence[str], Sequence[int]]:
+    """The words of what stands between two spaces, canonical, and from each the steps to the next one's start."""
     words: list[str] = []
     starts: list[int] = []
     for found in _TOKEN.finditer(chunk):
@@ -89,4 +101,5 @@ def _cut(chunk: str, endings: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[i
             start, word = found.end() - len(ending), ending
         words.append(word)
         starts.append(start)
-    return tuple(words), tuple(starts)
+    stops = [*starts[1:], len(chunk) + 1]
+    return tuple(words), tuple(stop - start for start, stop in zip(starts, stops, strict=True))

@@ -12,15 +12,20 @@ from digest.extract.passage import Passage, is_type
 from digest.extract.words import END, GAP, ROMAN, WordLists, any_of, keys, read_numeral
 
 _LAST_CONGRESS: Final = 30
+_LONGEST_OWNER: Final = 60
 _LONGEST_NAME: Final = 24
 """The most tokens of a law's name; "Luật sửa đổi, bổ sung một số điều của …" runs to twenty and more."""
 
 
 @dataclass(frozen=True, slots=True)
 class NamedDocument:
-    """A document read by its name: `named` is the key of a congress or plenum, `name` a law as printed."""
+    """A document read by its name: `named` is the key of a congress or plenum, `name` a law as printed.
+
+    `start` is where a further one of a list begins; the first one begins with its type word.
+    """
 
     end: int
+    start: int | None = None
     named: str | None = None
     term: int | None = None
     is_of_plenum: bool = False
@@ -36,6 +41,7 @@ class UnnumberedPatterns:
 
     congress: re.Pattern[str]
     congress_english: re.Pattern[str]
+    congress_owner: re.Pattern[str]
     plenum: re.Pattern[str]
     plenum_english: re.Pattern[str]
     further: re.Pattern[str]
@@ -47,6 +53,7 @@ class UnnumberedPatterns:
     congress_types: frozenset[str]
     law_types: frozenset[str]
     law_stops: frozenset[str]
+    law_links: frozenset[str]
     amending: frozenset[str]
     year_words: frozenset[str]
     date_leads: frozenset[str]
@@ -61,6 +68,7 @@ def unnumbered_patterns(words: WordLists) -> UnnumberedPatterns:
     congress: match " Đại hội đại biểu toàn quốc lần thứ XIII", " Đại hội XIII";
         near miss: " Đại hội Đảng bộ tỉnh lần thứ XX" (another congress).
     congress_english: match " of the 13th National Party Congress"; near miss: " of the 13th plenum".
+    congress_owner: match "13th National Party Congress's " before the word; near miss: "13th Party Congress and ".
     plenum: match " Trung ương 8, khóa XI", " Hội nghị lần thứ tám Ban Chấp hành Trung ương khóa XIII";
         near miss: " Trung ương về" (no number).
     further: match ", 8", " và 8 khóa XII"; further_roman: match ", XIII", ", khóa XII"; near miss: ", vi phạm".
@@ -78,6 +86,7 @@ def unnumbered_patterns(words: WordLists) -> UnnumberedPatterns:
     return UnnumberedPatterns(
         re.compile(congress),
         re.compile(rf"{GAP}{of}(?:the )?{ordinal} {any_of(keys(words, 'congress_english'))}{END}"),
+        re.compile(rf"{ordinal} {any_of(keys(words, 'congress_english'))}(?:'s?)? $"),
         re.compile(plenum),
         re.compile(
             rf"{GAP}{of}(?:the )?{ordinal} {any_of(keys(words, 'plenums_english'))}{END}"
@@ -92,6 +101,7 @@ def unnumbered_patterns(words: WordLists) -> UnnumberedPatterns:
         frozenset(words.get("congress_types", ())),
         frozenset(words.get("law_types", ())),
         frozenset(keys(words, "law_stops")),
+        frozenset(keys(words, "law_links")),
         frozenset(keys(words, "amending")),
         frozenset(keys(words, "years")),
         frozenset(keys(words, "days")),
@@ -117,13 +127,24 @@ def read_named(passage: Passage, at: int, type_: str, patterns: UnnumberedPatter
             yield from _plenums(passage, found, patterns)
 
 
+def read_owner(passage: Passage, first: int, type_: str, patterns: UnnumberedPatterns) -> NamedDocument | None:
+    """The congress that owns an English document: "the 13th National Party Congress’s Resolution"."""
+    start, end = max(passage.start(first) - _LONGEST_OWNER, 0), passage.start(first)
+    found = patterns.congress_owner.search(passage.key, start, end) if type_ in patterns.congress_types else None
+    number = _number(passage, found, "n", patterns) if found else None
+    if found is None or number is None:
+        return None
+    return NamedDocument(passage.end_of(passage.by_first[first]), found.start(), named=f"dai-hoi-{number}")
+
+
 def _congresses(passage: Passage, found: re.Match[str], patterns: UnnumberedPatterns) -> Iterator[NamedDocument]:
     further: re.Match[str] | None = found
     while further and not patterns.other_congress.match(passage.key, further.end()):
         number = _number(passage, further, "n", patterns)
         if number is None or number > _LAST_CONGRESS:
             return
-        yield NamedDocument(further.end("n"), named=f"dai-hoi-{number}")
+        start = None if further is found else further.start("n")
+        yield NamedDocument(further.end(), start, named=f"dai-hoi-{number}")
         further = patterns.further_roman.match(passage.key, further.end())
 
 
@@ -138,18 +159,18 @@ def _plenums(passage: Passage, found: re.Match[str], patterns: UnnumberedPattern
     for match in matches:
         number = _number(passage, match, "n", patterns)
         if number is not None:
-            yield _plenum(number, term, match.end())
+            yield _plenum(number, term, match.end(), None if match is found else match.start("n"))
     if len(matches) == 1 and term is not None:
         number = _number(passage, found, "n", patterns)
         further_term = patterns.further_roman.match(passage.key, found.end())
         while number and further_term and (of_term := _number(passage, further_term, "n", patterns)):
-            yield _plenum(number, of_term, further_term.end())
+            yield _plenum(number, of_term, further_term.end(), further_term.start("n"))
             further_term = patterns.further_roman.match(passage.key, further_term.end())
 
 
-def _plenum(number: int, term: int | None, end: int) -> NamedDocument:
+def _plenum(number: int, term: int | None, end: int, start: int | None) -> NamedDocument:
     named = f"trung-uong-{number}" + (f"-khoa-{term}" if term else "")
-    return NamedDocument(end, named=named, term=term, is_of_plenum=True)
+    return NamedDocument(end, start, named=named, term=term, is_of_plenum=True)
 
 
 def _number(passage: Passage, found: re.Match[str], group: str, patterns: UnnumberedPatterns) -> int | None:
@@ -172,9 +193,10 @@ def read_law(
     103/2016/QH13"; a law without year, date or number is none: nobody can say which one is meant.
     """
     tokens = passage.tokens
-    if not tokens.is_capitalized(after):
-        return None
     is_amending = tokens.word(after) in patterns.amending
+    is_linked = tokens.word(after) in patterns.law_links
+    if not tokens.is_capitalized(after + is_linked) and not is_amending:
+        return None
     for at in range(after, min(after + _LONGEST_NAME, len(tokens.words))):
         word = tokens.words[at]
         if at > after and (told := _read_end(passage, at, patterns, dates, tables)):

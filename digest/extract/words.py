@@ -1,7 +1,7 @@
 """Word lists of the vocabulary as parts of regular expressions, and numerals."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from digest.text.view import matching_view
@@ -24,6 +24,17 @@ def keys(words: WordLists, *names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(matching_view(word).key for name in names for word in words.get(name, ())))
 
 
+def pairs(words: WordLists, name: str) -> Iterator[tuple[str, str]]:
+    """The entries "a = b" of a list as pairs.
+
+    >>> list(pairs({"level_abbreviations": ("TP = thành phố",)}, "level_abbreviations"))
+    [('TP', 'thành phố')]
+    """
+    for entry in words.get(name, ()):
+        left, _, right = entry.partition(" = ")
+        yield left, right
+
+
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of some canonical words, the longest first; it matches nothing when there are none.
 
@@ -37,8 +48,8 @@ def any_of(words: Iterable[str]) -> str:
 def read_numeral(numeral: str, number_words: Iterable[str] = ()) -> int | None:
     """The number that a canonical numeral means, or None when it is none: Arabic, Roman or a word.
 
-    >>> read_numeral("xiii"), read_numeral("08"), read_numeral("tám", ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám"])
-    (13, 8, 8)
+    >>> read_numeral("xiii"), read_numeral("08"), read_numeral("ba", ["nhất", "hai", "ba"])
+    (13, 8, 3)
     """
     if numeral.isdecimal():
         return int(numeral)

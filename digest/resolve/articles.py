@@ -30,39 +30,38 @@ def resolve_extraction(
     After "Nghị quyết số 36-NQ/TW", "Nghị quyết 36" is that one; "Kết luận này" is the last Kết luận cited.
     """
     registry = tuple(directives)
-    linked: list[LinkedCitation] = []
+    last: dict[tuple[str, int | None], LinkedCitation] = {}
+    linked = []
     for citation in extraction.citations:
-        linked.append(_resolve(citation, linked, registry, written_on))
+        one = _resolve(citation, last, registry, written_on)
+        linked.append(one)
+        if citation.form != "anaphora":
+            last[citation.type, None] = one
+            if citation.number is not None and (citation.code or (citation.type, citation.number) not in last):
+                last[citation.type, citation.number] = one
     return tuple(linked)
 
 
 def _resolve(
-    citation: Citation, before: Sequence[LinkedCitation], registry: Sequence[Directive], written_on: EdtfDate | None
+    citation: Citation,
+    last: Mapping[tuple[str, int | None], LinkedCitation],
+    registry: Sequence[Directive],
+    written_on: EdtfDate | None,
 ) -> LinkedCitation:
+    """What a citation means after the last ones of each type, and of each type and number."""
     if citation.form == "anaphora":
-        antecedent = next((told for told in reversed(before) if told.citation.type == citation.type), None)
+        antecedent = last.get((citation.type, None))
         return _as_before(citation, antecedent) if antecedent else LinkedCitation(citation, None, "unknown")
-    found = resolve_citation(citation, registry, written_on)
-    if citation.code is None and citation.number is not None and not citation.issuer:
-        same = [told for told in before if _is_fuller(told.citation, citation)]
-        if same:
-            return _as_before(citation, same[-1])
-    return found
+    if citation.code is None and citation.number is not None and citation.issuer is None:
+        antecedent = last.get((citation.type, citation.number))
+        if antecedent and citation.year in (None, antecedent.citation.year):
+            return _as_before(citation, antecedent)
+    return resolve_citation(citation, registry, written_on)
 
 
 def _as_before(citation: Citation, antecedent: LinkedCitation) -> LinkedCitation:
-    return replace(
-        antecedent, citation=citation, reason="antecedent" if antecedent.directive else antecedent.reason, flags=()
-    )
-
-
-def _is_fuller(earlier: Citation, short: Citation) -> bool:
-    """Whether an earlier citation of the same type and number says more, and nothing else."""
-    return (
-        earlier.form != "anaphora"
-        and (earlier.type, earlier.number) == (short.type, short.number)
-        and short.year in (None, earlier.year)
-    )
+    reason = "antecedent" if antecedent.directive else antecedent.reason
+    return replace(antecedent, citation=citation, reason=reason, flags=())
 
 
 def link_article(article: Article, extraction: Extraction, directives: Mapping[DirectiveId, Directive]) -> ArticleLinks:
@@ -117,13 +116,12 @@ def _with_directive(
 ) -> tuple[LinkedCitation, ...]:
     """The citations with the ones at a span meaning a directive; a new one where none stands."""
     meant = directive.id
+    told = {linked: _overlaps(linked.citation, [span]) for linked in citations}
     changed = tuple(
-        replace(linked, directive=meant, reason="editor", candidates=(meant,))
-        if _overlaps(linked.citation, [span])
-        else linked
-        for linked in citations
+        replace(linked, directive=meant, reason="editor", candidates=(meant,)) if is_meant else linked
+        for linked, is_meant in told.items()
     )
-    if any(_overlaps(linked.citation, [span]) for linked in citations):
+    if any(told.values()):
         return changed
     words = Citation(*span, article.document[span[0] : span[1]], "editor", directive.type)
     return (*changed, LinkedCitation(words, meant, "editor", (meant,)))

@@ -15,7 +15,8 @@ _ONE_FOR_ONE = {chr(code): plain for code, plain in STORING_TABLE.items() if pla
 }
 _INVISIBLE = "".join(chr(code) for code, plain in STORING_TABLE.items() if plain is None)
 _MARKS = "\u0300-\u036f"
-# What changes its length on the way. Match: "e" with two loose marks, "&amp;", a zero-width space; near miss: "ệ", "TT&TT".
+# What changes its length on the way. Match: "e" with two loose marks, "&amp;", a zero-width space;
+# near miss: "ệ", "TT&TT".
 _ENTITY = r"&(?:[a-z]{2,8}|#[0-9]{2,6}|#x[0-9a-f]{2,5});"
 _CHANGING = re.compile(rf"{_ENTITY}|[^{_MARKS}][{_MARKS}]+|[{_INVISIBLE}]+", re.IGNORECASE)
 _SUSPECT = re.compile(rf"[&{_MARKS}{_INVISIBLE}]")
@@ -96,7 +97,10 @@ def _composed(given: str) -> tuple[str, list[int], list[int]]:
         starts.extend(range(done, start))
         ends.extend(range(done + 1, start + 1))
         piece = changing[0]
-        plain = html.unescape(piece) if piece.startswith("&") and piece.endswith(";") else piece
+        is_entity = piece.startswith("&") and piece.endswith(";")
+        plain = html.unescape(piece) if is_entity else piece
+        if is_entity and plain == piece:
+            continue  # "VH,TT&DL;" only looks like one.
         plain = "" if plain[0] in _INVISIBLE else unicodedata.normalize("NFC", plain)
         parts.append(plain)
         starts.extend([start] * len(plain))
