@@ -58,12 +58,13 @@ def build_calendar(corpus: Corpus, site: Site) -> Iterator[tuple[str, bytes]]:
 def calendar_events(corpus: Corpus) -> tuple[CalendarEvent, ...]:
     """The dated steps of all directives, oldest first; an inferred date or one of several is no event."""
     names = {directive: line.name for directive, line in build_lines(corpus).directives.items()}
-    events = (event for directive in corpus.directives for event in _events(directive, names))
+    reviews = next((kind.forward for kind in corpus.records.vocabulary.relation_kinds if kind.id == REVIEW), "")
+    events = (event for directive in corpus.directives for event in _events(directive, names, reviews))
     certain = (event for event in events if event.on.is_certain)
     return tuple(sorted(certain, key=lambda event: (event.on.earliest, event.text)))
 
 
-def _events(directive: Directive, names: Mapping[DirectiveId, str]) -> Iterator[CalendarEvent]:
+def _events(directive: Directive, names: Mapping[DirectiveId, str], reviews: str) -> Iterator[CalendarEvent]:
     for milestone in directive.milestones:
         known_on = (directive.issued_on or milestone.on).latest
         text = f"{names[directive.id]}: {milestone.text}"
@@ -71,7 +72,7 @@ def _events(directive: Directive, names: Mapping[DirectiveId, str]) -> Iterator[
     for relation in directive.relations:
         if relation.kind == REVIEW and directive.issued_on:
             on = directive.issued_on
-            text = f"{names[directive.id]} được ban hành sau khi tổng kết {names[relation.directive]}"
+            text = f"Ban hành {names[directive.id]} ({reviews} {names[relation.directive]})"
             yield CalendarEvent(directive.id, on.latest, on, text, relation.source)
 
 

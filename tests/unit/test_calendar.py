@@ -36,7 +36,7 @@ def test_a_milestone_fills_the_time_that_its_source_names():
 
 def test_a_directive_issued_upon_a_review_is_an_event_of_its_day():
     review = events(corpus())[0]
-    assert review["SUMMARY"] == "Kết luận 57-KL/TW được ban hành sau khi tổng kết Kết luận 16-KL/TW"
+    assert review["SUMMARY"] == "Ban hành Kết luận 57-KL/TW (tổng kết Kết luận 16-KL/TW)"
     assert (review["DTSTART"].dt, review["DTEND"].dt) == (date(2023, 6, 15), date(2023, 6, 16))
 
 

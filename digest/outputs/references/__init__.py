@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from digest.index import Corpus
-from digest.models import Article, ArticleId
+from digest.models import Article
 from digest.outputs.references.bibtex import bibtex_entry
 from digest.outputs.references.csl import csl_entry
 from digest.outputs.references.reference import Reference, article_reference
@@ -22,10 +22,12 @@ from digest.pages.addresses import (
 )
 from digest.site import Site
 
-Entries = dict[ArticleId, str]
-
 FORMATS: Final = ("bib", "ris", "csl.json")
 """The endings of the three files, in the order in which pages offer them."""
+
+MAX_LISTED: Final = 500
+"""Articles up to which a directive or an organization has a file of references; beyond, no one cites them all, and
+the files of the years and of the whole collection hold them."""
 
 _WRITERS: Final[dict[str, Callable[[Reference], str]]] = {"bib": bibtex_entry, "ris": ris_entry, "csl.json": csl_entry}
 
@@ -33,7 +35,7 @@ _WRITERS: Final[dict[str, Callable[[Reference], str]]] = {"bib": bibtex_entry, "
 def build_references(corpus: Corpus, site: Site) -> Iterator[tuple[str, bytes]]:
     """The path under docs/ and the bytes of the three files of every article and of every index that has one."""
     references = {article.id: article_reference(article, corpus.records, site) for article in corpus.articles}
-    entries = {ending: {id_: write(r) for id_, r in references.items()} for ending, write in _WRITERS.items()}
+    entries = {ending: {id_: write(r).encode() for id_, r in references.items()} for ending, write in _WRITERS.items()}
     for page, articles in reference_lists(corpus):
         for ending in FORMATS:
             yield references_of(page, ending), _file(ending, [entries[ending][article.id] for article in articles])
@@ -46,16 +48,19 @@ def reference_lists(corpus: Corpus) -> Iterator[tuple[str, Sequence[Article]]]:
     for article in corpus.articles:
         yield article_address(article.id), (article,)
     for directive, articles in corpus.articles_by_directive.items():
-        if articles:
+        if has_references(articles):
             yield directive_address(directive), articles
     for organization, articles in corpus.articles_by_organization.items():
-        if articles:
+        if has_references(articles):
             yield organization_address(organization), articles
     for year, articles in corpus.articles_by_year.items():
         yield year_address(year), articles
 
 
-def _file(ending: str, entries: Sequence[str]) -> bytes:
-    if ending == "csl.json":
-        return ("[\n" + ",\n".join(entries) + "\n]\n").encode()
-    return "\n".join(entries).encode()
+def has_references(articles: Sequence[Article]) -> bool:
+    """Whether a directive or an organization with these articles has files of references."""
+    return 0 < len(articles) <= MAX_LISTED
+
+
+def _file(ending: str, entries: Sequence[bytes]) -> bytes:
+    return b"[\n%b\n]\n" % b",\n".join(entries) if ending == "csl.json" else b"\n".join(entries)

@@ -2,18 +2,26 @@
 
 A table is defined once (`Table`); its files, its JSON Schema, its entry in the data package and its part of the
 data dictionary all follow from that. The text of an article is in none: only our words, facts, and the sentences
-that cite or name something, where the article's rights allow to quote them.
+that cite something, where the article's rights allow to quote them.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Any
 
 from digest.index import Corpus
-from digest.outputs.tables import articles, directives, links, organizations
+from digest.outputs.tables import links
 from digest.outputs.tables.columns import Collection, Table
 from digest.outputs.tables.descriptions import VERSION, data_package, row_schema, schema_file
-from digest.outputs.tables.formats import csv_file, csv_lines, json_file, json_lines, json_list
+from digest.outputs.tables.formats import csv_file, json_file, json_list
+from digest.outputs.tables.record_files import (
+    DIRECTIVE,
+    ORGANIZATION,
+    RECORD_KINDS,
+    TABLES,
+    RecordKind,
+    record_files,
+    write_rows,
+)
 from digest.pages.addresses import (
     DATA_PACKAGE,
     directive_address,
@@ -26,119 +34,33 @@ from digest.pages.addresses import (
 from digest.pages.lines import build_lines
 from digest.site import Site
 
-TABLES: Final[tuple[Table, ...]] = (
-    *links.TABLES,
-    *articles.TABLES,
-    *directives.TABLES,
-    *organizations.TABLES,
-)
+__all__ = ["RECORD_KINDS", "TABLES", "build_tables"]
 
 File = tuple[str, bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A list in the JSON file of one record: the rows of a table whose `columns` name the record."""
-
-    name: str
-    table: Table
-    columns: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RecordKind:
-    """The files of one record of a kind: its JSON holds all parts, its CSV the rows of the last."""
-
-    name: str
-    meaning: str
-    table: Table
-    parts: tuple[_Part, ...]
-
-
-DIRECTIVE: Final = RecordKind(
-    "directive",
-    "Một văn bản: thông tin, quan hệ, mốc thời gian, và mọi lần bài báo dẫn tới.",
-    directives.DIRECTIVES,
-    (
-        _Part("relations", directives.RELATIONS, ("directive", "related_directive")),
-        _Part("milestones", directives.MILESTONES, ("directive",)),
-        _Part("citations", links.CITATIONS, ("directive",)),
-    ),
-)
-ORGANIZATION: Final = RecordKind(
-    "organization",
-    "Một tổ chức: thông tin, các tên, kế tục, văn bản đã ban hành, và các bài nhắc tới.",
-    organizations.ORGANIZATIONS,
-    (
-        _Part("names", organizations.NAMES, ("organization",)),
-        _Part("successions", organizations.SUCCESSIONS, ("organization", "successor")),
-        _Part("issued", directives.DIRECTIVES, ("issuer",)),
-        _Part("mentions", links.MENTIONS, ("organization",)),
-    ),
-)
-RECORD_KINDS: Final = (DIRECTIVE, ORGANIZATION)
-
-
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """The rows of one table, written once in both formats, and the ids that each row names in each id column."""
-
-    csv: list[str]
-    json: list[str]
-    ids: Mapping[str, Mapping[object, list[int]]]
 
 
 def build_tables(corpus: Corpus, site: Site) -> Iterator[File]:
     """The path under docs/ and the bytes of every table, record file, schema and description."""
     collection = Collection(corpus, build_lines(corpus), site)
-    written = {table.name: _write_rows(table, collection) for table in TABLES}
+    written = {table.name: write_rows(table, collection) for table in (*TABLES, links.COVERAGE)}
     csv_files = {table_address(table.name, "csv"): csv_file(table, written[table.name].csv) for table in TABLES}
     yield from csv_files.items()
     for table in TABLES:
         path = table_address(table.name, "json")
-        yield path, json_file(*_schema_of(table.name, path), {"rows": json_list(written[table.name].json)})
-    yield from _record_files(DIRECTIVE, {d.id: directive_address(d.id) for d in corpus.directives}, written)
-    yield from _record_files(ORGANIZATION, {o.id: organization_address(o.id) for o in corpus.organizations}, written)
+        yield path, json_file(_schema_from(table.name, path), VERSION, {"rows": json_list(written[table.name].json)})
+    pages: dict[RecordKind, dict[str, str]] = {
+        DIRECTIVE: {directive.id: directive_address(directive.id) for directive in corpus.directives},
+        ORGANIZATION: {organization.id: organization_address(organization.id) for organization in corpus.organizations},
+    }
+    for kind, addresses in pages.items():
+        schema = _schema_from(kind.name, export_of(next(iter(addresses.values()), ""), "json"))
+        yield from record_files(kind, addresses, written, schema, VERSION)
     yield from _schemas(site)
     yield DATA_PACKAGE, data_package(TABLES, csv_files, site)
 
 
-def _write_rows(table: Table, collection: Collection) -> _Lines:
-    rows = list(table.rows(collection))
-    columns = {column for kind in RECORD_KINDS for part in kind.parts if part.table is table for column in part.columns}
-    columns |= {"id"} if any(kind.table is table for kind in RECORD_KINDS) else set()
-    ids: dict[str, dict[object, list[int]]] = {column: {} for column in columns}
-    for column, found in ids.items():
-        place = table.position(column)
-        for number, row in enumerate(rows):
-            found.setdefault(row[place], []).append(number)
-    return _Lines(csv_lines(rows), json_lines(table, rows), ids)
-
-
-def _record_files(kind: RecordKind, pages: Mapping[Any, str], written: Mapping[str, _Lines]) -> Iterator[File]:
-    last = kind.parts[-1]
-    for record, page in pages.items():
-        numbers = {part.name: _numbers(part, record, written) for part in kind.parts}
-        own = written[kind.table.name]
-        fields = {kind.name: own.json[own.ids["id"][record][0]]}
-        for part in kind.parts:
-            fields[part.name] = json_list(_pick(written[part.table.name].json, numbers[part.name]))
-        path = export_of(page, "json")
-        yield path, json_file(*_schema_of(kind.name, path), fields)
-        yield export_of(page, "csv"), csv_file(last.table, _pick(written[last.table.name].csv, numbers[last.name]))
-
-
-def _numbers(part: _Part, record: object, written: Mapping[str, _Lines]) -> list[int]:
-    ids = written[part.table.name].ids
-    return sorted({number for column in part.columns for number in ids[column].get(record, ())})
-
-
-def _pick(lines: list[str], numbers: list[int]) -> list[str]:
-    return [lines[number] for number in numbers]
-
-
-def _schema_of(name: str, path: str) -> tuple[str, int]:
-    return relative(schema_address(name, VERSION), path), VERSION
+def _schema_from(name: str, path: str) -> str:
+    return relative(schema_address(name, VERSION), path)
 
 
 def _schemas(site: Site) -> Iterator[File]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from digest.dates import EdtfDate
 from digest.models import Article
-from digest.outputs.tables.columns import Collection, Column, Row, Table
+from digest.outputs.tables.columns import Collection, Column, Row, Table, edtf
 from digest.pages.addresses import article_address
 
 
@@ -39,10 +39,10 @@ def _article_row(article: Article, collection: Collection) -> Row:
         article.republished_by,
         article.source_url,
         article.archived_url,
-        article.captured_on,
-        article.published_on,
+        edtf(article.captured_on),
+        edtf(article.published_on),
         article.published_on_reason,
-        article.event_on,
+        edtf(article.event_on),
         article.event_on_reason,
         *day_range(article.dated_on),
         article.place,
@@ -74,7 +74,7 @@ def _appearances(collection: Collection) -> Iterator[Row]:
 def _corrections(collection: Collection) -> Iterator[Row]:
     for article in collection.corpus.articles:
         for position, correction in enumerate(article.corrections, start=1):
-            yield article.id, position, correction.on, correction.text
+            yield article.id, position, edtf(correction.on), correction.text
 
 
 def _withdrawals(collection: Collection) -> Iterator[Row]:

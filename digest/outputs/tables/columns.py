@@ -23,7 +23,7 @@ KIND_NAMES: Final[dict[ColumnKind, str]] = {
 }
 """The kinds for readers of the data dictionary."""
 
-Cell = str | int | bool | EdtfDate | tuple[str, ...] | None
+Cell = str | int | bool | tuple[str, ...] | None
 Row = tuple[Cell, ...]
 
 
@@ -67,3 +67,8 @@ class Table:
     def position(self, column: str) -> int:
         """Where a column stands in each row, from 0."""
         return next(place for place, found in enumerate(self.columns) if found.name == column)
+
+
+def edtf(on: EdtfDate | None) -> str | None:
+    """A date as a cell."""
+    return str(on) if on else None

@@ -5,7 +5,7 @@ from typing import Final
 
 from digest.models import Directive
 from digest.outputs.tables.articles import day_range
-from digest.outputs.tables.columns import Collection, Column, Row, Table
+from digest.outputs.tables.columns import Collection, Column, Row, Table, edtf
 
 
 def _directives(collection: Collection) -> Iterator[Row]:
@@ -24,7 +24,7 @@ def _directive_row(directive: Directive, collection: Collection, statuses: dict[
         directive.number,
         directive.code,
         directive.issuer,
-        directive.issued_on,
+        edtf(directive.issued_on),
         directive.issued_on_reason,
         *day_range(directive.issued_on),
         directive.term,
@@ -33,7 +33,7 @@ def _directive_row(directive: Directive, collection: Collection, statuses: dict[
         directive.short_names,
         status.kind if status else None,
         statuses[status.kind] if status else None,
-        status.on if status else None,
+        edtf(status.on) if status else None,
         status.source if status else None,
         directive.official_url,
         line.article_count,
@@ -59,7 +59,7 @@ def _relations(collection: Collection) -> Iterator[Row]:
 def _milestones(collection: Collection) -> Iterator[Row]:
     for directive in collection.corpus.directives:
         for position, milestone in enumerate(directive.milestones, start=1):
-            yield directive.id, position, milestone.on, milestone.text, milestone.source
+            yield directive.id, position, edtf(milestone.on), milestone.text, milestone.source
 
 
 DIRECTIVES: Final = Table(

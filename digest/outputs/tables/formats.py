@@ -3,12 +3,11 @@
 import csv
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import SimpleNamespace
 from typing import Any, Final
 
-from digest.dates import EdtfDate
-from digest.outputs.tables.columns import Cell, Row, Table
+from digest.outputs.tables.columns import ColumnKind, Row, Table
 
 SEPARATOR: Final = " | "
 """Stands between the values of a list in CSV; JSON has real lists."""
@@ -17,63 +16,66 @@ BYTE_ORDER_MARK: Final = "\ufeff"
 """Without it Excel on Windows reads Vietnamese as another encoding."""
 
 # A cell that a spreadsheet program would calculate. Match: "=1+1", "-2", "@SUM(A1)", "'=1", "＝1"; near miss: "a=1".
-_FORMULA: Final = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_SIGNS: Final = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"
+_FORMULA: Final = re.compile(f"'*[{re.escape(_SIGNS)}]")
+_FIRST: Final = frozenset(f"'{_SIGNS}")
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def csv_lines(rows: Iterable[Row]) -> list[str]:
+def csv_lines(table: Table, rows: Iterable[Row]) -> list[bytes]:
     """Each row as CSV with its line break (LF)."""
     lines: list[str] = []
     writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\n")
+    written = [(place, _CSV[column.kind]) for place, column in enumerate(table.columns) if column.kind in _CSV]
     for row in rows:
-        writer.writerow([csv_cell(cell) for cell in row])
-    return lines
+        cells = list(row)
+        for place, write in written:
+            if cells[place] is not None:
+                cells[place] = write(cells[place])
+        writer.writerow(cells)
+    return [line.encode() for line in lines]
 
 
-def csv_file(table: Table, lines: Iterable[str]) -> bytes:
-    """The file of a table from the lines of its rows: UTF-8 with byte order mark, column names first."""
-    header = csv_lines([tuple(column.name for column in table.columns)])
-    return "".join([BYTE_ORDER_MARK, *header, *lines]).encode()
+def plain_text(text: str) -> str:
+    """The text as a cell that no spreadsheet program calculates: an apostrophe in front of what looks like a formula.
 
+    It is undone by taking one apostrophe away wherever apostrophes stand before such a sign.
 
-def csv_cell(cell: Cell) -> str:
-    """The cell as text; what a spreadsheet program would calculate gets an apostrophe in front.
-
-    The apostrophe is undone by taking one away wherever apostrophes stand before such a sign.
-
-    >>> csv_cell("=1+1"), csv_cell("57-KL/TW"), csv_cell(True), csv_cell(("a", "b"))
-    ("'=1+1", '57-KL/TW', 'true', 'a | b')
+    >>> plain_text("=1+1"), plain_text("57-KL/TW")
+    ("'=1+1", '57-KL/TW')
     """
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, int):
-        return str(cell)
-    text = SEPARATOR.join(cell) if isinstance(cell, tuple) else str(cell)
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if text[:1] in _FIRST and _FORMULA.match(text) else text
 
 
-def json_lines(table: Table, rows: Iterable[Row]) -> list[str]:
+# Ids, numbers, days and addresses begin with no such sign and are written as they are; None becomes empty.
+_CSV: Final[dict[ColumnKind, Callable[[Any], str]]] = {
+    "text": plain_text,
+    "list": lambda values: plain_text(SEPARATOR.join(values)),
+    "truth": lambda value: "true" if value else "false",
+}
+
+
+def csv_file(table: Table, lines: Iterable[bytes]) -> bytes:
+    """The file of a table from the lines of its rows: UTF-8 with byte order mark, column names first."""
+    header = ",".join(column.name for column in table.columns)
+    return b"".join([f"{BYTE_ORDER_MARK}{header}\n".encode(), *lines])
+
+
+def json_lines(table: Table, rows: Iterable[Row]) -> list[bytes]:
     """Each row as a JSON object on one line."""
     names = [column.name for column in table.columns]
-    return [_encode(dict(zip(names, map(_json_value, row), strict=True))) for row in rows]
+    return [_encode(dict(zip(names, row, strict=True))).encode() for row in rows]
 
 
-def json_list(lines: Iterable[str]) -> str:
+def json_list(lines: Iterable[bytes]) -> bytes:
     """Ready JSON values as a list, one a line, for `git diff` and `grep`."""
-    body = ",\n".join(lines)
-    return f"[\n{body}\n]" if body else "[]"
+    body = b",\n".join(lines)
+    return b"[\n%b\n]" % body if body else b"[]"
 
 
-def json_file(schema: str, version: int, fields: Mapping[str, str]) -> bytes:
+def json_file(schema: str, version: int, fields: Mapping[str, bytes]) -> bytes:
     """The file of an object: the link to its schema, its version, then fields whose values are JSON already."""
-    values = {"$schema": _encode(schema), "version": _encode(version), **fields}
-    return ("{\n" + ",\n".join(f"{_encode(name)}: {value}" for name, value in values.items()) + "\n}\n").encode()
-
-
-def _json_value(cell: Cell) -> Any:
-    if isinstance(cell, EdtfDate):
-        return str(cell)
-    return list(cell) if isinstance(cell, tuple) else cell
+    values = {"$schema": _encode(schema).encode(), "version": _encode(version).encode(), **fields}
+    body = b",\n".join(b"%b: %b" % (_encode(name).encode(), value) for name, value in values.items())
+    return b"{\n%b\n}\n" % body

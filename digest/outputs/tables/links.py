@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from digest.models import Article, LinkedCitation, Mention, OrganizationId
-from digest.outputs.tables.columns import Collection, Column, Row, Table
+from digest.outputs.tables.columns import Collection, Column, Row, Table, edtf
 from digest.outputs.tables.places import Place, places
 
 
@@ -19,7 +19,7 @@ def _citations(collection: Collection) -> Iterator[Row]:
 
 def _article_cells(article: Article, collection: Collection) -> Row:
     """What a reader of this table alone wants to know of the article."""
-    return article.title, collection.lines.articles[article.id].outlet or None, article.dated_on
+    return article.title, collection.lines.articles[article.id].outlet or None, edtf(article.dated_on)
 
 
 def _citation_cells(linked: LinkedCitation, place: Place, collection: Collection) -> Row:
@@ -32,7 +32,7 @@ def _citation_cells(linked: LinkedCitation, place: Place, collection: Collection
         place.start,
         place.end,
         place.sentence or None,
-        citation.surface if place.sentence else None,
+        citation.surface if place.may_quote else None,
         citation.form,
         citation.type,
         citation.code,
@@ -45,23 +45,26 @@ def _citation_cells(linked: LinkedCitation, place: Place, collection: Collection
 
 def _mentions(collection: Collection) -> Iterator[Row]:
     for article in collection.corpus.articles:
-        common, groups = _article_cells(article, collection), _by_organization(article, collection)
-        firsts = [mentions[0] for mentions in groups.values()]
-        found = places(article, ((mention.start, mention.end) for mention in firsts))
-        for (organization, mentions), place in zip(groups.items(), found, strict=True):
-            yield (
-                article.id,
-                *common,
-                organization,
-                collection.lines.organizations[organization].name,
-                tuple(dict.fromkeys(mention.role for mention in mentions)),
-                len(mentions),
-                place.number,
-                place.anchor or None,
-                place.sentence or None,
-                mentions[0].surface if place.sentence else None,
-                collection.url(place.address),
-            )
+        on = edtf(article.dated_on)
+        for organization, mentions, place in _firsts(article, collection):
+            name = collection.lines.organizations[organization].name
+            roles = tuple(dict.fromkeys(mention.role for mention in mentions))
+            yield article.id, on, organization, name, roles, len(mentions), place.number, place.anchor or None
+
+
+def _coverage(collection: Collection) -> Iterator[Row]:
+    for article in collection.corpus.articles:
+        common = _article_cells(article, collection)
+        for organization, mentions, place in _firsts(article, collection):
+            yield organization, article.id, *common, len(mentions), collection.url(place.address)
+
+
+def _firsts(article: Article, collection: Collection) -> Iterator[tuple[OrganizationId, list[Mention], Place]]:
+    """Each body of an article with its mentions and the place of the first."""
+    groups = _by_organization(article, collection)
+    spans = ((mentions[0].start, mentions[0].end) for mentions in groups.values())
+    for (organization, mentions), place in zip(groups.items(), places(article, spans), strict=True):
+        yield organization, mentions, place
 
 
 def _by_organization(article: Article, collection: Collection) -> dict[OrganizationId, list[Mention]]:
@@ -108,22 +111,34 @@ CITATIONS: Final = Table(
 
 MENTIONS: Final = Table(
     "mentions",
-    "Mỗi dòng một tổ chức trong một bài: được nhắc mấy lần, chỗ nhắc đầu tiên và câu ấy.",
+    "Mỗi dòng một tổ chức trong một bài: được nhắc mấy lần, chỗ nhắc đầu tiên.",
     (
         Column("article", "id", "Bài báo.", is_required=True, refers_to="articles"),
-        *_ARTICLE_COLUMNS,
+        Column("article_on", "edtf", "Ngày của bài: ngày đăng, không có thì ngày diễn ra."),
         Column("organization", "id", "Tổ chức.", is_required=True, refers_to="organizations"),
         Column("organization_name", "text", "Tên chính thức mới nhất của tổ chức.", is_required=True),
         Column("roles", "list", "Nhắc thế nào: subject, post (trong chức vụ), issuer (nơi ban hành)."),
         Column("mention_count", "integer", "Số lần nhắc trong bài.", is_required=True),
         Column("paragraph", "integer", "Số đoạn nhắc đầu tiên."),
         Column("anchor", "text", "Chỗ neo trên trang của bài."),
-        Column("sentence", "text", "Câu nhắc đầu tiên; trống nếu quyền sử dụng không cho trích."),
-        Column("surface", "text", "Tên như báo in ở câu ấy."),
-        Column("url", "url", "Đoạn ấy trên trang của bài.", is_required=True),
     ),
     ("article", "organization"),
     _mentions,
 )
+
+COVERAGE: Final = Table(
+    "coverage",
+    "Tệp CSV của từng tổ chức: mỗi dòng một bài nhắc tới tổ chức ấy.",
+    (
+        Column("organization", "id", "Tổ chức.", is_required=True, refers_to="organizations"),
+        Column("article", "id", "Bài báo.", is_required=True, refers_to="articles"),
+        *_ARTICLE_COLUMNS,
+        Column("mention_count", "integer", "Số lần nhắc trong bài.", is_required=True),
+        Column("url", "url", "Chỗ nhắc đầu tiên trên trang của bài.", is_required=True),
+    ),
+    ("organization", "article"),
+    _coverage,
+)
+"""No table of the whole collection: there it would repeat the titles for every body."""
 
 TABLES: Final = (CITATIONS, MENTIONS)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from digest.outputs.tables.columns import Collection, Column, Row, Table
+from digest.outputs.tables.columns import Collection, Column, Row, Table, edtf
 
 
 def _organizations(collection: Collection) -> Iterator[Row]:
@@ -25,7 +25,7 @@ def _organizations(collection: Collection) -> Iterator[Row]:
 
 def _names(collection: Collection) -> Iterator[Row]:
     for organization in collection.corpus.organizations:
-        dated = [(name.name, "vi", name.start, name.end, name.source) for name in organization.names]
+        dated = [(name.name, "vi", edtf(name.start), edtf(name.end), name.source) for name in organization.names]
         english = [(name.name, "en", None, None, name.source) for name in organization.english]
         for position, row in enumerate([*dated, *english], start=1):
             yield organization.id, position, *row
@@ -41,7 +41,7 @@ def _successions(collection: Collection) -> Iterator[Row]:
                 later.kind,
                 words[later.kind],
                 later.organization,
-                later.on,
+                edtf(later.on),
                 later.source,
                 later.note,
             )
@@ -56,7 +56,7 @@ def _people(collection: Collection) -> Iterator[Row]:
 def _posts(collection: Collection) -> Iterator[Row]:
     for person in collection.corpus.people:
         for position, post in enumerate(person.posts, start=1):
-            yield person.id, position, post.role, post.organization, post.start, post.end, post.source
+            yield person.id, position, post.role, post.organization, edtf(post.start), edtf(post.end), post.source
 
 
 def _outlets(collection: Collection) -> Iterator[Row]:
