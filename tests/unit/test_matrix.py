@@ -1,0 +1,107 @@
+"""The matrix: its numbers are those of the indexes, on the page and in the table to download."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from records import article, cites, collection, directive, links, names, organization
+
+from digest.index import Corpus
+from digest.outputs.matrix import matrix_file
+from digest.pages import matrix as matrix_module
+from digest.pages.lines import Lines, build_lines
+from digest.pages.matrix import Matrix, MatrixPage, build_matrix, matrix_page
+from digest.render import render_pages
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
+
+
+@pytest.fixture
+def corpus() -> Corpus:
+    """Kết luận 57 in two articles, Kết luận 16 in one, a third directive in none; Bộ A in all three articles."""
+    texts = {
+        "a": "Bộ A và Ban B bàn về 57-KL/TW và 16-KL/TW.",
+        "b": "Bộ A nhắc 57-KL/TW.",
+        "c": "Bộ A họp với =Hội C.",
+    }
+    articles = [article(id_, text) for id_, text in texts.items()]
+    codes = {"57-KL/TW": "57-kl-tw-2023", "16-KL/TW": "16-kl-tw-2012"}
+    bodies = {"Bộ A": "bo-a", "Ban B": "ban-b", "=Hội C": "hoi-c"}
+    return collection(
+        articles,
+        [*(directive(id_, code) for code, id_ in codes.items()), directive("12-ct-tw-2022", "12-CT/TW")],
+        [*(organization(id_, name) for name, id_ in bodies.items()), organization("bo-d", "Bộ D")],
+        found=[
+            links(
+                of,
+                *(linked for code, id_ in codes.items() for linked in cites(of, code, id_)),
+                *(mention for name, id_ in bodies.items() for mention in names(of, name, id_)),
+            )
+            for of in articles
+        ],
+    )
+
+
+@pytest.fixture
+def lines(corpus: Corpus) -> Lines:
+    return build_lines(corpus)
+
+
+def numbers(matrix: Matrix) -> dict[str, tuple[int, ...]]:
+    return {row.directive.label: row.counts for row in matrix.rows}
+
+
+def test_a_cell_counts_the_articles_that_cite_the_one_and_name_the_other(corpus: Corpus, lines: Lines) -> None:
+    matrix = build_matrix(corpus, lines)
+    assert [column.name for column in matrix.columns] == ["Bộ A", "=Hội C", "Ban B"]
+    assert numbers(matrix) == {"57-KL/TW": (2, 0, 1), "16-KL/TW": (1, 0, 1)}
+
+
+def test_totals_are_those_of_the_indexes(corpus: Corpus, lines: Lines) -> None:
+    matrix = build_matrix(corpus, lines)
+    for row in matrix.rows:
+        directive_id = next(id_ for id_, line in lines.directives.items() if line == row.directive)
+        assert row.directive.article_count == len(corpus.articles_by_directive[directive_id])
+        assert row.organization_count == len(corpus.organizations_by_directive[directive_id])
+    for place, column in enumerate(matrix.columns):
+        organization_id = next(id_ for id_, line in lines.organizations.items() if line == column)
+        assert column.article_count == len(corpus.articles_by_organization[organization_id])
+        assert column.directive_count == sum(row.counts[place] > 0 for row in matrix.rows)
+
+
+def test_the_page_and_the_table_hold_the_same_numbers(corpus: Corpus, lines: Lines) -> None:
+    ((address, content),) = matrix_file(corpus, lines)
+    assert content.startswith("\ufeff".encode())
+    assert list(csv.reader(content.decode("utf-8-sig").splitlines())) == [
+        ["Văn bản", "Bộ A", "'=Hội C", "Ban B", "Số tổ chức", "Số bài"],
+        ["Kết luận 57-KL/TW", "2", "0", "1", "2", "2"],
+        ["Kết luận 16-KL/TW", "1", "0", "1", "2", "1"],
+        ["Số văn bản", "2", "0", "2", "", ""],
+        ["Số bài", "3", "1", "1", "", ""],
+    ]
+    ((path, page),) = render_pages([matrix_page(corpus, lines)], TEMPLATES)
+    assert path == "ma-tran.md"
+    text = page.decode()
+    assert f'href="{address}"' in text
+    assert '<td class="n2">2</td><td>0</td><td class="n1">1</td><td class="sum">2</td><td class="sum">2</td>' in text
+    assert "còn 1 văn bản chưa có bài nào dẫn" in text
+    assert 'title="Kết luận 57-KL/TW: về việc 57-kl-tw-2023"' in text
+
+
+def test_a_page_too_large_to_read_shows_its_most_frequent_part_and_says_so(
+    corpus: Corpus, lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matrix_module, "MAX_ROWS", 1)
+    monkeypatch.setattr(matrix_module, "MAX_COLUMNS", 2)
+    page = matrix_page(corpus, lines)
+    assert isinstance(page.model, MatrixPage)
+    assert numbers(page.model.matrix) == {"57-KL/TW": (2, 0)}
+    ((_, content),) = render_pages([page], TEMPLATES)
+    assert "Bảng này gồm 1 văn bản và 2 tổ chức có nhiều bài nhất, trong số 2 văn bản" in content.decode()
+
+
+def test_a_collection_without_citations_says_that_the_matrix_is_empty() -> None:
+    corpus = collection([article("a", "Tin.")])
+    ((_, content),) = render_pages([matrix_page(corpus, build_lines(corpus))], TEMPLATES)
+    assert "ma trận còn trống" in content.decode()
+    assert "<table>" not in content.decode()
