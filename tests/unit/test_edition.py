@@ -1,0 +1,128 @@
+"""The digest edition: each article of the period once, in its group, on the page as in the letter."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from records import SITE, article, cites, collection, directive, links
+
+from digest.index import Corpus
+from digest.outputs.editions import COLUMNS, edition_files, edition_text
+from digest.pages.edition import (
+    Edition,
+    EditionPage,
+    Period,
+    edition,
+    edition_page,
+    edition_pages,
+    monthly_editions,
+)
+from digest.pages.lines import build_lines
+from digest.render import render_pages
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
+ALWAYS = (date(1930, 1, 1), date(2100, 12, 31))
+
+
+@pytest.fixture
+def corpus() -> Corpus:
+    """Six articles: two months, an unsure year, an inferred day, one that cites nothing, one without date."""
+    long = "Hội nghị bàn việc nâng cao chất lượng, hiệu quả công tác thông tin đối ngoại trong tình hình mới. " * 3
+    of = {
+        "nhieu": article("nhieu", "57-KL/TW. 16-KL/TW. 16-KL/TW.", published_on="2023-10-11", summary=long.strip()),
+        "mot": article("mot", "57-KL/TW.", published_on="2023-10-12", source_url="https://bao.vn/mot-bai-rat-dai.html"),
+        "hai": article("hai", "57-KL/TW.", published_on="2023-10-31?", title_inferred="Đặt theo câu đầu."),
+        "khong": article("khong", "Không dẫn.", published_on="2023-10-01", outlet=None),
+        "mot-trong-hai": article("mot-trong-hai", "57-KL/TW.", event_on="[2022-09-20,2023-09-20]"),
+        "khong-ngay": article("khong-ngay", "57-KL/TW."),
+    }
+    codes = {"57-KL/TW": "57-kl-tw-2023", "16-KL/TW": "16-kl-tw-2012"}
+    return collection(
+        of.values(),
+        [directive(id_, code, issued_on=id_[-4:]) for code, id_ in codes.items()],
+        found=[links(a, *(c for code, id_ in codes.items() for c in cites(a, code, id_))) for a in of.values()],
+    )
+
+
+def ids(found: Edition) -> dict[str, list[str]]:
+    return {group.directive.id if group.directive else "": [one.id for one in group.articles] for group in found.groups}
+
+
+def page_of(found: Edition, corpus: Corpus) -> EditionPage:
+    model = edition_page(found, corpus, build_lines(corpus), SITE).model
+    assert isinstance(model, EditionPage)
+    return model
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "id_", "title"),
+    [
+        ("2024-07-01", "2024-07-31", "2024-07", "tháng 7 năm 2024"),
+        ("2024-02-01", "2024-02-29", "2024-02", "tháng 2 năm 2024"),
+        ("2024-07-15", "2024-07-21", "2024-tuan-29", "tuần 29 năm 2024 (từ 15/07/2024 đến 21/07/2024)"),
+        ("2024-12-30", "2025-01-05", "2025-tuan-01", "tuần 1 năm 2025 (từ 30/12/2024 đến 05/01/2025)"),
+        ("2024-01-01", "2024-12-31", "2024", "năm 2024"),
+        ("2024-07-01", "2024-07-15", "2024-07-01-den-2024-07-15", "từ 01/07/2024 đến 15/07/2024"),
+        ("2024-07-01", "2024-07-01", "2024-07-01-den-2024-07-01", "ngày 01/07/2024"),
+    ],
+)
+def test_a_period_has_the_name_that_people_use(start: str, end: str, id_: str, title: str) -> None:
+    period = Period(date.fromisoformat(start), date.fromisoformat(end))
+    assert (period.id, period.title) == (id_, title)
+
+
+def test_articles_stand_under_the_directive_they_cite_most_and_those_without_one_last(corpus: Corpus) -> None:
+    assert ids(edition(corpus, date(2023, 10, 1), date(2023, 10, 31))) == {
+        "57-kl-tw-2023": ["hai", "mot"],
+        "16-kl-tw-2012": ["nhieu"],
+        "": ["khong"],
+    }
+
+
+def test_every_dated_article_is_in_exactly_one_month(corpus: Corpus) -> None:
+    months = {found.period.id: ids(found) for found in monthly_editions(corpus)}
+    assert list(months) == ["2023-10", "2023-09"]
+    found = [id_ for groups in months.values() for group in groups.values() for id_ in group]
+    assert sorted(found) == sorted(one.id for one in corpus.articles if one.dated_on)
+    assert months["2023-09"] == {"57-kl-tw-2023": ["mot-trong-hai"]}
+
+
+def test_both_ends_of_a_period_belong_to_it(corpus: Corpus) -> None:
+    assert edition(corpus, date(2023, 10, 11), date(2023, 10, 12)).article_count == 2
+    assert edition(corpus, date(2023, 10, 13), date(2023, 10, 30)).article_count == 0
+    assert edition(corpus, *ALWAYS).article_count == 5
+
+
+def test_a_letter_keeps_its_look(corpus: Corpus, golden: Callable[[str, str], None]) -> None:
+    golden("editions/2023-10.txt", edition_text(page_of(monthly_editions(corpus)[0], corpus)))
+
+
+def test_a_letter_has_short_lines_full_addresses_and_each_article_once(corpus: Corpus) -> None:
+    text = edition_text(page_of(edition(corpus, *ALWAYS), corpus))
+    assert not [line for line in text.splitlines() if len(line) > COLUMNS and "https://" not in line]
+    for one in corpus.articles:
+        assert text.count(f"https://example.org/thu/bai-viet/{one.id}.html") == (one.dated_on is not None)
+    assert "31/10/2023 (suy đoán)" in text
+    assert "20/09/2022 hoặc 20/09/2023" in text
+
+
+def test_the_files_are_the_monthly_letters_and_the_same_each_time(corpus: Corpus) -> None:
+    lines = build_lines(corpus)
+    files = dict(edition_files(corpus, lines, SITE))
+    assert list(files) == ["an-pham/2023-10.txt", "an-pham/2023-09.txt"]
+    assert files == dict(edition_files(corpus, build_lines(corpus), SITE))
+
+
+def test_a_page_keeps_its_look(corpus: Corpus, golden: Callable[[str, str], None]) -> None:
+    pages = edition_pages(corpus, build_lines(corpus), SITE)
+    for path, content in render_pages(pages, TEMPLATES):
+        golden(f"editions/{Path(path).name}", content.decode())
+
+
+def test_a_period_without_articles_says_so(corpus: Corpus) -> None:
+    found = edition(corpus, date(2020, 1, 1), date(2020, 1, 31))
+    page = edition_page(found, corpus, build_lines(corpus), SITE)
+    ((_, content),) = render_pages([page], TEMPLATES)
+    assert "Không có bài nào trong kỳ này." in content.decode()
+    assert "Không có bài nào trong kỳ này." in edition_text(page_of(found, corpus))
