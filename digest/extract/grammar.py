@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from digest.extract.after import after_patterns
+from digest.extract.before import before_patterns
 from digest.extract.bodies import BodyRules, body_rules
 from digest.extract.citations import CitationPatterns, citation_patterns
 from digest.extract.codes import code_tables
-from digest.extract.dates import date_patterns
+from digest.extract.guards import guard_patterns
 from digest.extract.issuers import local_bodies
 from digest.extract.meanings import BodyName, Meaning, OtherWord, PersonName, TypeWord
 from digest.extract.people import PersonRules, person_rules
@@ -45,13 +47,14 @@ def build_grammar(
     spellings = [[phrase_words(form) for form in spelling.forms] for spelling in vocabulary.spellings]
     tables = code_tables(vocabulary.document_types, vocabulary.issuer_suffixes)
     users = (user for suffix in vocabulary.issuer_suffixes for user in suffix.users)
-    around = surrounding_patterns(words, date_patterns(words), users, spellings)
+    around = surrounding_patterns(words, spellings)
+    sides = before_patterns(words, around), after_patterns(words, around, users)
     unnumbered = unnumbered_patterns(words)
     rules = body_rules(words, organizations, spellings)
     return Grammar(
         tokenizer(words.get("glued_endings", ())),
         _book(vocabulary, organizations, people, spellings),
-        citation_patterns(words, tables, around, unnumbered),
+        citation_patterns(words, tables, sides, guard_patterns(words), unnumbered),
         reference_patterns(words, _types_by_code(directives)),
         rules,
         person_rules(words),

@@ -131,7 +131,7 @@ def _english_local(passage: Passage, at: int, words: IssuerWords) -> Issuer | No
 
 
 def _english_place(passage: Passage, at: int, words: IssuerWords) -> tuple[list[str], int]:
-    """The place in "People's Committee of Binh Duong province" as slugs ("tinh", "binh-duong"), and the token after it."""
+    """The place in "People's Committee of Binh Duong province" as slugs (tinh, binh-duong), and the token after it."""
     tokens = passage.tokens
     end = _capitals_end(passage, at + 1) if tokens.word(at) == "of" else at
     if end <= at + 1:

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from digest.extract.after import read_after
+from digest.extract.before import read_before, read_header_date
 from digest.extract.citations import CitationPatterns, Reading, read_numbered
 from digest.extract.codes import Body, read_body
 from digest.extract.meanings import TypeWord
 from digest.extract.passage import Passage, Spans, is_type
-from digest.extract.surroundings import Surroundings, read_after, read_before, read_header_date
+from digest.extract.surroundings import Surroundings
 from digest.extract.words import END, GAP, WordLists, any_of, keys
 
 _FARTHEST_TYPE_WORD: Final = 45
@@ -93,11 +95,11 @@ def _naked(
     between, before = Surroundings(at), Surroundings(at)
     if head is not None:
         told_from = passage.end_of(passage.by_first[head])
-        between = read_after(passage, told_from, patterns.around, allows_bare_year=False)
-        before = read_before(passage, head, patterns.around)
-    after = read_after(passage, body.end, patterns.around, allows_bare_year=body.year is None)
+        between = read_after(passage, told_from, patterns.after)
+        before = read_before(passage, head, patterns.before)
+    after = read_after(passage, body.end, patterns.after, allows_bare_year=body.year is None)
     if mark and mark[0].rstrip().endswith(":") and after.date is None:
-        after = replace(after, date=read_header_date(passage, body.end, patterns.around))
+        after = replace(after, date=read_header_date(passage, body.end, patterns.before))
     start = mark.start() if mark else at
     return read_numbered(passage, start, type_, body, (between, after, before), patterns)
 

@@ -9,7 +9,7 @@ from digest.extract.codes import Body, CodeTables, read_body
 from digest.extract.dates import DatePatterns, PrintedDate, read_date
 from digest.extract.meanings import TypeWord
 from digest.extract.passage import Passage, is_type
-from digest.extract.words import END, GAP, ROMAN, WordLists, any_of, keys, read_numeral
+from digest.extract.words import END, GAP, ROMAN, WordLists, any_of, is_printed_numeral, keys, read_numeral
 
 _LAST_CONGRESS: Final = 30
 _LONGEST_OWNER: Final = 60
@@ -179,9 +179,7 @@ def _number(passage: Passage, found: re.Match[str], group: str, patterns: Unnumb
     if not numeral:
         return None
     number = read_numeral(numeral, patterns.number_words) or read_numeral(numeral, patterns.number_words_english)
-    is_word = numeral in patterns.number_words or numeral in patterns.number_words_english
-    is_printed = numeral.isdecimal() or is_word or passage.printed[found.start(group) : found.end(group)].isupper()
-    return number if is_printed else None
+    return number if is_printed_numeral(passage.printed[found.start(group) : found.end(group)]) else None
 
 
 def read_law(

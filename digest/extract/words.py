@@ -64,3 +64,8 @@ def read_numeral(numeral: str, number_words: Iterable[str] = ()) -> int | None:
     for value, following in zip(known, [*known[1:], 0], strict=True):
         total += -value if value < following else value
     return total
+
+
+def is_printed_numeral(printed: str) -> bool:
+    """Whether a numeral is printed as one: small Roman letters are a word ("vi phạm", "khóa vi tính")."""
+    return printed.isupper() or printed.isdecimal() or not set(printed) <= set(_ROMAN_LETTERS)
