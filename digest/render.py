@@ -4,8 +4,9 @@ Whatever a template prints is escaped unless it has passed a filter for another 
 shows as odd text and never as live markup:
 
 - nothing: Markdown text, in a paragraph, a heading, a list, a table cell, a quotation, or raw HTML
-- `yaml`: a front-matter value        - `page`: the link to another page of this site
-- `url`: a foreign address in a link  - `slug`: the id of a heading
+- `yaml`: a front-matter value           - `slug`: the id of a heading
+- `page`: the link to a page of this site  - `link_to(address)`: words that are such a link
+- `runs`: text with links and marks        - `url`: a foreign address in a link
 """
 
 import json
@@ -22,12 +23,13 @@ from markupsafe import Markup
 
 from digest.pages import Page
 from digest.pages.addresses import ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, YEARS, relative, source_of
+from digest.pages.runs import Run
 from digest.text.fold import slug
 
 TEMPLATE_SUFFIX: Final = ".md.j2"
 
 # Every ASCII character that can open or close something in Markdown or HTML, in any place of a line.
-_REFERENCES: Final = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]<>#&|~^=+!$\"'"}
+_SIGN: Final = re.compile(r"""[\\`*_{}\[\]<>#&|~^=+!$"']""")
 # What begins a list, a definition or a rule at the start of a line. Match: "- a", ": a", "1. a", "12) a", "---";
 # near miss: "1.5", "57-KL/TW", ". a", "a - b".
 _LINE_START: Final = re.compile(r"( ?[0-9]+| ?(?=[-:]))([-:.)])(?=[-\s]|$)")
@@ -38,7 +40,11 @@ _SPACES: Final = re.compile(r"\s+")
 _NOT_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 # What YAML does not allow unescaped in a quoted value although JSON does.
 _NOT_PLAIN_YAML: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# Addresses of this site are slugs; anything else in one is encoded.
+_UNUSUAL: Final = re.compile(r"[^A-Za-z0-9/._#-]")
 _KEPT_IN_URL: Final = "/:?#@!$&,=%+~-._"
+_SHORT: Final = 200
+"""Characters up to which a text is likely to be printed again."""
 _SECTIONS: Final = {
     "articles": ARTICLES,
     "directives": DIRECTIVES,
@@ -67,9 +73,15 @@ def inert(text: str) -> str:
     >>> inert("<b> *57-KL/TW*")
     '&#60;b&#62; &#42;57-KL/TW&#42;'
     """
-    line = _SPACES.sub(" ", _NOT_TEXT.sub("", text)).translate(_REFERENCES)
+    if not text.isprintable() or "  " in text:
+        text = _SPACES.sub(" ", _NOT_TEXT.sub("", text))
+    line = _SIGN.sub(_reference, text)
     start = _LINE_START.match(line)
     return f"{start[1]}&#{ord(start[2])};{line[start.end() :]}" if start else line
+
+
+def _reference(sign: re.Match[str]) -> str:
+    return f"&#{ord(sign[0])};"
 
 
 def front_matter_value(value: object) -> str:
@@ -122,29 +134,64 @@ def _environment(templates: Path | Mapping[str, str]) -> Environment:
     environment.filters["yaml"] = lambda value: Markup(front_matter_value(value))
     environment.filters["url"] = lambda url: Markup(safe_url(url))
     environment.filters["slug"] = lambda text: Markup(slug(text))
-    environment.filters["page"] = _link_to_page
+    environment.filters["page"] = _page
+    environment.filters["link_to"] = _link_to
+    environment.filters["runs"] = _runs
     environment.filters["number"] = _number
     return environment
 
 
 def _finalize(value: object) -> Markup:
     """The default of every printed value: inert unless a filter or macro has made it so already."""
-    return value if isinstance(value, Markup) else Markup(inert(str(value)))
+    if isinstance(value, Markup):
+        return value
+    text = str(value)
+    return _inert(text) if len(text) < _SHORT else Markup(inert(text))
 
 
 @pass_context
-def _link_to_page(context: Context, address: str) -> Markup:
+def _page(context: Context, address: str) -> Markup:
     """The link from the page being rendered to the Markdown file of another one.
 
     Macros are imported without the page's context, which saves most of their cost, so the address of the page
     stands in the environment. A filter that asks for the context is never evaluated when a template is compiled.
     """
-    return _link(address, str(context.environment.globals["address"]))
+    return Markup(_relative(address, _here(context)))
 
 
-@lru_cache(maxsize=65536)
-def _link(address: str, from_address: str) -> Markup:
-    return Markup(quote(relative(source_of(address), from_address), safe="/#"))
+@pass_context
+def _link_to(context: Context, text: str, address: str) -> Markup:
+    """The words as a link from the page being rendered: "[57-KL/TW](../van-ban/57-kl-tw-2023.md)"."""
+    return Markup(f"[{_inert(text)}]({_relative(address, _here(context))})")
+
+
+@pass_context
+def _runs(context: Context, runs: Iterable[Run]) -> Markup:
+    """Text with its links and marks. Not a macro: a page has hundreds of runs, and a macro call costs ten times."""
+    here = _here(context)
+    pieces = []
+    for run in runs:
+        text = inert(run.text)
+        if run.kind == "link":
+            text = f"[{text}]({_relative(run.address, here)})"
+        elif run.kind == "mark":
+            text = f"<mark>{text}</mark>"
+        pieces.append(text)
+    return Markup("".join(pieces))
+
+
+def _here(context: Context) -> str:
+    return str(context.environment.globals["address"])
+
+
+def _relative(address: str, from_address: str) -> str:
+    return _UNUSUAL.sub(lambda found: quote(found[0]), relative(source_of(address), from_address))
+
+
+@lru_cache(maxsize=8192)
+def _inert(text: str) -> Markup:
+    """What is printed on many pages, names and titles above all, is escaped once."""
+    return Markup(inert(text))
 
 
 def _number(count: int) -> str:

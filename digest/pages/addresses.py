@@ -4,7 +4,6 @@ An address is relative to the site's root, without a leading slash; `source_of` 
 it is built from, `relative` the link from one page to another. Addresses once published never change.
 """
 
-from posixpath import relpath
 from typing import Final
 
 from digest.models import ArticleId, DirectiveId, OrganizationId, PersonId
@@ -92,15 +91,16 @@ def edition_text_address(period: str) -> str:
 
 
 def card_of(page: str) -> str:
-    """The picture that stands for a page where its link is shared; an article has that of its section.
+    """The picture that stands for a page where its link is shared: a directive's own, else that of its section.
 
     >>> card_of("van-ban/57-kl-tw-2023.html"), card_of("bai-viet/hoi-nghi.html"), card_of("ma-tran.html")
     ('the/van-ban/57-kl-tw-2023.png', 'the/bai-viet.png', 'the/trang-chu.png')
     """
-    section, slash, name = page.removesuffix(".html").rpartition("/")
-    if f"{section}/" == directive_address(DirectiveId("")).removesuffix(".html") and name != "index":
-        return f"the/{section}/{name}.png"
-    return f"the/{section if slash else 'trang-chu'}.png"
+    section = page.rpartition("/")[0]
+    if page != DIRECTIVES and section == DIRECTIVES.rpartition("/")[0]:
+        return f"the/{page.removesuffix('.html')}.png"
+    has_card = f"{section}/index.html" in (ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, YEARS, EDITIONS)
+    return f"the/{section}.png" if has_card else "the/trang-chu.png"
 
 
 def source_of(address: str) -> str:
@@ -116,9 +116,10 @@ def relative(address: str, from_address: str) -> str:
     >>> relative("van-ban/57-kl-tw-2023.html#d1", "bai-viet/a.html")
     '../van-ban/57-kl-tw-2023.html#d1'
     """
-    path, _, fragment = address.partition("#")
-    link = relpath(path, from_address.rpartition("/")[0] or ".")
-    return f"{link}#{fragment}" if fragment else link
+    folder, slash, _ = from_address.rpartition("/")
+    if address.startswith(folder + slash):
+        return address[len(folder + slash) :]
+    return "../" * from_address.count("/") + address
 
 
 def link_from(from_address: str, address: str, site_url: str) -> str:

@@ -96,8 +96,14 @@ def _article_line(article: Article, corpus: Corpus, directives: Mapping[Directiv
         on=date_text(article.dated_on, reason),
         outlet=corpus.records.outlets[article.outlet].name if article.outlet else "",
         summary=_first_sentence(article.summary),
-        directives=tuple(directives[directive.id] for directive in corpus.directives_by_article[article.id]),
+        directives=tuple(directives[id_] for id_ in _cited_most_first(article, corpus)),
     )
+
+
+def _cited_most_first(article: Article, corpus: Corpus) -> list[DirectiveId]:
+    """The directives of an article by the number of citations, in the order of the index where they are equal."""
+    counts = Counter(citation.directive for citation in corpus.links[article.id].citations)
+    return sorted((d.id for d in corpus.directives_by_article[article.id]), key=lambda id_: -counts[id_])
 
 
 def _first_sentence(text: str) -> str:
