@@ -203,6 +203,8 @@ class _Tree:
 
     def _close(self, opened: _Open) -> Node:
         mark = opened.event.start_mark
+        if opened.event.anchor is not None or opened.event.tag is not None:
+            return Node(*_place(mark))
         if isinstance(opened.event, yaml.SequenceStartEvent):
             return SequenceNode(*_place(mark), tuple(opened.nodes))
         entries: dict[str, tuple[ScalarNode, Node]] = {}

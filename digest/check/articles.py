@@ -120,7 +120,7 @@ def check_overrides(records: Records) -> Iterator[Problem]:
                 here = f"{name}[{position}]"
                 targets = [target for target in (override.directive, override.organization, override.person) if target]
                 if len(targets) != (0 if name == "not_cited" else 1):
-                    message = f"Mục này nêu {len(targets)} mã."
+                    message = f"Mục này nêu {len(targets)} mã." if targets else "Mục này không nêu mã nào."
                     fix = (
                         "Bỏ mã: “not_cited” chỉ ghi những chữ không phải là dẫn chiếu."
                         if name == "not_cited"

@@ -43,7 +43,8 @@ def check_codes(records: Records) -> Iterator[Problem]:
             yield problem_at(directive, "number", "differs-from-code", message, "Sửa “number” hoặc “code”.")
         parts = set(re.split(r"[-/]", directive.code))
         named = [kind for kind in types if parts & set(kind.abbreviations)]
-        if named and directive.type not in [kind.id for kind in named]:
+        is_known = any(kind.id == directive.type for kind in types)
+        if named and is_known and directive.type not in [kind.id for kind in named]:
             names = " hoặc ".join(kind.name for kind in named)
             message = f"Ký hiệu “{directive.code}” là của {names}, nhưng loại ghi “{directive.type}”."
             yield problem_at(directive, "type", "differs-from-code", message, "Sửa “type” hoặc “code”.")

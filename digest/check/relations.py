@@ -1,6 +1,6 @@
 """Relations between directives: one direction in time, entered once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from digest.check.cycles import find_cycles
@@ -18,23 +18,25 @@ def check_relations(records: Records) -> Iterator[Problem]:
     round through relations of several kinds is a contradiction, too.
     """
     told: Pairs = set()
-    yield from _cycles(records, told)
+    words = {kind.id: kind.forward for kind in records.vocabulary.relation_kinds}
+    yield from _cycles(records, words, told)
     for directive in records.directives.values():
         seen = set()
         for position, relation in enumerate(directive.relations):
             here = f"relations[{position}]"
             if (relation.kind, relation.directive) in seen:
-                message = f"Quan hệ “{relation.kind}” với {relation.directive} được ghi hai lần."
+                message = (
+                    f"Quan hệ “{words.get(relation.kind, relation.kind)}” với {relation.directive} được ghi hai lần."
+                )
                 yield problem_at(directive, here, "duplicate-relation", message, "Xóa một mục.")
             seen.add((relation.kind, relation.directive))
             other = records.directives.get(relation.directive)
             if other and (directive.id, other.id) not in told and _is_earlier(directive, other):
-                yield _backwards(directive, other, here, relation.kind)
+                yield _backwards(directive, other, here, words.get(relation.kind, relation.kind))
 
 
-def _cycles(records: Records, told: Pairs) -> Iterator[Problem]:
+def _cycles(records: Records, words: Mapping[str, str], told: Pairs) -> Iterator[Problem]:
     edges = {directive.id: [r.directive for r in directive.relations] for directive in records.directives.values()}
-    words = {kind.id: kind.forward for kind in records.vocabulary.relation_kinds}
     for cycle in find_cycles(edges):
         steps = list(pairwise([*cycle, cycle[0]]))
         told.update(steps)
@@ -61,10 +63,10 @@ def _is_earlier(directive: Directive, other: Directive) -> bool:
     return bool(first and second and first.latest < second.earliest)
 
 
-def _backwards(directive: Directive, other: Directive, field: str, kind: str) -> Problem:
+def _backwards(directive: Directive, other: Directive, field: str, words: str) -> Problem:
     first, second = directive.issued_on, other.issued_on
     message = (
-        f"Văn bản ngày {first.printed if first else ''} không thể “{kind}” "
+        f"Văn bản ngày {first.printed if first else ''} không thể “{words}” "
         f"văn bản ra sau nó ({other.id}, ngày {second.printed if second else ''})."
     )
     fix = "Ghi quan hệ ở tệp của văn bản ra sau, hoặc sửa ngày."

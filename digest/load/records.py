@@ -114,20 +114,30 @@ def _load_articles(files: list[DataFile], problems: list[Problem]) -> dict[str, 
         text = None
         if beside:
             text = load_text(beside, problems)
-        else:
+        elif not _is_told(file, ".txt", problems):
             problems.append(_missing_partner(file, ".txt", "missing-text", "Không có tệp văn bản .txt"))
         record = _load_record(file, schema.ARTICLE, problems, text=text or "", blocks=parse_blocks(text or ""))
         if record is not None and text is not None:
             loaded[file.stem] = record
-    problems += [
-        _missing_partner(file, ".yml", "missing-metadata", "Không có tệp mô tả .yml") for file in texts.values()
-    ]
+    for file in texts.values():
+        if not _is_told(file, ".yml", problems):
+            problems.append(_missing_partner(file, ".yml", "missing-metadata", "Không có tệp mô tả .yml"))
     return loaded
 
 
+def _is_told(file: DataFile, ending: str, problems: list[Problem]) -> bool:
+    """Whether the file that should stand beside is there and has a problem of its own."""
+    partner = _partner(file, ending)
+    return any(problem.path == partner for problem in problems)
+
+
+def _partner(file: DataFile, ending: str) -> str:
+    return Path(file.shown).with_suffix(ending).as_posix()
+
+
 def _missing_partner(file: DataFile, ending: str, rule: str, what: str) -> Problem:
-    partner = Path(file.shown).with_suffix(ending).as_posix()
-    return Problem(file.shown, 0, 0, rule, f"{what} cùng tên bên cạnh.", f"Thêm tệp {partner}, hoặc xóa tệp này.")
+    fix = f"Thêm tệp {_partner(file, ending)}, hoặc xóa tệp này."
+    return Problem(file.shown, 0, 0, rule, f"{what} cùng tên bên cạnh.", fix)
 
 
 def _load_vocabulary(files: Iterable[DataFile], data: Path, problems: list[Problem]) -> Any:

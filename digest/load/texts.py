@@ -23,7 +23,7 @@ def load_text(file: DataFile, problems: list[Problem]) -> str | None:
     if found:
         return None
     cleaned = clean_lines(text)
-    if text != tidy_text(cleaned):
+    if text.strip() and text != tidy_text(cleaned):
         problems.append(_untidy(text, file.shown))
     return cleaned
 

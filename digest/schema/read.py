@@ -71,12 +71,13 @@ def _read_fields(group: Group, node: Node, reading: Reading, at: str) -> dict[st
     arguments: dict[str, Any] = {}
     is_usable = True
     present = set()
+    meant = set()
     for key, value_node in node.entries:
         here = f"{at}.{key.text}" if at else key.text
         reading.places[here] = (value_node.line, value_node.column)
         wanted = known.get(key.text)
         if wanted is None:
-            _report_unknown(key, known, reading)
+            meant.add(_report_unknown(key, known, reading))
             is_usable = False
             continue
         if isinstance(value_node, ScalarNode) and value_node.is_null and not wanted.required:
@@ -90,19 +91,21 @@ def _read_fields(group: Group, node: Node, reading: Reading, at: str) -> dict[st
         else:
             arguments[wanted.argument or wanted.name] = value
     missing = [field for field in group.fields if field.required and field.name not in present]
-    for absent in missing:
+    for absent in [field for field in missing if field.name not in meant]:
         message = f"Thiếu trường bắt buộc “{absent.name}”: {absent.meaning}"
         reading.report(node, "missing-field", message, f"Thêm dòng “{absent.name}: …”.")
     return arguments if is_usable and not missing else None
 
 
-def _report_unknown(key: ScalarNode, known: Iterable[str], reading: Reading) -> None:
+def _report_unknown(key: ScalarNode, known: Iterable[str], reading: Reading) -> str | None:
+    """The field that was probably meant: nobody needs to hear that it is missing as well."""
     nearest = difflib.get_close_matches(key.text[:80], list(known), n=1)
     fix = f"Có phải là “{nearest[0]}” không?" if nearest else f"Các trường được dùng: {', '.join(known)}."
     letter = foreign_letter(key.text)
     clause = f" (“{letter}” U+{ord(letter):04X} không phải chữ Latinh)" if letter else ""
     message = f"Không có trường nào tên là “{shortened(key.text)}”{clause}."
     reading.report(key, "unknown-field", message, fix)
+    return nearest[0] if nearest else None
 
 
 def _report_key(key: ScalarNode, reading: Reading) -> None:

@@ -32,9 +32,11 @@ class Reading:
 def wrong_type(kind: Kind, node: Node, reading: Reading, at: str) -> Any:
     """Note that a value is of another kind than the field."""
     found = f"“{shortened(node.text)}”" if isinstance(node, ScalarNode) else "một nhóm giá trị"
-    return reading.report(
-        node, "wrong-type", f"{field_name(at)} phải là {kind.wanted}, nhưng ở đây là {found}.", f"Viết {kind.wanted}."
-    )
+    message = f"{field_name(at)} phải là {kind.wanted}, nhưng ở đây là {found}."
+    fix = f"Viết {kind.wanted}."
+    if not isinstance(node, ScalarNode):
+        fix += " Giá trị có dấu [ ] { } hay dấu hai chấm thì đặt trong dấu nháy."
+    return reading.report(node, "wrong-type", message, fix)
 
 
 def field_name(at: str) -> str:

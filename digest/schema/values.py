@@ -26,7 +26,7 @@ def id_fault(text: str) -> str | None:
     """Why a text cannot be an id, as a Vietnamese clause, or None.
 
     >>> id_fault("bo-chính-tri")
-    'có “í”, không phải chữ thường không dấu'
+    'có “í” U+00ED, không phải chữ thường không dấu'
     """
     if len(text) > MAX_SLUG_LENGTH:
         return f"dài {len(text)} ký tự, giới hạn là {MAX_SLUG_LENGTH}"
@@ -35,7 +35,10 @@ def id_fault(text: str) -> str | None:
     if letter := foreign_letter(text):
         return f"có chữ của hệ chữ khác: “{letter}” U+{ord(letter):04X}"
     odd = re.search(r"[^a-z0-9-]", text)
-    return f"có “{odd[0]}”, không phải chữ thường không dấu" if odd else "có gạch nối thừa, hoặc để trống"
+    if odd is None:
+        return "có gạch nối thừa, hoặc để trống"
+    code = "" if odd[0].isascii() else f" U+{ord(odd[0]):04X}"
+    return f"có “{odd[0]}”{code}, không phải chữ thường không dấu"
 
 
 def read_scalar(kind: Kind, node: Node, reading: Reading, at: str) -> Any:
@@ -44,6 +47,8 @@ def read_scalar(kind: Kind, node: Node, reading: Reading, at: str) -> Any:
 
 
 def _read_text(kind: Text, node: Node, reading: Reading, at: str) -> Any:
+    if isinstance(node, ScalarNode) and len(node.text) > 2 * kind.max_length and not node.is_text:
+        return _report_length(kind, node, len(node.text), reading, at)
     text = _scalar_text(kind, node, reading, at)
     if text is INVALID:
         return INVALID
@@ -56,12 +61,16 @@ def _read_text(kind: Text, node: Node, reading: Reading, at: str) -> Any:
         message = f"{field_name(at)} lẫn hai hệ chữ: {letter} trông như chữ Latinh."
         return reading.report(node, "mixed-scripts", message, "Gõ lại từ này bằng bàn phím tiếng Việt.")
     if len(cleaned) > kind.max_length:
-        message = f"{field_name(at)} dài {len(cleaned)} ký tự, giới hạn là {kind.max_length}."
-        return reading.report(node, "value-too-long", message, "Rút ngắn giá trị này.")
+        return _report_length(kind, node, len(cleaned), reading, at)
     if kind.pattern and not re.fullmatch(kind.pattern, cleaned):
         message = f"{field_name(at)} là “{shortened(cleaned)}”, không đúng dạng."
         return reading.report(node, "wrong-format", message, f"Viết theo dạng {kind.example}.")
     return cleaned
+
+
+def _report_length(kind: Text, node: Node, length: int, reading: Reading, at: str) -> Any:
+    message = f"{field_name(at)} dài {length} ký tự, giới hạn là {kind.max_length}."
+    return reading.report(node, "value-too-long", message, "Rút ngắn giá trị này.")
 
 
 def _read_integer(kind: Integer, node: Node, reading: Reading, at: str) -> Any:

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import FrameType
 from typing import Final
 
@@ -45,8 +45,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Written | Non
     Nothing is touched when there is any problem. OSError (full disk, no permission) leaves the published
     files as they were or, once renaming has begun, a state that the next run completes.
     """
-    if unsafe := [name for name in files if not is_safe_path(name)]:
-        raise ValueError(f"not a path below the folder: {unsafe[0]!r}")
+    _check_names(files)
     if problems := _links(folder):
         return None, problems
     folder.mkdir(parents=True, exist_ok=True)
@@ -56,7 +55,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Written | Non
             if problems:
                 return None, problems
             plan, problems = make_plan(folder, files, ours)
-            problems += check_strangers(folder, {*ours, *files})
+            problems += check_strangers(folder, {*ours, *files, *_folders_of(files)})
             if problems:
                 return None, problems
             is_settled = not (folder / JOURNAL).exists() and set(ours) == set(files)
@@ -65,6 +64,18 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Written | Non
     except Timeout:
         return None, [_busy(folder)]
     return Written(tuple(plan.changed), plan.unchanged, plan.stale), []
+
+
+def _check_names(files: Mapping[str, bytes]) -> None:
+    """ValueError for paths that a generator must never make: outside, or apart only on some file systems."""
+    if unsafe := [name for name in files if not is_safe_path(name)]:
+        raise ValueError(f"not a path below the folder: {unsafe[0]!r}")
+    if len({name.casefold() for name in files}) < len(files):
+        raise ValueError("two paths differ only in upper and lower case")
+
+
+def _folders_of(files: Iterable[str]) -> set[str]:
+    return {parent.as_posix() for name in files for parent in PurePosixPath(name).parents}
 
 
 def _links(folder: Path) -> list[Problem]:

@@ -1,6 +1,6 @@
 """What a run would do to the output folder, worked out before anything is touched."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ def make_plan(folder: Path, files: Mapping[str, bytes], ours: Hashes) -> tuple[P
     """The plan, and a problem for every file in the way that is not ours to replace."""
     changed: dict[str, bytes] = {}
     unchanged: list[str] = []
-    problems = list(_case_clashes(files))
+    problems: list[Problem] = []
     checked: dict[Path, Problem | None] = {}
     for name, content in sorted(files.items()):
         path = folder / name
@@ -75,16 +75,6 @@ def _in_the_way(path: Path) -> Problem:
         "Chỗ này phải là tệp do chương trình sinh ra, nhưng lại là liên kết, thư mục hoặc tệp khác.",
         "Chuyển mục này đi chỗ khác hoặc xóa nó.",
     )
-
-
-def _case_clashes(names: Iterable[str]) -> Iterable[Problem]:
-    """Two names that one file system keeps apart and another does not."""
-    seen: dict[str, str] = {}
-    for name in names:
-        other = seen.setdefault(name.casefold(), name)
-        if other != name:
-            message = f"Hai tệp chỉ khác nhau chữ hoa chữ thường: {other}."
-            yield Problem(name, 0, 0, "case-clash", message, "Đổi mã một bản ghi.")
 
 
 def _not_ours(path: Path) -> Problem:

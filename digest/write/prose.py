@@ -24,7 +24,7 @@ _FAULTS: Final = (
 
 
 def check_prose(content: bytes, path: str) -> Iterator[Problem]:
-    """Every place where a page would be more than text, links, lists and tables."""
+    """The first place of each kind where a page would be more than text, links, lists and tables."""
     front = _FRONT_MATTER.match(content.decode("utf-8", "replace").replace("\r\n", "\n"))
     body = content
     skipped = 0
@@ -42,7 +42,7 @@ def check_prose(content: bytes, path: str) -> Iterator[Problem]:
         )
     shown = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
     for rule, form, message, fix in _FAULTS:
-        for found in form.finditer(shown):
+        if found := form.search(shown):
             line = shown.count("\n", 0, found.start()) + 1 + skipped
             column = found.start() - shown.rfind("\n", 0, found.start())
             yield Problem(path, line, column, rule, message, fix)

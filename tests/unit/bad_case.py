@@ -1,0 +1,164 @@
+"""A case of bad data: what to do to the valid collection, and what the editor is told."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import stat
+from collections.abc import Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from filelock import FileLock
+
+from build_digest import main
+from digest.problems import format_problems
+from digest.write import write_files
+
+TESTS = Path(__file__).resolve().parents[1]
+PAGES = {"index.md": b"# Trang\n", "bai-viet/ngay-hoi-doc-sach.md": "# Ngày hội\n".encode()}
+CASES = sorted((TESTS / "bad_data").glob("*/*.yml"))
+
+
+@dataclass(frozen=True)
+class Case:
+    """The keys of a case file; paths are relative to the folder that holds data/ and docs/.
+
+    `files` are written, `change` replaces words in files of the valid collection, `bytes` are written as given
+    (one letter, one byte), `repeat` makes long files (`before`, `text` × `times`, `after`), `sizes` makes files of
+    so many zero bytes, `copy` copies, `remove` removes, `folders`, `links`, `pipes` and `sockets` are made.
+    `before` is a command to run first, `command` the one under test, `locked` a lock that another run holds.
+    `settings` stands in for mkdocs.yml.
+    """
+
+    expected: str = ""
+    command: tuple[str, ...] = ("check",)
+    before: tuple[str, ...] = ()
+    settings: str | None = None
+    locked: str | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
+    change: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    bytes: Mapping[str, str] = field(default_factory=dict)
+    repeat: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    copy: Mapping[str, str] = field(default_factory=dict)
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    remove: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    links: Mapping[str, str] = field(default_factory=dict)
+    pipes: tuple[str, ...] = ()
+    sockets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command printed and did: `told` are the problems alone, with paths from the test's folder."""
+
+    exit_code: int
+    told: str
+    printed: str
+    docs_before: Mapping[str, bytes]
+    docs_after: Mapping[str, bytes]
+
+
+def read_case(path: Path) -> Case:
+    """The case in a file."""
+    return Case(**yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def tree_of(folder: Path, name: str) -> Path:
+    """A new folder for one more run."""
+    (folder / name).mkdir()
+    return folder / name
+
+
+def run_case(case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Make the case in a folder and run its command there."""
+    if os.name != "posix" and (case.links or case.pipes or case.sockets):
+        pytest.skip("this system has no such files")
+    monkeypatch.chdir(folder)  # the path of a socket must be short
+    shutil.copytree(TESTS / "data", folder / "data")
+    (folder / "docs").mkdir()
+    if case.settings is not None:
+        (folder / "mkdocs.yml").write_text(case.settings, encoding="utf-8")
+    if case.before:
+        assert invoke(folder, case, case.before)[0] == 0
+    apply(case, folder)
+    before = contents(folder / "docs")
+    monkeypatch.setattr("digest.write.commit.WAIT_SECONDS", 0.01)
+    with FileLock(folder / case.locked) if case.locked else nullcontext():
+        exit_code, printed = invoke(folder, case, case.command)
+    printed = printed.replace(f"{folder}/", "")
+    lines = printed.splitlines(keepends=True)
+    told = "".join(line for line in lines if not line.rstrip().endswith((" cảnh báo.", "Dữ liệu sạch.")))
+    return Run(exit_code, told, printed, before, contents(folder / "docs"))
+
+
+def invoke(folder: Path, case: Case, command: tuple[str, ...]) -> tuple[int, str]:
+    """The exit code and everything printed; "write" stands for writing two pages, without the rest of the way."""
+    if list(command) == ["write"]:
+        written, problems = write_files(folder / "docs", PAGES)
+        return int(written is None), format_problems(problems) + "\n"
+    settings = [] if case.settings is None else ["--config", str(folder / "mkdocs.yml")]
+    places = [f"--{name}={folder / name}" for name in ("data", "docs", "site")]
+    result = CliRunner().invoke(main, [*places, *settings, *command])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.output
+
+
+def apply(case: Case, folder: Path) -> None:
+    """Do to the folder what the case says."""
+    for name in case.remove:
+        path = folder / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for name, source in case.copy.items():
+        target = at(folder, name)
+        shutil.copyfile(folder / source, target)
+    for name, text in case.files.items():
+        at(folder, name).write_text(text, encoding="utf-8", newline="")
+    for name, content in case.bytes.items():
+        at(folder, name).write_bytes(content.encode("latin-1"))
+    for name, parts in case.repeat.items():
+        text = parts.get("before", "") + parts["text"] * parts["times"] + parts.get("after", "")
+        at(folder, name).write_text(text, encoding="utf-8", newline="")
+    for name, changes in case.change.items():
+        path = folder / name
+        text = path.read_text(encoding="utf-8")
+        for old, new in changes.items():
+            assert old in text, f"{name} has no “{old}”"
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8", newline="")
+    for name, size in case.sizes.items():
+        with at(folder, name).open("wb") as file:
+            file.truncate(size)
+    for name in case.folders:
+        at(folder, name).mkdir()
+    for name, target in case.links.items():
+        at(folder, name).symlink_to(target)
+    for name in case.pipes:
+        os.mkfifo(at(folder, name))
+    for name in case.sockets:
+        with socket.socket(socket.AF_UNIX) as server:
+            server.bind(str(at(folder, name).relative_to(folder)))
+
+
+def at(folder: Path, name: str) -> Path:
+    """A path whose folder exists."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder that is no work file, with its bytes."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if not name.startswith(".") and stat.S_ISREG(path.lstat().st_mode):
+            found[name] = path.read_bytes()
+    return found

@@ -1,0 +1,75 @@
+"""Every rule has a case: the smallest change to a valid collection that breaks it, and what an editor then reads.
+
+A case is a file `tests/bad_data/<rule>/<case>.yml`; what its keys mean is told by `apply` in `bad_case.py`.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from bad_case import CASES, Case, read_case, run_case, tree_of
+
+from digest.check import check_records
+from digest.load import load_records
+from digest.problems import format_problems
+
+ROOT = Path(__file__).resolve().parents[2]
+
+each_case = pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+
+READERS_AND_WRITERS = ("source_text.py", "yaml_source.py", "site.py", "schema", "load", "check", "resolve", "write")
+# Values of fields, names of work files: hyphenated like rules, but none.
+NOT_RULES = {"full-text", "link-only", "utf-8", "utf-16", "ten-khong-dau", "code-and-year"}
+
+
+@each_case
+def test_the_editor_reads_exactly_this_and_the_output_stays(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = read_case(path)
+    run = run_case(case, tmp_path, monkeypatch)
+    assert run.told == case.expected
+    assert f"[{path.parent.name}]" in run.told or f"title={path.parent.name}::" in run.told
+    assert "Traceback" not in run.printed
+    is_error = ": error [" in run.told or run.told.startswith("::error ")
+    assert run.exit_code == (1 if is_error else 0)
+    assert run.docs_after == run.docs_before
+
+
+def test_every_rule_of_the_code_has_a_case_and_every_case_a_rule() -> None:
+    assert {path.parent.name for path in CASES} == rules_in_code()
+
+
+def rules_in_code() -> set[str]:
+    """The hyphenated words in the modules that read, check and write."""
+    folder = ROOT / "digest"
+    modules = [folder / name for name in READERS_AND_WRITERS]
+    files = [file for module in modules for file in ([module] if module.is_file() else sorted(module.rglob("*.py")))]
+    nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    words = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {word for word in words if re.fullmatch(r"[a-z]+(?:-[a-z0-9]+)+", word)} - NOT_RULES
+
+
+def test_all_problems_of_a_run_are_told_at_once_and_in_one_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three errors in three files: one of them a reference, and the unreadable person is not told as lacking."""
+    case = Case(
+        change={
+            "data/people/le-van-giay.yml": {"name: Lê Văn Giấy": "name: NO"},
+            "data/directives/12-ct-hds-2021.yml": {"issuer: hoi-dong-sach": "issuer: hoi-dong-sac"},
+            "data/outlets.yml": {"is_republisher: true": "is_republisher: co"},
+        }
+    )
+    told = []
+    for name in ("mot", "hai"):
+        tree = tree_of(tmp_path, name)
+        run_case(case, tree, monkeypatch)
+        records, problems = load_records(tree / "data")
+        assert records is not None
+        told.append(format_problems([*problems, *check_records(records, told=problems)]))
+    assert told[0] == told[1]
+    assert re.findall(r"\[([a-z-]+)\]", told[0]) == ["unknown-reference", "wrong-type", "not-text"]
