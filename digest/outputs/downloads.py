@@ -30,16 +30,17 @@ from digest.pages.addresses import (
 from digest.pages.page import Page
 
 _KILO: Final = 1000
+_GROUP: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A file to download: `link` leads to it from the page, `path` from the folder of the checksums."""
+    """A file to download: `link` leads to it from the page, `fingerprint` is its SHA-256 in groups of eight."""
 
+    name: str
     link: str
-    path: str
     size: str
-    sha256: str
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class TableLine:
     """A table of the collection, in both formats, with what describes its JSON."""
 
     name: str
+    title: str
     meaning: str
     csv: FileLine
     json: FileLine
@@ -65,7 +67,6 @@ class DownloadsPage:
     feed: FileLine
     calendar: FileLine | None
     dictionary: str
-    files: tuple[FileLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class TableMeaning:
     """A table as the data dictionary tells it."""
 
     name: str
+    title: str
     meaning: str
     key: tuple[str, ...]
     columns: tuple[ColumnLine, ...]
@@ -109,19 +111,15 @@ def downloads_pages(files: Mapping[str, bytes]) -> tuple[Page, Page]:
     references = tuple(
         _file_line(path, files) for path in (references_of(ARTICLES, form) for form in FORMATS) if path in files
     )
-    package, feed = _file_line(DATA_PACKAGE, files), _file_line(SITE_FEED, files)
-    calendar = _file_line(CALENDAR, files) if CALENDAR in files else None
-    listed = [package, feed, *([calendar] if calendar else []), *references, *record_schemas]
     model = DownloadsPage(
         tables=tables,
-        package=package,
+        package=_file_line(DATA_PACKAGE, files),
         checksums=_file_line(CHECKSUMS, files),
         record_schemas=record_schemas,
         references=references,
-        feed=feed,
-        calendar=calendar,
+        feed=_file_line(SITE_FEED, files),
+        calendar=_file_line(CALENDAR, files) if CALENDAR in files else None,
         dictionary=DICTIONARY,
-        files=(*listed, *(file for line in tables for file in (line.csv, line.json, line.schema))),
     )
     dictionary = DictionaryPage(tuple(_table_meaning(table) for table in (*TABLES, COVERAGE)))
     return Page(DOWNLOADS, "downloads", model), Page(DICTIONARY, "dictionary", dictionary)
@@ -142,6 +140,7 @@ def printed_size(size: int) -> str:
 def _table_line(table: Table, files: Mapping[str, bytes]) -> TableLine:
     return TableLine(
         table.name,
+        table.title,
         table.meaning,
         _file_line(table_address(table.name, "csv"), files),
         _file_line(table_address(table.name, "json"), files),
@@ -150,8 +149,9 @@ def _table_line(table: Table, files: Mapping[str, bytes]) -> TableLine:
 
 
 def _file_line(path: str, files: Mapping[str, bytes]) -> FileLine:
-    content = files[path]
-    return FileLine(relative(path, DOWNLOADS), relative(path, CHECKSUMS), printed_size(len(content)), _sha256(content))
+    digest = _sha256(files[path])
+    groups = " ".join(digest[start : start + _GROUP] for start in range(0, len(digest), _GROUP))
+    return FileLine(path.rpartition("/")[2], relative(path, DOWNLOADS), printed_size(len(files[path])), groups)
 
 
 def _sha256(content: bytes) -> str:
@@ -163,4 +163,4 @@ def _table_meaning(table: Table) -> TableMeaning:
         ColumnLine(column.name, KIND_NAMES[column.kind], column.meaning, column.is_required, column.refers_to)
         for column in table.columns
     )
-    return TableMeaning(table.name, table.meaning, table.key, columns)
+    return TableMeaning(table.name, table.title, table.meaning, table.key, columns)

@@ -84,6 +84,7 @@ def _withdrawals(collection: Collection) -> Iterator[Row]:
 
 ARTICLES: Final = Table(
     "articles",
+    "Bài báo",
     "Mỗi dòng một bài báo: nguồn, ngày, quyền sử dụng và tóm tắt của ban biên tập. Không có toàn văn.",
     (
         Column("id", "id", "Mã của bài, cũng là tên trang.", is_required=True),
@@ -115,6 +116,7 @@ ARTICLES: Final = Table(
 
 KEY_POINTS: Final = Table(
     "key_points",
+    "Điểm chính",
     "Mỗi dòng một điểm chính của bài, bằng lời của ban biên tập, với đoạn làm căn cứ.",
     (
         Column("article", "id", "Bài báo.", is_required=True, refers_to="articles"),
@@ -128,6 +130,7 @@ KEY_POINTS: Final = Table(
 
 APPEARANCES: Final = Table(
     "appearances",
+    "Nhân vật trong bài",
     "Mỗi dòng một người được nêu tên trong một bài, với chức vụ đúng như bài in.",
     (
         Column("article", "id", "Bài báo.", is_required=True, refers_to="articles"),
@@ -140,6 +143,7 @@ APPEARANCES: Final = Table(
 
 CORRECTIONS: Final = Table(
     "corrections",
+    "Đính chính",
     "Mỗi dòng một lần sửa sau khi bài đã lên trang.",
     (
         Column("article", "id", "Bài báo.", is_required=True, refers_to="articles"),
@@ -153,6 +157,7 @@ CORRECTIONS: Final = Table(
 
 WITHDRAWALS: Final = Table(
     "withdrawals",
+    "Bài đã rút",
     "Mỗi dòng một bài đã rút: ai đang giữ bản tải về xin bỏ bài ấy. Chỉ còn mã và lý do.",
     (
         Column("article", "id", "Mã của bài đã rút.", is_required=True),

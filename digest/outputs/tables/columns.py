@@ -17,7 +17,7 @@ KIND_NAMES: Final[dict[ColumnKind, str]] = {
     "url": "địa chỉ",
     "integer": "số nguyên",
     "truth": "true hoặc false",
-    "edtf": "ngày theo EDTF (ISO 8601-2)",
+    "edtf": "ngày theo EDTF",
     "day": "ngày NĂM-THÁNG-NGÀY",
     "list": "danh sách chữ",
 }
@@ -56,9 +56,13 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the collection: `key` names the columns whose values together are in one row only."""
+    """A table of the collection: `key` names the columns whose values together are in one row only.
+
+    `name` is English, for programs and file names; `title` and `meaning` are Vietnamese.
+    """
 
     name: str
+    title: str
     meaning: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]

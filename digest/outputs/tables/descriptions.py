@@ -99,7 +99,7 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
         "name": table.name,
         "type": "table",
         "path": relative(table_address(table.name, "csv"), DATA_PACKAGE),
-        "title": table.name,
+        "title": table.title,
         "description": table.meaning,
         "format": "csv",
         "mediatype": "text/csv",

@@ -64,6 +64,7 @@ def _milestones(collection: Collection) -> Iterator[Row]:
 
 DIRECTIVES: Final = Table(
     "directives",
+    "Văn bản",
     "Mỗi dòng một văn bản chỉ đạo trong danh mục, được bài báo nhắc tới hay chưa.",
     (
         Column("id", "id", "Mã của văn bản: ký hiệu và năm.", is_required=True),
@@ -95,6 +96,7 @@ DIRECTIVES: Final = Table(
 
 RELATIONS: Final = Table(
     "relations",
+    "Quan hệ giữa văn bản",
     "Mỗi dòng một quan hệ giữa hai văn bản, ghi từ phía văn bản nêu quan hệ ấy.",
     (
         Column("directive", "id", "Văn bản nêu quan hệ.", is_required=True, refers_to="directives"),
@@ -111,6 +113,7 @@ RELATIONS: Final = Table(
 
 MILESTONES: Final = Table(
     "milestones",
+    "Mốc sơ kết, tổng kết",
     "Mỗi dòng một mốc sơ kết, tổng kết của một văn bản, chỉ khi có nguồn nêu ngày.",
     (
         Column("directive", "id", "Văn bản.", is_required=True, refers_to="directives"),

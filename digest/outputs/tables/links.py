@@ -84,6 +84,7 @@ _ARTICLE_COLUMNS: Final = (
 
 CITATIONS: Final = Table(
     "citations",
+    "Câu dẫn văn bản",
     "Mỗi dòng một lần bài báo dẫn văn bản, với câu dẫn và chỗ đứng. Không chắc là văn bản nào thì để trống.",
     (
         Column("article", "id", "Bài báo.", is_required=True, refers_to="articles"),
@@ -111,6 +112,7 @@ CITATIONS: Final = Table(
 
 MENTIONS: Final = Table(
     "mentions",
+    "Tổ chức trong bài",
     "Mỗi dòng một tổ chức trong một bài: được nhắc mấy lần, chỗ nhắc đầu tiên.",
     (
         Column("article", "id", "Bài báo.", is_required=True, refers_to="articles"),
@@ -128,6 +130,7 @@ MENTIONS: Final = Table(
 
 COVERAGE: Final = Table(
     "coverage",
+    "Bài nhắc tới một tổ chức",
     "Tệp CSV của từng tổ chức: mỗi dòng một bài nhắc tới tổ chức ấy.",
     (
         Column("organization", "id", "Tổ chức.", is_required=True, refers_to="organizations"),

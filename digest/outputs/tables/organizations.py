@@ -75,6 +75,7 @@ def _sources(collection: Collection) -> Iterator[Row]:
 
 ORGANIZATIONS: Final = Table(
     "organizations",
+    "Tổ chức",
     "Mỗi dòng một cơ quan, tổ chức.",
     (
         Column("id", "id", "Mã của tổ chức.", is_required=True),
@@ -94,6 +95,7 @@ ORGANIZATIONS: Final = Table(
 
 NAMES: Final = Table(
     "organization_names",
+    "Tên của tổ chức",
     "Mỗi dòng một tên của tổ chức: tên chính thức theo thời gian, và tên tiếng Anh như đã in.",
     (
         Column("organization", "id", "Tổ chức.", is_required=True, refers_to="organizations"),
@@ -110,6 +112,7 @@ NAMES: Final = Table(
 
 SUCCESSIONS: Final = Table(
     "organization_successions",
+    "Kế tục giữa tổ chức",
     "Mỗi dòng một lần tổ chức này được tổ chức khác kế tục toàn bộ hay một phần.",
     (
         Column("organization", "id", "Tổ chức trước.", is_required=True, refers_to="organizations"),
@@ -127,6 +130,7 @@ SUCCESSIONS: Final = Table(
 
 PEOPLE: Final = Table(
     "people",
+    "Nhân vật",
     "Mỗi dòng một nhân vật được nêu tên.",
     (
         Column("id", "id", "Mã của nhân vật.", is_required=True),
@@ -142,6 +146,7 @@ PEOPLE: Final = Table(
 
 POSTS: Final = Table(
     "posts",
+    "Chức vụ của nhân vật",
     "Mỗi dòng một chức vụ của một nhân vật, theo nguồn ngoài bộ sưu tập.",
     (
         Column("person", "id", "Nhân vật.", is_required=True, refers_to="people"),
@@ -158,6 +163,7 @@ POSTS: Final = Table(
 
 OUTLETS: Final = Table(
     "outlets",
+    "Báo, hãng tin, trang tin",
     "Mỗi dòng một báo, hãng tin hay trang tin.",
     (
         Column("id", "id", "Mã.", is_required=True),
@@ -172,6 +178,7 @@ OUTLETS: Final = Table(
 
 SOURCES: Final = Table(
     "sources",
+    "Nguồn của thông tin",
     "Mỗi dòng một trang làm căn cứ cho thông tin về văn bản hay tổ chức.",
     (
         Column("record_kind", "text", "directive (văn bản) hoặc organization (tổ chức).", is_required=True),

@@ -1,0 +1,77 @@
+"""The pages of the downloads and of the data dictionary, and the list of checksums."""
+
+import hashlib
+import re
+from pathlib import Path
+from posixpath import dirname, join, normpath
+
+import pytest
+from small_collection import HERE, corpus
+
+from digest.outputs import build_outputs
+from digest.outputs.downloads import downloads_pages, printed_size
+from digest.outputs.tables import TABLES
+from digest.pages.addresses import CALENDAR, CHECKSUMS
+from digest.render import render_pages
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
+
+
+@pytest.fixture(scope="module")
+def files():
+    return dict(build_outputs(corpus(), HERE))
+
+
+@pytest.fixture(scope="module")
+def pages(files):
+    return {path: content.decode() for path, content in render_pages(downloads_pages(files), TEMPLATES)}
+
+
+def links(markdown: str) -> list[str]:
+    return [link for link in re.findall(r"\]\(([^)]+)\)", markdown) if "://" not in link]
+
+
+def test_every_download_leads_to_a_file_with_its_hash(files, pages):
+    markdown = pages["du-lieu/index.md"]
+    found = [line for line in markdown.splitlines() if "SHA-256 " in line and line.startswith("- ")]
+    assert len(found) == 3 * len(TABLES) + 9
+    for line in found:
+        if CHECKSUMS.rpartition("/")[2] not in line:
+            content = files[normpath(join("du-lieu", links(line)[0]))]
+            digest = re.search(r"SHA-256 ([0-9a-f ]+)", line)[1].replace(" ", "")
+            assert digest == hashlib.sha256(content).hexdigest()
+
+
+def test_every_link_of_the_two_pages_leads_somewhere(files, pages):
+    targets = {*files, *pages}
+    for path, markdown in pages.items():
+        for link in links(markdown):
+            assert normpath(join(dirname(path), link)) in targets, link
+
+
+def test_the_checksums_name_every_download(files):
+    listed = dict(line.split("  ", 1)[::-1] for line in files[CHECKSUMS].decode().splitlines())
+    folders = ("du-lieu/", "tai-ve/")
+    downloads = {path for path in files if path.startswith(folders) and path != CHECKSUMS}
+    assert {normpath(join("du-lieu", path)) for path in listed} >= downloads
+    for path, digest in listed.items():
+        assert digest == hashlib.sha256(files[normpath(join("du-lieu", path))]).hexdigest()
+
+
+def test_without_a_calendar_and_references_the_page_does_not_name_them(files):
+    fewer = {path: content for path, content in files.items() if path != CALENDAR and not path.startswith("tai-ve/")}
+    markdown = dict(render_pages(downloads_pages(fewer), TEMPLATES))["du-lieu/index.md"].decode()
+    assert "Lịch" not in markdown
+    assert "BibTeX" not in markdown.partition("<h1>")[2]
+
+
+def test_the_dictionary_explains_every_column(pages):
+    markdown = pages["du-lieu/tu-dien.md"].replace("&#95;", "_")
+    for table in TABLES:
+        section = markdown.partition(f"Tên bảng: **{table.name}**")[2].partition("<h2")[0]
+        assert re.findall(r"^- \*\*(\w+)\*\*", section, re.MULTILINE) == [column.name for column in table.columns]
+
+
+@pytest.mark.parametrize(("size", "words"), [(0, "0 B"), (999, "999 B"), (1000, "1,0 kB"), (2_345_678, "2,3 MB")])
+def test_sizes_are_written_the_vietnamese_way(size, words):
+    assert printed_size(size) == words
