@@ -26,6 +26,9 @@ CALENDAR: Final = "du-lieu/moc-thoi-gian.ics"
 DATA_PACKAGE: Final = "du-lieu/datapackage.json"
 CHECKSUMS: Final = "du-lieu/SHA256SUMS"
 
+MAX_REFERENCES: Final = 500
+"""Articles up to which a directive or an organization has files of references of its own."""
+
 
 def article_address(article: ArticleId) -> str:
     """The page of an article, or its withdrawal notice."""
@@ -68,6 +71,14 @@ def references_of(page: str, ending: str) -> str:
     ('tai-ve/nam/2023.bib', 'tai-ve/bai-viet.ris')
     """
     return f"tai-ve/{page.removesuffix('.html').removesuffix('/index')}.{ending}"
+
+
+def has_references(article_count: int) -> bool:
+    """Whether a directive or an organization with this many articles has files of references.
+
+    Nobody cites more at once; the files of the years and of the whole collection hold them all.
+    """
+    return 0 < article_count <= MAX_REFERENCES
 
 
 def table_address(table: str, ending: str) -> str:

@@ -57,6 +57,13 @@ def test_the_files_of_an_index_hold_its_articles(files):
     assert set(bib_entries(files["tai-ve/nam/2023.bib"])) == {"toan-van", "trich-doan", "chi-dan", "hai-nam"}
 
 
+def test_a_body_that_very_many_articles_name_has_no_list_of_its_own(monkeypatch):
+    monkeypatch.setattr("digest.pages.addresses.MAX_REFERENCES", 5)
+    paths = set(dict(build_references(corpus(), HERE)))
+    assert "tai-ve/to-chuc/bo-ngoai-giao.bib" not in paths
+    assert {"tai-ve/bai-viet.bib", "tai-ve/nam/2023.bib"} <= paths
+
+
 def test_three_formats_say_the_same_of_an_article(everything):
     bib, ris, csl = (everything[ending]["toan-van"] for ending in FORMATS)
     assert bib["title"] == "{Bài toan-van}"

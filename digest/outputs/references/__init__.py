@@ -16,6 +16,7 @@ from digest.pages.addresses import (
     ARTICLES,
     article_address,
     directive_address,
+    has_references,
     organization_address,
     references_of,
     year_address,
@@ -24,10 +25,6 @@ from digest.site import Site
 
 FORMATS: Final = ("bib", "ris", "csl.json")
 """The endings of the three files, in the order in which pages offer them."""
-
-MAX_LISTED: Final = 500
-"""Articles up to which a directive or an organization has a file of references; beyond, no one cites them all, and
-the files of the years and of the whole collection hold them."""
 
 _WRITERS: Final[dict[str, Callable[[Reference], str]]] = {"bib": bibtex_entry, "ris": ris_entry, "csl.json": csl_entry}
 
@@ -48,18 +45,13 @@ def reference_lists(corpus: Corpus) -> Iterator[tuple[str, Sequence[Article]]]:
     for article in corpus.articles:
         yield article_address(article.id), (article,)
     for directive, articles in corpus.articles_by_directive.items():
-        if has_references(articles):
+        if has_references(len(articles)):
             yield directive_address(directive), articles
     for organization, articles in corpus.articles_by_organization.items():
-        if has_references(articles):
+        if has_references(len(articles)):
             yield organization_address(organization), articles
     for year, articles in corpus.articles_by_year.items():
         yield year_address(year), articles
-
-
-def has_references(articles: Sequence[Article]) -> bool:
-    """Whether a directive or an organization with these articles has files of references."""
-    return 0 < len(articles) <= MAX_LISTED
 
 
 def _file(ending: str, entries: Sequence[bytes]) -> bytes:
