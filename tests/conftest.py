@@ -10,11 +10,17 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
 sys.path.insert(0, str(ROOT))  # so that a bare "pytest" finds digest, too
+
+# The same examples in every run, so that a red test is red again; "nightly" looks further, each time elsewhere.
+settings.register_profile("suite", max_examples=200, deadline=None, derandomize=True)
+settings.register_profile("nightly", max_examples=20_000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
