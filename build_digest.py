@@ -203,7 +203,7 @@ def with_tree(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--quiet", is_flag=True, help="Chỉ in lỗi.")
 @click.option("--verbose", is_flag=True, help="In tên từng tệp.")
 @click.pass_context
-def main(context: click.Context, quiet: bool, verbose: bool, **places: Path) -> None:
+def main(context: click.Context, /, quiet: bool, verbose: bool, **places: Path) -> None:
     """Dựng trang điểm tin từ thư mục data/. Không nêu lệnh nào thì chạy lệnh “site”."""
     context.obj = Tree(**places, is_quiet=quiet, is_verbose=verbose)
     if context.invoked_subcommand is None:

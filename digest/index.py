@@ -40,8 +40,8 @@ class Quote:
     """A sentence of an article in which something is named, with its place.
 
     `anchor` is the block's ("d7", "anh1", or "" for the title); `marks` are the (start, end) code-point
-    offsets within `sentence` of the words that name it, ascending and disjoint. The sentence is empty when
-    the article's rights allow no quotation ("link-only"): then only the place may be shown.
+    offsets within `sentence` of the words that name it, ascending and disjoint. The sentence is empty where
+    the article's rights allow no quotation: then only the place may be told.
     """
 
     article: ArticleId
@@ -260,10 +260,10 @@ def _quotes_of_article(article: Article, spans: Iterable[tuple[Key, int, int]]) 
         marks.setdefault((key, position, sentence), []).append(
             (start - offset - sentence[0], end - offset - sentence[0])
         )
-    may_quote = article.rights != "link-only"
+    public = {"", *(block.anchor for block in article.public_blocks)}
     for (key, position, (a, b)), found in marks.items():
         block = blocks[position][1]
-        if may_quote:
+        if block.anchor in public:
             yield key, Quote(article.id, block.anchor, block.number, block.text[a:b], tuple(found))
         else:
             yield key, Quote(article.id, block.anchor, block.number, "", ())

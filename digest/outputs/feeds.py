@@ -17,7 +17,6 @@ from xml.etree.ElementTree import Element, SubElement
 
 from digest.index import Corpus, Quote
 from digest.models import Article, ArticleId
-from digest.outputs.quotable import quotable_sentence
 from digest.pages.addresses import (
     HOME,
     SITE_FEED,
@@ -155,10 +154,10 @@ def _content(article: Article, outlet: str, feed: _Feed, site: Site) -> str:
     parts = [f"<p>{escape(outlet or 'Chưa rõ báo nào đăng')}, {escape(day)}</p>", f"<p>{escape(article.summary)}</p>"]
     quotes = feed.quotes.get(article.id, ())
     for quote in quotes[:MAX_QUOTES]:
-        if sentence := quotable_sentence(quote, article):
+        if quote.sentence:
             link = link_from(feed.address, f"{article_address(article.id)}#{quote.anchor}".rstrip("#"), site.url)
             place = f"đoạn {quote.number}" if quote.number else "xem tại chỗ"
-            parts.append(f'<blockquote><p>{escape(sentence)} <a href="{escape(link)}">{place}</a></p></blockquote>')
+            parts.append(f'<blockquote><p>{escape(quote.sentence)} <a href="{escape(link)}">{place}</a></p></blockquote>')
     if len(quotes) > MAX_QUOTES:
         parts.append(f"<p>Và {len(quotes) - MAX_QUOTES} câu khác trong bài.</p>")
     return "".join(parts)

@@ -43,9 +43,8 @@ def quotes_by_article(quotes: Iterable[Quote], corpus: Corpus, lines: Lines) -> 
 
 
 def _quote_line(quote: Quote, line: ArticleLine, kinds: Mapping[str, str], public: Set[str]) -> QuoteLine:
-    may_show = quote.anchor in public or not quote.anchor
     return QuoteLine(
-        runs=marked_runs(quote.sentence, quote.marks) if may_show else (),
+        runs=marked_runs(quote.sentence, quote.marks) if quote.sentence else (),
         place=kinds.get(quote.anchor, "title"),
         number=quote.number,
         address=f"{line.address}#{quote.anchor}" if quote.anchor in public else line.address,
