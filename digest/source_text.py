@@ -68,8 +68,8 @@ FENCE_WORDS: Final = (
 )
 """Rule, message and remedy for front matter, as other generators want it."""
 
-_MOST_TOLD: Final = 20
-"""Forbidden characters named in one file; more of the same help nobody."""
+MOST_TOLD: Final = 20
+"""Problems of one file that are told; more of the same help nobody."""
 
 
 def decode(content: bytes, path: str) -> tuple[str, list[Problem]]:
@@ -122,7 +122,7 @@ def _forbidden_characters(text: str, path: str) -> Iterator[Problem]:
     if not (_FORBIDDEN_NEAR.search(text) or _FAR.search(text)):
         return
     for told, found in enumerate(FORBIDDEN.finditer(text)):
-        if told == _MOST_TOLD:
+        if told == MOST_TOLD:
             return
         rule = "bidirectional-control" if _BIDIRECTIONAL.match(found[0]) else "forbidden-character"
         message = f"Có ký tự U+{ord(found[0]):04X} ({forbidden_name(found[0])})."

@@ -12,7 +12,7 @@ from typing import Any, Final
 import yaml
 
 from digest.problems import Problem
-from digest.source_text import FENCE_WORDS, FORBIDDEN, decode, forbidden_name
+from digest.source_text import FENCE_WORDS, FORBIDDEN, MOST_TOLD, decode, forbidden_name
 
 MAX_BYTES: Final = 512 * 1024
 """Largest YAML file in bytes; the longest real registry file has under 40 KB."""
@@ -156,9 +156,13 @@ class _Tree:
 
     def _report(self, mark: Any, rule: str, message: str, fix: str) -> Node:
         """Note a problem; gives the node that stands for the refused value."""
-        place = _place(mark)
-        self.problems.append(Problem(self.path, *place, rule, message, fix))
-        return Node(*place)
+        node = Node(*_place(mark))
+        self._add(node, rule, message, fix)
+        return node
+
+    def _add(self, node: Node, rule: str, message: str, fix: str) -> None:
+        if len(self.problems) < MOST_TOLD:
+            self.problems.append(Problem(self.path, node.line, node.column, rule, message, fix))
 
     def _report_alias(self, mark: Any) -> Node:
         """Tell of anchors once: the aliases that follow have the same cause."""
@@ -212,13 +216,13 @@ class _Tree:
             if not isinstance(key, ScalarNode):
                 if type(key) is not Node:
                     message, fix = "Tên trường phải là chữ.", "Viết “tên: giá trị” trên mỗi dòng."
-                    self.problems.append(Problem(self.path, key.line, key.column, "key-not-text", message, fix))
-            elif key.text == "<<":
+                    self._add(key, "key-not-text", message, fix)
+            elif key.text == "<<" and not key.is_text:
                 self._report_alias(mark)
             elif key.text in entries:
                 message = f"Trường “{key.text[:80]}” xuất hiện hai lần (lần trước ở dòng {entries[key.text][0].line})."
                 fix = "Giữ lại một dòng và xóa dòng kia."
-                self.problems.append(Problem(self.path, key.line, key.column, "duplicate-key", message, fix))
+                self._add(key, "duplicate-key", message, fix)
             else:
                 entries[key.text] = key, value
         return MappingNode(*_place(mark), tuple(entries.values()))

@@ -99,6 +99,8 @@ def _read_fields(group: Group, node: Node, reading: Reading, at: str) -> dict[st
 
 def _report_unknown(key: ScalarNode, known: Iterable[str], reading: Reading) -> str | None:
     """The field that was probably meant: nobody needs to hear that it is missing as well."""
+    if reading.is_full:
+        return None
     nearest = difflib.get_close_matches(key.text[:80], list(known), n=1)
     fix = f"Có phải là “{nearest[0]}” không?" if nearest else f"Các trường được dùng: {', '.join(known)}."
     letter = foreign_letter(key.text)

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from digest.problems import Problem, Severity
 from digest.schema.kinds import Kind
+from digest.source_text import MOST_TOLD
 from digest.yaml_source import Node, ScalarNode
 
 INVALID: Final = object()
@@ -19,9 +20,15 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether enough problems of this file have been told."""
+        return len(self.problems) >= MOST_TOLD
+
     def report(self, node: Node, rule: str, message: str, fix: str) -> Any:
         """Note an error at a node; gives the mark of an unusable value."""
-        self.problems.append(Problem(self.path, node.line, node.column, rule, message, fix))
+        if not self.is_full:
+            self.problems.append(Problem(self.path, node.line, node.column, rule, message, fix))
         return INVALID
 
     def warn(self, node: Node, rule: str, message: str, fix: str) -> None:
