@@ -462,12 +462,14 @@ class CaptionWords:
     """How photo captions are worded: `photo_labels` name the photographer ("Ảnh:"), `photo_notes` do not.
 
     A line with one of `openers`, or with one of `persons` at its start and one of `verbs` after it, reads as
-    a caption when it has no full stop; with a full stop only by one of `phrases`.
+    a caption when it has no full stop; with a full stop only by one of `phrases`. A sentence with one of
+    `text_openers` is none, even right below a picture.
     """
 
     photo_labels: tuple[str, ...]
     photo_notes: tuple[str, ...]
     openers: tuple[str, ...]
+    text_openers: tuple[str, ...]
     persons: tuple[str, ...]
     verbs: tuple[str, ...]
     phrases: tuple[str, ...]
@@ -478,6 +480,7 @@ class CreditWords:
     """How a page says who wrote and who first published: labels before a colon, and names of agencies."""
 
     author_labels: tuple[str, ...]
+    byline_openers: tuple[str, ...]
     credit_labels: tuple[str, ...]
     source_labels: tuple[str, ...]
     house_prefixes: tuple[str, ...]

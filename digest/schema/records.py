@@ -467,6 +467,7 @@ CLEANING: Final = Group(
                 photo_labels="Chữ ghi nguồn ảnh.",
                 photo_notes="Lời chú ảnh không kèm tên người chụp.",
                 openers="Chữ mở đầu chú thích ảnh.",
+                text_openers="Chữ mở đầu câu kể, không phải chú thích ảnh.",
                 persons="Chữ gọi người, mở đầu chú thích ảnh.",
                 verbs="Việc làm thường thấy trong ảnh.",
                 phrases="Việc làm khiến cả một câu ngắn là chú thích ảnh.",
@@ -479,6 +480,7 @@ CLEANING: Final = Group(
             _words(
                 models.CreditWords,
                 author_labels="Nhãn ghi tên người viết.",
+                byline_openers="Chữ đứng ngay trước tên người viết.",
                 credit_labels="Nhãn ghi công khác.",
                 source_labels="Chữ mở đầu dòng ghi nguồn.",
                 house_prefixes="Chữ mở đầu bài của tòa soạn, hãng tin.",

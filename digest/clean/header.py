@@ -1,0 +1,179 @@
+"""What stands above an article: its title, when it came out, who wrote it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from digest.clean.lexicon import Lexicon, words_of
+from digest.clean.measures import ends_sentence, is_prose, word_count
+from digest.clean.names import is_outlet_name, is_person_name
+from digest.clean.parts import Hint, Kind, Line, Lines
+from digest.clean.printed_dates import PrintedDate, read_date_line
+
+TITLE_WORDS: Final = (3, 34)
+"""Fewest and most words of a title; the longest measured one has 31."""
+
+STANDFIRST_WORDS: Final = 15
+"""From this many words on a line between title and text is a standfirst, even without a full stop."""
+
+_NO_TITLE_ENDS: Final = (".", ",", ";", ":", "…")
+
+
+def mark_dates(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines with each date line decided, above the text and, when it has a time or a label, below it.
+
+    A date alone with words that are no name ("Điểm báo ngày 11/10/2023") may be a title and stays.
+    """
+    marked: Lines = []
+    for line in lines:
+        found = read_date_line(line.text, lexicon) if _can_be_date(line) else None
+        marked.append(line.decided(Kind.DATE) if found and _is_date_line(line, found) else line)
+    return marked
+
+
+def choose_title(lines: Sequence[Line]) -> Lines:
+    """The lines with the title decided, and all above it taken out; unchanged when there is none.
+
+    The markup of a page may name it. Else it is the best of the short lines above the first running text: by
+    its length, by being repeated, by standing next to the date. A capture that opens with its text has no
+    title; none is made up.
+    """
+    named = next((at for at, line in enumerate(lines) if line.hint is Hint.TITLE), None)
+    at = named if named is not None else _best_title(lines[: text_start(lines)])
+    if at is None:
+        return list(lines)
+    chosen: Lines = []
+    for index, line in enumerate(lines):
+        if index == at:
+            chosen.append(line.decided(Kind.TITLE))
+        elif line.is_open and index < at:
+            chosen.append(line.removed("before-title"))
+        elif line.is_open and index > at and is_title_again(line.text, lines[at].text):
+            chosen.append(line.removed("title-again"))
+        else:
+            chosen.append(line)
+    return chosen
+
+
+def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines with those between title and text decided: who wrote it, or what belongs to the page.
+
+    A line of fifteen words or more is a standfirst and stays; so does a caption.
+    """
+    title = next((at for at, line in enumerate(lines) if line.kind is Kind.TITLE), None)
+    start = text_start(lines)
+    settled = list(lines)
+    for at in range(0 if title is None else title + 1, start):
+        line = lines[at]
+        if not line.is_open or line.hint in (Hint.STANDFIRST, Hint.CAPTION) or line.after_picture:
+            continue
+        if line.hint is Hint.AUTHOR or is_person_name(line.text, lexicon):
+            settled[at] = line.decided(Kind.AUTHOR)
+        elif (
+            (is_outlet_name(line.text, lexicon) and word_count(line.text) <= 6)
+            or line.hint in (Hint.LINK, Hint.DATE)
+            or word_count(line.text) < min(STANDFIRST_WORDS, 7)
+        ):
+            settled[at] = line.removed("before-text")
+    return settled
+
+
+def published_on(lines: Sequence[Line], lexicon: Lexicon) -> PrintedDate | None:
+    """The date of publication that the page prints, or None.
+
+    The clock of a site stands above the title, the date of the article below it, with a time or a label; a
+    date of printing or of today's visit is never it.
+    """
+    title = next((at for at, line in enumerate(lines) if line.kind is Kind.TITLE), -1)
+    start = text_start(lines)
+    best: tuple[int, PrintedDate] | None = None
+    for at, line in enumerate(lines):
+        if line.kind is not Kind.DATE:
+            continue
+        found = read_date_line(line.text, lexicon)
+        if found is None or found.label == "printed" or (at > start and not found.label and not found.has_time):
+            continue
+        score = _date_score(found, at, title, start)
+        if best is None or score > best[0]:
+            best = score, found
+    return best[1] if best else None
+
+
+def text_start(lines: Sequence[Line]) -> int:
+    """The index of the first running text, or of the end."""
+    first = next((at for at, line in enumerate(lines) if line.is_open and is_first_text(line)), len(lines))
+    return first
+
+
+def is_first_text(line: Line) -> bool:
+    """Whether the article may open with this line; a question may be a title, so it may not."""
+    if line.hint in (Hint.TITLE, Hint.HEADING, Hint.CAPTION, Hint.LINK):
+        return line.hint is Hint.HEADING and is_prose(line.text) and word_count(line.text) > TITLE_WORDS[1]
+    if line.text.endswith(("?", "!")) and word_count(line.text) <= TITLE_WORDS[1]:
+        return False
+    return is_prose(line.text)
+
+
+def is_title_again(text: str, title: str) -> bool:
+    """Whether a line is the title once more, whole, cut short with "...", or with a site's name after it."""
+    if len(text) > len(title) + 60:
+        return False
+    words, whole = words_of(text), words_of(title)
+    if words == whole:
+        return True
+    is_cut = text.endswith(("...", "…")) and len(words) >= 3 and words == whole[: len(words)]
+    has_site = len(words) - len(whole) in range(1, 9) and words[: len(whole)] == whole and len(whole) >= 4
+    return is_cut or (has_site and text[len(title) :].lstrip()[:1] in tuple("|-–—»·:"))
+
+
+def _can_be_date(line: Line) -> bool:
+    return line.is_open and line.hint not in (Hint.ROW, Hint.CAPTION, Hint.TITLE)
+
+
+def _is_date_line(line: Line, found: PrintedDate) -> bool:
+    if not found.rest:
+        return True
+    if is_prose(line.text):
+        return False
+    has_setting = found.has_time or found.has_weekday or bool(found.label) or found.is_separated
+    return has_setting and len(found.rest) <= (8 if found.has_time else 5)
+
+
+def _date_score(found: PrintedDate, at: int, title: int, start: int) -> int:
+    is_below_title = title < at < start
+    return (
+        3 * (found.label == "published")
+        + 2 * found.has_time
+        + 3 * is_below_title
+        - 2 * (found.label == "updated")
+        - 3 * (at > start)
+        - (found.day.day is None)
+    )
+
+
+def _best_title(lines: Sequence[Line]) -> int | None:
+    counts: dict[tuple[str, ...], int] = {}
+    keys = [words_of(line.text) if line.is_open else () for line in lines]
+    for key in keys:
+        counts[key] = counts.get(key, 0) + 1
+    scores = [
+        (_title_score(lines, at, counts[keys[at]]), -at)
+        for at, line in enumerate(lines)
+        if line.is_open and _is_title_like(line)
+    ]
+    return -max(scores)[1] if scores else None
+
+
+def _is_title_like(line: Line) -> bool:
+    words = word_count(line.text)
+    if not TITLE_WORDS[0] <= words <= TITLE_WORDS[1] or line.text.endswith(_NO_TITLE_ENDS) or line.after_picture:
+        return False
+    return not line.text[0].islower() and line.hint in (None, Hint.TITLE, Hint.HEADING)
+
+
+def _title_score(lines: Sequence[Line], at: int, count: int) -> float:
+    words = word_count(lines[at].text)
+    score = 2.0 if words >= 8 else 1.0 if words >= 5 else 0.0
+    score += 2 * (count > 1) + 2 * (lines[at].hint is Hint.TITLE)
+    neighbours = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
+    score += 1.5 * any(line.kind is Kind.DATE for line in neighbours)
+    return score - 1.5 * (ends_sentence(lines[at].text) and not lines[at].text.endswith(("?", "!")))

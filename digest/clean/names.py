@@ -1,0 +1,77 @@
+"""Whether a line is a name: of a writer, of a newspaper."""
+
+import re
+from typing import Final
+
+from digest.clean.lexicon import Lexicon, words_of
+from digest.clean.measures import ends_sentence
+
+MAX_LENGTH: Final = 90
+
+# What joins several names. Match: "Hải Yến- Khánh Lộc", "Minh An và Thu Hà", "A/VOV.VN"; near miss: a space.
+_JOINT = re.compile(r"\s*[-–—/,;&+|]\s*|\s+và\s+|\s+-\s+")
+# Remarks after a name. Match: "(tổng hợp)", "(T/h)", "(TTXVN)"; near miss: an unclosed bracket.
+_REMARK = re.compile(r"\s*\([^()]{1,40}\)")
+# An address as a name. Match: "VOV.VN", "baoquocte.vn", "Nhandan.vn"; near miss: "TP.HCM", "v.v.".
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|biz|info|gov|edu|int|asia|tv|news)(?:\.vn)?)/?",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,4}[A-ZĐ]?\.?")
+
+
+def is_person_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether a short line reads as one or more names of people, initials and pen names included.
+
+    >>> is_person_name("NGUYỄN VĂN A", lexicon), is_person_name("Hải Yến- Khánh Lộc", lexicon)
+    (True, True)
+    >>> is_person_name("Những kết quả nổi bật", lexicon)
+    False
+    """
+    bare = _REMARK.sub("", text).strip(" .*")
+    if not bare or len(text) > MAX_LENGTH or (ends_sentence(text) and not _INITIALS.fullmatch(text)):
+        return False
+    names = [name for name in _JOINT.split(bare) if name]
+    return bool(names) and len(names) <= 5 and all(_is_name(name) for name in names) and not _is_place(bare, lexicon)
+
+
+def domain_of(text: str) -> str | None:
+    """The domain that a text consists of, without "www.": "Nhandan.vn" gives "nhandan.vn".
+
+    >>> domain_of("https://www.vietnamplus.vn/")
+    'vietnamplus.vn'
+    """
+    found = _DOMAIN.fullmatch(text.strip(" ()[].,"))
+    return found[1].lower().removeprefix("www.") if found else None
+
+
+def is_outlet_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text reads as the name of a newspaper, an agency or a site: "TTXVN", "Báo Lạng Sơn", "VOV.VN".
+
+    Every word begins with a capital letter, or a word for an outlet opens it; a domain is a name too.
+    """
+    bare = text.strip(' ().,:;-–*[]"“”')
+    words = words_of(bare)
+    if not words or len(words) > 9 or len(bare) > 80:
+        return False
+    if domain_of(bare) or lexicon.house_prefixes.is_whole(words):
+        return True
+    if lexicon.outlet_words.length_at(words) and bare[0].isupper():
+        return True
+    return all(word[0].isupper() or not word[0].isalpha() for word in re.split(r"[\s/,&-]+", bare) if word)
+
+
+def _is_name(name: str) -> bool:
+    if domain_of(name):
+        return True
+    words = name.replace(".", ". ").split()
+    return 1 <= len(words) <= 5 and all(word[0].isupper() and _is_wordlike(word) for word in words)
+
+
+def _is_wordlike(word: str) -> bool:
+    bare = word.rstrip(".").replace("'", "")
+    return bare.isalpha() and (bare.isupper() or bare[1:].islower() or len(bare) == 1)
+
+
+def _is_place(name: str, lexicon: Lexicon) -> bool:
+    return lexicon.weather_places.is_whole(words_of(name))

@@ -1,0 +1,221 @@
+"""A saved page → the lines of its article, and what its head says."""
+
+from collections.abc import Sequence
+from itertools import chain, islice
+from typing import Final
+
+import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
+
+from digest.clean.credits import read_credit
+from digest.clean.lexicon import Lexicon, words_of
+from digest.clean.markup import Element, NameSet, name_set, peek
+from digest.clean.measures import ends_sentence, has_full_stop, is_prose, word_count
+from digest.clean.names import is_person_name
+from digest.clean.page_blocks import Block, read_blocks
+from digest.clean.page_facts import HeadFacts, read_head
+from digest.clean.parts import Hint, Line, Lines
+from digest.clean.reading import plain
+
+MAX_GUIDED: Final = 4_000
+"""Most elements of a page given to trafilatura, whose time grows with the square of them; newspapers' have 2,000."""
+
+MAX_DEPTH: Final = 200
+"""How many elements around a block are looked at; pages of newspapers nest about 30 deep."""
+
+SMALL: Final = 1_200
+"""Most characters of an element whose name still tells what its text is."""
+
+ABOVE: Final = 6
+"""How many blocks above the title may hold the date."""
+
+BELOW: Final = 6
+"""How many blocks below the text may hold the byline or the source."""
+
+WITHIN: Final = 6
+"""How many blocks below the beginning of the text the title may stand, among standfirst and captions."""
+
+HEADING_WORDS: Final = 24
+
+
+def read_page(text: str, lexicon: Lexicon) -> tuple[Lines, HeadFacts]:
+    """The lines from the title to the end of the article, with hints from the markup, and the facts of the head.
+
+    trafilatura finds which text is the article. The element around that text is then read whole, because
+    extraction loses what is short: captions, sub-headings, standfirsts, table rows.
+    """
+    root = _parse(text)
+    if root is None:
+        return [], HeadFacts()
+    head = read_head(root, text, lexicon)
+    body = root.find("body") if root.find("body") is not None else root
+    blocks = _without_dropped(read_blocks(body, lexicon.rules.html))
+    if not blocks:
+        return [], head
+    container = _container(blocks, _main_text(root), body)
+    within = set(container.iter())
+    inside = [at for at, block in enumerate(blocks) if block.element in within]
+    first, last = inside[0], inside[-1]
+    hinted = _Hinting(lexicon)
+    title = _title_at(blocks, first, last, head.titles, hinted)
+    start = first if title is None else min(title, first)
+    above = [
+        line for block in blocks[max(start - ABOVE, 0) : start] if (line := hinted.line(block)).hint is not Hint.LINK
+    ]
+    lines = [hinted.line(block, is_title=at == title) for at, block in enumerate(blocks[start : last + 1], start)]
+    return [*above, *lines, *_below(blocks[last + 1 : last + 1 + BELOW], hinted, lexicon)], head
+
+
+def _parse(text: str) -> Element | None:
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return lxml_html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+
+
+def _main_text(root: Element) -> frozenset[str]:
+    """The paragraphs that trafilatura takes for the article; none from a page too large for its searches."""
+    if sum(1 for _ in root.iter()) > MAX_GUIDED:
+        return frozenset()
+    try:
+        found = trafilatura.bare_extraction(root, include_comments=False, include_tables=True, favor_recall=True)
+    except Exception:  # A hostile page may break the library in any way; our own search goes on without it.
+        return frozenset()
+    text = getattr(found, "text", None) or ""
+    return frozenset(filter(None, (plain(line).strip("-*# ") for line in text.split("\n"))))
+
+
+def _without_dropped(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks outside the elements that no article stands in.
+
+    An element with such a name is kept after all when it holds half the running text of the page: sites call
+    their whole page a form, or the frame around an article "print".
+    """
+    totals: dict[Element, int] = {}
+    whole = 0
+    for block in blocks:
+        size = _prose(block)
+        whole += size
+        for element in block.dropped:
+            totals[element] = totals.get(element, 0) + size
+    kept = {element for element, size in totals.items() if size * 2 > whole}
+    return [block for block in blocks if all(element in kept for element in block.dropped)]
+
+
+def _prose(block: Block) -> int:
+    return len(block.text) if block.link_share < 0.5 and not block.is_caption and is_prose(block.text) else 0
+
+
+def _container(blocks: Sequence[Block], main_text: frozenset[str], body: Element) -> Element:
+    """The innermost element that holds three quarters of the article's running text."""
+    sizes = [(block, _prose(block)) for block in blocks]
+    known = [(block, size) for block, size in sizes if size and block.text in main_text]
+    if sum(size for _, size in known) * 3 < sum(size for _, size in sizes):
+        known = [(block, size) for block, size in sizes if size]
+    weights: dict[Element, int] = {}
+    for block, size in known:
+        for element in islice(chain((block.element,), block.element.iterancestors()), MAX_DEPTH):
+            weights[element] = weights.get(element, 0) + size
+    total = sum(size for _, size in known)
+    heavy = [element for element, weight in weights.items() if weight * 4 >= total * 3]
+    around = {element.getparent() for element in heavy}
+    return next((element for element in heavy if element not in around), body)
+
+
+def _title_at(blocks: Sequence[Block], first: int, last: int, titles: Sequence[str], hinted: "_Hinting") -> int | None:
+    """The block that prints the title: one that says what the head says, else a main heading, else one so named.
+
+    The title stands above the text or at its beginning; of several that say the same, the one in the highest
+    heading counts, and the lowest on the page.
+    """
+    wanted = [words_of(title) for title in titles]
+    above = [at for at, block in enumerate(blocks[: min(first + WITHIN, last + 1)]) if word_count(block.text) <= 60]
+    same = [at for at in above if any(_same_title(words_of(blocks[at].text), title) for title in wanted)]
+    mains = [at for at in above if blocks[at].element.tag == "h1" and word_count(blocks[at].text) >= 4]
+    named = [at for at in above if at <= first and hinted.is_named_title(blocks[at])]
+    if same:
+        return max(same, key=lambda at: (blocks[at].element.tag == "h1", blocks[at].element.tag in ("h2", "h3"), at))
+    return next((found[-1] for found in (mains, named) if found), None)
+
+
+def _same_title(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
+    """Whether two titles of five words or more are the same, or the one of the head goes on with a site's name."""
+    return len(words) >= 5 and title[: len(words)] == words
+
+
+def _below(blocks: Sequence[Block], hinted: "_Hinting", lexicon: Lexicon) -> Lines:
+    """The lines right below the text that name a writer or a source; anything else ends them."""
+    lines: Lines = []
+    for block in blocks:
+        line = hinted.line(block)
+        is_name = line.hint is Hint.AUTHOR or is_person_name(block.text, lexicon)
+        if not is_name and not (word_count(block.text) <= 20 and read_credit(block.text, lexicon)):
+            break
+        lines.append(line)
+    return lines
+
+
+class _Hinting:
+    """Turns blocks into lines with hints."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        names = lexicon.rules.html
+        self._lexicon = lexicon
+        self._standfirst = name_set(names.standfirst_blocks)
+        self._date = name_set(names.date_blocks)
+        self._author = name_set(names.author_blocks)
+        self._title = name_set(names.title_blocks)
+
+    def line(self, block: Block, is_title: bool = False) -> Line:
+        """The line of a block."""
+        hint = Hint.TITLE if is_title else self._hint(block)
+        return Line(block.line, block.text, block.gap, hint, block.after_picture and _reads_as_caption(block))
+
+    def is_named_title(self, block: Block) -> bool:
+        """Whether the markup calls a block of at least five words a title."""
+        is_long = word_count(block.text) >= 5 and not ends_sentence(block.text)
+        return is_long and block.link_share < 0.8 and self._is_named(block, self._title)
+
+    def _hint(self, block: Block) -> Hint | None:
+        if block.is_row:
+            return Hint.ROW
+        if block.is_caption and (block.link_share <= 0.8 or block.element.tag == "figcaption"):
+            return Hint.CAPTION
+        if self._is_named(block, self._author) and self._is_byline(block.text):
+            return Hint.AUTHOR
+        if block.link_share > 0.8:
+            return Hint.LINK
+        if self._is_named(block, self._standfirst) and word_count(block.text) >= 8:
+            return Hint.STANDFIRST
+        if block.element.tag == "time" or (self._is_named(block, self._date) and word_count(block.text) <= 12):
+            return Hint.DATE
+        if block.is_entry:
+            return Hint.ENTRY
+        return Hint.HEADING if _is_heading(block) else None
+
+    def _is_byline(self, text: str) -> bool:
+        return word_count(text) <= 10 and not ends_sentence(text) and read_credit(text, self._lexicon) is None
+
+    def _is_named(self, block: Block, names: NameSet) -> bool:
+        """Whether the element of a block, or a small one right around it, has one of the names."""
+        element = block.element
+        if names.matches(element):
+            return True
+        parent = element.getparent()
+        return parent is not None and names.matches(parent) and peek(parent, SMALL)[0] <= SMALL
+
+
+def _is_heading(block: Block) -> bool:
+    """Whether the markup makes a block a sub-heading: by its tag, or because all of its few words are bold."""
+    if word_count(block.text) > HEADING_WORDS:
+        return False
+    if block.element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        return not has_full_stop(block.text) or word_count(block.text) <= 10
+    return block.bold_share > 0.9 and not ends_sentence(block.text) and not block.text.endswith(",")
+
+
+def _reads_as_caption(block: Block) -> bool:
+    """Whether text below an image looks like its caption: centered, italic, or short without a full stop."""
+    return block.is_centered or block.italic_share > 0.8 or not ends_sentence(block.text)

@@ -1,0 +1,116 @@
+"""What follows an article on its page, and the boxes inside it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from digest.clean.lexicon import Lexicon, Phrases, Words, words_of
+from digest.clean.measures import has_full_stop, is_prose, prose_before, word_count
+from digest.clean.names import is_person_name
+from digest.clean.parts import Hint, Line, Lines
+
+MARKER_WORDS: Final = 12
+"""Longest line in words that can head a section of the page."""
+
+TITLE_WORDS: Final = 40
+"""Longest title of another article in words."""
+
+_CUT_SHORT: Final = (",…", ",...", "[…]", "[...]", "(…)", "(...)")
+
+
+def cut_after_markers(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines without everything from the first heading on after which no article goes on.
+
+    "Tin cùng chuyên mục" ends the article when at least as much running text stands before it as after it;
+    what may also stand inside one ("Bình luận", "Địa chỉ:") does so only where hardly any follows.
+    """
+    before = prose_before(lines)
+    for at, line in enumerate(lines):
+        if line.hint in (Hint.ROW, Hint.CAPTION) or not before[at]:
+            continue
+        after = before[-1] - before[at]
+        if after * _weight(line, lexicon) <= before[at]:
+            return [*lines[:at], *(rest.removed("after-ending") if rest.is_open else rest for rest in lines[at:])]
+    return list(lines)
+
+
+def remove_boxes(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines without the boxes of other titles that stand inside an article.
+
+    A line that is nothing but a link leads to another article too. A box is its heading ("Tin liên quan") and
+    the titles under it: short lines without a full stop. Running text ends it, and so does a blank line when
+    the titles had none between them.
+    """
+    cleaned: Lines = []
+    in_box = is_spaced = False
+    for line in lines:
+        if not line.is_open:
+            cleaned.append(line)
+            in_box = in_box and line.rule is not None
+        elif _is_heading(line, lexicon):
+            cleaned.append(line.removed("box-heading"))
+            in_box, is_spaced = True, False
+        elif line.hint is Hint.LINK and not is_prose(line.text) and not is_person_name(line.text, lexicon):
+            cleaned.append(line.removed("link-only"))
+        elif in_box and _is_box_title(line, cleaned[-1]) and (is_spaced or not _ends_tight_box(line, cleaned[-1])):
+            is_spaced = is_spaced or (line.gap and cleaned[-1].rule == "box-heading")
+            cleaned.append(line.removed("box-title"))
+        else:
+            cleaned.append(line)
+            in_box = False
+    return cleaned
+
+
+def _is_heading(line: Line, lexicon: Lexicon) -> bool:
+    if word_count(line.text) > MARKER_WORDS:
+        return False
+    words = words_of(line.text)
+    return _heads(line, words, lexicon.box_markers) or _heads(line, words, lexicon.ending_markers)
+
+
+def _is_box_title(line: Line, above: Line) -> bool:
+    """Whether a line reads as the title of another article, or as its first words cut short."""
+    is_title = not is_prose(line.text) and not has_full_stop(line.text) and word_count(line.text) <= TITLE_WORDS
+    return is_title or (above.rule == "box-title" and line.text.endswith(_CUT_SHORT))
+
+
+def _ends_tight_box(line: Line, above: Line) -> bool:
+    return line.gap and above.rule == "box-title"
+
+
+def _weight(line: Line, lexicon: Lexicon) -> float:
+    """How many times the running text after a line must fit into that before it, for it to end the article."""
+    if _is_footer(line.text, lexicon) or _is_tags(line, lexicon):
+        return 4
+    if word_count(line.text) > MARKER_WORDS:
+        return float("inf")
+    words = words_of(line.text)
+    if _heads(line, words, lexicon.ending_markers):
+        return 1
+    if _heads(line, words, lexicon.ending_hints):
+        return 4
+    return 8 if _heads(line, words, lexicon.box_markers) else float("inf")
+
+
+def _heads(line: Line, words: Words, markers: Phrases) -> bool:
+    """Whether a line is a marker, alone or with a count or a short name after it.
+
+    "Bình luận (3)" and "Tin cùng chuyên mục Chính trị" are; "Bình luận về dự thảo" is not.
+    """
+    length = markers.length_at(words)
+    if not length or has_full_stop(line.text):
+        return False
+    rest = words[length:]
+    return all(word.isdigit() for word in rest) or (length >= 3 and len(rest) <= 3 and ":" not in line.text)
+
+
+def _is_tags(line: Line, lexicon: Lexicon) -> bool:
+    label, colon, _ = line.text.partition(":")
+    if colon and word_count(label) <= 4:
+        return lexicon.tag_labels.is_whole(words_of(label))
+    tags = line.text.split() if line.text.startswith("#") else []
+    return len(tags) > 1 and all(tag.startswith("#") for tag in tags)
+
+
+def _is_footer(text: str, lexicon: Lexicon) -> bool:
+    lowered = text[:60].lower()
+    return lowered.startswith(lexicon.footer_openers)

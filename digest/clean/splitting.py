@@ -1,0 +1,63 @@
+"""Lines in which a page ran two parts together, taken apart."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from digest.clean.captions import MAX_LENGTH, photo_credit
+from digest.clean.lexicon import Lexicon
+from digest.clean.parts import Hint, Line, Lines
+from digest.text.sentences import sentence_spans
+
+LONG_CAPTION: Final = 300
+"""From this many characters on a line with a photo credit is a paragraph and, as its last sentence, a caption."""
+
+MAX_BYLINE: Final = 60
+
+# A bracket with a photo credit and text right after it. Match: "(Ảnh: VGP)Chiều 17/7"; near miss: "(Ảnh: VGP)".
+_CREDIT_THEN_TEXT = re.compile(r"[(\[](?:Ảnh|Nguồn)[^()\[\]]{1,60}[)\]]\.?(?=[A-ZĐÀ-Ỹ“])")
+# A sentence end and a new sentence without a space. Match: "châu Á.Biên tập"; near miss: "T.Ư", "18.30".
+_GLUED = re.compile(r"([^\W\d_]+[”\"’)]?[.!?…])(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
+# An end mark and a name after it. Match: "mới./.Thu Hằng", "mới./. (TTXVN)"; near miss: "mới./.".
+_END_THEN_NAME = re.compile(r"\./\.\s?(?=\S)")
+_ABBREVIATED: Final = ("TP.", "Tp.", "TX.", "GS.", "PGS.", "TS.", "ThS.", "BS.", "KS.", "NSND.", "P.", "Q.", "St.")
+
+
+def split_glued(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines with each caption, standfirst and byline on a line of its own.
+
+    >>> [line.text for line in split_glued([Line(1, "… ở Đông Bắc Á.Biên tập viên. (Ảnh: VGP)")], lexicon)]
+    ['… ở Đông Bắc Á.', 'Biên tập viên. (Ảnh: VGP)']
+    """
+    split: Lines = []
+    for line in lines:
+        pieces = [line.text] if line.hint in (Hint.ROW, Hint.CAPTION) else _pieces(line.text, lexicon)
+        split += [line] if len(pieces) == 1 else [line.worded(piece) for piece in pieces]
+    return split
+
+
+def _pieces(text: str, lexicon: Lexicon) -> list[str]:
+    if end := _END_THEN_NAME.search(text, max(len(text) - MAX_BYLINE - 4, 0)):
+        return [text[: end.end()].rstrip(), text[end.end() :]]
+    if (credit := _CREDIT_THEN_TEXT.search(text)) and credit.end() <= MAX_LENGTH:
+        return [text[: credit.end()], text[credit.end() :]]
+    tail = text[-MAX_LENGTH:]
+    if photo_credit(tail, lexicon) is None:
+        return [text]
+    at = _caption_start(text, len(text) - len(tail))
+    return [text[:at].rstrip(), text[at:]] if at else [text]
+
+
+def _caption_start(text: str, earliest: int) -> int:
+    """Where the caption begins in a line that ends with a photo credit; 0 when all of it is the caption."""
+    glued = [
+        found.end()
+        for found in _GLUED.finditer(text, earliest)
+        if not found[1].endswith(_ABBREVIATED) and found.end() > 40
+    ]
+    if glued:
+        return glued[-1]
+    if len(text) <= LONG_CAPTION:
+        return 0
+    starts = [start for start, end in sentence_spans(text[earliest:]) if end - start > 20]
+    return earliest + starts[-1] if len(starts) > 1 else 0

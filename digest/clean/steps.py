@@ -1,0 +1,118 @@
+"""The steps of cleaning in their order: lines of a capture → parts of an article."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from digest.clean.captions import drop_repeats, mark_credited, mark_pictures, mark_worded, photo_credit
+from digest.clean.closing import cut_after_end, mark_credits, settle_tail
+from digest.clean.credits import Credit, read_credit, split_names
+from digest.clean.header import choose_title, mark_dates, published_on, settle_header
+from digest.clean.labels import remove_labels
+from digest.clean.lexicon import Lexicon
+from digest.clean.names import is_person_name
+from digest.clean.outlets import OutletNames
+from digest.clean.page_facts import HeadFacts
+from digest.clean.parts import Cleaned, Kind, Line, Lines, Part, Removal, unique
+from digest.clean.sections import cut_after_markers, remove_boxes
+from digest.clean.splitting import split_glued
+from digest.clean.structure import settle_body
+from digest.clean.wording import cut_wording
+
+_KEPT: Final = (Kind.PARAGRAPH, Kind.HEADING, Kind.ENTRY, Kind.ROW, Kind.CAPTION)
+
+
+def take_apart(lines: Sequence[Line], facts: HeadFacts, lexicon: Lexicon, outlets: OutletNames) -> Cleaned:
+    """The parts of the article that the lines hold."""
+    decided = decide(lines, lexicon)
+    reworded = cut_wording(decided, lexicon, outlets)
+    parts = tuple(Part(line.kind, line.text, line.number) for line in reworded.lines if line.kind in _KEPT)
+    credits = [credit for line in decided if line.kind is Kind.CREDIT and (credit := read_credit(line.text, lexicon))]
+    title = next((line.text for line in decided if line.kind is Kind.TITLE), next(iter(facts.titles), None))
+    names = [name for credit in credits for name in (credit.url, credit.source) if name]
+    site = outlets.best([name for name in (facts.url, facts.site) if name])
+    outlet = outlets.best([*names, *reworded.names]) or (None if _is_republisher(facts, outlets) else site)
+    return Cleaned(
+        parts=parts,
+        title=title,
+        published=_published(decided, facts, lexicon),
+        outlet=outlet,
+        republisher=_republisher(decided, facts, outlet, outlets),
+        source_url=_source_url(decided, credits) or _own_address(facts, outlet, site),
+        authors=_authors(decided, credits, facts, lexicon),
+        credits=_credit_lines(decided, lexicon),
+        removed=tuple(Removal(line.number, line.text, line.rule) for line in decided if line.rule),
+        wording=reworded.cut,
+    )
+
+
+def decide(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines, each with its kind."""
+    steps: tuple[Callable[[Lines], Lines], ...] = (
+        lambda found: split_glued(found, lexicon),
+        lambda found: mark_dates(found, lexicon),
+        mark_pictures,
+        lambda found: remove_labels(found, lexicon),
+        lambda found: mark_credited(found, lexicon),
+        lambda found: cut_after_markers(found, lexicon),
+        lambda found: remove_boxes(found, lexicon),
+        lambda found: choose_title(found),
+        lambda found: settle_header(found, lexicon),
+        drop_repeats,
+        lambda found: mark_credits(found, lexicon),
+        lambda found: cut_after_end(found, lexicon),
+        lambda found: mark_worded(found, lexicon),
+        lambda found: settle_tail(found, lexicon),
+        lambda found: settle_body(found, lexicon),
+    )
+    decided = list(lines)
+    for step in steps:
+        decided = step(decided)
+    return decided
+
+
+def _published(lines: Lines, facts: HeadFacts, lexicon: Lexicon) -> str | None:
+    """The date of publication; what the page prints decides between the days that its timestamp can mean."""
+    found = published_on(lines, lexicon)
+    printed = str(found.day) if found else None
+    if facts.published and printed not in facts.published:
+        return facts.published[-1]
+    return printed
+
+
+def _source_url(lines: Lines, credits: list[Credit]) -> str | None:
+    """The address that a credit names, else the only address that stands on a line of its own."""
+    bare = unique(line.text for line in lines if line.rule == "bare-address" and line.text.startswith("http"))
+    return next((credit.url for credit in credits if credit.url), None) or (bare[0] if len(bare) == 1 else None)
+
+
+def _is_republisher(facts: HeadFacts, outlets: OutletNames) -> bool:
+    return any(outlets.id_of(name) in outlets.republishers for name in (facts.url, facts.site) if name)
+
+
+def _republisher(lines: Lines, facts: HeadFacts, outlet: str | None, outlets: OutletNames) -> str | None:
+    """The site a copy was taken from, when it is not the original outlet's."""
+    site = next((outlets.id_of(name) or name for name in (facts.site, facts.url) if name), None)
+    if site:
+        return site if site != outlet else None
+    removed = (word for line in lines if line.kind is Kind.REMOVED for word in line.text[:200].split())
+    named = (word.strip(".,") for word in removed if "." in word)
+    return next((found for word in named if (found := outlets.id_of(word)) in outlets.republishers), None)
+
+
+def _own_address(facts: HeadFacts, outlet: str | None, site: str | None) -> str | None:
+    """The page's address, when the page is the original outlet's own."""
+    return facts.url if facts.url and outlet is not None and outlet == site else None
+
+
+def _authors(lines: Lines, credits: list[Credit], facts: HeadFacts, lexicon: Lexicon) -> tuple[str, ...]:
+    printed = [name for line in lines if line.kind is Kind.AUTHOR for name in split_names(line.text)]
+    labelled = [name for credit in credits for name in credit.authors]
+    named = [name for name in facts.authors if is_person_name(name, lexicon)]
+    return unique([*labelled, *printed] or named)
+
+
+def _credit_lines(lines: Lines, lexicon: Lexicon) -> tuple[str, ...]:
+    """Credit lines as printed, addresses aside, and the photo credits of captions."""
+    printed = [line.text for line in lines if line.kind is Kind.CREDIT and "://" not in line.text]
+    photos = [photo_credit(line.text, lexicon) or "" for line in lines if line.kind is Kind.CAPTION]
+    return unique([*printed, *photos])
