@@ -4,8 +4,6 @@ The way of a text: view (`digest.text.view`) → tokens → phrases → readings
 `grammar` makes a vocabulary and a registry ready; nothing here decides which document a citation means.
 """
 
-from collections.abc import Mapping
-
 from digest.extract.bodies import NamedBody, read_bodies
 from digest.extract.citations import Reading, read_citations
 from digest.extract.grammar import Grammar, is_meant
@@ -29,7 +27,6 @@ def extract(text: str, grammar: Grammar) -> Extraction:
     readings = _readings(passage, grammar)
     cited = Spans.of((reading.start, reading.end) for reading in readings)
     issuers = {reading.issuer.first for reading in readings if reading.issuer}
-    organizations: dict[int, str] = {}
     mentions: list[Mention] = []
     lookalikes: list[Lookalike] = []
     for body in read_bodies(passage, grammar.bodies):
@@ -41,13 +38,12 @@ def extract(text: str, grammar: Grammar) -> Extraction:
             candidates = tuple(OrganizationId(id_) for id_ in body.candidates)
             lookalikes.append(Lookalike(start, end, text[start:end], candidates, role))
         else:
-            organizations[body.first] = body.organization
             mentions.append(Mention(start, end, text[start:end], OrganizationId(body.organization), role))
     people = []
     for first, last, person in read_people(passage, grammar.people):
         start, end = _span(passage, first, last)
         people.append(PersonMention(start, end, text[start:end], PersonId(person)))
-    citations = tuple(_citation(passage, reading, text, organizations) for reading in readings)
+    citations = tuple(_citation(passage, reading, text) for reading in readings)
     return Extraction(citations, tuple(mentions), tuple(people), tuple(lookalikes))
 
 
@@ -83,9 +79,7 @@ def _span(passage: Passage, first: int, last: int) -> tuple[int, int]:
     return passage.tokens.view.given_span(passage.start(first), passage.tokens.end(last - 1))
 
 
-def _citation(passage: Passage, reading: Reading, text: str, organizations: Mapping[int, str]) -> Citation:
-    """The citation in offsets of the text; a short form of its issuer is the body it was found to mean."""
-    issuer = organizations.get(reading.issuer.first) if reading.issuer else None
+def _citation(passage: Passage, reading: Reading, text: str) -> Citation:
     start, end = passage.tokens.view.given_span(reading.start, reading.end)
     return Citation(
         start,
@@ -96,7 +90,7 @@ def _citation(passage: Passage, reading: Reading, text: str, organizations: Mapp
         reading.number,
         reading.code,
         reading.year,
-        issuer if issuer and "+" not in (reading.issuer_slug or "") else reading.issuer_slug,
+        reading.issuer_slug,
         reading.date,
         reading.term,
         reading.named,

@@ -45,7 +45,7 @@ class BodyRules:
     """The words around a name that decide whether the body is meant, and what is known of each body."""
 
     twins: TwinWords
-    generic_before: frozenset[str]
+    generic_before: EndingBook
     committees: PhraseBook[bool]
     committee_topics: PhraseBook[bool]
     compounds: PhraseBook[bool]
@@ -59,7 +59,7 @@ def body_rules(words: WordLists, organizations: Sequence[Organization], spelling
     """The rules of a registry and the word lists of the vocabulary."""
     return BodyRules(
         twin_words(words, organizations),
-        frozenset(keys(words, "generic_before")),
+        ending_book(words.get("generic_before", ())),
         phrase_book(words.get("committee_heads", ()), spellings),
         phrase_book(words.get("committee_topics", ())),
         phrase_book(words.get("short_form_compounds", ())),
@@ -136,7 +136,7 @@ def _read_short_form(
     meant = {name.id for name in names if is_shared or name.id in read.named}
     if (
         len(meant) != 1
-        or passage.tokens.word(found.first - 1) in rules.generic_before
+        or rules.generic_before.length_before(passage.tokens.words, found.first)
         or twin_of(passage, found, meant, rules.twins)
         or _is_compound(passage, found, rules)
     ):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import Final
 
 from digest.text.view import View, matching_view
@@ -101,5 +101,5 @@ def _cut(chunk: str, endings: tuple[str, ...]) -> tuple[Sequence[str], Sequence[
             start, word = found.end() - len(ending), ending
         words.append(word)
         starts.append(start)
-    stops = [*starts[1:], len(chunk) + 1]
-    return tuple(words), tuple(stop - start for start, stop in zip(starts, stops, strict=True))
+    steps = [following - start for start, following in pairwise((*starts, len(chunk) + 1))]
+    return tuple(words), tuple(steps)

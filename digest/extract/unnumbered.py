@@ -8,7 +8,7 @@ from typing import Final
 from digest.extract.codes import Body, CodeTables, read_body
 from digest.extract.dates import DatePatterns, PrintedDate, read_date
 from digest.extract.meanings import TypeWord
-from digest.extract.passage import Passage, is_type
+from digest.extract.passage import Passage
 from digest.extract.words import END, GAP, ROMAN, WordLists, any_of, is_printed_numeral, keys, read_numeral
 
 _LAST_CONGRESS: Final = 30
@@ -200,8 +200,8 @@ def read_law(
         if at > after and (told := _read_end(passage, at, patterns, dates, tables)):
             name = " ".join(tokens.printed(first, at).split())
             return NamedDocument(told.end, name=name, year=told.year, date=told.date, body=told.body)
-        found = passage.by_first.get(at)
-        if found and is_type(found) and not (is_amending and _is_law(found.meanings[0], patterns)):
+        kind = _kind_at(passage, at)
+        if kind and not (is_amending and kind in patterns.law_types):
             return None
         if word in patterns.law_stops and not tokens.is_capitalized(at) and not is_amending:
             return None
@@ -210,8 +210,11 @@ def read_law(
     return None
 
 
-def _is_law(meaning: object, patterns: UnnumberedPatterns) -> bool:
-    return isinstance(meaning, TypeWord) and meaning.type in patterns.law_types
+def _kind_at(passage: Passage, at: int) -> str | None:
+    """The kind of document that a token begins to name: another citation begins there."""
+    found = passage.by_first.get(at)
+    word = found.meanings[0] if found else None
+    return word.type if isinstance(word, TypeWord) else None
 
 
 def _read_end(

@@ -82,9 +82,24 @@ def _compare(citation: Citation, directive: Directive) -> _Comparison | None:
         if citation.code is None or not is_sure:
             return None
         flags = (*flags, ISSUER_CONFLICT)
-    if citation.code is None and not is_dated and not _is_party(directive) and citation.issuer != directive.issuer:
-        return None if citation.number is not None else _Comparison(directive, flags, is_dated)
+    if (
+        citation.code is None
+        and citation.number is not None
+        and not is_dated
+        and not _is_told_apart(citation, directive)
+    ):
+        return None
     return _Comparison(directive, flags, is_dated)
+
+
+def _is_told_apart(citation: Citation, directive: Directive) -> bool:
+    """Whether a plain number without a year names one document: State numbers restart every year.
+
+    "Kết luận 57" does, "Quyết định 1486 của Thủ tướng" too; "Nghị định 72" could be of any year.
+    """
+    if directive.code is None or _PARTY_CODE.match(directive.code):
+        return True
+    return citation.issuer == directive.issuer and not _CODE_WITH_YEAR.match(directive.code)
 
 
 def _names_issuer(directive: Directive) -> bool:
