@@ -22,13 +22,14 @@ from digest.schema.kinds import (
     Url,
     WordLists,
 )
-from digest.schema.records import ARTICLE, DIRECTIVE, ORGANIZATION, OUTLETS, PERSON, VOCABULARY
+from digest.schema.records import ARTICLE, CLEANING, DIRECTIVE, ORGANIZATION, OUTLETS, PERSON, VOCABULARY
 
 VERSION: Final = 1
 _SLUG: Final = "^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 RECORDS: Final[Mapping[str, Kind]] = {
     "article": ARTICLE,
+    "cleaning": CLEANING,
     "directive": DIRECTIVE,
     "organization": ORGANIZATION,
     "outlets": OUTLETS,

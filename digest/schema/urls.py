@@ -47,11 +47,10 @@ def plain_url(text: str) -> str | None:
     >>> plain_url("https://báo.vn/tin tức")
     'https://xn--bo-mia.vn/tin%20t%E1%BB%A9c'
     """
-    text = text.strip()
     if not text.isprintable() or "\\" in text or "@" in text:
         return None
     try:
-        parts = urlsplit(text)
+        parts = urlsplit(text.strip())
         host = (parts.hostname or "").encode("idna").decode("ascii")
         port = f":{parts.port}" if parts.port else ""
     except ValueError:

@@ -1,0 +1,41 @@
+"""The collection of this repository is clean: the one test that reads data/."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from digest.check import check_records
+from digest.load import load_cleaning_rules, load_records
+from digest.load.blocks import tidy_text
+from digest.problems import format_problems
+from digest.schema.json_schema import json_schemas
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+def test_every_record_is_clean_without_even_a_warning() -> None:
+    records, problems = load_records(DATA)
+    assert format_problems(problems) == ""
+    assert records is not None
+    assert format_problems(check_records(records, date(2026, 11, 22))) == ""
+    assert len(records.articles) >= 5
+
+
+def test_every_text_stands_in_its_tidy_form() -> None:
+    texts = sorted((DATA / "articles").rglob("*.txt"))
+    untidy = [path for path in texts if tidy_text(path.read_text(encoding="utf-8")).encode() != path.read_bytes()]
+    assert texts
+    assert untidy == []
+
+
+def test_the_words_of_cleaning_are_usable() -> None:
+    rules, problems = load_cleaning_rules(DATA)
+    assert format_problems(problems) == ""
+    assert rules is not None
+
+
+def test_the_schemas_for_editors_are_those_of_the_code() -> None:
+    """After a change of fields: python build_digest.py schema."""
+    written = {path.name: path.read_bytes() for path in sorted((DATA / "schema").glob("*.json"))}
+    assert written == json_schemas()

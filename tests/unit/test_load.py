@@ -1,0 +1,165 @@
+"""The folder data/ becomes records: what makes no difference, and what a text becomes."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from bad_case import Case, apply
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.load import load_cleaning_rules, load_records
+from digest.load.blocks import clean_lines, parse_blocks, tidy_text
+from digest.models import Records
+from digest.problems import has_errors
+
+TESTS = Path(__file__).resolve().parents[1]
+SAME = yaml.safe_load((TESTS / "cases" / "load" / "same.yml").read_text(encoding="utf-8"))
+REWRITES = {
+    "crlf": lambda content: content.replace(b"\n", b"\r\n"),
+    "cr": lambda content: content.replace(b"\n", b"\r"),
+    "mixed": lambda content: content.replace(b"\n", b"\r\n", 3).replace(b"\r\n\r\n", b"\r\r\n"),
+    "mark": lambda content: b"\xef\xbb\xbf" + content,
+    "nfd": lambda content: unicodedata.normalize("NFD", content.decode()).encode(),
+    "cut": lambda content: content.removesuffix(b"\n"),
+}
+
+
+def load(data: Path) -> Records:
+    records, problems = load_records(data)
+    assert not has_errors(problems), problems
+    assert records is not None
+    return records
+
+
+@pytest.mark.parametrize("case", SAME.values(), ids=SAME.keys())
+def test_what_editors_and_systems_do_changes_no_record(data: Path, case: dict[str, Any]) -> None:
+    before = load(data)
+    for name, rewrite in case.pop("rewrite", {}).items():
+        path = data.parent / name
+        changed = REWRITES[rewrite](path.read_bytes())
+        assert changed != path.read_bytes()
+        path.write_bytes(changed)
+    apply(Case(**case), data.parent)
+    assert load(data) == before
+
+
+def test_the_same_records_from_a_folder_with_any_name(data: Path) -> None:
+    before = load(data)
+    odd = data.rename(data.parent / "dữ liệu “a” #1 %41")
+    assert load(odd) == before
+
+
+def test_a_hard_link_is_a_file_like_any_other(data: Path) -> None:
+    before = load(data)
+    path = data / "people" / "tran-thi-muc.yml"
+    os.link(path, data.parent / "other.yml")
+    assert load(data) == before
+
+
+def test_folders_of_articles_are_for_people(data: Path) -> None:
+    before = load(data)
+    deep = data / "articles" / "a" / "b" / "c"
+    deep.mkdir(parents=True)
+    for ending in (".yml", ".txt"):
+        (data / "articles" / "2023" / f"bai-da-rut{ending}").rename(deep / f"bai-da-rut{ending}")
+    after = load(data)
+    assert after == before
+    moved = [article for article in after.articles.values() if article.id == "bai-da-rut"]
+    assert [article.origin.path for article in moved] == ["data/articles/a/b/c/bai-da-rut.yml"]
+
+
+def test_two_thousand_folders_in_each_other_are_one_problem(data: Path) -> None:
+    here = os.open(data / "articles", os.O_RDONLY)
+    try:
+        for _ in range(1500):
+            os.mkdir("a", dir_fd=here)
+            below = os.open("a", os.O_RDONLY, dir_fd=here)
+            os.close(here)
+            here = below
+    finally:
+        os.close(here)
+    _, problems = load_records(data)
+    assert [problem.path for problem in problems] == ["data/articles/a/a/a/a"]
+    _remove_deep(data / "articles")
+
+
+def _remove_deep(folder: Path) -> None:
+    """Paths this long cannot be named at once: the innermost folders are brought up first."""
+    while (folder / "a").exists():
+        inner = folder / "a" / "a"
+        if inner.exists():
+            inner.rename(folder / "b")
+            (folder / "a").rmdir()
+            (folder / "b").rename(folder / "a")
+        else:
+            (folder / "a").rmdir()
+
+
+def test_places_are_those_of_the_file(data: Path) -> None:
+    article = load(data).articles["ngay-hoi-doc-sach"]  # type: ignore[index]
+    assert article.origin.place("key_points[1].paragraph") == (14, 16)
+    assert article.origin.place("no.such[0].field") == (1, 1)
+
+
+def test_a_text_is_cut_into_blocks_with_anchors(data: Path) -> None:
+    article = load(data).articles["ngay-hoi-doc-sach"]  # type: ignore[index]
+    assert [(block.kind, block.anchor, block.number) for block in article.blocks] == [
+        ("paragraph", "d1", 1),
+        ("paragraph", "d2", 2),
+        ("entry", "d3", 3),
+        ("entry", "d4", 4),
+        ("heading", "muc1", None),
+        ("paragraph", "d5", 5),
+        ("caption", "anh1", None),
+    ]
+    assert all(article.text[block.start : block.end] == block.text for block in article.blocks)
+
+
+def test_no_data_is_no_collection_but_no_error_either(data: Path) -> None:
+    """An empty collection is valid: the vocabulary alone is enough."""
+    for path in sorted(data.rglob("*"), reverse=True):
+        if path.name != "vocabulary.yml":
+            path.rmdir() if path.is_dir() else path.unlink()
+    records = load(data)
+    assert len(records.articles) == len(records.directives) == len(records.outlets) == 0
+
+
+def test_cleaning_rules_are_read_or_said_to_be_missing(data: Path) -> None:
+    rules, problems = load_cleaning_rules(data)
+    assert rules is None
+    assert [problem.rule for problem in problems] == ["missing-file"]
+    (data / "cleaning.yml").write_text("frame: x\n", encoding="utf-8")
+    rules, problems = load_cleaning_rules(data)
+    assert rules is None
+    assert {problem.rule for problem in problems} == {"wrong-type", "missing-field"}
+    assert {problem.rule for problem in load_records(data)[1]} == {"wrong-type", "missing-field"}
+
+
+lines = st.text(alphabet="aă \u00a0\u00ad\t#-[Ảnh]\n", max_size=60)
+
+
+@given(lines)
+def test_tidying_twice_changes_nothing_and_loses_no_word(text: str) -> None:
+    tidy = tidy_text(text)
+    assert tidy_text(tidy) == tidy
+    assert tidy.split() == clean_lines(text).split()
+    assert tidy == "" or (tidy.endswith("\n") and "\n\n\n" not in tidy)
+
+
+@given(lines)
+def test_blocks_cover_the_words_of_a_text(text: str) -> None:
+    cleaned = clean_lines(text)
+    blocks = parse_blocks(cleaned)
+    assert cleaned.count("\n") == text.count("\n")
+    assert all(cleaned[block.start : block.end] == block.text for block in blocks)
+    assert len({block.anchor for block in blocks}) == len(blocks)
+    rest = cleaned
+    for block in reversed(blocks):
+        rest = rest[: block.start] + rest[block.end :]
+    assert set("".join(rest.split())) <= set("#-[Ảnh]")

@@ -1,0 +1,129 @@
+"""The fields of records: addresses, values, and the JSON Schema that editors' programs read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from digest.schema.json_schema import RECORDS, json_schemas
+from digest.schema.kinds import Field, Group, Integer, ListOf, Text
+from digest.schema.read import read_group
+from digest.schema.reading import Reading
+from digest.schema.urls import odd_host, plain_url, url_fault
+from digest.schema.values import id_fault
+from digest.text.fold import slug
+from digest.yaml_source import read_yaml
+
+TESTS = Path(__file__).resolve().parents[1]
+URLS = yaml.safe_load((TESTS / "cases" / "schema" / "urls.yml").read_text(encoding="utf-8"))
+FILES = {
+    **dict.fromkeys(sorted((TESTS / "data" / "articles").rglob("*.yml")), "article"),
+    **dict.fromkeys(sorted((TESTS / "data" / "directives").glob("*.yml")), "directive"),
+    **dict.fromkeys(sorted((TESTS / "data" / "organizations").glob("*.yml")), "organization"),
+    **dict.fromkeys(sorted((TESTS / "data" / "people").glob("*.yml")), "person"),
+    TESTS / "data" / "outlets.yml": "outlets",
+    TESTS / "data" / "vocabulary.yml": "vocabulary",
+}
+
+
+@pytest.mark.parametrize("url", URLS["good"])
+def test_a_good_address_passes_without_a_word(url: str) -> None:
+    assert url_fault(url) is None
+    assert odd_host(url) is None
+
+
+@pytest.mark.parametrize("case", URLS["bad"], ids=lambda case: case["url"])
+def test_a_bad_address_is_refused_and_a_plain_one_offered_only_when_certain(case: dict[str, str]) -> None:
+    assert url_fault(case["url"]) is not None
+    assert plain_url(case["url"]) == case.get("plain")
+
+
+def test_an_address_of_five_thousand_characters_is_refused() -> None:
+    assert url_fault("https://baoquocte.vn/" + "x" * 5000) == "địa chỉ dài 5021 ký tự, giới hạn là 2000"
+
+
+@pytest.mark.parametrize("url", URLS["odd"])
+def test_an_odd_host_is_taken_and_pointed_out(url: str) -> None:
+    assert url_fault(url) is None
+    assert odd_host(url) is not None
+
+
+@pytest.mark.parametrize("text", ["57-kl-tw-2023", "constructor", "a", "x" * 80])
+def test_what_may_be_an_id(text: str) -> None:
+    assert id_fault(text) is None
+    assert slug(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "A", "a b", "a--b", "-a", "a-", "a.", "../a", "a/b", "C:\\x", "à", "__proto__", "х", "a\n", "x" * 81],
+)
+def test_what_may_not_be_an_id(text: str) -> None:
+    assert id_fault(text) is not None
+
+
+GROUP = Group(
+    dict,
+    (
+        Field("name", Text(), "Tên.", required=True),
+        Field("number", Integer(), "Số."),
+        Field("words", ListOf(Text()), "Chữ."),
+        Field("from", Text(), "Từ.", argument="start"),
+    ),
+)
+
+
+def read(text: str) -> tuple[Any, Reading]:
+    node, problems = read_yaml(text.encode(), "x.yml")
+    assert node is not None, problems
+    reading = Reading("x.yml")
+    return read_group(GROUP, node, reading, id="x"), reading
+
+
+def test_a_group_is_built_from_its_fields_and_what_is_given() -> None:
+    value, reading = read("name:  Lê  Giấy \nnumber: 7\nwords: [a, b]\nfrom: x\n")
+    assert value == {"id": "x", "name": "Lê Giấy", "number": 7, "words": ("a", "b"), "start": "x"}
+    assert reading.problems == []
+    assert reading.places["words[1]"] == (3, 12)
+
+
+def test_every_fault_of_a_group_is_told() -> None:
+    value, reading = read("name: NO\nnumber: x\nwords: [1]\nlạ: x\n")
+    assert value is None
+    assert [problem.rule for problem in reading.problems] == ["not-text", "wrong-type", "not-text", "unknown-field"]
+
+
+def test_ten_thousand_unknown_fields_are_not_all_told() -> None:
+    value, reading = read("".join(f"k{number}: 1\n" for number in range(9_000)))
+    assert value is None
+    assert len(reading.problems) == 20
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_valid_files_are_valid_for_editors_programs_too(path: Path) -> None:
+    """YAML read as a program of today reads it (dates stay text), then checked against the schema."""
+    schema = json.loads(json_schemas()[f"{FILES[path]}.json"])
+    content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    validator = jsonschema.Draft7Validator(schema)
+    faults = [error for error in validator.iter_errors(content) if error.validator not in ("type", "minimum")]
+    assert faults == []
+
+
+def test_every_schema_is_a_schema() -> None:
+    made = json_schemas()
+    assert set(made) == {f"{name}.json" for name in RECORDS}
+    for content in made.values():
+        jsonschema.Draft7Validator.check_schema(json.loads(content))
+
+
+def test_a_schema_refuses_an_unknown_and_a_missing_field() -> None:
+    schema = json.loads(json_schemas()["person.json"])
+    validator = jsonschema.Draft7Validator(schema)
+    assert validator.is_valid({"name": "Lê Giấy"})
+    assert not validator.is_valid({"name": "Lê Giấy", "tên": "x"})
+    assert not validator.is_valid({})
