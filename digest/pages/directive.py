@@ -104,7 +104,7 @@ def _directive_page(directive: Directive, corpus: Corpus, lines: Lines) -> Direc
         facts={field: numbers_of_field(sources, field) for field in _FACTS},
         relations=relations,
         moments=_moments(directive, corpus, relations, quotes, sources),
-        quote_count=sum(len(found.quotes) for found in quotes),
+        quote_count=len(corpus.quotes_by_directive[directive.id]),
         organizations=tuple(
             (lines.organizations[organization.id], count)
             for organization, count in corpus.organizations_by_directive[directive.id]

@@ -89,10 +89,11 @@ def test_every_citing_sentence_is_quoted_with_the_words_marked_and_leads_to_its_
     assert (second.place, second.number, second.address) == ("caption", None, "bai-viet/a.html#anh1")
 
 
-def test_a_citation_in_the_title_leads_to_the_article() -> None:
+def test_a_citation_in_the_title_is_told_and_not_repeated() -> None:
     page = page_of(corpus_of(citing("a", "x", title=f"Triển khai {CODE}", published_on="2024")))
-    [quote] = page.moments[-1].quotes.quotes  # type: ignore[union-attr]
-    assert (quote.place, quote.address) == ("title", "bai-viet/a.html")
+    assert page.moments[-1].quotes is not None
+    assert (page.moments[-1].quotes.is_in_title, page.moments[-1].quotes.quotes) == (True, ())
+    assert page.quote_count == 1
 
 
 def test_an_article_that_may_not_be_quoted_shows_only_where() -> None:
