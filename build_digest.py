@@ -26,6 +26,8 @@ from digest.index import Corpus, build_corpus
 from digest.load import load_records
 from digest.models import Records
 from digest.outputs import build_outputs
+from digest.outputs.downloads import downloads_pages
+from digest.outputs.page_metadata import build_page_heads
 from digest.package import EDITION, package_edition
 from digest.pages import build_pages
 from digest.problems import FORMATS, Problem, count_sentence, format_problems, has_errors
@@ -101,8 +103,9 @@ def read_settings(tree: Tree) -> Site:
 
 def digest_files(tree: Tree, corpus: Corpus, settings: Site) -> Mapping[str, bytes]:
     """corpus → every generated file by its path below docs/."""
-    pages = build_pages(corpus, settings)
-    return {**dict(render_pages(pages, tree.templates)), **dict(build_outputs(corpus, settings))}
+    outputs = dict(build_outputs(corpus, settings))
+    pages = [*build_pages(corpus, settings), *downloads_pages(outputs)]
+    return {**dict(render_pages(pages, tree.templates, build_page_heads(corpus, settings))), **outputs}
 
 
 def generate_docs(tree: Tree, settings: Site) -> Corpus:

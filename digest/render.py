@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -54,11 +55,18 @@ _SECTIONS: Final = {
 }
 
 
-def render_pages(pages: Iterable[Page], templates: Path | Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    """The path under docs/ and the Markdown of each page; `templates` is their folder, or texts by file name."""
+def render_pages(
+    pages: Iterable[Page], templates: Path | Mapping[str, str], heads: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[tuple[str, bytes]]:
+    """The path under docs/ and the Markdown of each page.
+
+    `templates` is their folder, or texts by file name; `heads` is the HTML that the frame puts into the head of
+    a page, by its address.
+    """
     environment = _environment(templates)
     for page in pages:
         environment.globals["address"] = page.address
+        environment.globals["head"] = heads.get(page.address)
         template = environment.get_template(page.template + TEMPLATE_SUFFIX)
         text = template.render({page.template: page.model})
         yield source_of(page.address), f"{_BLANK_LINES.sub(_ONE_BLANK_LINE, text).strip()}\n".encode()
@@ -131,6 +139,7 @@ def _environment(templates: Path | Mapping[str, str]) -> Environment:
         auto_reload=False,
     )
     environment.globals["section"] = _SECTIONS
+    environment.globals["page_head"] = _page_head
     environment.filters["yaml"] = lambda value: Markup(front_matter_value(value))
     environment.filters["url"] = lambda url: Markup(safe_url(url))
     environment.filters["slug"] = lambda text: Markup(slug(text))
@@ -178,6 +187,13 @@ def _runs(context: Context, runs: Iterable[Run]) -> Markup:
             text = f"<mark>{text}</mark>"
         pieces.append(text)
     return Markup("".join(pieces))
+
+
+@pass_context
+def _page_head(context: Context) -> str | None:
+    """The HTML for the head of the page being rendered, if it has any."""
+    head = context.environment.globals["head"]
+    return None if head is None else str(head)
 
 
 def _here(context: Context) -> str:
