@@ -1,7 +1,7 @@
 """What the pictures of a page show: the numbers of the corpus in the words and links of that page."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from digest.index import UNDATED, Corpus, RelatedDirective
@@ -30,9 +30,10 @@ def directive_timeline(directive: Directive, corpus: Corpus, lines: Lines) -> Pi
         other = lines.directives[related.directive]
         on = corpus.records.directives[related.directive].issued_on
         acts.append(Act(on, related.words, other.label, relative(other.address, line.address)))
-    acts += [Act(milestone.on, milestone.text, "", "") for milestone in directive.milestones]
     dates = [article.dated_on for article in corpus.articles_by_directive[directive.id]]
-    return draw_timeline(line.label, acts, dates, _year_hrefs(corpus, line.address))
+    issued = {act.on.year for act in acts if act.on and act.on.year}
+    acts += [Act(milestone.on, milestone.text, "", "") for milestone in directive.milestones]
+    return draw_timeline(line.label, acts, dates, _year_hrefs({*corpus.articles_by_year, *issued}, line.address))
 
 
 def directive_relations(directive: Directive, corpus: Corpus, lines: Lines) -> Picture | None:
@@ -53,7 +54,7 @@ def home_coverage(corpus: Corpus) -> Picture | None:
     outlets += [_series("Chưa rõ báo nào đăng", without)] if without else []
     whole = _series("Tất cả các báo", corpus.articles)
     ordered = sorted(outlets, key=lambda series: (-series.total, series.name))
-    return draw_coverage(whole, ordered, _year_hrefs(corpus, HOME))
+    return draw_coverage(whole, ordered, _year_hrefs(corpus.articles_by_year, HOME))
 
 
 def organization_lineage(organization: Organization, corpus: Corpus) -> Picture | None:
@@ -93,7 +94,6 @@ def _series(name: str, articles: Sequence[Article]) -> Series:
     return Series(name, len(articles), years)
 
 
-def _year_hrefs(corpus: Corpus, page_address: str) -> dict[int, str]:
-    """The link to each year that has a page: one with an article or a directive."""
-    issued = {d.issued_on.year for d in corpus.directives if d.issued_on and d.issued_on.year}
-    return {year: relative(year_address(year), page_address) for year in {*corpus.articles_by_year, *issued}}
+def _year_hrefs(years: Iterable[int], page_address: str) -> dict[int, str]:
+    """The link to each year; those with an article or a directive have a page."""
+    return {year: relative(year_address(year), page_address) for year in years}

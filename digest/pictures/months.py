@@ -58,9 +58,10 @@ def month_of(on: EdtfDate | None) -> Month:
     >>> month_of(parse_edtf("[2022-09-20,2023-09-20]"))
     Month(year=None, month=None)
     """
-    if on is None or on.year is None:
+    year = on.year if on else None
+    if on is None or year is None:
         return Month(None, None)
-    return Month(on.year, on.earliest.month if on.earliest.month == on.latest.month else None)
+    return Month(year, on.earliest.month if on.earliest.month == on.latest.month else None)
 
 
 def printed_month(place: Month) -> str:

@@ -12,10 +12,10 @@ from digest.pictures.picture import Cell, Picture, Table
 from digest.pictures.svg import WIDTH, drawing, element, lines_of_text, link
 
 _TRUNK: Final = 12
-_LEFT: Final = 34
-_GAP: Final = 8
+_LEFT: Final = 32
+_GAP: Final = 6
 _BOX: Final = (WIDTH - _LEFT - _GAP) / 2
-_PAD: Final = 10
+_PAD: Final = 9
 _LINE: Final = 18
 _BREAK: Final = 12
 

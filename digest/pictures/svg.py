@@ -7,6 +7,7 @@ of the Markdown page around it.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -38,6 +39,7 @@ def element(name: str, *content: str, **attributes: str | float | None) -> Marku
     return Markup(f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>")
 
 
+@lru_cache(maxsize=4096)
 def words(text: str) -> Markup:
     """Contributed text made inert: one line, no controls, escaped."""
     return escape(" ".join(_NOT_TEXT.sub("", text).split()))

@@ -69,13 +69,14 @@ def draw_timeline(
 def _rows(coverage: Coverage, acts: Sequence[Act], hrefs: Mapping[int, str]) -> tuple[list[Markup], float]:
     """The rows, the earliest year on top, and the height they take."""
     parts, y = [_head()], 26.0
+    peak = coverage.peak[1]
     years = sorted({place.year for place in [*coverage.counts, *(act.place for act in acts)] if place.year})
     for before, year in zip([None, *years], years, strict=False):
         if before and year > before + 1:
             parts.append(_gap(before + 1, year - 1, y))
             y += 26
         own = [act for act in acts if act.place.year == year]
-        parts.append(_year(year, coverage, own, y, hrefs.get(year, "")))
+        parts.append(_year(year, coverage, peak, own, y, hrefs.get(year, "")))
         drawn, y = _acts(own, y + _PITCH + 3)
         parts += drawn
     drawn, y = _acts([act for act in acts if act.place.year is None], y)
@@ -94,7 +95,7 @@ def _head() -> Markup:
     return element("g", corner, *months, total, class_="small")
 
 
-def _year(year: int, coverage: Coverage, acts: Iterable[Act], y: float, href: str) -> Markup:
+def _year(year: int, coverage: Coverage, peak: int, acts: Iterable[Act], y: float, href: str) -> Markup:
     """The name of the year, twelve months, and its sum."""
     middle, total = y + _SIDE / 2, coverage.of_year(year)
     counts = {month: n for month in range(1, 13) if (n := coverage.counts.get(Month(year, month), 0))}
@@ -103,7 +104,7 @@ def _year(year: int, coverage: Coverage, acts: Iterable[Act], y: float, href: st
         "g",
         link(href, element("text", str(year), x=0, y=middle + 5, class_="strong")),
         element("path", class_="months", d=f"M{_LEFT} {middle:g}H{_RIGHT - 2}"),
-        *(_cell(month, n, Month(year, month) in coverage.inferred, coverage.peak[1], y) for month, n in counts.items()),
+        *(_cell(month, n, Month(year, month) in coverage.inferred, peak, y) for month, n in counts.items()),
         *(_diamond(_middle(month), y - 1.5 if month in counts else middle) for month in acted),
         element("text", grouped(total), x=WIDTH, y=middle + 5, class_=None if total else "muted", text_anchor="end"),
     )
