@@ -66,6 +66,16 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Written | Non
     return Written(tuple(plan.changed), plan.unchanged, plan.stale), []
 
 
+def replace_file(path: Path, content: bytes) -> None:
+    """Replace one file in one step: a reader sees the old bytes or the new ones."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        _write_durably([(beside, content)])
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def _check_names(files: Mapping[str, bytes]) -> None:
     """ValueError for paths that a generator must never make: outside, or apart only on some file systems."""
     if unsafe := [name for name in files if not is_safe_path(name)]:
@@ -147,11 +157,11 @@ def _sync_folders(folders: Iterable[Path]) -> None:
     if os.name != "posix":
         return
     for folder in folders:
-        handle = os.open(folder, os.O_RDONLY)
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(handle)
+            os.fsync(descriptor)
         finally:
-            os.close(handle)
+            os.close(descriptor)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from digest.problems import Problem
 from digest.source_text import decode
 
 # Code is shown and not run. Match: "```" … "```", "`<b>`"; near miss: a lone "`".
-_CODE: Final = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
+_CODE: Final = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*$|(`+)(?!`)[^\n]{1,400}?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
 _FRONT_MATTER: Final = re.compile(r"---\n(?P<fields>.*?)^---\n", re.MULTILINE | re.DOTALL)
 # What Markdown hands to the browser as HTML. Match: "<script>", "</div>", "<!--"; near miss: "<https://a.vn>", "a < b".
 _HTML: Final = re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?]")

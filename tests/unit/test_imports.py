@@ -1,0 +1,136 @@
+"""The shape of the code: imports go one way and hide nowhere, names say what they are, modules stay small."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DIGEST = ROOT / "digest"
+
+# From the ground up; a module imports only from its own floor and those above it in this list.
+FLOORS = (
+    ("text", "dates", "problems"),
+    ("source_text", "yaml_source", "schema", "models", "load", "site"),
+    ("clean",),
+    ("extract", "resolve"),
+    ("check", "index"),
+    ("propose",),
+    ("pictures", "pages", "render"),
+    ("outputs",),
+    ("write", "publish", "package", "audit"),
+)
+FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+
+MAX_LINES = 320
+# Lists of declarations, one after the other: longer than a module with something to follow may be.
+DECLARATIONS = {"models.py", "schema/records.py"}
+
+BANNED = {"data", "info", "item", "items", "process", "handle", "manager", "helper", "helpers", "utils", "misc"}
+
+SAMPLED = {*FLOORS[0], *FLOORS[1], "check", "write", "publish"}
+"""Rooms whose samples stand alone; further on they lean on records and word lists that a test has to make."""
+
+MODULES = sorted(path for path in DIGEST.rglob("*.py"))
+each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(DIGEST).as_posix())
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(DIGEST).with_suffix("").parts[0]
+
+
+def imported_rooms(path: Path) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree(path)):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: a relative import"
+            names = [f"digest.{alias.name}" for alias in node.names] if node.module == "digest" else [node.module or ""]
+        for name in names:
+            if name.startswith("digest."):
+                yield node.lineno, name.split(".")[1]
+
+
+def test_every_room_has_a_floor() -> None:
+    assert {room_of(path) for path in MODULES if path.name != "__init__.py" or path.parent != DIGEST} <= set(FLOOR_OF)
+
+
+@each_module
+def test_imports_go_one_way(path: Path) -> None:
+    own = FLOOR_OF.get(room_of(path), len(FLOORS))
+    assert [(line, room) for line, room in imported_rooms(path) if FLOOR_OF[room] > own] == []
+
+
+@each_module
+def test_no_import_hides_in_a_function(path: Path) -> None:
+    functions = [node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    inner = [node for function in functions for node in ast.walk(function)]
+    assert [node.lineno for node in inner if isinstance(node, ast.Import | ast.ImportFrom)] == []
+
+
+@each_module
+def test_names_say_what_they_are(path: Path) -> None:
+    assert [(line, name) for line, name in defined_names(tree(path)) if parts_of(name)[-1] in BANNED] == []
+    assert parts_of(path.stem)[-1] not in BANNED
+
+
+def defined_names(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """Every name that the module gives; a folder called data/ may keep its name."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.lineno, node.name
+        elif isinstance(node, ast.arg):
+            if not (node.arg == "data" and is_path(node.annotation)):
+                yield node.lineno, node.arg
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.lineno, node.id
+
+
+def is_path(annotation: ast.expr | None) -> bool:
+    return isinstance(annotation, ast.Name) and annotation.id == "Path"
+
+
+def parts_of(name: str) -> list[str]:
+    """The words of a name: "_read_info" and "ReadInfo" give "read", "info"."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower().strip("_").split("_")
+
+
+@each_module
+def test_modules_stay_small(path: Path) -> None:
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    if path.relative_to(DIGEST).as_posix() in DECLARATIONS:
+        assert lines > MAX_LINES, "no exception is needed any more"
+    else:
+        assert lines <= MAX_LINES
+
+
+@each_module
+def test_every_module_class_and_function_for_others_says_what_it_is_for(path: Path) -> None:
+    module = tree(path)
+    assert ast.get_docstring(module)
+    public = [
+        node
+        for node in module.body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+    ]
+    assert [node.name for node in public if not ast.get_docstring(node)] == []
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if room_of(path) in SAMPLED], ids=lambda path: path.relative_to(DIGEST).as_posix()
+)
+def test_the_samples_in_docstrings_are_true(path: Path) -> None:
+    """A sample that is wrong misleads more than none."""
+    name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    assert doctest.testmod(importlib.import_module(name)).failed == 0

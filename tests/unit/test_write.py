@@ -1,0 +1,222 @@
+"""Writing: only what changed, nobody else's files, and nothing at all when something is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.load import load_records
+from digest.write import mend_texts, write_files
+from digest.write.images import image_fault
+from digest.write.manifest import MANIFEST, is_safe_path
+from digest.write.prose import check_prose
+
+PAGES = {"index.md": b"# Trang\n", "bai-viet/a.md": b"# A\n", "bai-viet/b.md": b"# B\n", "du-lieu/x.json": b"{}\n"}
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    return tmp_path / "docs"
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def rules(problems: list) -> list[str]:
+    return [problem.rule for problem in problems]
+
+
+def test_the_folder_holds_exactly_what_was_given(docs: Path) -> None:
+    written, problems = write_files(docs, PAGES)
+    assert problems == []
+    assert written is not None
+    assert set(written.written) == set(PAGES)
+    assert files_in(docs) == PAGES
+
+
+def test_a_second_run_writes_nothing_and_touches_nothing(docs: Path) -> None:
+    write_files(docs, PAGES)
+    before = {path: path.stat().st_mtime_ns for path in docs.rglob("*")}
+    written, _ = write_files(docs, PAGES)
+    assert written is not None
+    assert (written.written, written.removed, len(written.unchanged)) == ((), (), len(PAGES))
+    assert {path: path.stat().st_mtime_ns for path in docs.rglob("*")} == before
+
+
+def test_what_is_no_longer_generated_goes_with_its_folder(docs: Path) -> None:
+    write_files(docs, PAGES)
+    written, _ = write_files(docs, {"index.md": b"# Trang\n"})
+    assert written is not None
+    assert set(written.removed) == {"bai-viet/a.md", "bai-viet/b.md", "du-lieu/x.json"}
+    assert sorted(path.name for path in docs.iterdir() if not path.name.startswith(".")) == ["index.md"]
+
+
+def test_hand_written_pages_stay(docs: Path) -> None:
+    write_files(docs, PAGES)
+    (docs / "tay.md").write_text("# Viết tay\n", encoding="utf-8")
+    (docs / "bai-viet" / "tay.md").write_text("# Viết tay\n", encoding="utf-8")
+    written, problems = write_files(docs, {"index.md": b"# Khac\n"})
+    assert problems == []
+    assert written is not None
+    assert set(files_in(docs)) == {"index.md", "tay.md", "bai-viet/tay.md"}
+
+
+def test_a_file_with_the_very_bytes_is_adopted(docs: Path) -> None:
+    """So a lost list of files costs nothing as long as nobody changed a page."""
+    write_files(docs, PAGES)
+    (docs / MANIFEST).unlink()
+    written, problems = write_files(docs, PAGES)
+    assert problems == []
+    assert written is not None
+    assert written.written == ()
+    changed, problems = write_files(docs, {**PAGES, "index.md": b"# Khac\n"})
+    assert problems == []
+    assert changed is not None
+    assert changed.written == ("index.md",)
+
+
+@pytest.mark.parametrize("name", ["/etc/passwd", "../x.md", "a/../../x.md", "a//b.md", "", "a\\b.md", "./a.md"])
+def test_a_path_out_of_the_folder_is_a_bug_of_ours(docs: Path, name: str) -> None:
+    with pytest.raises(ValueError, match="not a path below"):
+        write_files(docs, {name: b""})
+    assert not docs.exists()
+
+
+def test_paths_that_windows_cannot_tell_apart_are_a_bug_of_ours(docs: Path) -> None:
+    with pytest.raises(ValueError, match="upper and lower case"):
+        write_files(docs, {"a.md": b"", "A.md": b""})
+
+
+@given(st.text(max_size=20))
+def test_a_safe_path_stays_below(name: str) -> None:
+    if is_safe_path(name):
+        joined = os.path.normpath(f"/docs/{name}")
+        assert joined.startswith("/docs/")
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "{", "[]", '{"files": []}', '{"files": {"a.md": "x"}}', '{"files": {"a.md": ["x"]}}', '{"files": {"a.md": 1}}',
+     '{"files": {"../a.md": []}}', '{"files": {"/a.md": []}}', "[" * 50_000, "\0", '{"files": null}', "ÿ"],
+    ids=range(13),
+)  # fmt: skip
+def test_a_broken_list_of_files_is_never_guessed_at(docs: Path, content: str) -> None:
+    write_files(docs, PAGES)
+    (docs / MANIFEST).write_text(content, encoding="latin-1")
+    before = files_in(docs)
+    written, problems = write_files(docs, {})
+    assert written is None
+    assert rules(problems) == ["broken-manifest"]
+    assert files_in(docs) == before
+
+
+def test_a_folder_in_the_place_of_the_list_is_a_sentence(docs: Path) -> None:
+    (docs / MANIFEST).mkdir(parents=True)
+    assert rules(write_files(docs, PAGES)[1]) == ["broken-manifest"]
+
+
+def test_a_link_as_docs_is_not_followed(docs: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    docs.symlink_to(tmp_path / "elsewhere")
+    assert rules(write_files(docs, PAGES)[1]) == ["symbolic-link"]
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_the_list_names_every_file_and_nothing_else(docs: Path) -> None:
+    write_files(docs, PAGES)
+    assert set(json.loads((docs / MANIFEST).read_text())["files"]) == set(PAGES)
+
+
+def test_mending_gives_the_texts_their_form_and_changes_no_word(data: Path) -> None:
+    path = data / "articles" / "2023" / "ngay-hoi-doc-sach.txt"
+    tidy = path.read_bytes()
+    untidy = tidy.replace(b"\n\n", b"\n \n\n").replace("đọc".encode(), "đo\u0323c\u00ad".encode())
+    path.write_bytes(untidy.replace(b"\n", b"\r\n"))
+    captures = {capture: capture.read_bytes() for capture in (data / "raw").iterdir()}
+    assert mend_texts(data) == ("data/articles/2023/ngay-hoi-doc-sach.txt",)
+    assert path.read_bytes() == tidy
+    assert mend_texts(data) == ()
+    assert {capture: capture.read_bytes() for capture in (data / "raw").iterdir()} == captures
+    assert load_records(data)[1] == []
+
+
+def test_mending_leaves_alone_what_needs_a_decision(data: Path) -> None:
+    path = data / "articles" / "2023" / "ngay-hoi-doc-sach.txt"
+    path.write_bytes(b"<<<<<<< HEAD\n  x\n")
+    assert mend_texts(data) == ()
+    assert path.read_bytes() == b"<<<<<<< HEAD\n  x\n"
+
+
+PICTURES = {
+    "jpeg": (".jpg", bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffc0000b080010002001011100ffd9"), None),
+    "png": (".png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10", None),
+    "lossless webp": (".webp", b"RIFF\0\0\0\0WEBPVP8L\0\0\0\0\x2f\x0f\xc0\x03\0", None),
+    "lossy webp": (".webp", b"RIFF\0\0\0\0WEBPVP8 \0\0\0\0\0\0\0\x9d\x01\x2a\x10\0\x10\0", None),
+    "extended webp": (".webp", b"RIFF\0\0\0\0WEBPVP8X\0\0\0\0\0\0\0\0\x0f\0\0\x0f\0\0", None),
+    "other riff": (".webp", b"RIFF\0\0\0\0WAVE", "không phải là ảnh WEBP"),
+    "cut off": (".jpg", b"\xff\xd8\xff\xe0\0\x10", "0 × 0 điểm"),
+    "page": (".png", b"<html>", "không phải là ảnh PNG"),
+    "bomb": (".png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x9c\x40\0\0\x9c\x40", "40000 × 40000"),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_is_one_by_its_bytes(tmp_path: Path, name: str) -> None:
+    ending, content, fault = PICTURES[name]
+    path = tmp_path / f"anh{ending}"
+    path.write_bytes(content)
+    found = image_fault(path, ending)
+    assert found is None if fault is None else fault in (found or "")
+
+
+@given(st.sampled_from([".png", ".jpg", ".webp"]), st.binary(max_size=60))
+def test_any_bytes_are_a_picture_or_not(tmp_path_factory: pytest.TempPathFactory, ending: str, content: bytes) -> None:
+    path = tmp_path_factory.getbasetemp() / f"any{ending}"
+    path.write_bytes(content)
+    fault = image_fault(path, ending)
+    assert fault is None or fault.startswith(("Ảnh ", "Nội dung "))
+
+
+HARMLESS = (
+    "# Trang\n\nĐọc [bài](bai-viet/a.md), <https://a.vn>, [trang](https://a.vn/x) và `<script>`.\n",
+    "```\n<script>alert(1)</script>\n```\n\n![ảnh](anh.png)\n\n3 < 5 > 2, a <- b\n",
+    "---\ntitle: Giới thiệu\ndescription: >-\n  Hai dòng.\n---\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+)
+HARMFUL = {
+    "<script>alert(1)</script>": "html-in-prose",
+    "x <img src=x onerror=alert(1)> y": "html-in-prose",
+    "<!-- ghi chú": "html-in-prose",
+    "</div>": "html-in-prose",
+    "[x](javascript:alert(1))": "unsafe-link",
+    "[x]( <JAVASCRIPT:alert(1)>)": "unsafe-link",
+    "[x]: data:text/html,x": "unsafe-link",
+    "![x](//la.vn/x.gif)": "outside-image",
+    "![x](https://la.vn/x.gif)": "outside-image",
+    "a\u202eb": "bidirectional-control",
+    "<<<<<<< HEAD": "conflict-marker",
+}
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_prose_may_say_anything(text: str) -> None:
+    assert list(check_prose(text.encode(), "docs/x.md")) == []
+
+
+@pytest.mark.parametrize("line", HARMFUL)
+def test_prose_may_do_nothing(line: str) -> None:
+    page = f"---\ntitle: Trang\n---\n\n# Trang\n\n{line}\n"
+    problems = list(check_prose(page.encode(), "docs/x.md"))
+    assert HARMFUL[line] in rules(problems)
+    assert {problem.line for problem in problems} == {7}
+
+
+def test_a_page_of_brackets_costs_no_time() -> None:
+    assert list(check_prose(b"![" * 200_000, "docs/x.md")) == []
+    assert list(check_prose(b"` `` ``` " * 50_000, "docs/x.md")) == []
