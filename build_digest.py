@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import wraps
@@ -19,17 +19,23 @@ import click
 
 from digest.audit import Expected, audit_site
 from digest.check import check_links, check_records
+from digest.clean import clean_capture, cleaned_text
+from digest.clean.folder import check_folder, fix_folder
 from digest.extract import extract
 from digest.extract.grammar import build_grammar
 from digest.extract.json_lines import answer_line
 from digest.index import Corpus, build_corpus
-from digest.load import load_records
+from digest.load import load_cleaning_rules, load_records
 from digest.models import Records
 from digest.outputs import build_outputs
 from digest.outputs.downloads import downloads_pages
+from digest.outputs.editions import edition_text
 from digest.outputs.page_metadata import build_page_heads
 from digest.package import EDITION, package_edition
 from digest.pages import build_pages
+from digest.pages.edition import edition as period_edition
+from digest.pages.edition import edition_model
+from digest.pages.lines import build_lines
 from digest.problems import FORMATS, Problem, count_sentence, format_problems, has_errors
 from digest.publish import ENGINES, SiteFailedError, publish_site
 from digest.publish.preview import serve_preview
@@ -70,9 +76,10 @@ class DataError(Exception):
     """The data has problems; they have been told."""
 
 
-def read_corpus(tree: Tree, form: str = "text") -> Corpus:
-    """data/ → corpus; tells every problem and stops when one is an error."""
+def read_corpus(tree: Tree, form: str = "text", found: Sequence[Problem] = ()) -> Corpus:
+    """data/ → corpus; tells every problem, those already `found` too, and stops when one is an error."""
     records, problems = load_records(tree.data)
+    problems = [*found, *problems]
     if records and not has_errors(problems):
         problems += check_records(records, today())
     if records is None or has_errors(problems):
@@ -219,7 +226,11 @@ def main(context: click.Context, /, quiet: bool, verbose: bool, **places: Path) 
 @with_tree
 def check(tree: Tree, form: str, fix: bool) -> None:
     """Kiểm tra dữ liệu và nêu mọi lỗi trong một lần."""
-    read_corpus(tree, form)
+    rules, _ = load_cleaning_rules(tree.data)
+    if fix:
+        for path in fix_folder(tree.data, rules):
+            tree.say(f"Đã sửa    {shown(path)}")
+    read_corpus(tree, form, list(check_folder(tree.data, rules)))
     if form == "text":
         tree.say("Dữ liệu sạch.")
 
@@ -252,6 +263,40 @@ def site(tree: Tree, engine: str = ENGINES[0]) -> None:
     verb = "Đã dựng  " if published.is_new else "Không đổi"
     tree.say(f"{verb} {published.pages} trang trong {shown(tree.site)}/ ({time.perf_counter() - started:.1f} giây).")
     tree.say(f"Mở xem    {shown(tree.site / 'index.html')}")
+
+
+@main.command()
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="In các phần và những gì đã bỏ, dạng JSON.")
+@with_tree
+def clean(tree: Tree, path: Path, as_json: bool) -> None:
+    """Làm sạch một bản lưu: in phần bài báo, và cho biết đã bỏ gì, vì sao."""
+    rules, problems = load_cleaning_rules(tree.data)
+    records, _ = load_records(tree.data)
+    if rules is None:
+        tell_problems(problems)
+        raise DataError
+    cleaned = clean_capture(path.read_bytes(), path.name, rules, records.outlets if records else {})
+    if cleaned.problems:
+        tell_problems(list(cleaned.problems))
+        raise DataError
+    if as_json:
+        click.echo(json.dumps(cleaned.as_mapping(), ensure_ascii=False, indent=1))
+        return
+    click.echo(cleaned_text(cleaned), nl=False)
+    for removed in cleaned.removed:
+        click.echo(f"Bỏ dòng {removed.line} [{removed.rule}]: {removed.text[:100]}", err=True)
+
+
+@main.command()
+@click.option("--from", "start", type=click.DateTime(["%Y-%m-%d"]), required=True, help="Ngày đầu của kỳ.")
+@click.option("--to", "end", type=click.DateTime(["%Y-%m-%d"]), required=True, help="Ngày cuối của kỳ.")
+@with_tree
+def edition(tree: Tree, start: datetime, end: datetime) -> None:
+    """In bản điểm tin của một kỳ, dạng chữ để gửi thư."""
+    corpus, settings = read_corpus(tree), read_settings(tree)
+    found = period_edition(corpus, start.date(), end.date())
+    click.echo(edition_text(edition_model(found, corpus, build_lines(corpus), settings)), nl=False)
 
 
 @main.command()

@@ -86,7 +86,8 @@ def _is_noted(article: Article, linked: LinkedCitation) -> bool:
 
 def _unlinked_bodies(article: Article, links: ArticleLinks, records: Records) -> Iterator[Problem]:
     """Phrases that look like the name of a body and are linked to none, each told once an article."""
-    heads = records.vocabulary.words.get("body_heads", ())
+    words = records.vocabulary.words
+    heads, plurals = words.get("body_heads", ()), tuple(f"{word} " for word in words.get("generic_before", ()))
     if not heads:
         return
     # Match: "Cục Báo chí", "Viện Hàn lâm"; near miss: "Ban chỉ đạo" (lower case), "Bộ trưởng".
@@ -97,7 +98,8 @@ def _unlinked_bodies(article: Article, links: ArticleLinks, records: Records) ->
     told = {override.words for override in (*article.not_cited, *article.resolve)}
     for found in form.finditer(document):
         is_free = all(found.end() <= start or end <= found.start() for start, end in taken)
-        if is_free and not any(found[0].startswith(words) for words in told):
+        is_generic = document[: found.start()].lower().endswith(plurals)
+        if is_free and not is_generic and not any(found[0].startswith(words) for words in told):
             told.add(found[0])
             yield _warning(
                 article,

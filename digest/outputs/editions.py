@@ -5,7 +5,7 @@ from textwrap import wrap
 from typing import Final
 
 from digest.index import Corpus
-from digest.pages.edition import EditionPage, EntryLine, GroupLines, edition_page, monthly_editions
+from digest.pages.edition import EditionPage, EntryLine, GroupLines, edition_model, monthly_editions
 from digest.pages.lines import ArticleLine, Lines
 from digest.site import Site
 
@@ -16,8 +16,7 @@ COLUMNS: Final = 72
 def edition_files(corpus: Corpus, lines: Lines, site: Site) -> Iterator[tuple[str, bytes]]:
     """The text of each monthly edition: its path below docs/ and its bytes."""
     for found in monthly_editions(corpus):
-        model = edition_page(found, corpus, lines, site).model
-        assert isinstance(model, EditionPage)
+        model = edition_model(found, corpus, lines, site)
         yield model.text_address, edition_text(model).encode()
 
 

@@ -157,7 +157,8 @@ def _content(article: Article, outlet: str, feed: _Feed, site: Site) -> str:
         if quote.sentence:
             link = link_from(feed.address, f"{article_address(article.id)}#{quote.anchor}".rstrip("#"), site.url)
             place = f"đoạn {quote.number}" if quote.number else "xem tại chỗ"
-            parts.append(f'<blockquote><p>{escape(quote.sentence)} <a href="{escape(link)}">{place}</a></p></blockquote>')
+            said = f'{escape(quote.sentence)} <a href="{escape(link)}">{place}</a>'
+            parts.append(f"<blockquote><p>{said}</p></blockquote>")
     if len(quotes) > MAX_QUOTES:
         parts.append(f"<p>Và {len(quotes) - MAX_QUOTES} câu khác trong bài.</p>")
     return "".join(parts)

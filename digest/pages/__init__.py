@@ -8,9 +8,11 @@ from digest.index import Corpus
 from digest.pages.addresses import SEARCH
 from digest.pages.article import article_pages
 from digest.pages.directive import directive_pages
+from digest.pages.edition import edition_pages
 from digest.pages.home import home_page
 from digest.pages.lines import build_lines
 from digest.pages.lists import list_pages
+from digest.pages.matrix import matrix_page
 from digest.pages.organization import organization_pages
 from digest.pages.page import Link, Page
 from digest.pages.person import person_pages
@@ -30,4 +32,6 @@ def build_pages(corpus: Corpus, site: Site) -> list[Page]:
         *directive_pages(corpus, lines),
         *organization_pages(corpus, lines),
         *person_pages(corpus, lines),
+        matrix_page(corpus, lines),
+        *edition_pages(corpus, lines, site),
     ]

@@ -193,14 +193,14 @@ def edition_pages(corpus: Corpus, lines: Lines, site: Site) -> Iterable[Page]:
     yield Page(EDITIONS, "editions", EditionsPage(_years(editions), undated))
     links = [_link(found) for found in editions]
     for found, newer, older in zip(editions, [None, *links], [*links[1:], None], strict=False):
-        yield edition_page(found, corpus, lines, site, older, newer)
+        yield Page(edition_address(found.period.id), "edition", edition_model(found, corpus, lines, site, older, newer))
 
 
-def edition_page(
+def edition_model(
     found: Edition, corpus: Corpus, lines: Lines, site: Site, older: Link | None = None, newer: Link | None = None
-) -> Page:
-    """The page of an edition."""
-    model = EditionPage(
+) -> EditionPage:
+    """What the page and the letter of an edition show."""
+    return EditionPage(
         title=f"Điểm tin {found.period.title}",
         url=site.url + edition_address(found.period.id),
         text_address=edition_text_address(found.period.id),
@@ -210,7 +210,6 @@ def edition_page(
         older=older,
         newer=newer,
     )
-    return Page(edition_address(found.period.id), "edition", model)
 
 
 def _group_lines(group: Group, corpus: Corpus, lines: Lines, site: Site) -> GroupLines:

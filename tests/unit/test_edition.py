@@ -14,11 +14,12 @@ from digest.pages.edition import (
     EditionPage,
     Period,
     edition,
-    edition_page,
+    edition_model,
     edition_pages,
     monthly_editions,
 )
 from digest.pages.lines import build_lines
+from digest.pages.page import Page
 from digest.render import render_pages
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
@@ -50,9 +51,7 @@ def ids(found: Edition) -> dict[str, list[str]]:
 
 
 def page_of(found: Edition, corpus: Corpus) -> EditionPage:
-    model = edition_page(found, corpus, build_lines(corpus), SITE).model
-    assert isinstance(model, EditionPage)
-    return model
+    return edition_model(found, corpus, build_lines(corpus), SITE)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +121,7 @@ def test_a_page_keeps_its_look(corpus: Corpus, golden: Callable[[str, str], None
 
 def test_a_period_without_articles_says_so(corpus: Corpus) -> None:
     found = edition(corpus, date(2020, 1, 1), date(2020, 1, 31))
-    page = edition_page(found, corpus, build_lines(corpus), SITE)
+    page = Page("an-pham/2020-01.html", "edition", page_of(found, corpus))
     ((_, content),) = render_pages([page], TEMPLATES)
     assert "Không có bài nào trong kỳ này." in content.decode()
     assert "Không có bài nào trong kỳ này." in edition_text(page_of(found, corpus))

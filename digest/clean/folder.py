@@ -1,0 +1,34 @@
+"""The stored texts of a data folder: looked over, and cleaned again where an editor asks for it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from digest.clean.stored import check_text, fix_text
+from digest.models import CleaningRules
+from digest.problems import Problem
+from digest.source_text import decode
+
+
+def check_folder(data: Path, rules: CleaningRules | None) -> Iterator[Problem]:
+    """A problem for each line of an article's text that cleaning would still change."""
+    for path, text in _texts(data):
+        yield from check_text(text, f"{data.name}/{path.relative_to(data).as_posix()}", rules)
+
+
+def fix_folder(data: Path, rules: CleaningRules | None) -> Iterator[Path]:
+    """Rewrite, each in one step, the texts that cleaning would still change; gives their paths."""
+    for path, text in _texts(data):
+        fixed = fix_text(text, rules).encode()
+        if fixed != path.read_bytes():
+            temporary = path.with_name(f".{path.name}.new")
+            temporary.write_bytes(fixed)
+            temporary.replace(path)
+            yield path
+
+
+def _texts(data: Path) -> Iterator[tuple[Path, str]]:
+    for path in sorted((data / "articles").rglob("*.txt")):
+        if path.is_file() and not path.is_symlink():
+            text, problems = decode(path.read_bytes(), path.name)
+            if not problems:
+                yield path, text
