@@ -48,16 +48,6 @@ def clean_lines(text: str) -> str:
     return "\n".join(_single_spaced(line) for line in clean_characters(text).split("\n"))
 
 
-def tidy_text(text: str) -> str:
-    """The text as it should stand in its file: clean lines, one blank line between blocks, one line end.
-
-    >>> tidy_text("Mở đầu.\\n- Một\\n\\n\\n- Hai")
-    'Mở đầu.\\n\\n- Một\\n\\n- Hai\\n'
-    """
-    lines = [line for line in clean_lines(text).split("\n") if line]
-    return "\n\n".join(lines) + "\n" if lines else ""
-
-
 def _single_spaced(line: str) -> str:
     is_single = "  " not in line and line[:1] != " " and line[-1:] != " "
     return line if is_single else " ".join(line.split())

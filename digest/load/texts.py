@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from digest.load.blocks import clean_lines, tidy_text
+from digest.load.blocks import clean_lines
 from digest.load.files import DataFile
-from digest.problems import Problem, Severity
+from digest.problems import Problem
 from digest.source_text import decode
 
 MAX_LINE: Final = 20_000
@@ -20,12 +20,7 @@ def load_text(file: DataFile, problems: list[Problem]) -> str | None:
     text, found = decode(file.path.read_bytes(), file.shown)
     found = found or list(_size_faults(text, file.shown))
     problems += found
-    if found:
-        return None
-    cleaned = clean_lines(text)
-    if text.strip() and text != tidy_text(cleaned):
-        problems.append(_untidy(text, file.shown))
-    return cleaned
+    return None if found else clean_lines(text)
 
 
 def _size_faults(text: str, path: str) -> Iterator[Problem]:
@@ -39,19 +34,3 @@ def _size_faults(text: str, path: str) -> Iterator[Problem]:
     if count > MAX_LINES:
         message = f"Tệp có {count} đoạn, giới hạn là {MAX_LINES}."
         yield Problem(path, 0, 0, "too-many-paragraphs", message, "Kiểm tra xem có dán nhầm nội dung khác không.")
-
-
-def _untidy(text: str, path: str) -> Problem:
-    """Where the file first differs from the form that every text has; pages use the tidy form anyway."""
-    wanted = tidy_text(text).split("\n")
-    lines = text.split("\n")
-    number = next((n for n, pair in enumerate(zip(lines, wanted, strict=False), 1) if pair[0] != pair[1]), len(lines))
-    message = (
-        "Từ dòng này văn bản chưa ở dạng chuẩn: ký tự ẩn, dấu cách thừa, "
-        "hoặc không có đúng một dòng trống giữa hai đoạn."
-    )
-    fix = (
-        "Chạy “python build_digest.py check --fix” để sửa tự động; "
-        "nếu một đoạn bị ngắt thành nhiều dòng thì nối lại trước."
-    )
-    return Problem(path, number, 1, "untidy-text", message, fix, Severity.WARNING)

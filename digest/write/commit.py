@@ -66,16 +66,6 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Written | Non
     return Written(tuple(plan.changed), plan.unchanged, plan.stale), []
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Replace one file in one step: a reader sees the old bytes or the new ones."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        _write_durably([(beside, content)])
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
 def _check_names(files: Mapping[str, bytes]) -> None:
     """ValueError for paths that a generator must never make: outside, or apart only on some file systems."""
     if unsafe := [name for name in files if not is_safe_path(name)]:

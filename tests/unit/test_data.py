@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from digest.check import check_records
+from digest.clean.folder import check_folder
 from digest.load import load_cleaning_rules, load_records
-from digest.load.blocks import tidy_text
 from digest.problems import format_problems
 from digest.schema.json_schema import json_schemas
 
@@ -22,17 +22,11 @@ def test_every_record_is_clean_without_even_a_warning() -> None:
     assert len(records.articles) >= 5
 
 
-def test_every_text_stands_in_its_tidy_form() -> None:
-    texts = sorted((DATA / "articles").rglob("*.txt"))
-    untidy = [path for path in texts if tidy_text(path.read_text(encoding="utf-8")).encode() != path.read_bytes()]
-    assert texts
-    assert untidy == []
-
-
-def test_the_words_of_cleaning_are_usable() -> None:
+def test_no_text_needs_cleaning_again() -> None:
     rules, problems = load_cleaning_rules(DATA)
     assert format_problems(problems) == ""
     assert rules is not None
+    assert format_problems(check_folder(DATA, rules)) == ""
 
 
 def test_the_schemas_for_editors_are_those_of_the_code() -> None:

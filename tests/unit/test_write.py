@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.load import load_records
-from digest.write import mend_texts, write_files
+from digest.write import write_files
 from digest.write.images import image_fault
 from digest.write.manifest import MANIFEST, is_safe_path
 from digest.write.prose import check_prose
@@ -132,26 +131,6 @@ def test_a_link_as_docs_is_not_followed(docs: Path, tmp_path: Path) -> None:
 def test_the_list_names_every_file_and_nothing_else(docs: Path) -> None:
     write_files(docs, PAGES)
     assert set(json.loads((docs / MANIFEST).read_text())["files"]) == set(PAGES)
-
-
-def test_mending_gives_the_texts_their_form_and_changes_no_word(data: Path) -> None:
-    path = data / "articles" / "2023" / "ngay-hoi-doc-sach.txt"
-    tidy = path.read_bytes()
-    untidy = tidy.replace(b"\n\n", b"\n \n\n").replace("đọc".encode(), "đo\u0323c\u00ad".encode())
-    path.write_bytes(untidy.replace(b"\n", b"\r\n"))
-    captures = {capture: capture.read_bytes() for capture in (data / "raw").iterdir()}
-    assert mend_texts(data) == ("data/articles/2023/ngay-hoi-doc-sach.txt",)
-    assert path.read_bytes() == tidy
-    assert mend_texts(data) == ()
-    assert {capture: capture.read_bytes() for capture in (data / "raw").iterdir()} == captures
-    assert load_records(data)[1] == []
-
-
-def test_mending_leaves_alone_what_needs_a_decision(data: Path) -> None:
-    path = data / "articles" / "2023" / "ngay-hoi-doc-sach.txt"
-    path.write_bytes(b"<<<<<<< HEAD\n  x\n")
-    assert mend_texts(data) == ()
-    assert path.read_bytes() == b"<<<<<<< HEAD\n  x\n"
 
 
 PICTURES = {
