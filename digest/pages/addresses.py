@@ -55,6 +55,15 @@ def year_address(year: int) -> str:
     return f"nam/{year}.html"
 
 
+def part_address(page: str, period: str) -> str:
+    """The page of one period of a long list; no id has a dot, so it is no other record's page.
+
+    >>> part_address("van-ban/57-kl-tw-2023.html", "2024-05")
+    'van-ban/57-kl-tw-2023.2024-05.html'
+    """
+    return f"{page.removesuffix('.html')}.{period}.html"
+
+
 def export_of(page: str, ending: str) -> str:
     """The feed ("atom") or the records ("csv", "json") that belong to the page of a directive or organization.
 

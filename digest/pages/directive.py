@@ -9,7 +9,9 @@ from digest.index import UNDATED, Corpus
 from digest.models import Directive
 from digest.pages.dates import DateText, date_text
 from digest.pages.lines import DirectiveLine, Lines, OrganizationLine
-from digest.pages.page import Page
+from digest.pages.page import Link, Page
+from digest.pages.parts import MAX_QUOTED, Part, quoted_part_pages, quoted_parts
+from digest.pages.pictures import directive_relations, directive_timeline
 from digest.pages.quotes import ArticleQuotes, quotes_by_article
 from digest.pages.sources import (
     NoteLine,
@@ -21,6 +23,7 @@ from digest.pages.sources import (
 )
 
 _FACTS = ("issuer", "issued_on", "term", "title", "short_names", "title_en", "official_url")
+from digest.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class DirectivePage:
-    """Everything the page of a directive shows; `facts` maps a field to the numbers of its sources."""
+    """Everything the page of a directive shows; `facts` maps a field to the numbers of its sources.
+
+    When `parts` are not empty, `moments` hold only the newest articles.
+    """
 
     line: DirectiveLine
     type_id: str
@@ -75,24 +81,32 @@ class DirectivePage:
     facts: dict[str, tuple[int, ...]]
     relations: tuple[RelationLine, ...]
     moments: tuple[Moment, ...]
+    parts: tuple[Part, ...]
     quote_count: int
     organizations: tuple[tuple[OrganizationLine, int], ...]
+    timeline: Picture | None
+    family: Picture | None
     notes: tuple[NoteLine, ...]
     sources: tuple[SourceLine, ...]
     edit_path: str
 
 
 def directive_pages(corpus: Corpus, lines: Lines) -> Iterable[Page]:
-    """A page for each registered directive, cited or not."""
+    """A page for each registered directive, cited or not, and the parts of those cited in many articles."""
     for directive in corpus.directives:
-        page = _directive_page(directive, corpus, lines)
-        yield Page(page.line.address, "directive", page)
+        line, articles = lines.directives[directive.id], corpus.articles_by_directive[directive.id]
+        quotes = quotes_by_article(corpus.quotes_by_directive[directive.id], corpus, lines)
+        parts = quoted_parts(line.address, articles, quotes)
+        newest = quotes[:MAX_QUOTED]
+        yield Page(line.address, "directive", _directive_page(directive, corpus, lines, newest, tuple(parts)))
+        yield from quoted_part_pages("directive", Link(line.name, line.address), parts, directive.origin.path)
 
 
-def _directive_page(directive: Directive, corpus: Corpus, lines: Lines) -> DirectivePage:
+def _directive_page(
+    directive: Directive, corpus: Corpus, lines: Lines, quotes: tuple[ArticleQuotes, ...], parts: tuple[Part, ...]
+) -> DirectivePage:
     sources = _sources(directive, corpus)
     relations = _relations(directive, corpus, lines, sources)
-    quotes = quotes_by_article(corpus.quotes_by_directive[directive.id], corpus, lines)
     return DirectivePage(
         line=lines.directives[directive.id],
         type_id=directive.type,
@@ -104,11 +118,14 @@ def _directive_page(directive: Directive, corpus: Corpus, lines: Lines) -> Direc
         facts={field: numbers_of_field(sources, field) for field in _FACTS},
         relations=relations,
         moments=_moments(directive, corpus, relations, quotes, sources),
+        parts=parts,
         quote_count=len(corpus.quotes_by_directive[directive.id]),
         organizations=tuple(
             (lines.organizations[organization.id], count)
             for organization, count in corpus.organizations_by_directive[directive.id]
         ),
+        timeline=directive_timeline(directive, corpus, lines),
+        family=directive_relations(directive, corpus, lines),
         notes=note_lines(directive.notes),
         sources=sources,
         edit_path=directive.origin.path,
@@ -156,7 +173,7 @@ def _moments(
     for step in directive.milestones:
         milestone = MilestoneLine(step.text, numbers_of_url(sources, step.source))
         moments.append((_day(step.on), Moment(date_text(step.on), milestone=milestone)))
-    cited_in = corpus.articles_by_directive[directive.id]
+    cited_in = corpus.articles_by_directive[directive.id][: len(quotes)]
     for article, found in zip(reversed(cited_in), reversed(quotes), strict=True):
         moments.append((_day(article.dated_on), Moment(found.article.on, quotes=found)))
     return tuple(moment for _, moment in sorted(moments, key=lambda dated: dated[0]))

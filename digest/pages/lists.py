@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from digest.index import Corpus
 from digest.models import Person
-from digest.pages.addresses import ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, YEARS, year_address
+from digest.pages.addresses import ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, YEARS, part_address, year_address
 from digest.pages.bodies import Heir, heirs
 from digest.pages.lines import ArticleLine, DirectiveLine, Lines, OrganizationLine, PersonLine
 from digest.pages.page import Link, Page
+from digest.pages.parts import Part, by_month
 from digest.pages.person import role_in
 
-MAX_LISTED = 300
-"""Entries on one list page; older articles are then found on the pages of their years."""
+MAX_LISTED: Final = 100
+"""Articles on one list page; older ones are then found on the pages of their years, and these fall into months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,28 @@ class YearsPage:
 
 @dataclass(frozen=True, slots=True)
 class YearPage:
-    """One year: its articles, the directives issued in it, and the years beside it."""
+    """One year: its articles, the directives issued in it, and the years beside it.
+
+    A year of many articles shows `months` instead of articles.
+    """
 
     year: int
+    article_count: int
     articles: tuple[ArticleLine, ...]
+    months: tuple[Part, ...]
     unsure_count: int
     directives: tuple[DirectiveLine, ...]
     years: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPage:
+    """The articles of one month of a year that has many, or those that say no month."""
+
+    year: Link
+    part: Part
+    months: tuple[Part, ...]
+    articles: tuple[ArticleLine, ...]
 
 
 def list_pages(corpus: Corpus, lines: Lines) -> Iterable[Page]:
@@ -104,7 +121,7 @@ def list_pages(corpus: Corpus, lines: Lines) -> Iterable[Page]:
     yield Page(PEOPLE, "people", PeoplePage(tuple(_person_entry(person, corpus, lines) for person in corpus.people)))
     yield Page(YEARS, "years", YearsPage(years))
     for line in years:
-        yield Page(line.address, "year", _year_page(line.year, corpus, lines, years))
+        yield from _year_pages(line, corpus, lines, years)
 
 
 def year_lines(corpus: Corpus) -> tuple[YearLine, ...]:
@@ -129,13 +146,24 @@ def _person_entry(person: Person, corpus: Corpus, lines: Lines) -> PersonEntry:
     return PersonEntry(lines.people[person.id], "", None)
 
 
-def _year_page(year: int, corpus: Corpus, lines: Lines, years: tuple[YearLine, ...]) -> YearPage:
-    articles = corpus.articles_by_year.get(year, ())
-    issued = [d for d in corpus.directives if d.issued_on and d.issued_on.year == year]
-    return YearPage(
-        year=year,
-        articles=tuple(lines.articles[article.id] for article in articles),
+def _year_pages(line: YearLine, corpus: Corpus, lines: Lines, years: tuple[YearLine, ...]) -> Iterable[Page]:
+    """The page of a year, and those of its months when it has many articles."""
+    articles = corpus.articles_by_year.get(line.year, ())
+    shown = tuple(lines.articles[article.id] for article in articles)
+    issued = [d for d in corpus.directives if d.issued_on and d.issued_on.year == line.year]
+    months: dict[Part, tuple[ArticleLine, ...]] = {}
+    if len(shown) > MAX_LISTED:
+        for period, entries in by_month(articles, shown, str(line.year)).items():
+            months[Part(period, part_address(line.address, period), len(entries))] = entries
+    page = YearPage(
+        year=line.year,
+        article_count=len(shown),
+        articles=() if months else shown,
+        months=tuple(months),
         unsure_count=sum(len(article.dated_on.years) > 1 for article in articles if article.dated_on),
         directives=tuple(lines.directives[directive.id] for directive in issued),
-        years=tuple(Link(str(line.year), line.address) for line in years),
+        years=tuple(Link(str(other.year), other.address) for other in years),
     )
+    yield Page(line.address, "year", page)
+    for part, entries in months.items():
+        yield Page(part.address, "month", MonthPage(Link(str(line.year), line.address), part, tuple(months), entries))

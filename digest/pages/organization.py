@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from digest.index import Corpus, RelatedOrganization
-from digest.models import DatedName, Organization
+from digest.models import ArticleId, DatedName, Organization, PersonId
 from digest.pages.addresses import organization_address
 from digest.pages.bodies import Heir, bodies_in_role, heirs
 from digest.pages.dates import DateText, date_text
 from digest.pages.lines import ArticleLine, DirectiveLine, Lines, PersonLine
 from digest.pages.page import Link, Page
+from digest.pages.parts import MAX_QUOTED, Part, quoted_part_pages, quoted_parts
+from digest.pages.pictures import organization_lineage
 from digest.pages.quotes import ArticleQuotes, quotes_by_article
 from digest.pages.sources import (
     NoteLine,
@@ -21,6 +23,7 @@ from digest.pages.sources import (
 )
 
 _FACTS = ("name", "aliases", "abbreviations", "parent", "kind")
+from digest.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,12 @@ class SuccessionLine:
 
 @dataclass(frozen=True, slots=True)
 class HolderLine:
-    """A person with a role in this body, exactly as an article prints it."""
+    """A person with a role in this body, exactly as articles print it; `article` is the newest of them."""
 
     person: PersonLine
     role: str
     article: ArticleLine
+    article_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +70,16 @@ class PostLine:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationPage:
-    """Everything the page of an organization shows."""
+    """Everything the page of an organization shows.
+
+    When `parts` are not empty, `articles` hold only the newest of `article_count`.
+    """
 
     name: str
     kind: str
     kind_id: str
     parent: Link | None
-    parts: tuple[Link, ...]
+    members: tuple[Link, ...]
     heirs: tuple[Heir, ...]
     names: tuple[NameLine, ...]
     other_names: tuple[str, ...]
@@ -84,22 +91,35 @@ class OrganizationPage:
     issued: tuple[DirectiveLine, ...]
     directives: tuple[tuple[DirectiveLine, int], ...]
     articles: tuple[ArticleQuotes, ...]
+    article_count: int
+    parts: tuple[Part, ...]
     years: tuple[int, ...]
     holders: tuple[HolderLine, ...]
     posts: tuple[PostLine, ...]
+    lineage: Picture | None
     notes: tuple[NoteLine, ...]
     sources: tuple[SourceLine, ...]
     edit_path: str
 
 
 def organization_pages(corpus: Corpus, lines: Lines) -> Iterable[Page]:
-    """A page for each registered organization."""
+    """A page for each registered organization, and the parts of those named in many articles."""
     for organization in corpus.organizations:
-        page = _organization_page(organization, corpus, lines)
-        yield Page(organization_address(organization.id), "organization", page)
+        address = organization_address(organization.id)
+        quotes = quotes_by_article(corpus.quotes_by_organization[organization.id], corpus, lines)
+        parts = quoted_parts(address, corpus.articles_by_organization[organization.id], quotes)
+        newest = quotes[:MAX_QUOTED]
+        yield Page(address, "organization", _organization_page(organization, corpus, lines, newest, tuple(parts)))
+        yield from quoted_part_pages("organization", _link(organization), parts, organization.origin.path)
 
 
-def _organization_page(organization: Organization, corpus: Corpus, lines: Lines) -> OrganizationPage:
+def _organization_page(
+    organization: Organization,
+    corpus: Corpus,
+    lines: Lines,
+    quotes: tuple[ArticleQuotes, ...],
+    parts: tuple[Part, ...],
+) -> OrganizationPage:
     sources = _sources(organization, corpus)
     articles = corpus.articles_by_organization[organization.id]
     return OrganizationPage(
@@ -107,7 +127,7 @@ def _organization_page(organization: Organization, corpus: Corpus, lines: Lines)
         kind=lines.organizations[organization.id].kind,
         kind_id=organization.kind,
         parent=_link(corpus.records.organizations[organization.parent]) if organization.parent else None,
-        parts=tuple(_link(other) for other in corpus.organizations if other.parent == organization.id),
+        members=tuple(_link(other) for other in corpus.organizations if other.parent == organization.id),
         heirs=heirs(organization, corpus),
         names=tuple(_name(dated, sources) for dated in organization.names),
         other_names=(*organization.aliases, *organization.abbreviations),
@@ -120,10 +140,13 @@ def _organization_page(organization: Organization, corpus: Corpus, lines: Lines)
         directives=tuple(
             (lines.directives[d.id], count) for d, count in corpus.directives_by_organization[organization.id]
         ),
-        articles=quotes_by_article(corpus.quotes_by_organization[organization.id], corpus, lines),
+        articles=quotes,
+        article_count=len(articles),
+        parts=parts,
         years=tuple(sorted({year for a in articles if a.dated_on for year in a.dated_on.years})),
         holders=_holders(organization, corpus, lines),
         posts=_posts(organization, corpus, lines, sources),
+        lineage=organization_lineage(organization, corpus),
         notes=note_lines(organization.notes),
         sources=sources,
         edit_path=organization.origin.path,
@@ -153,12 +176,15 @@ def _succession(related: RelatedOrganization, corpus: Corpus, sources: Iterable[
 
 
 def _holders(organization: Organization, corpus: Corpus, lines: Lines) -> tuple[HolderLine, ...]:
-    """People whose printed role names this body, article by article, newest first."""
+    """People whose printed role names this body, a line for each wording, newest first."""
+    articles: dict[tuple[PersonId, str], list[ArticleId]] = {}
+    for article in corpus.articles_by_organization[organization.id]:
+        for appearance in article.people:
+            if organization.id in bodies_in_role(appearance.role, corpus.links[article.id]):
+                articles.setdefault((appearance.person, appearance.role), []).append(article.id)
     return tuple(
-        HolderLine(lines.people[appearance.person], appearance.role, lines.articles[article.id])
-        for article in corpus.articles_by_organization[organization.id]
-        for appearance in article.people
-        if organization.id in bodies_in_role(appearance.role, corpus.links[article.id])
+        HolderLine(lines.people[person], role, lines.articles[found[0]], len(found))
+        for (person, role), found in articles.items()
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from digest.index import Corpus
 from digest.models import Article, Person, Post
@@ -10,6 +11,9 @@ from digest.pages.dates import DateText, date_text
 from digest.pages.lines import ArticleLine, Lines
 from digest.pages.page import Link, Page
 from digest.pages.sources import NoteLine, SourceLine, note_lines, numbers_of_url, source_lines
+
+MAX_APPEARANCES: Final = 200
+"""Articles on the page of a person; older ones are found by searching the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,10 @@ class HeldPost:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """Everything the page of a person shows."""
+    """Everything the page of a person shows; of many appearances the newest."""
 
     name: str
+    article_count: int
     aliases: tuple[str, ...]
     wikidata: str
     appearances: tuple[AppearanceLine, ...]
@@ -55,11 +60,12 @@ def _person_page(person: Person, corpus: Corpus, lines: Lines) -> PersonPage:
     sources = source_lines((), (post.source for post in person.posts))
     return PersonPage(
         name=person.name,
+        article_count=len(corpus.articles_by_person[person.id]),
         aliases=person.aliases,
         wikidata=person.wikidata or "",
         appearances=tuple(
             AppearanceLine(lines.articles[article.id], role_in(article, person))
-            for article in corpus.articles_by_person[person.id]
+            for article in corpus.articles_by_person[person.id][:MAX_APPEARANCES]
         ),
         posts=tuple(_held_post(post, corpus, sources) for post in person.posts),
         notes=note_lines(person.notes),

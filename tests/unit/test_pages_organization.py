@@ -107,7 +107,7 @@ def test_names_heirs_and_their_sources_are_numbered_together() -> None:
     assert page.facts["parent"] == (1,)
     assert [heir.body.text for heir in page.heirs] == ["Ban Mới"]
     assert [(p.words, p.body.text) for p in page_of(corpus, "ban-moi").predecessors] == [("hợp nhất từ", "Ban Cũ")]
-    assert [part.text for part in page_of(corpus, "bo-chinh-tri").parts] == ["Ban Cũ"]
+    assert [body.text for body in page_of(corpus, "bo-chinh-tri").members] == ["Ban Cũ"]
 
 
 def test_a_paper_with_only_a_former_name_on_record_has_not_ended() -> None:

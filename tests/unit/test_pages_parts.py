@@ -1,0 +1,93 @@
+"""Long lists fall into parts by year and month, and every article is found in one of them."""
+
+from records import SITE, article, cites, collection, directive, links, names
+
+from digest.index import Corpus
+from digest.pages import build_pages
+from digest.pages.directive import DirectivePage
+from digest.pages.lists import MAX_LISTED, MonthPage, YearPage
+from digest.pages.organization import OrganizationPage
+from digest.pages.parts import MAX_IN_PART, MAX_QUOTED, QuotedPartPage
+
+CODE = "57-KL/TW"
+
+
+def cited(dates: list[str | None]) -> Corpus:
+    """One article for each date; all cite 57-KL/TW and name Bộ Chính trị."""
+    articles = [article(f"a{n}", f"{CODE} của Bộ Chính trị.", published_on=on) for n, on in enumerate(dates)]
+    return collection(
+        articles,
+        [directive("57-kl-tw-2023", CODE)],
+        found=[
+            links(of, *cites(of, CODE, "57-kl-tw-2023"), *names(of, "Bộ Chính trị", "bo-chinh-tri")) for of in articles
+        ],
+    )
+
+
+def parts(corpus: Corpus, address: str) -> dict[str, int]:
+    """The address and number of articles of each part below an address."""
+    return {
+        page.address: len(page.model.articles)
+        for page in build_pages(corpus, SITE)
+        if isinstance(page.model, QuotedPartPage) and page.address.startswith(address)
+    }
+
+
+def model_at(corpus: Corpus, address: str) -> object:
+    return next(page.model for page in build_pages(corpus, SITE) if page.address == address)
+
+
+def test_a_short_list_has_no_parts() -> None:
+    corpus = cited(["2023-01-01"] * MAX_QUOTED)
+    assert parts(corpus, "van-ban/") == {}
+    page = model_at(corpus, "van-ban/57-kl-tw-2023.html")
+    assert isinstance(page, DirectivePage)
+    assert (page.parts, len([m for m in page.moments if m.quotes])) == ((), MAX_QUOTED)
+
+
+def test_a_long_list_keeps_the_newest_and_leads_to_the_years() -> None:
+    corpus = cited([f"20{10 + n % 3}-05-01" for n in range(MAX_QUOTED + 3)])
+    each = (MAX_QUOTED + 3) // 3
+    for address in ("van-ban/57-kl-tw-2023", "to-chuc/bo-chinh-tri"):
+        assert parts(corpus, address) == {f"{address}.{year}.html": each for year in (2012, 2011, 2010)}
+    page = model_at(corpus, "van-ban/57-kl-tw-2023.html")
+    assert isinstance(page, DirectivePage)
+    assert [part.period for part in page.parts] == ["2012", "2011", "2010"]
+    shown = [moment.on.printed for moment in page.moments if moment.quotes and moment.on]
+    assert len(shown) == MAX_QUOTED
+    assert shown == sorted(shown, key=lambda on: on[-4:])
+    body = model_at(corpus, "to-chuc/bo-chinh-tri.html")
+    assert isinstance(body, OrganizationPage)
+    assert (len(body.articles), body.article_count) == (MAX_QUOTED, MAX_QUOTED + 3)
+
+
+def test_a_crowded_year_falls_into_months_and_into_those_that_say_no_month() -> None:
+    crowd = [f"2024-{1 + n % 2:02}-01" for n in range(MAX_IN_PART)]
+    corpus = cited([*crowd, "2024", "2023-07-01", None])
+    assert parts(corpus, "van-ban/") == {
+        "van-ban/57-kl-tw-2023.2024-02.html": MAX_IN_PART // 2,
+        "van-ban/57-kl-tw-2023.2024-01.html": MAX_IN_PART // 2,
+        "van-ban/57-kl-tw-2023.2024.html": 1,
+        "van-ban/57-kl-tw-2023.2023.html": 1,
+        "van-ban/57-kl-tw-2023.khong-ro-ngay.html": 1,
+    }
+
+
+def test_an_article_of_one_of_two_years_stands_in_both_parts() -> None:
+    corpus = cited(["[2022-09-20,2023-09-20]", *["2024-01-01"] * MAX_QUOTED])
+    assert parts(corpus, "van-ban/") == {
+        "van-ban/57-kl-tw-2023.2024.html": MAX_QUOTED,
+        "van-ban/57-kl-tw-2023.2023.html": 1,
+        "van-ban/57-kl-tw-2023.2022.html": 1,
+    }
+
+
+def test_the_page_of_a_crowded_year_leads_to_its_months() -> None:
+    corpus = cited([f"2024-{1 + n % 2:02}-01" for n in range(MAX_LISTED + 2)])
+    page = model_at(corpus, "nam/2024.html")
+    assert isinstance(page, YearPage)
+    assert (page.articles, page.article_count) == ((), MAX_LISTED + 2)
+    assert [part.address for part in page.months] == ["nam/2024.2024-02.html", "nam/2024.2024-01.html"]
+    month = model_at(corpus, "nam/2024.2024-02.html")
+    assert isinstance(month, MonthPage)
+    assert len(month.articles) == (MAX_LISTED + 2) // 2
