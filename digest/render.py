@@ -23,7 +23,19 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from digest.pages import Page
-from digest.pages.addresses import ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, YEARS, relative, source_of
+from digest.pages.addresses import (
+    ARTICLES,
+    DIRECTIVES,
+    DOWNLOADS,
+    EDITIONS,
+    MATRIX,
+    ORGANIZATIONS,
+    PEOPLE,
+    SITE_FEED,
+    YEARS,
+    relative,
+    source_of,
+)
 from digest.pages.runs import Run
 from digest.text.fold import slug
 
@@ -52,6 +64,10 @@ _SECTIONS: Final = {
     "organizations": ORGANIZATIONS,
     "people": PEOPLE,
     "years": YEARS,
+    "editions": EDITIONS,
+    "matrix": MATRIX,
+    "downloads": DOWNLOADS,
+    "feed": SITE_FEED,
 }
 
 

@@ -44,6 +44,7 @@ from digest.pages.addresses import (
     SITE_FEED,
     YEARS,
     article_address,
+    card_of,
     directive_address,
     export_of,
     link_from,
@@ -249,5 +250,6 @@ def _open_graph(page: str, kind: str, title: str, description: str, site: Site) 
         "og:description": description,
         "og:locale": "vi_VN",
         "og:url": link_from(page, page, site.url) if site.url else "",
+        "og:image": link_from(page, card_of(page), site.url) if site.url else "",
     }
     return (Tag("property", key, content) for key, content in fields.items() if content)

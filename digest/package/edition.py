@@ -14,6 +14,9 @@ MAX_PATH: Final = 120
 """Longest path inside the zip in characters: Windows' file manager unpacks no more than 260 in all."""
 
 _FOLDER: Final = "diem-tin"
+_LEFT_OUT: Final = (EDITION.removesuffix(".zip"), "the/")
+"""The edition itself, and the pictures that only other sites show beside a link."""
+
 _PAGES: Final = f"{_FOLDER}/trang"
 _EARLIEST: Final = datetime(1980, 1, 1, tzinfo=UTC)
 _MODE: Final = 0o100644 << 16
@@ -82,7 +85,7 @@ def _entries(site: Path, name: str, url: str, moment: datetime) -> dict[str, byt
     }
     for path in site.rglob("*"):
         inside = path.relative_to(site).as_posix()
-        if path.is_file() and not inside.startswith(EDITION.removesuffix(".zip")):
+        if path.is_file() and not inside.startswith(_LEFT_OUT):
             entries[f"{_PAGES}/{inside}"] = path
     return entries
 

@@ -21,9 +21,9 @@ from digest.pages.sources import (
     numbers_of_url,
     source_lines,
 )
+from digest.pictures import Picture
 
 _FACTS = ("issuer", "issued_on", "term", "title", "short_names", "title_en", "official_url")
-from digest.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from digest.pages.addresses import HOME
 from digest.pages.lines import ArticleLine, DirectiveLine, Lines, OrganizationLine, PersonLine
 from digest.pages.lists import YearLine, year_lines
 from digest.pages.page import Page
+from digest.pages.pictures import home_coverage
+from digest.pictures import Picture
 from digest.site import Site
 
 CITED_SHOWN = 4
@@ -30,6 +32,7 @@ class HomePage:
     years: tuple[YearLine, ...]
     organizations: tuple[OrganizationLine, ...]
     people: tuple[PersonLine, ...]
+    coverage: Picture | None
 
 
 def home_page(corpus: Corpus, lines: Lines, site: Site) -> Page:
@@ -54,5 +57,6 @@ def home_page(corpus: Corpus, lines: Lines, site: Site) -> Page:
         years=years,
         organizations=tuple(most_named[:NAMES_SHOWN]),
         people=tuple(most_present[:NAMES_SHOWN]),
+        coverage=home_coverage(corpus),
     )
     return Page(HOME, "home", model)

@@ -21,9 +21,9 @@ from digest.pages.sources import (
     numbers_of_url,
     source_lines,
 )
+from digest.pictures import Picture
 
 _FACTS = ("name", "aliases", "abbreviations", "parent", "kind")
-from digest.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@
     const body = table.tBodies[0];
     const heads = all("thead th", table);
     heads.forEach((head, column) => {
+      if (head.querySelector("a")) return; // it leads somewhere already
       const button = make("button", { type: "button", textContent: head.textContent });
       button.addEventListener("click", () => {
         const ascends = head.getAttribute("aria-sort") !== "ascending";
@@ -131,7 +132,7 @@
   all("[data-palette]").filter((element) => element.tagName === "BUTTON").forEach(palette);
   paragraphs();
   Object.entries(QUOTES_SHOWN).forEach(([kind, shown]) => quotations(kind, shown));
-  all(".text table").forEach((table) => {
+  all(":is(.text table):not(.numbers table)").forEach((table) => {
     sortable(table);
     const rows = table.tBodies[0].rows;
     if (rows.length >= ROWS_WORTH_SIFTING && /\p{L}/u.test(rows[0].cells[0].textContent)) sieve(table);
