@@ -72,7 +72,6 @@ class DirectivePage:
     """
 
     line: DirectiveLine
-    type_id: str
     term: int | None
     title_en: str
     short_names: tuple[str, ...]
@@ -109,7 +108,6 @@ def _directive_page(
     relations = _relations(directive, corpus, lines, sources)
     return DirectivePage(
         line=lines.directives[directive.id],
-        type_id=directive.type,
         term=directive.term,
         title_en=directive.title_en or "",
         short_names=directive.short_names,

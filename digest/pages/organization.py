@@ -77,7 +77,6 @@ class OrganizationPage:
 
     name: str
     kind: str
-    kind_id: str
     parent: Link | None
     members: tuple[Link, ...]
     heirs: tuple[Heir, ...]
@@ -125,7 +124,6 @@ def _organization_page(
     return OrganizationPage(
         name=organization.name,
         kind=lines.organizations[organization.id].kind,
-        kind_id=organization.kind,
         parent=_link(corpus.records.organizations[organization.parent]) if organization.parent else None,
         members=tuple(_link(other) for other in corpus.organizations if other.parent == organization.id),
         heirs=heirs(organization, corpus),
