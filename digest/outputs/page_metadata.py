@@ -38,7 +38,9 @@ from digest.pages.addresses import (
     DICTIONARY,
     DIRECTIVES,
     DOWNLOADS,
+    EDITIONS,
     HOME,
+    MATRIX,
     ORGANIZATIONS,
     PEOPLE,
     SITE_FEED,
@@ -46,6 +48,7 @@ from digest.pages.addresses import (
     article_address,
     card_of,
     directive_address,
+    edition_address,
     export_of,
     link_from,
     organization_address,
@@ -53,6 +56,7 @@ from digest.pages.addresses import (
     relative,
     table_address,
 )
+from digest.pages.edition import monthly_editions
 from digest.pages.lines import Lines, build_lines
 from digest.pages.lists import year_lines
 from digest.site import Site
@@ -63,6 +67,8 @@ _SECTIONS: Final = {
     ORGANIZATIONS: "Tổ chức",
     PEOPLE: "Nhân vật",
     YEARS: "Theo năm",
+    EDITIONS: "Điểm tin từng tháng",
+    MATRIX: "Ma trận văn bản và tổ chức",
 }
 _DOWNLOADS_NAME: Final = "Tải về"
 _DICTIONARY_NAME: Final = "Từ điển dữ liệu"
@@ -132,6 +138,9 @@ def page_metadata(corpus: Corpus, site: Site) -> Iterator[tuple[str, PageMetadat
     for year in year_lines(corpus):
         node = page_node(year.address, str(year.year), site, "CollectionPage")
         yield year.address, _site_page(year.address, str(year.year), node, site)
+    for found in monthly_editions(corpus):
+        page, name = edition_address(found.period.id), f"Điểm tin {found.period.title}"
+        yield page, _site_page(page, name, page_node(page, name, site, "CollectionPage"), site)
     node = dataset_node(DOWNLOADS, _DOWNLOADS_NAME, _DATASET, site)
     yield DOWNLOADS, _site_page(DOWNLOADS, _DOWNLOADS_NAME, node, site)
     node = page_node(DICTIONARY, _DICTIONARY_NAME, site)
