@@ -29,7 +29,7 @@ from digest.pictures import (
 HOSTILE = '</svg><script>alert(1)</script> & "x" \x02'
 LONG = "Ban Chỉ đạo công tác thông tin đối ngoại và đấu tranh bảo vệ nền tảng tư tưởng của Đảng trên không gian mạng"
 ASSETS = Path(__file__).resolve().parents[2] / "docs" / "assets"
-SHEETS = ("fonts.css", "digest.css", "pictures.css")
+SHEETS = ("digest.css", "pictures.css")
 YEARS = {year: f"../nam/{year}.html" for year in range(2010, 2027)}
 
 
