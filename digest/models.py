@@ -459,13 +459,14 @@ class FrameWords:
 
 @dataclass(frozen=True, slots=True)
 class CaptionWords:
-    """How photo captions are worded: `photo_labels` name the photographer ("Ảnh:"), `photo_notes` do not.
+    """How photo captions are worded: `picture_markers` stand where a picture was, `photo_labels` name the photographer ("Ảnh:"), `photo_notes` do not.
 
     A line with one of `openers`, or with one of `persons` at its start and one of `verbs` after it, reads as
-    a caption when it has no full stop; with a full stop only by one of `phrases`. A sentence with one of
-    `text_openers` is none, even right below a picture.
+    a caption when it has no full stop; with a full stop only by one of `phrases` without any of the
+    `narrative_words` before it. A sentence with one of `text_openers` is none, even right below a picture.
     """
 
+    picture_markers: tuple[str, ...]
     photo_labels: tuple[str, ...]
     photo_notes: tuple[str, ...]
     openers: tuple[str, ...]
@@ -473,6 +474,7 @@ class CaptionWords:
     persons: tuple[str, ...]
     verbs: tuple[str, ...]
     phrases: tuple[str, ...]
+    narrative_words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

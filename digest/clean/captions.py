@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from digest.clean.credits import read_credit
 from digest.clean.lexicon import Lexicon, words_of
 from digest.clean.measures import PROSE_WORDS, ends_sentence, has_full_stop, is_prose, word_count
 from digest.clean.parts import Hint, Kind, Line, Lines
@@ -22,18 +23,18 @@ _FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp)", re.IGNORECASE)
 _MARKDOWN_IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\))?")
 # A remark in brackets at the end. Match: "… (Ảnh: Phương Hoa/TTXVN)", "… [Nguồn: AFP]."; near miss: "… (Ảnh".
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\s?\.?$")
-# A credit without brackets at the end. Match: "… - Ảnh: VGP", "… Ảnh: X/TTXVN."; near miss: "Ảnh hưởng: …".
-_OPEN_CREDIT = re.compile(r"(?:^|[\s.|/–—-])((?:[^\W\d_]+\s){0,3}[^\W\d_]+)\s?:\s?([^:.!?]{1,70})\.?$")
+# A credit without brackets at the end. Match: "… - Ảnh: VGP", "… Ảnh: M.H"; near miss: "Ảnh hưởng: …".
+_OPEN_CREDIT = re.compile(r"(?:^|[\s.|/–—-])((?:[^\W\d_]+\s){0,3}[^\W\d_]+)\s?:\s?((?:[^:.!?]|\.(?=\w)){1,70})\.?$")
 # The code that an editor's program puts before a caption. Match: "(06.01) "; near miss: "(Ảnh) ".
 _CODE = re.compile(r"^\(\d{1,2}[./]\d{1,2}\)\s*")
 
 
-def mark_pictures(lines: Sequence[Line]) -> Lines:
+def mark_pictures(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """The lines without those that stand for a picture; the line below each is marked as standing there."""
     marked: Lines = []
     below_picture = False
     for line in lines:
-        if line.is_open and _stands_for_picture(line.text):
+        if line.is_open and _stands_for_picture(line.text, lexicon):
             marked.append(line.removed("alt-text"))
             below_picture = True
             continue
@@ -44,25 +45,29 @@ def mark_pictures(lines: Sequence[Line]) -> Lines:
 
 def mark_credited(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """The lines with those decided that say who took the picture, or that the markup calls captions."""
-    return [
-        line.decided(Kind.CAPTION)
-        if line.is_open and line.hint is not Hint.ROW
-        and (line.hint is Hint.CAPTION or photo_credit(line.text, lexicon) is not None)
-        else line
-        for line in lines
-    ]  # fmt: skip
+    return [line.decided(Kind.CAPTION) if line.is_open and _is_credited(line, lexicon) else line for line in lines]
 
 
 def mark_worded(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """The lines with those decided that stand below a picture or are worded as captions are.
 
-    Where other captions print a credit, a sentence without one is text, even below a picture.
+    Where other captions print a credit, a sentence without one is text, even below a picture. Several lines
+    below the last text are titles of other articles, though they name people and what they do.
     """
     has_credits = any(line.kind is Kind.CAPTION and photo_credit(line.text, lexicon) for line in lines)
-    return [
-        line.decided(Kind.CAPTION) if line.is_open and _is_caption(line, has_credits, lexicon) else line
-        for line in lines
+    start = next((at for at, line in enumerate(lines) if line.is_open and is_prose(line.text)), len(lines))
+    marked = [
+        line.decided(Kind.CAPTION)
+        if line.is_open and (_is_caption(line, has_credits, lexicon) or (at > start and _is_portrait(line, lexicon)))
+        else line
+        for at, line in enumerate(lines)
     ]  # fmt: skip
+    end = max((at + 1 for at, line in enumerate(lines) if line.is_open and is_prose(line.text)), default=0)
+    below = [at for at in range(end, len(lines)) if lines[at].is_open and not lines[at].after_picture]
+    for at in below if len(below) > 1 else ():
+        if not lexicon.caption_openers.length_at(words_of(lines[at].text)):
+            marked[at] = lines[at]
+    return marked
 
 
 def drop_repeats(lines: Sequence[Line]) -> Lines:
@@ -113,50 +118,7 @@ def photo_credit(text: str, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _is_credit(inside: str, lexicon: Lexicon) -> bool:
-    """Whether the words in brackets name a photographer or a picture: "Ảnh: X", "Nguồn: AFP", "Ảnh minh họa"."""
-    words = words_of(inside)
-    if lexicon.photo_notes.length_at(words):
-        return True
-    label, colon, rest = inside.partition(":")
-    if colon:
-        return lexicon.photo_labels.is_whole(words_of(label)) and bool(rest.strip())
-    length = lexicon.photo_labels.length_at(words)
-    return (
-        length > 0 and len(words) - length in range(1, 7) and inside[0].isupper() and words[0] not in ("nguồn", "hình")
-    )
-
-
-def _stands_for_picture(text: str) -> bool:
-    if _MARKDOWN_IMAGE.fullmatch(text) or _FILE.fullmatch(text) or _TITLED.fullmatch(text[:400]):
-        return True
-    if not text.isascii() or not text.islower() or len(text) > MAX_LENGTH:
-        return False
-    is_unmarked = _SLUG.fullmatch(text) is not None and word_count(text.replace("-", " ")) >= 6
-    return bool(_NUMBERED.fullmatch(text)) or is_unmarked
-
-
-def _below_picture(line: Line) -> Line:
-    return Line(line.number, line.text, line.gap, line.hint, after_picture=True)
-
-
-def _is_caption(line: Line, has_credits: bool, lexicon: Lexicon) -> bool:
-    if line.hint not in (None, Hint.AUTHOR, Hint.DATE) or len(line.text) > MAX_LENGTH:
-        return False
-    if not line.after_picture:
-        return _is_worded(line.text, lexicon)
-    if word_count(line.text) > 60 or not _is_one_statement(line.text):
-        return False
-    is_sentence = has_full_stop(line.text) and word_count(line.text) >= PROSE_WORDS
-    return not is_sentence or not (has_credits or lexicon.text_openers.length_at(words_of(line.text)))
-
-
-def _is_one_statement(text: str) -> bool:
-    """Whether a text has one sentence: a stop inside it is followed by no capital letter."""
-    return not re.search(r"[.!?…]\s+[“\"]?[A-ZĐÀ-Ỹ][^.]{25,}", text)
-
-
-def _is_worded(text: str, lexicon: Lexicon) -> bool:
+def is_worded(text: str, lexicon: Lexicon) -> bool:
     """Whether a short line says who is seen doing what, or what view is seen.
 
     "Quang cảnh hội nghị", "Đồng chí Lê A trao bằng khen cho các tập thể" and "Ông B phát biểu tại hội nghị." do;
@@ -175,9 +137,71 @@ def _is_worded(text: str, lexicon: Lexicon) -> bool:
     return len(words) <= 30 and _ends_with_phrase(words, lexicon)
 
 
+def _is_credited(line: Line, lexicon: Lexicon) -> bool:
+    if line.hint in (Hint.ROW, Hint.CAPTION):
+        return line.hint is Hint.CAPTION
+    return photo_credit(line.text, lexicon) is not None and read_credit(line.text, lexicon) is None
+
+
+def _is_credit(inside: str, lexicon: Lexicon) -> bool:
+    """Whether the words in brackets name a photographer or a picture: "Ảnh: X", "Nguồn: AFP", "Ảnh minh họa"."""
+    words = words_of(inside)
+    if lexicon.photo_notes.length_at(words):
+        return True
+    label, colon, rest = inside.partition(":")
+    if colon:
+        return lexicon.photo_labels.is_whole(words_of(label)) and bool(rest.strip())
+    length = lexicon.photo_labels.length_at(words)
+    return (
+        length > 0 and len(words) - length in range(1, 7) and inside[0].isupper() and words[0] not in ("nguồn", "hình")
+    )
+
+
+def _stands_for_picture(text: str, lexicon: Lexicon) -> bool:
+    if (
+        lexicon.picture_markers.is_whole(words_of(text))
+        or _MARKDOWN_IMAGE.fullmatch(text)
+        or _FILE.fullmatch(text)
+        or _TITLED.fullmatch(text[:400])
+    ):
+        return True
+    if not text.isascii() or not text.islower() or len(text) > MAX_LENGTH:
+        return False
+    is_unmarked = _SLUG.fullmatch(text) is not None and word_count(text.replace("-", " ")) >= 6
+    return bool(_NUMBERED.fullmatch(text)) or is_unmarked
+
+
+def _below_picture(line: Line) -> Line:
+    return Line(line.number, line.text, line.gap, line.hint, after_picture=True)
+
+
+def _is_caption(line: Line, has_credits: bool, lexicon: Lexicon) -> bool:
+    if line.hint not in (None, Hint.AUTHOR, Hint.DATE) or len(line.text) > MAX_LENGTH:
+        return False
+    if not line.after_picture:
+        return is_worded(line.text, lexicon)
+    if word_count(line.text) > 60 or not _is_one_statement(line.text):
+        return False
+    is_sentence = has_full_stop(line.text) and word_count(line.text) >= PROSE_WORDS
+    return not is_sentence or not (has_credits or lexicon.text_openers.length_at(words_of(line.text)))
+
+
+def _is_portrait(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is only a person with a post: "Đồng chí Lê A, Chủ tịch Hội Nhà báo tỉnh"."""
+    words = words_of(line.text)
+    is_name = 8 <= len(words) <= 40 and lexicon.persons.length_at(words) > 0 and "," in line.text
+    return is_name and line.hint is None and ":" not in line.text and not ends_sentence(line.text)
+
+
+def _is_one_statement(text: str) -> bool:
+    """Whether a text has one sentence: a stop inside it is followed by no capital letter."""
+    return not re.search(r"[.!?…]\s+[“\"]?[A-ZĐÀ-Ỹ][^.]{25,}", text)
+
+
 def _ends_with_phrase(words: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether one of the caption phrases stands among the last words, so that nothing more is told."""
-    return any(lexicon.caption_phrases.length_at(words, at) for at in range(max(len(words) - 9, 0), len(words)))
+    """Whether one of the caption phrases stands among the last words, and no word before it that only text has."""
+    found = [at for at in range(max(len(words) - 9, 0), len(words)) if lexicon.caption_phrases.length_at(words, at)]
+    return bool(found) and not any(word in lexicon.narrative_words for word in words[: found[0]])
 
 
 def _says_same(above: str, text: str) -> bool:

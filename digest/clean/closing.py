@@ -1,6 +1,8 @@
 """Where an article ends, and what stands below: who wrote it, where it came from, and the rest of the page."""
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from digest.clean.credits import read_credit
 from digest.clean.lexicon import Lexicon
@@ -8,8 +10,11 @@ from digest.clean.measures import ends_sentence, is_prose, prose_before, word_co
 from digest.clean.names import is_person_name
 from digest.clean.parts import Hint, Kind, Line, Lines
 
-NAME_LINES = 4
+NAME_LINES: Final = 4
 """How many lines below the last one of a story a byline may stand."""
+
+# A footnote. Match: "(1) Văn kiện …", "[2] Xem"; near miss: "(Còn nữa)".
+_FOOTNOTE = re.compile(r"[(\[]\d{1,2}[)\]]\s?\S")
 
 
 def mark_credits(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
@@ -26,7 +31,7 @@ def cut_after_end(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """The lines without what follows the end of the story.
 
     It ends with the last paragraph that carries an end mark ("./."), or with a line that names its source,
-    when less text follows than came before. A name right below is the byline; photo captions stay.
+    when less text follows than came before. A name right below is the byline; captions and footnotes stay.
     """
     end = _end(lines, lexicon)
     if end is None:
@@ -34,13 +39,16 @@ def cut_after_end(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     cut: Lines = list(lines[: end + 1])
     is_near = True
     for at, line in enumerate(lines[end + 1 :]):
-        is_near = is_near and at < NAME_LINES and not (line.is_open and is_prose(line.text))
+        is_footnote = line.is_open and bool(_FOOTNOTE.match(line.text))
+        is_near = is_near and at < NAME_LINES and not (line.is_open and is_prose(line.text) and not is_footnote)
         if not line.is_open:
             cut.append(line)
         elif line.hint is Hint.AUTHOR or (is_near and is_person_name(line.text, lexicon)):
             cut.append(line.decided(Kind.AUTHOR))
         elif line.hint is Hint.CAPTION:
             cut.append(line.decided(Kind.CAPTION))
+        elif is_footnote:
+            cut.append(line)
         else:
             cut.append(line.removed("after-end"))
     return cut

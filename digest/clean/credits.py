@@ -12,7 +12,8 @@ MAX_WORDS = 20
 
 # An address anywhere. Match: "https://www.qdnd.vn/a-1"; near miss: "qdnd.vn".
 _URL = re.compile(r"https?://[^\s<>\"“”)\]]+")
-# Names before the agency. Match: "Thu Hằng/TTXVN", "Minh An (TTXVN)"; near miss: "(TTXVN/Vietnam+)".
+# Where a second label begins. Match: "Hải Minh - Ảnh: X", "A; Đồ họa: B"; near miss: "Hải Minh - Thanh Tùng".
+_NEXT_LABEL = re.compile(r"\s*[-–;,/|.]\s*(?=[^\W\d_]+(?: [^\W\d_]+){0,2}\s?:)")
 _LABEL = re.compile(r"\s*[:：]\s*")
 
 
@@ -102,6 +103,13 @@ def _after_words(text: str, count: int) -> int:
 
 def _labelled(label: str, rest: str, lexicon: Lexicon) -> Credit | None:
     words = words_of(label)
+    first, *others = _NEXT_LABEL.split(rest)
+    further = [_labelled(name, value, lexicon) for name, _, value in map(_split_label, others)]
+    if others and all(further):
+        own = _labelled(label, first, lexicon)
+        return Credit(
+            authors=(own.authors if own else ()) + tuple(name for one in further if one for name in one.authors)
+        )
     if not rest or word_count(rest) > 12 or (has_full_stop(rest) and not is_person_name(rest, lexicon)):
         return None
     if lexicon.author_labels.is_whole(words):

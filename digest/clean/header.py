@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from typing import Final
 
+from digest.clean.captions import is_worded
 from digest.clean.lexicon import Lexicon, words_of
-from digest.clean.measures import ends_sentence, is_prose, word_count
-from digest.clean.names import is_outlet_name, is_person_name
+from digest.clean.measures import ends_sentence, has_full_stop, is_prose, word_count
+from digest.clean.names import is_outlet_name, is_person_name, opens_as_outlet, without_site
 from digest.clean.parts import Hint, Kind, Line, Lines
 from digest.clean.printed_dates import PrintedDate, read_date_line
 
 TITLE_WORDS: Final = (3, 34)
 """Fewest and most words of a title; the longest measured one has 31."""
+
+SAME_WORDS: Final = 7
+"""By how many first words a title is known when it is repeated with a site's name, or cut short."""
 
 STANDFIRST_WORDS: Final = 15
 """From this many words on a line between title and text is a standfirst, even without a full stop."""
@@ -30,7 +34,7 @@ def mark_dates(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     return marked
 
 
-def choose_title(lines: Sequence[Line]) -> Lines:
+def choose_title(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """The lines with the title decided, and all above it taken out; unchanged when there is none.
 
     The markup of a page may name it. Else it is the best of the short lines above the first running text: by
@@ -38,13 +42,13 @@ def choose_title(lines: Sequence[Line]) -> Lines:
     title; none is made up.
     """
     named = next((at for at, line in enumerate(lines) if line.hint is Hint.TITLE), None)
-    at = named if named is not None else _best_title(lines[: text_start(lines)])
+    at = named if named is not None else _best_title(lines[: text_start(lines)], lexicon)
     if at is None:
         return list(lines)
     chosen: Lines = []
     for index, line in enumerate(lines):
         if index == at:
-            chosen.append(line.decided(Kind.TITLE))
+            chosen.append(line.worded(without_site(line.text, None, lexicon)).decided(Kind.TITLE))
         elif line.is_open and index < at:
             chosen.append(line.removed("before-title"))
         elif line.is_open and index > at and is_title_again(line.text, lines[at].text):
@@ -66,6 +70,8 @@ def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         line = lines[at]
         if not line.is_open or line.hint in (Hint.STANDFIRST, Hint.CAPTION) or line.after_picture:
             continue
+        if is_worded(line.text, lexicon) or (has_full_stop(line.text) and word_count(line.text) >= 4):
+            continue
         if line.hint is Hint.AUTHOR or is_person_name(line.text, lexicon):
             settled[at] = line.decided(Kind.AUTHOR)
         elif (
@@ -84,7 +90,7 @@ def published_on(lines: Sequence[Line], lexicon: Lexicon) -> PrintedDate | None:
     date of printing or of today's visit is never it.
     """
     title = next((at for at, line in enumerate(lines) if line.kind is Kind.TITLE), -1)
-    start = text_start(lines)
+    start = next((at for at, line in enumerate(lines) if line.kind is Kind.PARAGRAPH), len(lines))
     best: tuple[int, PrintedDate] | None = None
     for at, line in enumerate(lines):
         if line.kind is not Kind.DATE:
@@ -150,13 +156,13 @@ def _date_score(found: PrintedDate, at: int, title: int, start: int) -> int:
     )
 
 
-def _best_title(lines: Sequence[Line]) -> int | None:
+def _best_title(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
     counts: dict[tuple[str, ...], int] = {}
-    keys = [words_of(line.text) if line.is_open else () for line in lines]
+    keys = [words_of(line.text)[:SAME_WORDS] if line.is_open else () for line in lines]
     for key in keys:
         counts[key] = counts.get(key, 0) + 1
     scores = [
-        (_title_score(lines, at, counts[keys[at]]), -at)
+        (_title_score(lines, at, counts[keys[at]], lexicon), -at)
         for at, line in enumerate(lines)
         if line.is_open and _is_title_like(line)
     ]
@@ -170,10 +176,25 @@ def _is_title_like(line: Line) -> bool:
     return not line.text[0].islower() and line.hint in (None, Hint.TITLE, Hint.HEADING)
 
 
-def _title_score(lines: Sequence[Line], at: int, count: int) -> float:
+def _title_score(lines: Sequence[Line], at: int, count: int, lexicon: Lexicon) -> float:
+    """How much a line looks like the title: by its length, by being repeated, by the date beside it."""
     words = word_count(lines[at].text)
-    score = 2.0 if words >= 8 else 1.0 if words >= 5 else 0.0
-    score += 2 * (count > 1) + 2 * (lines[at].hint is Hint.TITLE)
-    neighbours = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
-    score += 1.5 * any(line.kind is Kind.DATE for line in neighbours)
+    score = 1.5 if words > 22 else 2.5 if words >= 8 else 1.0 if words >= 5 else 0.0
+    score += 2 * (count > 1 and words >= SAME_WORDS) + 2 * (lines[at].hint is Hint.TITLE)
+    score += max(1.5 * _nearness(lines[at + 1 :], lexicon), _nearness(lines[:at][::-1], lexicon))
+    score -= opens_as_outlet(lines[at].text, lexicon)
     return score - 1.5 * (ends_sentence(lines[at].text) and not lines[at].text.endswith(("?", "!")))
+
+
+def _nearness(beside: Sequence[Line], lexicon: Lexicon) -> float:
+    """One for a date right beside, less for one up to three lines away; labels and names of people do not count."""
+    distance = 0
+    for line in beside[:10]:
+        if line.kind is Kind.DATE:
+            found = read_date_line(line.text, lexicon)
+            is_clock = found is None or not (found.has_time or found.label)
+            return (0.7 if is_clock else 1.0) / (distance + 1)
+        distance += line.is_open and not is_person_name(line.text, lexicon)
+        if distance > 2:
+            break
+    return 0.0

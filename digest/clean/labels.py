@@ -19,7 +19,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*",
 # What stands between the steps of a path. Match: "Trang chủ » Tin tức", "Chính trị > Đối ngoại"; near miss: "> 50%".
 _PATH = re.compile(r"\s*[»›>→❯]\s*|\s+[/\\]\s+")
 # A line that points to another article. Match: ">> Xem thêm", "»»» Đọc", "☛ …"; near miss: "> 50% đại biểu".
-_POINTER = re.compile(r">{2,}|»|›|☛|👉|\[(?:video|ảnh|infographic|podcast)\]", re.IGNORECASE)
+_POINTER = re.compile(r">{2,}|»|›|☛|👉|→|\[(?:video|ảnh|infographic|podcast)\]", re.IGNORECASE)
+# Match: "27°C", "26 °"; near miss: "26 độ vĩ Bắc".
+_DEGREES = re.compile(r"\d\s?°\s?C?(?![a-z])")
 # The mark before an added note. Match: "* Mời bạn đọc", "(Mời"; near miss: a word.
 _NOTE_MARK = re.compile(r"^[\s*(\[>»•-]+")
 
@@ -65,6 +67,10 @@ def _is_weekday(text: str, words: Words, lexicon: Lexicon) -> bool:
     return lexicon.weekdays.is_whole(words)
 
 
+def _is_weather(text: str, words: Words, lexicon: Lexicon) -> bool:
+    return len(words) <= 12 and bool(_DEGREES.search(text))
+
+
 def _is_button(text: str, words: Words, lexicon: Lexicon) -> bool:
     return _covered(words, lexicon, need=lexicon.buttons)
 
@@ -104,6 +110,12 @@ def _is_following(text: str, words: Words, lexicon: Lexicon) -> bool:
     return lexicon.platforms.has_within(words) or (len(words) <= 10 and words[-1] in ("trên", "tại", "on"))
 
 
+def _is_doubled(text: str, words: Words, lexicon: Lexicon) -> bool:
+    """Whether a line says the same twice: the title of another article and the words of its picture."""
+    half = len(words) // 2
+    return len(words) % 2 == 0 and half >= 4 and words[:half] == words[half:]
+
+
 def _points_elsewhere(text: str, words: Words, lexicon: Lexicon) -> bool:
     if _POINTER.match(text):
         return True
@@ -116,10 +128,12 @@ _RULES: Final[tuple[tuple[str, LabelRule], ...]] = (
     ("lone-number", _is_number),
     ("bare-address", _is_address),
     ("weekday", _is_weekday),
+    ("weather", _is_weather),
     ("button", _is_button),
     ("counter", _is_counter),
     ("breadcrumb", _is_path),
     ("invitation", _is_invitation),
     ("follow-us", _is_following),
+    ("doubled", _is_doubled),
     ("pointer", _points_elsewhere),
 )

@@ -72,6 +72,7 @@ class Lexicon:
     tag_labels: Phrases
     weather_places: Phrases
     breadcrumb_openers: Phrases
+    picture_markers: Phrases
     photo_labels: Phrases
     photo_notes: Phrases
     caption_openers: Phrases
@@ -79,6 +80,7 @@ class Lexicon:
     persons: Phrases
     caption_verbs: Phrases
     caption_phrases: Phrases
+    narrative_words: frozenset[str]
     author_labels: Phrases
     byline_openers: Phrases
     credit_labels: Phrases
@@ -107,6 +109,7 @@ def compile_rules(rules: CleaningRules) -> Lexicon:
         tag_labels=phrases(frame.tag_labels),
         weather_places=phrases(frame.weather_places),
         breadcrumb_openers=phrases(frame.breadcrumb_openers),
+        picture_markers=phrases(captions.picture_markers),
         photo_labels=phrases(captions.photo_labels),
         photo_notes=phrases(captions.photo_notes),
         caption_openers=phrases(captions.openers),
@@ -114,6 +117,7 @@ def compile_rules(rules: CleaningRules) -> Lexicon:
         persons=phrases(captions.persons),
         caption_verbs=phrases(captions.verbs),
         caption_phrases=phrases(captions.phrases),
+        narrative_words=frozenset(word for text in captions.narrative_words for word in words_of(text)),
         author_labels=phrases(credits.author_labels),
         byline_openers=phrases(credits.byline_openers),
         credit_labels=phrases(credits.credit_labels),

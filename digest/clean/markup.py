@@ -134,7 +134,8 @@ def figure_rows(table: Element) -> list[tuple[int, str]]:
     wide = sum(len(cells) > 1 for _, cells in rows)
     if wide < 2:
         return []
-    return [(line, " | ".join(cells)) for line, cells in rows if cells]
+    named = [(name.sourceline or 1, inner_text(name)) for name in table.iterchildren("caption")]
+    return [(line, text) for line, text in named if text] + [(line, " | ".join(cells)) for line, cells in rows if cells]
 
 
 def inner_text(element: Element) -> str:

@@ -8,6 +8,9 @@ from digest.clean.parts import Line
 PROSE_WORDS: Final = 12
 """Fewest words of a line with an end mark that counts as running text; captions and labels are shorter."""
 
+CUT_WORDS: Final = 20
+"""Fewest words of running text that ends with "…": titles are cut short like that."""
+
 LONG_WORDS: Final = 35
 """From this many words on a line is running text without an end mark too; titles have up to 30."""
 
@@ -40,7 +43,10 @@ def is_prose(text: str) -> bool:
     False
     """
     words = word_count(text)
-    return words >= LONG_WORDS or (words >= PROSE_WORDS and ends_sentence(text))
+    if words >= LONG_WORDS:
+        return True
+    fewest = CUT_WORDS if text.endswith(("...", "…")) else PROSE_WORDS
+    return words >= fewest and ends_sentence(text)
 
 
 def prose_before(lines: Sequence[Line]) -> list[int]:

@@ -17,6 +17,8 @@ _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|biz|info|gov|edu|int|asia|tv|news)(?:\.vn)?)/?",
     re.IGNORECASE,
 )
+# What parts the title of a page from the name of its site. Match: " | ", " - ", " – "; near miss: "kinh tế-xã hội".
+_SITE_JOINT = re.compile(r"\s+[|\-–—·»]\s+|\s*\|\s*")
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,4}[A-ZĐ]?\.?")
 
 
@@ -56,9 +58,36 @@ def is_outlet_name(text: str, lexicon: Lexicon) -> bool:
         return False
     if domain_of(bare) or lexicon.house_prefixes.is_whole(words):
         return True
-    if lexicon.outlet_words.length_at(words) and bare[0].isupper():
+    if opens_as_outlet(bare, lexicon):
         return True
     return all(word[0].isupper() or not word[0].isalpha() for word in re.split(r"[\s/,&-]+", bare) if word)
+
+
+def opens_as_outlet(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text opens as the names of outlets and offices do: "Báo Nhân Dân", "Cổng thông tin …".
+
+    A single word does so before a capital letter only: "Báo cáo của Bộ" opens as a report does.
+    """
+    words = text.split()
+    length = lexicon.outlet_words.length_at(words_of(text)) if words else 0
+    if not length or not words[0][0].isupper():
+        return False
+    return length > 1 or len(words) == 1 or words[1][0].isupper()
+
+
+def without_site(title: str, site: str | None, lexicon: Lexicon) -> str:
+    """The title of a page without the name of the site behind it.
+
+    >>> without_site("Hội nghị đối ngoại toàn quốc | Báo Đồng Khởi", None, lexicon)
+    'Hội nghị đối ngoại toàn quốc'
+    """
+    for joint in _SITE_JOINT.finditer(title):
+        head, tail = title[: joint.start()].strip(), title[joint.end() :].strip()
+        is_site = site is not None and words_of(tail) == words_of(site)
+        is_name = is_site or not tail or opens_as_outlet(tail, lexicon) or domain_of(tail) is not None
+        if len(words_of(head)) >= 3 and len(words_of(tail)) <= 12 and is_name:
+            return head
+    return title
 
 
 def _is_name(name: str) -> bool:

@@ -28,6 +28,9 @@ MAX_BLOCKS: Final = 5_000
 MAX_CAPTION: Final = 450
 """Most characters of text beside an image, in one table or box, that are still its caption."""
 
+MAX_LABEL: Final = 160
+"""Longest block in characters that may be several labels side by side."""
+
 MAX_NESTED: Final = 6
 """How many dropped elements around a block are remembered."""
 
@@ -193,7 +196,7 @@ class _Reader:
         run.italic += length * (self._depth["italic"] > 0)
 
     def _flush(self) -> None:
-        text = "".join(self._run.pieces)
+        text = _joined(self._run.pieces)
         is_typed = bool(self._stack) and self._stack[-1].element.tag == "pre"
         for piece in text.split("\n") if is_typed else [text]:
             words = plain(piece)
@@ -230,3 +233,19 @@ class _Reader:
             )
         )
         self._after_picture = False
+
+
+def _joined(pieces: list[str]) -> str:
+    """The pieces of a block put together; in a short one with a space where two labels touch.
+
+    "11/10/2023" and "1.234 lượt xem" in two inline elements are two labels; in running text an element may
+    begin inside a word.
+    """
+    if len(pieces) < 2 or sum(map(len, pieces)) > MAX_LABEL:
+        return "".join(pieces)
+    joined = pieces[0]
+    for piece in pieces[1:]:
+        touch = bool(joined) and bool(piece) and joined[-1].isalnum() and piece[0].isalnum()
+        is_edge = touch and (joined[-1].isdigit() or (joined[-1].islower() and piece[0].isupper()))
+        joined += " " + piece if is_edge else piece
+    return joined

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from digest.clean.lexicon import Lexicon, words_of
+from digest.clean.lexicon import Lexicon
 from digest.clean.markup import Element
-from digest.clean.names import domain_of
+from digest.clean.names import without_site
 from digest.clean.outlets import host_of
 from digest.clean.printed_dates import read_timestamp
 from digest.clean.reading import plain
@@ -26,8 +26,6 @@ _TITLE_NAMES: Final = ("og:title", "twitter:title", "headline", "dc.title", "tit
 _ARTICLE_TYPES: Final = ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "WebPage", "Report")
 # Where a browser says it saved a page from. Match: "<!-- saved from url=(0042)https://qdnd.vn/a -->".
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
-# What parts the title of a page from the name of its site. Match: " | ", " - ", " – "; near miss: "kinh tế-xã hội".
-_SITE_JOINT = re.compile(r"\s+[|\-–—·»]\s+|\s*\|\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +66,6 @@ def read_head(root: Element, text: str, lexicon: Lexicon) -> HeadFacts:
         site=plain(site or "") or (host_of(url) if url else None),
         authors=tuple(name for entry in entries for name in _author_names(entry.get("author"))),
     )
-
-
-def without_site(title: str, site: str | None, lexicon: Lexicon) -> str:
-    """The title of a page without the name of the site behind it.
-
-    >>> without_site("Hội nghị đối ngoại toàn quốc | Báo Đồng Khởi", None, lexicon)
-    'Hội nghị đối ngoại toàn quốc'
-    """
-    joints = list(_SITE_JOINT.finditer(title))
-    for joint in joints:
-        head, tail = title[: joint.start()].strip(), title[joint.end() :]
-        words = words_of(tail)
-        is_site = site is not None and words == words_of(site)
-        names_site = bool(lexicon.outlet_words.length_at(words)) if words else True
-        if len(words_of(head)) >= 3 and len(words) <= 12 and (is_site or names_site or domain_of(tail.strip())):
-            return head
-    return title
 
 
 def _linked_entries(root: Element) -> Iterator[dict[str, Any]]:

@@ -103,7 +103,7 @@ def text_lines(text: str) -> Lines:
         if number in rows:
             lines.append(Line(number, " | ".join(_cells(raw)), gap, Hint.ROW))
         else:
-            lines.append(Line(number, words.strip("| ") if words.startswith("|") else words, gap))
+            lines.append(Line(number, words.strip("| ") if words[0] == "|" or words[-1] == "|" else words, gap))
         gap = False
     return lines
 

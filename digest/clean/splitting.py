@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from digest.clean.captions import MAX_LENGTH, photo_credit
-from digest.clean.lexicon import Lexicon
+from digest.clean.credits import read_credit
+from digest.clean.lexicon import Lexicon, words_of
+from digest.clean.measures import has_full_stop, is_prose, word_count
 from digest.clean.parts import Hint, Line, Lines
 from digest.text.sentences import sentence_spans
 
@@ -34,6 +37,39 @@ def split_glued(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         pieces = [line.text] if line.hint in (Hint.ROW, Hint.CAPTION) else _pieces(line.text, lexicon)
         split += [line] if len(pieces) == 1 else [line.worded(piece) for piece in pieces]
     return split
+
+
+def join_credits(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines with a photo credit that stands alone put behind the caption above it.
+
+    The line above is a caption when it is one statement of at most forty words and no title; a credit below a
+    longer paragraph stays where it is.
+    """
+    joined: Lines = []
+    for line in lines:
+        above = joined[-1] if joined else None
+        is_credit = line.is_open and _is_lone_credit(line.text, lexicon)
+        if above and is_credit and _can_be_caption(above, len(joined) == 1) and not read_credit(above.text, lexicon):
+            joined[-1] = replace(above, text=f"{above.text} {line.text}", hint=Hint.CAPTION)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_lone_credit(text: str, lexicon: Lexicon) -> bool:
+    label, colon, name = text.strip("()[] ").partition(":")
+    words = words_of(label)
+    is_label = bool(colon) and lexicon.photo_labels.is_whole(words) and not lexicon.source_labels.length_at(words)
+    return is_label and bool(name.strip()) and word_count(name.strip()) <= 6 and "://" not in name
+
+
+def _can_be_caption(line: Line, is_first: bool) -> bool:
+    if not line.is_open or line.hint in (Hint.TITLE, Hint.ROW, Hint.ENTRY, Hint.HEADING, Hint.STANDFIRST):
+        return False
+    is_sentence = is_prose(line.text) and has_full_stop(line.text)
+    if line.hint is Hint.CAPTION or line.after_picture:
+        return True
+    return not is_first and word_count(line.text) <= 40 and (not is_sentence or word_count(line.text) <= 25)
 
 
 def _pieces(text: str, lexicon: Lexicon) -> list[str]:

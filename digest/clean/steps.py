@@ -1,5 +1,6 @@
 """The steps of cleaning in their order: lines of a capture → parts of an article."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -8,16 +9,18 @@ from digest.clean.closing import cut_after_end, mark_credits, settle_tail
 from digest.clean.credits import Credit, read_credit, split_names
 from digest.clean.header import choose_title, mark_dates, published_on, settle_header
 from digest.clean.labels import remove_labels
-from digest.clean.lexicon import Lexicon
+from digest.clean.lexicon import Lexicon, words_of
 from digest.clean.names import is_person_name
 from digest.clean.outlets import OutletNames
 from digest.clean.page_facts import HeadFacts
 from digest.clean.parts import Cleaned, Kind, Line, Lines, Part, Removal, unique
 from digest.clean.sections import cut_after_markers, remove_boxes
-from digest.clean.splitting import split_glued
+from digest.clean.splitting import join_credits, split_glued
 from digest.clean.structure import settle_body
 from digest.clean.wording import cut_wording
 
+# What parts the writer from the date. Match: "Thu Hằng | 11/10/2023", "Thu Hằng - Thứ Tư"; near miss: "11-10-2023".
+_DATE_JOINT = re.compile(r"\s*[|•·]\s*|\s[-–—]\s|,\s")
 _KEPT: Final = (Kind.PARAGRAPH, Kind.HEADING, Kind.ENTRY, Kind.ROW, Kind.CAPTION)
 
 
@@ -50,12 +53,13 @@ def decide(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     steps: tuple[Callable[[Lines], Lines], ...] = (
         lambda found: split_glued(found, lexicon),
         lambda found: mark_dates(found, lexicon),
-        mark_pictures,
+        lambda found: mark_pictures(found, lexicon),
+        lambda found: join_credits(found, lexicon),
         lambda found: remove_labels(found, lexicon),
         lambda found: mark_credited(found, lexicon),
         lambda found: cut_after_markers(found, lexicon),
+        lambda found: choose_title(found, lexicon),
         lambda found: remove_boxes(found, lexicon),
-        lambda found: choose_title(found),
         lambda found: settle_header(found, lexicon),
         drop_repeats,
         lambda found: mark_credits(found, lexicon),
@@ -106,9 +110,16 @@ def _own_address(facts: HeadFacts, outlet: str | None, site: str | None) -> str 
 
 def _authors(lines: Lines, credits: list[Credit], facts: HeadFacts, lexicon: Lexicon) -> tuple[str, ...]:
     printed = [name for line in lines if line.kind is Kind.AUTHOR for name in split_names(line.text)]
+    dated = [piece for line in lines if line.kind is Kind.DATE for piece in _DATE_JOINT.split(line.text)]
+    printed += [name for name in dated if " " in name and _is_writer(name, lexicon)]
     labelled = [name for credit in credits for name in credit.authors]
     named = [name for name in facts.authors if is_person_name(name, lexicon)]
     return unique([*labelled, *printed] or named)
+
+
+def _is_writer(name: str, lexicon: Lexicon) -> bool:
+    """Whether a piece of a date line is a person and no weekday."""
+    return is_person_name(name, lexicon) and not lexicon.weekdays.length_at(words_of(name))
 
 
 def _credit_lines(lines: Lines, lexicon: Lexicon) -> tuple[str, ...]:

@@ -9,7 +9,10 @@ from digest.clean.measures import ends_sentence, is_prose, word_count
 from digest.clean.parts import Hint, Kind, Line, Lines
 
 HEADING_WORDS: Final = 24
-"""Longest sub-heading in words."""
+"""Longest sub-heading in words, where the markup makes it one."""
+
+PLAIN_HEADING_WORDS: Final = 18
+"""Longest line of a plain text in words that is a sub-heading; a longer one lacks its full stop."""
 
 VERSE_LINES: Final = 3
 """From this many short lines together on they are verse, or an address, and none of them a sub-heading."""
@@ -25,11 +28,13 @@ def settle_body(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     places = [at for at, line in enumerate(lines) if line.is_open]
     runs = _run_lengths(open_ones)
     has_text = False
+    first_caption = next((at for at, line in enumerate(lines) if line.kind is Kind.CAPTION), len(lines))
     for place, at in enumerate(places):
         line = lines[at]
         above = open_ones[place - 1] if place else None
         below = open_ones[place + 1] if place + 1 < len(open_ones) else None
-        settled[at] = _settle(line, above, below, has_text and runs[place] < VERSE_LINES, lexicon)
+        can_head = has_text or at > first_caption
+        settled[at] = _settle(line, above, below, can_head and runs[place] < VERSE_LINES, lexicon)
         has_text = has_text or is_prose(line.text)
     return settled
 
@@ -66,7 +71,8 @@ def _is_heading(line: Line, above: Line | None, can_head: bool) -> bool:
         return False
     if line.hint is Hint.HEADING:
         return not line.text.endswith((".", ";", ",", ":")) or bool(_NUMBER.match(line.text))
-    if ends_sentence(line.text) or line.text.endswith(","):
+    is_quoted = line.text[0] in '“"' and line.text[-1] in '”"'
+    if is_quoted or ends_sentence(line.text) or line.text.endswith(",") or word_count(line.text) > PLAIN_HEADING_WORDS:
         return False
     if _NUMBER.match(line.text):
         return True

@@ -1,11 +1,12 @@
 """Words inside a line that stays, yet are no words of the article: house prefixes and end marks."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from digest.clean.lexicon import Lexicon, words_of
+from digest.clean.names import domain_of
 from digest.clean.outlets import OutletNames
 from digest.clean.parts import Kind, Line, Lines, Removal
 
@@ -49,7 +50,7 @@ def cut_wording(lines: Sequence[Line], lexicon: Lexicon, outlets: OutletNames) -
             length, name = house_prefix(text, lexicon, outlets)
             if length:
                 cut.append(Removal(line.number, text[:length], "house-prefix"))
-                names.append(name)
+                names += [name] if name else []
                 text = text[length:]
         bare = without_end_mark(text, lexicon.rules.marks.end_marks)
         if bare != text:
@@ -59,21 +60,22 @@ def cut_wording(lines: Sequence[Line], lexicon: Lexicon, outlets: OutletNames) -
 
 
 def house_prefix(text: str, lexicon: Lexicon, outlets: OutletNames) -> tuple[int, str]:
-    """How many characters the house prefix of a lead takes up, and the name in it; (0, "") without one.
+    """How many characters the house prefix of a lead takes up, and the outlet it names; (0, "") without one.
+
+    The name is empty for a section or an occasion in brackets: "(Pháp lý) - ", "(ĐHXIII) – ".
 
     >>> house_prefix("Hà Nội (TTXVN) - Ngày 11/10, …", lexicon, outlets)
     (17, 'TTXVN')
     """
     if found := _BRACKETED.match(text):
-        is_dashed = found[0].rstrip()[-1:] in "-–—:."
-        if _is_house(found[1], lexicon, outlets) or (is_dashed and _is_short_name(found[1])):
-            return found.end(), found[1]
-    if (found := _DATELINE.match(text)) and _is_house(found[2], lexicon, outlets) and found[1].count(" ") <= 8:
+        is_house = _is_house(found[1], lexicon, outlets)
+        if is_house or (found[0].rstrip()[-1:] in "-–—:." and _is_short_name(found[1])):
+            return found.end(), found[1] if is_house else ""
+    found = _DATELINE.match(text)
+    if found and found[1].count(" ") <= 8 and (_is_house(found[2], lexicon, outlets) or found[2].isupper()):
         return found.end(), found[2]
     found = _BARE.match(text)
-    if found and _is_house(found[1], lexicon, outlets, is_bare=True):
-        return found.end(), found[1]
-    return 0, ""
+    return (found.end(), found[1]) if found and _is_house(found[1], lexicon, outlets) else (0, "")
 
 
 def without_end_mark(text: str, end_marks: Sequence[str]) -> str:
@@ -92,21 +94,14 @@ def without_end_mark(text: str, end_marks: Sequence[str]) -> str:
     return text
 
 
-def _is_house(name: str, lexicon: Lexicon, outlets: OutletNames, is_bare: bool = False) -> bool:
-    """Whether a name is that of an agency or newspaper, with a day or a reporter after it at most."""
+def _is_house(name: str, lexicon: Lexicon, outlets: OutletNames) -> bool:
+    """Whether a name is a domain or that of a known agency or newspaper, with a day after it at most."""
     words = words_of(name)
-    length = lexicon.house_prefixes.length_at(words)
-    if outlets.id_of(name) or (length and all(word.isdigit() for word in words[length:])):
-        return True
-    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)", name, re.IGNORECASE):
-        return True
-    return not is_bare and name.isupper() and " " not in name and not name.isdigit() and name.isalpha()
+    length = lexicon.house_prefixes.length_at(words) if words else 0
+    is_known = outlets.id_of(name) is not None or (length > 0 and all(word.isdigit() for word in words[length:]))
+    return is_known or domain_of(name) is not None
 
 
 def _is_short_name(name: str) -> bool:
     """Whether words in brackets before a dash can be the name of a section or a paper: "Pháp lý", "ĐHXIII"."""
     return len(name.split()) <= 4 and name[0].isupper() and not any(letter.isdigit() for letter in name)
-
-
-PREFIX_RULES: Final[Mapping[str, str]] = {"house-prefix": "chữ mở đầu của tòa soạn", "end-mark": "dấu hết tin"}
-"""The rules of this module in the words of the cleaning notes."""

@@ -464,6 +464,7 @@ CLEANING: Final = Group(
             "captions",
             _words(
                 models.CaptionWords,
+                picture_markers="Chữ đứng thay cho ảnh khi chép trang.",
                 photo_labels="Chữ ghi nguồn ảnh.",
                 photo_notes="Lời chú ảnh không kèm tên người chụp.",
                 openers="Chữ mở đầu chú thích ảnh.",
@@ -471,6 +472,7 @@ CLEANING: Final = Group(
                 persons="Chữ gọi người, mở đầu chú thích ảnh.",
                 verbs="Việc làm thường thấy trong ảnh.",
                 phrases="Việc làm khiến cả một câu ngắn là chú thích ảnh.",
+                narrative_words="Chữ chỉ có trong câu kể, đứng trước việc làm ấy thì không phải chú thích ảnh.",
             ),
             "Chú thích ảnh.",
             required=True,
