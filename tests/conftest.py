@@ -22,8 +22,6 @@ settings.register_profile("suite", max_examples=200, deadline=None, derandomize=
 settings.register_profile("nightly", max_examples=20_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
-Command = Callable[..., subprocess.CompletedProcess[str]]
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the goldens instead of comparing with them")
@@ -41,25 +39,28 @@ def data(tmp_path: Path) -> Path:
     return Path(shutil.copytree(TESTS / "data", tmp_path / "data"))
 
 
-@pytest.fixture
-def digest_command(tmp_path: Path) -> Command:
-    """Runs build_digest.py on data/, docs/ and site/ of the test's own folder; gives what it printed."""
+def copy_collection(folder: Path) -> None:
+    """Put the valid collection and the hand-written part of docs/ into a folder."""
+    shutil.copytree(TESTS / "data", folder / "data")
+    ours = shutil.ignore_patterns("tim-kiem")  # the generator's part of assets/
+    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets", ignore=ours)
+    shutil.copyfile(ROOT / "docs" / "gioi-thieu.md", folder / "docs" / "gioi-thieu.md")
 
-    def run(
-        *arguments: str, folder: Path = tmp_path, environment: Mapping[str, str] | None = None, stdin: str = ""
-    ) -> subprocess.CompletedProcess[str]:
-        places = [f"--{name}={folder / name}" for name in ("data", "docs", "site")]
-        return subprocess.run(
-            [sys.executable, str(ROOT / "build_digest.py"), *places, *arguments],
-            cwd=folder,
-            env={**os.environ, **(environment or {})},
-            input=stdin,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
 
-    return run
+def run_digest(
+    folder: Path, *arguments: str, environment: Mapping[str, str] | None = None, umask: int = 0o022
+) -> subprocess.CompletedProcess[str]:
+    """Run build_digest.py on data/, docs/ and site/ of a folder; gives what it printed."""
+    places = [f"--{name}={folder / name}" for name in ("data", "docs", "site")]
+    return subprocess.run(
+        [sys.executable, str(ROOT / "build_digest.py"), *places, *arguments],
+        cwd=folder,
+        env={**os.environ, **(environment or {})},
+        capture_output=True,
+        encoding="utf-8",
+        umask=umask,
+        check=False,
+    )
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,9 @@ def derived_settings(config: Path, changes: Mapping[str, Any]) -> Iterator[Path]
     It lies beside the original because the builder reads relative paths from the place of the file.
     """
     derived = config.with_name(f".digest-{os.getpid()}-{config.name}")
-    derived.write_text(json.dumps({"INHERIT": config.name, **changes}, ensure_ascii=False), encoding="utf-8")
+    content = json.dumps({"INHERIT": config.name, **changes}, ensure_ascii=False)
     try:
+        derived.write_bytes(content.encode("utf-8", "surrogateescape"))  # paths, under a locale that is not UTF-8
         yield derived
     finally:
         derived.unlink(missing_ok=True)
