@@ -7,6 +7,7 @@ suffix decides (Quy định 399-QĐ/TW of 2026; Nghị định 30/2020/NĐ-CP, a
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from digest.extract.words import YEAR
@@ -164,7 +165,12 @@ def _mark(found: re.Match[str], printed: str, tables: CodeTables) -> _Mark:
 
 
 def _look_up(table: Mapping[str, _Entry], part: str) -> _Entry | None:
-    return table.get(part) or table.get(fold(part))
+    return table.get(part) or table.get(_unmarked(part))
+
+
+@lru_cache(maxsize=1024)
+def _unmarked(part: str) -> str:
+    return fold(part)
 
 
 def completed_code(body: Body, type_: str, year: int | None, issuer: str | None, tables: CodeTables) -> str | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from typing import Final
 
-from digest.text.view import View, matching_view
+from digest.text.view import View, comparable
 
 _LETTERS = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isalpha()]
 _UPPER = "".join(letter for letter in _LETTERS if letter.isupper())
@@ -55,6 +55,7 @@ Tokenizer = Callable[[View], Tokens]
 def tokenizer(glued_endings: Iterable[str]) -> Tokenizer:
     """A function from views to tokens; it cuts `glued_endings` off the words they are stuck to.
 
+    >>> from digest.text.view import matching_view
     >>> tokenizer(["số"])(matching_view("kế hoạchsố 210, tinh thầnNghị quyết")).words
     ['kế', 'hoạch', 'số', '210', ',', 'tinh', 'thần', 'nghị', 'quyết']
     """
@@ -91,9 +92,10 @@ def _cut(chunk: str, endings: tuple[str, ...]) -> tuple[Sequence[str], Sequence[
     """The words of what stands between two spaces, canonical, and from each the steps to the next one's start."""
     words: list[str] = []
     starts: list[int] = []
+    key = comparable(chunk)
     for found in _TOKEN.finditer(chunk):
         start = found.start()
-        word = "\n" if found[0][0] == "\n" else matching_view(found[0]).key
+        word = "\n" if chunk[start] == "\n" else key[start : found.end()]
         ending = next((e for e in endings if word.endswith(e) and len(word) > len(e)), "")
         if ending:
             words.append(word[: -len(ending)])

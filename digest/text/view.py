@@ -66,10 +66,19 @@ def matching_view(given: str) -> View:
     text = _replaced(text, _ONE_FOR_ONE)
     if "\n" in text:
         text = _LINE_BREAKS.sub(lambda breaks: " " if len(breaks[0]) == 1 else "\n" * len(breaks[0]), text)
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return View(text, _OPEN_END.sub(_place_tone, _replaced(lowered, _COMPARED)), starts, ends)
+    return View(text, comparable(text), starts, ends)
+
+
+def comparable(clean: str) -> str:
+    """Clean text in the spelling that is compared, letter by letter as long.
+
+    >>> comparable("Kết luận 57–KL/TW, khoá XI")
+    'kết luận 57-kl/tw, khóa xi'
+    """
+    lowered = clean.lower()
+    if len(lowered) != len(clean):
+        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in clean)
+    return _OPEN_END.sub(_place_tone, _replaced(lowered, _COMPARED))
 
 
 def _replaced(text: str, letters: Mapping[str, str]) -> str:
