@@ -1,0 +1,20 @@
+"""The fields of every kind of file under `data/`: the one place that names them."""
+
+from digest.schema.records.articles import ARTICLE, RIGHTS, STATUSES
+from digest.schema.records.bodies import ORGANIZATION, OUTLETS, PERSON
+from digest.schema.records.cleaning import CLEANING
+from digest.schema.records.directives import DIRECTIVE
+from digest.schema.records.vocabulary import BARE_NUMBERS, VOCABULARY
+
+__all__ = [
+    "ARTICLE",
+    "BARE_NUMBERS",
+    "CLEANING",
+    "DIRECTIVE",
+    "ORGANIZATION",
+    "OUTLETS",
+    "PERSON",
+    "RIGHTS",
+    "STATUSES",
+    "VOCABULARY",
+]
