@@ -17,6 +17,8 @@ LEAD_LINES: Final = 3
 _BRACKETED = re.compile(r"\(([^()]{2,30})\)\s?[-–—:.]*\s?(?=\S)")
 # Place, maybe a day, and the name. Match: "Hà Nội (TTXVN) - ", "Hà Nội, ngày 11/10 (TTXVN 11/10) – ".
 _DATELINE = re.compile(r"([^\W\d][\w .,/]{1,45}?)\s?\(([^()]{2,30})\)\s?[-–—]\s?(?=\S)")
+# The day after an agency's name. Match: " 8/9" in "TTXVN 8/9"; near miss: "VOV1".
+_DAY = re.compile(r"[\s,]+\d.*")
 # The bare name. Match: "BDK.VN - Ngày", "TPO – Sáng", "Baoquocte.vn. Chiều"; near miss: "ASEAN - Ấn Độ".
 _BARE = re.compile(r"([\w.&+/]{2,20}(?: [\w.&+/]{2,15}){0,2}?)(?:\s?[-–—]\s|\.\s|\s?\|\s)(?=\S)")
 
@@ -70,10 +72,10 @@ def house_prefix(text: str, lexicon: Lexicon, outlets: OutletNames) -> tuple[int
     if found := _BRACKETED.match(text):
         is_house = _is_house(found[1], lexicon, outlets)
         if is_house or (found[0].rstrip()[-1:] in "-–—:." and _is_short_name(found[1])):
-            return found.end(), found[1] if is_house else ""
+            return found.end(), _DAY.sub("", found[1]) if is_house else ""
     found = _DATELINE.match(text)
     if found and found[1].count(" ") <= 8 and (_is_house(found[2], lexicon, outlets) or found[2].isupper()):
-        return found.end(), found[2]
+        return found.end(), _DAY.sub("", found[2])
     found = _BARE.match(text)
     return (found.end(), found[1]) if found and _is_house(found[1], lexicon, outlets) else (0, "")
 
