@@ -51,6 +51,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Written | Non
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(folder / LOCK, timeout=WAIT_SECONDS):
+            shutil.rmtree(folder / STAGING, ignore_errors=True)  # of a run that was killed
             ours, problems = read_hashes(folder)
             if problems:
                 return None, problems
@@ -89,7 +90,6 @@ def _links(folder: Path) -> list[Problem]:
 def _carry_out(folder: Path, plan: Plan, files: Mapping[str, bytes], ours: Hashes) -> None:
     new: Hashes = {name: (sha256(content),) for name, content in files.items()}
     staging = folder / STAGING
-    shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
     made: list[Path] = []
     try:
