@@ -22,8 +22,9 @@ from digest.check import check_links, check_records
 from digest.clean import clean_capture, cleaned_text
 from digest.clean.folder import check_folder, fix_folder
 from digest.extract import extract
-from digest.extract.grammar import build_grammar
+from digest.extract.grammar import Grammar, build_grammar
 from digest.extract.json_lines import answer_line
+from digest.fetch import FetchFailedError, fetch_page
 from digest.index import Corpus, build_corpus
 from digest.load import load_cleaning_rules, load_records
 from digest.models import Records
@@ -37,13 +38,14 @@ from digest.pages.edition import edition as period_edition
 from digest.pages.edition import edition_model
 from digest.pages.lines import build_lines
 from digest.problems import FORMATS, Problem, count_sentence, format_problems, has_errors
+from digest.propose import document_of, propose_article
 from digest.publish import ENGINES, SiteFailedError, publish_site
 from digest.publish.preview import serve_preview
 from digest.render import render_pages
 from digest.resolve import link_article
 from digest.schema.json_schema import json_schemas
 from digest.site import Site, read_site
-from digest.write import write_files
+from digest.write import store_draft, write_files
 
 ROOT = Path(__file__).resolve().parent
 FIRST_RELEASE = date(2026, 11, 22)
@@ -85,9 +87,7 @@ def read_corpus(tree: Tree, form: str = "text", found: Sequence[Problem] = ()) -
     if records is None or has_errors(problems):
         tell_problems(problems, form)
         raise DataError
-    grammar = build_grammar(
-        records.vocabulary, records.organizations.values(), records.people.values(), records.directives.values()
-    )
+    grammar = grammar_of(records)
     links = {
         article.id: link_article(article, extract(article.document, grammar), records.directives)
         for article in records.articles.values()
@@ -97,6 +97,13 @@ def read_corpus(tree: Tree, form: str = "text", found: Sequence[Problem] = ()) -
     if has_errors(problems):
         raise DataError
     return build_corpus(records, links)
+
+
+def grammar_of(records: Records) -> Grammar:
+    """records → the grammar that reads their texts."""
+    return build_grammar(
+        records.vocabulary, records.organizations.values(), records.people.values(), records.directives.values()
+    )
 
 
 def read_settings(tree: Tree) -> Site:
@@ -192,6 +199,9 @@ def with_tree(command: Callable[..., Any]) -> Callable[..., Any]:
             command(click.get_current_context().find_object(Tree), *arguments, **options)
         except DataError:
             sys.exit(1)
+        except FetchFailedError as error:
+            click.echo(f"{error}", err=True)
+            sys.exit(3)
         except SiteFailedError as error:
             click.echo(f"Không dựng được trang; trang đã xuất bản giữ nguyên.\n{error}", err=True)
             sys.exit(1)
@@ -289,6 +299,30 @@ def clean(tree: Tree, path: Path, as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("sources", nargs=-1, required=True, metavar="TỆP|ĐỊA_CHỈ…")
+@with_tree
+def add(tree: Tree, sources: tuple[str, ...]) -> None:
+    """Làm sạch bản lưu, soạn bản nháp và cất cả hai vào data/ để duyệt."""
+    rules, problems = load_cleaning_rules(tree.data)
+    records, found = load_records(tree.data)
+    if rules is None or records is None or has_errors(found):
+        tell_problems([*problems, *found])
+        raise DataError
+    grammar = grammar_of(records)
+    for source in sources:
+        content = fetch_page(source) if source.startswith(("http://", "https://")) else Path(source).read_bytes()
+        cleaned = clean_capture(content, source, rules, records.outlets)
+        if cleaned.problems:
+            tell_problems(list(cleaned.problems))
+            raise DataError
+        extraction = extract(document_of(cleaned), grammar)
+        draft = propose_article(cleaned, extraction, records, source, content)
+        for path in store_draft(tree.data, draft, content):
+            tree.say(f"Đã ghi    {shown(path)}")
+    tree.say("Mở bản mô tả, điền phần còn thiếu, đổi status thành published khi đã duyệt.")
+
+
+@main.command()
 @click.option("--from", "start", type=click.DateTime(["%Y-%m-%d"]), required=True, help="Ngày đầu của kỳ.")
 @click.option("--to", "end", type=click.DateTime(["%Y-%m-%d"]), required=True, help="Ngày cuối của kỳ.")
 @with_tree
@@ -333,9 +367,7 @@ def extract_stream(tree: Tree) -> None:
     if records is None or has_errors(problems):
         tell_problems(problems)
         raise DataError
-    grammar = build_grammar(
-        records.vocabulary, records.organizations.values(), records.people.values(), records.directives.values()
-    )
+    grammar = grammar_of(records)
     for line in sys.stdin.buffer:
         if line.strip():
             asked = json.loads(line)

@@ -124,9 +124,9 @@ def card_of(page: str) -> str:
 
 
 def source_of(address: str) -> str:
-    """The Markdown file of a page, relative to the docs folder: "nam/2023.md"."""
+    """The Markdown file of a page, relative to the docs folder: "nam/2023.md"; any other file is its own source."""
     path, _, fragment = address.partition("#")
-    source = path.removesuffix(".html") + ".md"
+    source = path.removesuffix(".html") + ".md" if path.endswith(".html") else path
     return f"{source}#{fragment}" if fragment else source
 
 

@@ -8,6 +8,7 @@ from digest.models import Article, ArticleLinks, Block, LinkedCitation
 from digest.pages.addresses import article_address, year_address
 from digest.pages.bodies import BodyThen, body_then
 from digest.pages.dates import DateText, date_text
+from digest.pages.exports import reference_exports
 from digest.pages.lines import ArticleLine, DirectiveLine, Lines, PersonLine
 from digest.pages.page import Link, Page
 from digest.pages.runs import LinkSpan, Run, link_spans, linked_runs
@@ -92,6 +93,7 @@ class ArticlePage:
     url: str
     older: ArticleLine | None
     newer: ArticleLine | None
+    exports: tuple[Link, ...]
     edit_path: str
 
 
@@ -152,6 +154,7 @@ def _article_page(
         url=site.url + line.address,
         older=neighbours[0],
         newer=neighbours[1],
+        exports=reference_exports(line.address),
         edit_path=article.origin.path,
     )
 

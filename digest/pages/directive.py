@@ -8,6 +8,7 @@ from digest.dates import EdtfDate
 from digest.index import UNDATED, Corpus
 from digest.models import Directive
 from digest.pages.dates import DateText, date_text
+from digest.pages.exports import record_exports
 from digest.pages.lines import DirectiveLine, Lines, OrganizationLine
 from digest.pages.page import Link, Page
 from digest.pages.parts import MAX_QUOTED, Part, quoted_part_pages, quoted_parts
@@ -87,6 +88,7 @@ class DirectivePage:
     family: Picture | None
     notes: tuple[NoteLine, ...]
     sources: tuple[SourceLine, ...]
+    exports: tuple[Link, ...]
     edit_path: str
 
 
@@ -126,6 +128,7 @@ def _directive_page(
         family=directive_relations(directive, corpus, lines),
         notes=note_lines(directive.notes),
         sources=sources,
+        exports=record_exports(lines.directives[directive.id].address, lines.directives[directive.id].article_count),
         edit_path=directive.origin.path,
     )
 

@@ -8,6 +8,7 @@ from digest.models import ArticleId, DatedName, Organization, PersonId
 from digest.pages.addresses import organization_address
 from digest.pages.bodies import Heir, bodies_in_role, heirs
 from digest.pages.dates import DateText, date_text
+from digest.pages.exports import record_exports
 from digest.pages.lines import ArticleLine, DirectiveLine, Lines, PersonLine
 from digest.pages.page import Link, Page
 from digest.pages.parts import MAX_QUOTED, Part, quoted_part_pages, quoted_parts
@@ -98,6 +99,7 @@ class OrganizationPage:
     lineage: Picture | None
     notes: tuple[NoteLine, ...]
     sources: tuple[SourceLine, ...]
+    exports: tuple[Link, ...]
     edit_path: str
 
 
@@ -147,6 +149,7 @@ def _organization_page(
         lineage=organization_lineage(organization, corpus),
         notes=note_lines(organization.notes),
         sources=sources,
+        exports=record_exports(organization_address(organization.id), len(articles)),
         edit_path=organization.origin.path,
     )
 
