@@ -18,7 +18,7 @@ DIGEST = ROOT / "digest"
 FLOORS = (
     ("text", "dates", "problems"),
     ("source_text", "yaml_source", "schema", "models", "load", "site"),
-    ("clean",),
+    ("clean", "fetch"),
     ("extract", "resolve"),
     ("check", "index"),
     ("propose",),
