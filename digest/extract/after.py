@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from digest.extract.dates import read_date
+from digest.extract.dates import PrintedDate, read_date
 from digest.extract.issuers import Issuer, read_issuer
 from digest.extract.passage import Passage, is_body, is_type
 from digest.extract.phrases import EndingBook, ending_book
@@ -45,7 +45,7 @@ def after_patterns(words: WordLists, around: SurroundingPatterns, unnamed_users:
     issuer_lead: match " của ", ", của "; near miss: " cùng ". passive_lead: match " được ", " do "; near miss: " mà ".
     issuing_verb: match " đã ban hành", " ký"; near miss: " triển khai".
     year: match " năm 2018"; near miss: " năm 2018-2020" (a period). bare_year: match " 2023 "; near miss: " 2023/QĐ".
-    footnote: match "[1]"; near miss: "[Ảnh]".
+    footnote: match "[1]", "(2)", "¹"; near miss: "[Ảnh]", "(2016)".
     title_lead: match " về ", ' "Về '; near miss: " với ". ends_title: match ".", " khóa"; near miss: " quản lý".
     """
     mark = rf"{GAP}[,(]?{GAP}"
@@ -53,16 +53,17 @@ def after_patterns(words: WordLists, around: SurroundingPatterns, unnamed_users:
     filler = any_of(keys(words, "issuing_fillers"))
     after_date = any_of(keys(words, "of", "terms", "date_followers"))
     days = any_of(keys(words, "days"))
+    verbs = [verb for verb in keys(words, "issuing_verbs", "weak_issuing_verbs") if verb]
     return AfterPatterns(
         around,
         re.compile(rf"{mark}(?P<lead>{any_of(keys(words, 'date_leads'))}{GAP})?"),
-        re.compile(rf"{GAP}(?:$|[\n.;:\")\]]|,?{GAP}{after_date}{END})"),
-        re.compile(rf"{mark}{of}{END}{GAP}"),
+        re.compile(rf"{GAP}(?:$|[\n.;:\")\][-]|,?{GAP}{after_date}{END})"),
+        re.compile(rf"{mark}{of}{GAP}"),
         re.compile(rf"{mark}{any_of(keys(words, 'passive_leads'))}{END}{GAP}"),
-        re.compile(rf"{GAP}(?:{filler}{END}{GAP})?{any_of(keys(words, 'issuing_verbs'))}{END}"),
-        re.compile(rf"{mark}{years}{GAP}(?P<year>{YEAR})(?! ?[/-] ?[0-9])(?:{GAP}\))?"),
+        re.compile(rf"{GAP}(?:{filler}{END}{GAP})?{any_of(verbs)}{END}"),
+        re.compile(rf"{mark}(?:{any_of(verbs)}{GAP})?{years}{GAP}(?P<year>{YEAR})(?! ?[/-] ?[0-9])(?:{GAP}\))?"),
         re.compile(rf"{GAP}(?P<year>{YEAR})(?=$|[ ,.;:)\n\"])(?! ?[/-] ?[0-9])"),
-        re.compile(r" {0,2}\[[0-9]{1,3}\]"),
+        re.compile(r" {0,2}(?:\[[0-9]{1,3}\]|\([0-9]{1,2}\)|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3})"),
         re.compile(rf"{GAP}[,:]?{GAP}\"?{GAP}{any_of(keys(words, 'title_openers'))}{END}"),
         re.compile(rf"{GAP}(?:$|[\n.,;:)(\"]|(?:{terms}|{days}){END})"),
         ending_book(words.get("not_owners", ())),
@@ -110,10 +111,16 @@ def _read_date_part(passage: Passage, told: Surroundings, patterns: AfterPattern
     if not lead or not printed:
         return None
     opener = lead[0].strip()[:1]
-    if not (lead["lead"] or opener == "(") or (opener == "," and not patterns.ends_date.match(key, printed.end)):
+    is_led = lead["lead"] or opener == "(" or _is_plain_day(key, printed)
+    if not is_led or (opener == "," and not patterns.ends_date.match(key, printed.end)):
         return None
     closer = _CLOSER.match(key, printed.end) if opener == "(" else None
     return replace(told, date=printed, end=closer.end() if closer else printed.end)
+
+
+def _is_plain_day(key: str, printed: PrintedDate) -> bool:
+    """Whether a date is a whole day in figures, which nothing but a document has right after its number."""
+    return printed.iso is not None and len(printed.iso) == len("2023-06-15") and key[printed.start].isdecimal()
 
 
 def _read_issuer_part(passage: Passage, told: Surroundings, patterns: AfterPatterns) -> Surroundings | None:
@@ -147,7 +154,8 @@ def _read_passive(passage: Passage, told: Surroundings, patterns: AfterPatterns)
 
 
 def _read_issuer_at(passage: Passage, at: int, patterns: AfterPatterns) -> Issuer | None:
-    return read_issuer(passage, passage.token_at(at), patterns.around.issuers)
+    token = passage.token_at(at)
+    return read_issuer(passage, token, patterns.around.issuers) if passage.start(token) == at else None
 
 
 def _with_issuer(passage: Passage, told: Surroundings, issuer: Issuer) -> Surroundings:

@@ -6,7 +6,7 @@ from typing import Final
 from digest.extract.dates import PrintedDate, dates_between
 from digest.extract.issuers import Issuer, read_issuer
 from digest.extract.passage import Passage, is_body
-from digest.extract.phrases import EndingBook, ending_book
+from digest.extract.phrases import EndingBook, PhraseBook, ending_book, phrase_book
 from digest.extract.surroundings import SurroundingPatterns, Surroundings, read_term
 from digest.extract.words import WordLists, keys
 
@@ -14,6 +14,8 @@ _DATE_WINDOW: Final = 90
 """How many characters before an issuer its date may begin, and after a letterhead's number its date may end."""
 _MOST_FILLERS: Final = 3
 _MOST_TOKENS_TO_ISSUER: Final = 14
+_MOST_TOKENS_BEFORE_WEAK_VERB: Final = 6
+"""How far an issuer may stand before "có" or "ra": "Chính phủ đã có", not "Tỉnh ủy …, trong đó có"."""
 _MOST_TOKENS_ON_BEHALF: Final = 34
 _MOST_TOKENS_TO_DATE: Final = 14
 
@@ -24,6 +26,7 @@ class BeforePatterns:
 
     around: SurroundingPatterns
     verbs: EndingBook
+    weak_verbs: PhraseBook[bool]
     fillers: frozenset[str]
     behalf: EndingBook
     members: EndingBook
@@ -38,7 +41,8 @@ def before_patterns(words: WordLists, around: SurroundingPatterns) -> BeforePatt
     """The word lists of what stands before a type word."""
     return BeforePatterns(
         around,
-        ending_book(words.get("issuing_verbs", ())),
+        ending_book((*words.get("issuing_verbs", ()), *words.get("weak_issuing_verbs", ()))),
+        phrase_book(words.get("weak_issuing_verbs", ())),
         frozenset(keys(words, "issuing_fillers")) | {'"'},
         ending_book(words.get("on_behalf", ())),
         ending_book(words.get("member_roles", ())),
@@ -59,7 +63,10 @@ def read_before(passage: Passage, head: int, patterns: BeforePatterns) -> Surrou
     verb = _verb_before(passage, head, patterns)
     if verb is None:
         return replace(nothing, issuer=_owner_before(passage, head, patterns))
+    is_weak = patterns.weak_verbs.length_at(passage.tokens.words, verb) > 0
     issuer = _issuer_before(passage, verb, patterns)
+    if is_weak and (issuer is None or verb - issuer.last > _MOST_TOKENS_BEFORE_WEAK_VERB):
+        return nothing
     if issuer is None:
         return replace(nothing, date=_date_before(passage, 0, verb, patterns))
     date = _date_before(passage, 0, issuer.first, patterns) or _date_before(passage, issuer.last, verb, patterns)

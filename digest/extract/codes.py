@@ -5,39 +5,43 @@ suffix decides (Quy định 399-QĐ/TW of 2026; Nghị định 30/2020/NĐ-CP, a
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeVar
 
-from digest.extract.words import YEAR
+from digest.extract.words import YEAR, any_of
 from digest.models import DocumentType, IssuerSuffix
 from digest.text.fold import fold
 from digest.text.view import matching_view
 
-_NUMBER = r"(?P<number>[0-9]{1,5})(?![0-9])"
-_DASH = r" {0,2}[-/]{1,2} {0,2}"
 _LETTER = "[a-zăâđêôơư]"
-_PART = rf"(?:t\. {{0,1}}[ưw]|{_LETTER}(?:{_LETTER}|[0-9&]){{0,14}})(?!\w)"
-_JOINT = rf"(?:{_DASH}| {{0,2}})"
-# Match: "57-kl/tw", "04 ct/tw", "100 - kl/tw", "72/2015/nđ-cp", "17/2015/ttlt-btp-bqp", "169/nq", "09/2017", "36";
-# near miss: "57 kết luận" (a word with a tone mark), "2013-2020" (see `_IS_NO_NUMBER`).
-_BODY: Final = re.compile(rf"{_NUMBER}(?: ?/ ?(?P<year>{YEAR}))?(?P<marks>{_JOINT}{_PART}(?:{_JOINT}{_PART}){{0,4}})?")
-_MARK: Final = re.compile(rf"(?P<joint>{_JOINT})(?P<part>{_PART})")
+_RAISED = "\u00b9\u00b2\u00b3\u2070-\u2079"  # figures of a footnote, which count as word characters
+_JOINT = r"(?P<joint> {0,2}[-/]{1,2} {0,2}| {0,2})"
+_YEAR = rf"(?: ?/ ?(?P<year>{YEAR})| ?- ?(?P<dashed_year>{YEAR})(?= ?[-/] ?[a-zđ]))"
+# Match: "57", "72/2015", "72-2015" before "/NĐ"; near miss: "2013" of "2013-2020" goes on below as no number.
+_BODY: Final = re.compile(rf"(?P<number>[0-9]{{1,5}})(?![0-9]){_YEAR}?")
+# One part of a code. Match: "-kl", "/tw", " ct", " / t.ư", "qh13"; near miss: " kết" (a word with a tone mark).
+_PART: Final = re.compile(rf"{_JOINT}(?P<part>t\. ?[ưw]|{_LETTER}(?:{_LETTER}|[0-9&]){{0,14}})(?![^\W{_RAISED}])")
 # What follows a number that is none of a document. Match: "36.5", "63%", "3-0", "15/6"; near miss: "36, 45", "36.".
 _IS_NO_NUMBER: Final = re.compile(r" ?%|[.,:][0-9]| ?[/-] ?[0-9]")
+_MOST_PARTS: Final = 5
 _Entry = TypeVar("_Entry")
 _FINAL_DIGITS: Final = re.compile(r"[0-9]{1,2}$")
 
 
 @dataclass(frozen=True, slots=True)
 class CodeTables:
-    """The abbreviations of types and the suffixes of issuers, by their lower-case and unmarked spellings."""
+    """The abbreviations of types and the suffixes of issuers, by their lower-case and unmarked spellings.
+
+    `glued` finds a suffix with a word stuck to it: match "/tw" in "/twngày"; near miss: "/tw" alone.
+    """
 
     abbreviations: Mapping[str, tuple[str, tuple[str, ...]]]
     suffixes: Mapping[str, IssuerSuffix]
     first_abbreviation: Mapping[str, str]
     endings: Mapping[str, str]
+    glued: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ def code_tables(types: Iterable[DocumentType], suffixes: Iterable[IssuerSuffix])
         _with_unmarked(spelled),
         {type_.id: type_.abbreviations[0] for type_ in types if type_.abbreviations},
         {type_.id: type_.code_ending for type_ in types if type_.code_ending},
+        re.compile(rf"{_JOINT}(?P<part>{any_of(spelled)})(?=[^\W\d_])"),
     )
 
 
@@ -94,14 +99,15 @@ def read_body(key: str, printed: str, at: int, tables: CodeTables) -> Body | Non
     found = _BODY.match(key, at)
     if not found:
         return None
-    number, year = int(found["number"]), int(found["year"]) if found["year"] else None
-    marks = _marks(key, printed, found, tables) if found["marks"] else []
+    number = int(found["number"])
+    printed_year = found["year"] or found["dashed_year"]
+    year = int(printed_year) if printed_year else None
+    marks = _read_marks(key, printed, found.end(), tables)
     if marks:
-        return _coded(number, year, marks, found.start(), tables)
-    end = found.end("year") if year else found.end("number")
-    if _IS_NO_NUMBER.match(key, end) or number == 0:
+        return _coded(number, year, marks, at, tables)
+    if _IS_NO_NUMBER.match(key, found.end()) or number == 0:
         return None
-    return Body(at, end, number, year)
+    return Body(at, found.end(), number, year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,57 +117,64 @@ class _Mark:
     end: int
     joint: str
     text: str
-    types: tuple[str, ...]
-    suffix: IssuerSuffix | None
+    types: tuple[str, ...] = ()
+    suffix: IssuerSuffix | None = None
 
     @property
-    def is_tight(self) -> bool:
-        return self.joint in ("-", "/")
+    def is_known(self) -> bool:
+        return bool(self.types) or self.suffix is not None
 
 
-def _marks(key: str, printed: str, body: re.Match[str], tables: CodeTables) -> list[_Mark]:
+def _read_marks(key: str, printed: str, at: int, tables: CodeTables) -> list[_Mark]:
     """The parts of a code as far as they belong to it: across a space only what the tables know."""
     marks: list[_Mark] = []
-    for found in _iterate(key, body.start("marks"), body.end("marks")):
-        mark = _mark(found, printed, tables)
-        if not marks and not _may_follow_number(mark, found, printed):
-            return []
-        if marks and not mark.is_tight and not (mark.suffix and (mark.joint.strip() or marks[-1].types)):
+    while len(marks) < _MOST_PARTS:
+        found = _PART.match(key, at) or _match_glued(key, printed, at, tables)
+        more = _marks(found, printed, tables) if found else []
+        if not found or not _belongs(more[0], marks, printed[found.start("part")].isupper()):
             break
-        marks.append(mark)
-    if len(marks) == 1 and not marks[0].is_tight:
+        marks += more
+        at = marks[-1].end
+    if len(marks) == 1 and marks[0].joint not in ("-", "/"):
         return []
-    is_known = any(mark.types or mark.suffix for mark in marks)
-    return marks if is_known or printed[body.start("marks") : body.end("marks")].strip(" -/")[:1].isupper() else []
+    is_code = any(mark.is_known for mark in marks) or (marks and marks[0].text == printed[at - len(marks[0].text) : at])
+    return marks if is_code else []
 
 
-def _iterate(key: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    while start < end and (found := _MARK.match(key, start, end)):
-        yield found
-        start = found.end()
+def _match_glued(key: str, printed: str, at: int, tables: CodeTables) -> re.Match[str] | None:
+    """A suffix in capitals with small letters stuck to it: "/TW" in "57-KL/TWngày"."""
+    found = tables.glued.match(key, at)
+    is_glued = found and printed[found.start("part") : found.end()].isupper() and printed[found.end()].islower()
+    return found if is_glued else None
 
 
-def _may_follow_number(mark: _Mark, found: re.Match[str], printed: str) -> bool:
-    """Whether a first part belongs to the number: "36 - kết" and "36 ct" do not, "36 CT/TW" does."""
-    return mark.is_tight or (bool(mark.types) and printed[found.start("part")].isupper())
+def _belongs(mark: _Mark, before: list[_Mark], is_capital: bool) -> bool:
+    """Whether a part goes with what stands before it: "36 - kết" and "36 ct" do not, "36 CT/TW" does."""
+    if mark.joint in ("-", "/"):
+        return True
+    if not before:
+        return bool(mark.types) and is_capital
+    return mark.suffix is not None and (bool(mark.joint.strip()) or bool(before[-1].types))
 
 
-def _mark(found: re.Match[str], printed: str, tables: CodeTables) -> _Mark:
-    part = found["part"].replace(" ", "")
-    abbreviation = _look_up(tables.abbreviations, part)
+def _marks(found: re.Match[str], printed: str, tables: CodeTables) -> list[_Mark]:
+    """What one part stands for; two marks where abbreviation and suffix lost their slash ("57-KLTW")."""
+    part, joint = found["part"].replace(" ", ""), found["joint"]
+    if abbreviation := _look_up(tables.abbreviations, part):
+        return [_Mark(found.end(), joint, abbreviation[0], abbreviation[1], _look_up(tables.suffixes, part))]
     digits = _FINAL_DIGITS.search(part)
     stem = part[: digits.start()] if digits else part
-    suffix = _look_up(tables.suffixes, part) or _look_up(tables.suffixes, stem)
+    if suffix := _look_up(tables.suffixes, part):
+        return [_Mark(found.end(), joint, suffix.suffix, suffix=suffix)]
+    if suffix := _look_up(tables.suffixes, stem):
+        term = digits[0] if digits and suffix.family == "state" else ""
+        return [_Mark(found.end(), joint, suffix.suffix + term, suffix=suffix)]
+    for cut in range(2, len(part) - 1):
+        type_, suffix = _look_up(tables.abbreviations, part[:cut]), _look_up(tables.suffixes, part[cut:])
+        if type_ and suffix:
+            return [_Mark(found.end(), joint, *type_), _Mark(found.end(), "/", suffix.suffix, suffix=suffix)]
     as_printed = printed[found.start("part") : found.end("part")].replace(" ", "")
-    if abbreviation:
-        text = abbreviation[0]
-    elif suffix:
-        text = suffix.suffix + (digits[0] if digits and stem != part and part != suffix.suffix.lower() else "")
-    else:
-        text = as_printed.upper() if as_printed.islower() else as_printed
-    return _Mark(
-        found.end(), found["joint"].strip() and found["joint"], text, abbreviation[1] if abbreviation else (), suffix
-    )
+    return [_Mark(found.end(), joint, as_printed.upper() if as_printed.islower() else as_printed)]
 
 
 def _look_up(table: Mapping[str, _Entry], part: str) -> _Entry | None:

@@ -76,25 +76,34 @@ def read_issuer(passage: Passage, at: int, words: IssuerWords) -> Issuer | None:
 
 
 def _issuer(passage: Passage, found: Found[Meaning], words: IssuerWords) -> Issuer:
-    meaning = next(m for m in found.meanings if isinstance(m, BodyName | LocalBody))
-    committee = words.committees.phrases_at(passage.tokens.words, found.first)
-    if committee and committee[0][0] == found.last:
-        return Issuer(slug(committee[0][1][0]), found.first, found.last)
-    if isinstance(meaning, BodyName):
-        return Issuer(meaning.id, found.first, found.last)
-    if meaning.is_english:
-        place, last = _english_place(passage, found.last, words)
-        return Issuer("-".join([meaning.slug, *place]), found.first, last)
+    name = _slug_of(passage, found, words)
+    local = next((m for m in found.meanings if isinstance(m, LocalBody)), None)
     last = found.last
-    parts = [meaning.slug]
+    if local and local.is_english:
+        place, last = _english_place(passage, last, words)
+        return Issuer("-".join([local.slug, *place]), found.first, last)
+    parts = [name]
     for end, levels in words.levels.phrases_at(passage.tokens.words, last)[:1]:
         parts.append(slug(levels[0]))
         last = end + (passage.tokens.word(end) == ".")
-    place_end = _place_end(passage, last, words)
+    place_end = _place_end(passage, last, words) if local or last > found.last else last
     if place_end > last:
         parts.append(slug(passage.tokens.printed(last, place_end)))
         last = place_end
     return Issuer("-".join(parts), found.first, last)
+
+
+def _slug_of(passage: Passage, found: Found[Meaning], words: IssuerWords) -> str:
+    """The slug of a name: of the registered body, else of the words as said ("Ban Chỉ đạo Trung ương")."""
+    committee = words.committees.phrases_at(passage.tokens.words, found.first)
+    if committee and committee[0][0] == found.last:
+        return slug(committee[0][1][0])
+    for meaning in found.meanings:
+        if isinstance(meaning, LocalBody):
+            return meaning.slug
+        if isinstance(meaning, BodyName) and meaning.strength != "short":
+            return meaning.id
+    return slug(passage.tokens.printed(found.first, found.last))
 
 
 def _place_end(passage: Passage, at: int, words: IssuerWords) -> int:
@@ -148,6 +157,8 @@ def local_bodies(words: WordLists) -> Iterable[tuple[str, LocalBody]]:
         yield committee, LocalBody(slug(committee))
         for organ in words.get("local_organs", ()):
             yield f"{organ} {committee}", LocalBody(slug(f"{organ} {committee}"))
+    for body in words.get("local_bodies", ()):
+        yield body, LocalBody(slug(body))
     for name, short in pairs(words, "local_councils"):
         yield name, LocalBody(slug(short))
         yield short, LocalBody(slug(short))

@@ -81,7 +81,8 @@ def unnumbered_patterns(words: WordLists) -> UnnumberedPatterns:
     terms, bodies = any_of(keys(words, "terms")), any_of(keys(words, "plenum_bodies"))
     term = rf"(?:{GAP}[,(]?{GAP}(?:{of}{bodies}{END}{GAP}[,(]?{GAP})?{terms}{GAP}(?P<term>{numeral})(?:{GAP}\))?)"
     congress = rf"{GAP}{of}{any_of(keys(words, 'congress_heads'))}{GAP}{modifier}{{0,5}}(?P<n>{numeral})"
-    plenum = rf"{GAP}{of}(?P<head>{any_of(keys(words, 'plenum_heads'))}){GAP}(?P<n>{numeral}){term}?"
+    again = rf"(?:{GAP}\({any_of(keys(words, 'repeats'))} [0-9]\))?"
+    plenum = rf"{GAP}{of}{any_of(keys(words, 'plenum_heads'))}{GAP}(?P<n>{numeral}){again}{term}?"
     joint = rf"{GAP}(?:,|{any_of(keys(words, 'list_joints'))}){GAP}"
     return UnnumberedPatterns(
         re.compile(congress),

@@ -22,9 +22,10 @@ _CHANGING = re.compile(rf"{_ENTITY}|[^{_MARKS}][{_MARKS}]+|[{_INVISIBLE}]+", re.
 _SUSPECT = re.compile(rf"[&{_MARKS}{_INVISIBLE}]")
 # A line break is a space; two and more, with nothing but spaces between, end a paragraph.
 _LINE_BREAKS = re.compile(r"\n(?:[^\S\n]*\n)*")
-# Only for comparison: every dash is "-", every quotation mark and apostrophe its straight form.
+# Only for comparison: every dash is "-", every slash "/", every quotation mark and apostrophe its straight form.
 _COMPARED = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    **dict.fromkeys("\u2044\u2215\uff0f", "/"),
     **dict.fromkeys("“”„«»", '"'),
     **dict.fromkeys("‘’‛`´", "'"),
 }
