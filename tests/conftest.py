@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 TESTS = Path(__file__).resolve().parent
-ROOT = TESTS.parent
-sys.path.insert(0, str(ROOT))  # so that a bare "pytest" finds digest, too
+sys.path.insert(0, str(TESTS.parent))  # so that a bare "pytest" finds digest, too
 
 # The same examples in every run, so that a red test is red again; "nightly" looks further, each time elsewhere.
 settings.register_profile("suite", max_examples=200, deadline=None, derandomize=True)
@@ -37,30 +35,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def data(tmp_path: Path) -> Path:
     """A folder `data/` with a few valid records of a made-up collection, free to be changed."""
     return Path(shutil.copytree(TESTS / "data", tmp_path / "data"))
-
-
-def copy_collection(folder: Path) -> None:
-    """Put the valid collection and the hand-written part of docs/ into a folder."""
-    shutil.copytree(TESTS / "data", folder / "data")
-    ours = shutil.ignore_patterns("tim-kiem")  # the generator's part of assets/
-    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets", ignore=ours)
-    shutil.copyfile(ROOT / "docs" / "gioi-thieu.md", folder / "docs" / "gioi-thieu.md")
-
-
-def run_digest(
-    folder: Path, *arguments: str, environment: Mapping[str, str] | None = None, umask: int = 0o022
-) -> subprocess.CompletedProcess[str]:
-    """Run build_digest.py on data/, docs/ and site/ of a folder; gives what it printed."""
-    places = [f"--{name}={folder / name}" for name in ("data", "docs", "site")]
-    return subprocess.run(
-        [sys.executable, str(ROOT / "build_digest.py"), *places, *arguments],
-        cwd=folder,
-        env={**os.environ, **(environment or {})},
-        capture_output=True,
-        encoding="utf-8",
-        umask=umask,
-        check=False,
-    )
 
 
 @pytest.fixture(scope="session")

@@ -4,42 +4,23 @@ from __future__ import annotations
 
 import functools
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
+from trees import ROOT, copy_collection, run_digest
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built site; its path has a space, a Vietnamese letter, # and %, as a reader's may."""
     project = tmp_path_factory.mktemp("dự án #1 100%")
-    shutil.copytree(ROOT / "tests" / "data", project / "data")
+    copy_collection(project)
     shutil.copytree(ROOT / "templates", project / "templates")
     shutil.copy(ROOT / "mkdocs.yml", project)
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "docs"],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    for name in filter(None, listed.stdout.split("\0")):
-        (project / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / name, project / name)
-    places = [f"--{name}={project / name}" for name in ("data", "docs", "site")]
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "build_digest.py"), *places, f"--config={project / 'mkdocs.yml'}", "site"],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = run_digest(project, f"--config={project / 'mkdocs.yml'}", "site")
     assert done.returncode == 0, done.stdout + done.stderr
     return project / "site"
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT, TESTS, copy_collection, run_digest
+from trees import ROOT, TESTS, copy_collection, run_digest
 from trials import contents
 
 sys.path.insert(0, str(TESTS / "unit"))

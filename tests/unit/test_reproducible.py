@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import TESTS, copy_collection, run_digest
+from trees import TESTS, copy_collection, run_digest
 
 PLAIN = {"TZ": "UTC", "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
 ODD_MACHINES = {
