@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from digest.load.addresses import check_addresses
 from digest.load.blocks import parse_blocks
 from digest.load.files import DataFile, list_files
 from digest.load.texts import load_text
@@ -40,7 +41,7 @@ def load_records(data: Path) -> tuple[Records | None, list[Problem]]:
     _load_cleaning(files, problems)
     if vocabulary is None:
         return None, problems
-    return Records(
+    records = Records(
         articles=_by_id(articles),
         directives=_by_id(loaded["directives"]),
         organizations=_by_id(loaded["organizations"]),
@@ -48,7 +49,8 @@ def load_records(data: Path) -> tuple[Records | None, list[Problem]]:
         outlets=outlets,
         vocabulary=vocabulary,
         captures={f"data/{file.name}": _sha256(file) for file in files if file.folder == "raw"},
-    ), problems
+    )
+    return records, problems + check_addresses(files, records)
 
 
 def load_cleaning_rules(data: Path) -> tuple[CleaningRules | None, list[Problem]]:

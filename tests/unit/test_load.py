@@ -13,7 +13,7 @@ from bad_case import Case, apply
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.load import load_cleaning_rules, load_records
+from digest.load import Redirect, load_cleaning_rules, load_records, load_redirects, published_list
 from digest.load.blocks import clean_lines, parse_blocks
 from digest.models import Records
 from digest.problems import has_errors
@@ -129,6 +129,23 @@ def test_no_data_is_no_collection_but_no_error_either(data: Path) -> None:
             path.rmdir() if path.is_dir() else path.unlink()
     records = load(data)
     assert len(records.articles) == len(records.directives) == len(records.outlets) == 0
+
+
+def test_what_was_published_answers_for_ever(data: Path) -> None:
+    """The list is clean as long as nothing is renamed; a renamed article needs a redirect, and then has one."""
+    (data / "published.yml").write_bytes(published_list(load(data)))
+    assert load_records(data)[1] == []
+    for ending in (".yml", ".txt"):
+        old = data / "articles" / "2023" / f"tin-ngan-ve-sach{ending}"
+        old.rename(old.with_name(f"tin-ngan{ending}"))
+    assert [problem.rule for problem in load_records(data)[1]] == ["renamed-without-redirect"]
+    (data / "redirects.yml").write_text("articles:\n  tin-ngan-ve-sach: {to: tin-ngan}\n", encoding="utf-8")
+    assert load_records(data)[1] == []
+    assert load_redirects(data)["articles"] == (Redirect("tin-ngan-ve-sach", "tin-ngan"),)
+
+
+def test_a_draft_is_in_no_list_of_published_pages(data: Path) -> None:
+    assert b"ban-nhap" not in published_list(load(data))
 
 
 def test_cleaning_rules_are_read_or_said_to_be_missing(data: Path) -> None:
