@@ -3,17 +3,20 @@
 (() => {
 "use strict";
 
+/* Files */
+
 const ASSETS = new URL(".", document.currentScript.src).href, SITE = new URL("..", ASSETS).href;
 const KEPT_FILES = 160;
 const files = new Map(), arrivals = new Map();
 
 window.timKiem = (name, value) => arrivals.get(name)(value);
 
-/** The value in a file; of many files the least recently used are forgotten. */
+/** The value in a file; the least recently used of many are forgotten. */
 function load(name) {
   const value = files.get(name) ?? new Promise((resolve, reject) => {
-    const script = make("script", { src: `${ASSETS}tim-kiem/${name}.js`, onload: () => script.remove(), onerror: reject });
     arrivals.set(name, resolve);
+    const onload = () => script.remove();
+    const script = make("script", { src: `${ASSETS}tim-kiem/${name}.js`, onload, onerror: reject });
     document.head.append(script);
   });
   files.delete(name);
@@ -43,6 +46,8 @@ function eachNumber(text, see) {
 /** Ascending numbers, held as gaps. */
 const eachAscending = (text, see, next = 0) => eachNumber(text, (gap) => { see(next += gap); next++; });
 
+/* Words */
+
 const TONES = "\u0300\u0309\u0303\u0301\u0323", HORN = "\u031b";
 const VOWEL_MARKS = ["", "\u0302", "\u0306", `u${HORN}`, `o${HORN}`, `u${HORN}o${HORN}`];
 const TOKEN = /[\p{L}\p{M}]+|[0-9]+|[.!?;:…]+(?=[\s"”’)\]]|$)|\n/gu;
@@ -68,13 +73,12 @@ function readWord(surface) {
     else if (VOWEL_MARKS.includes(sign)) vowels += sign;
     else before = sign;
   }
-  const word = { typed, key: toKey(typed), marks: tone + 6 * Math.max(0, VOWEL_MARKS.indexOf(vowels)) + 36 * lower.includes("đ") };
-  if (known.size > 9999) known.clear();
-  known.set(surface, word);
-  return word;
+  const marks = tone + 6 * Math.max(0, VOWEL_MARKS.indexOf(vowels)) + 36 * lower.includes("đ");
+  known.set(surface, { typed, key: toKey(typed), marks });
+  return readWord(surface);
 }
 
-/** The words of a text without the "số" of numbers; `joins`: no sentence ends before. */
+/** The words of a text without the "số" of numbers; one `joins` when no sentence ends before. */
 function readWords(text) {
   let joins = false;
   const words = [];
@@ -88,15 +92,15 @@ function readWords(text) {
 
 const CLASH = 0.3, LIKELY = 0.5;
 /** How well printed marks agree with typed ones; marks left out are no contradiction. */
-function agreement(typed, printed, isMarked) {
+function agreement(typed, printed) {
   if (typed === printed) return 1;
-  if (!typed) return isMarked ? 0.95 : 0.999;
-  const parts = (marks) => [marks % 6, Math.floor(marks / 6) % 6, Math.floor(marks / 36)];
-  const print = parts(printed);
-  return parts(typed).every((part, place) => !part || part === print[place]) ? 0.8 : CLASH;
+  const parts = (marks) => [marks % 6, (marks / 6 | 0) % 6, marks / 36 | 0], print = parts(printed);
+  return typed ? parts(typed).every((part, place) => !part || part === print[place]) ? 0.8 : CLASH : 0.99;
 }
 
-/** What was typed; words in quotation marks carry the number of their phrase. */
+/* Query */
+
+/** The words typed; `phrase` numbers quotations. */
 function parseQuery(text) {
   const plain = REWRITES.reduce((whole, [pattern, by]) => whole.replace(pattern, by), text.normalize("NFC"));
   const parts = plain.replace(/[“”„«»]/g, '"').split('"');
@@ -106,23 +110,21 @@ function parseQuery(text) {
   return words.slice(0, 24);
 }
 
-const SYLLABLE = /^(ngh?|[cgknpt]h|gi|qu|tr|[bcdghklmnprstvx])?((uye|uo|ie|ye|oa|oe|ua|ue|uy|[aeiouy])(ch|ng|nh|[cmnpt])|[aeiouy]|a[iouy]|e[ou]|i[au]|[iy]eu|o[aei]|oa[iyo]|oeo|u[aiyeou]|uo[iu]|uy[au]|uay)$/;
+const SYLLABLE = /^(?!.*(aa|ee|oo))(ngh?|[cgknpt]h|gi|qu|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(ch|ng|nh|[cmnpt])?$/;
 
-/** Raw Telex or VNI as the syllable it stands for, or nothing: "ddamf" and "d9a2m" are "đàm". */
+/** Raw Telex or VNI as the syllable it stands for, without marks, or nothing: "ddamf" and "d9a2m" are "dam". */
 function fromKeystrokes(surface) {
-  const raw = surface.toLowerCase();
-  if (!/^[a-z]+[1-9a-z]*$/.test(raw) || SYLLABLE.test(raw)) return;
-  let tone = 0;
-  const typed = raw.replace(/[1-578]/g, (sign) => "_sfrxj_ww"[sign]).replace(/(?<=[aeiouy].*)[sfrxj]/, (sign) => { tone = "frxsj".indexOf(sign) + 1; return ""; });
-  const key = typed.replace(/^dd/, "d").replace(/[69w]/g, "").replace(/([aeo])(.*)\1/, "$1$2");
-  const vowel = /6|([aeo]).*\1/.test(raw) ? 1 : !typed.includes("w") ? 0 : /uo/.test(key) ? 5 : /u/.test(key) ? 3 : /o/.test(key) ? 4 : 2;
-  if (SYLLABLE.test(key)) return { ...readWord(key), marks: tone + 6 * vowel + 36 * /^dd|9/.test(raw) };
+  const raw = surface.toLowerCase(), bare = raw.replace(/\d|w|(?<=[aeiouy].*)[sfrxj]/g, "");
+  const key = bare.replace(/^dd/, "d").replace(/([aeo])(.*)\1/, "$1$2");
+  return /^[a-z][a-z1-9]*$/.test(raw) && !SYLLABLE.test(raw) && SYLLABLE.test(key) && readWord(key);
 }
 
-/** A run of letters cut into syllables, the likeliest way first: "thongtan" → "thong", "tan". */
+/** A run of letters cut into syllables, the likeliest ways first: "thongtan" → "thong", "tan". */
 function cutSyllables(run) {
-  const cuts = (rest) => rest ? [7, 6, 5, 4, 3, 2, 1].filter((length) => length <= rest.length && SYLLABLE.test(rest.slice(0, length)))
-    .flatMap((length) => cuts(rest.slice(length)).map((parts) => [rest.slice(0, length), ...parts])) : [[]];
+  const cuts = (rest) => !rest ? [[]] : [7, 6, 5, 4, 3, 2, 1].flatMap((length) => {
+    const head = rest.slice(0, length);
+    return head.length === length && SYLLABLE.test(head) ? cuts(rest.slice(length)).map((parts) => [head, ...parts]) : [];
+  });
   const oddness = (parts) => parts.length + parts.filter((part) => /^[aeiouy]/.test(part)).length;
   return run.length < 25 ? cuts(run).sort((a, b) => oddness(a) - oddness(b)).slice(0, 5) : [];
 }
@@ -130,45 +132,51 @@ function cutSyllables(run) {
 /** What may be meant: the words typed, raw keystrokes decoded, joined syllables apart. */
 function readingsOf(text) {
   const words = parseQuery(text), chunks = text.normalize("NFC").split(/\s+/), decoded = chunks.map(fromKeystrokes);
-  const readings = decoded.some(Boolean) ? [chunks.flatMap((chunk, place) => decoded[place] ?? readWords(chunk))] : [];
-  for (const word of words)
-    if (word.typed.length > 4 && !word.marks && !SYLLABLE.test(word.typed))
-      for (const parts of cutSyllables(word.typed)) readings.push(words.flatMap((other) => other === word ? parts.map(readWord) : other));
+  const readings = decoded.some(Boolean) ? [chunks.flatMap((chunk, place) => decoded[place] || readWords(chunk))] : [];
+  for (const word of words.filter(({ typed, marks }) => typed.length > 4 && !marks && !SYLLABLE.test(typed)))
+    for (const parts of cutSyllables(word.typed))
+      readings.push(words.flatMap((other) => other === word ? parts.map(readWord) : other));
   return [words, ...readings.map((reading) => reading.map((word) => ({ ...word, joins: true, phrase: 0 })))];
 }
+
+/* Lookup */
 
 const WEIGHTS = [1, 1.15, 1.6], PREFIX = 0.9, SHARDS_OF_PREFIX = 3;
 
 /** The names of the shards that can hold keys from `first` to `last`. */
 const shardsOf = (shards, first, last = first) => shards
-  .filter(([start], place) => start <= last && !(shards[place + 1]?.[0] <= first)).map(([, name]) => name).slice(0, SHARDS_OF_PREFIX);
+  .filter(([start], place) => start <= last && !(shards[place + 1]?.[0] <= first))
+  .map(([, name]) => name).slice(0, SHARDS_OF_PREFIX);
 
-/** The lines [syllable, entries…] of a syllable, or that begin with a prefix, below a heading. */
-function* linesOf(text, heading, key, prefix) {
+/** The lines [syllable, entries…] below a heading that begin with one of `starts`. */
+function* linesOf(text, heading, starts) {
   const from = heading ? text.indexOf(`\n>${heading}\n`) + 1 : 1, end = heading ? text.indexOf("\n>", from) : -1;
-  const isInside = (place) => from > 0 && place >= 0 && (end < 0 || place < end);
-  const exact = text.indexOf(`\n${key} `, from - 1);
-  let place = prefix ? text.indexOf(`\n${prefix}`, from - 1) : -1;
-  const read = (start) => text.slice(start + 1, place = text.indexOf("\n", start + 1)).split(" ");
-  while (isInside(place) && text.startsWith(prefix, place + 1))
-    if (place === exact) place = text.indexOf("\n", place + 1); else yield read(place);
-  if (isInside(exact)) yield read(exact);
+  for (const start of from ? starts : []) {
+    let place = text.indexOf(`\n${start}`, from - 1), next;
+    for (; text.startsWith(start, place + 1) && (end < 0 || place < end); place = next) {
+      next = text.indexOf("\n", place + 1);
+      yield text.slice(place + 1, next).split(" ");
+    }
+  }
 }
 
 /** Reads the index for a word or pair: see(article, worth, printed marks). */
-async function lookUp(index, words, isMarked, see) {
+async function lookUp(index, words, see) {
   const kind = words[1] ? "p" : "s", heading = words[1] && words[0].key, last = words.at(-1);
-  const prefix = last.isOpen && last.typed, path = heading ? `${heading} ` : "";
-  const shards = new Set([...shardsOf(index[kind], path + last.key), ...prefix ? shardsOf(index[kind], path + prefix, `${path}${prefix}~`) : []]);
-  const texts = await Promise.all([...shards].map(load));
-  for (const [text, first] of [[index.recent[kind] ?? "", index.base], ...texts.map((text) => [text, 0])])
-    for (const [key, ...entries] of linesOf(text, heading, last.key, prefix))
+  const path = heading ? `${heading} ` : "", starts = [`${last.key} `, ...last.isOpen ? [last.typed] : []];
+  const names = new Set(starts.flatMap((start) => shardsOf(index[kind], path + start.trim(), `${path}${start}~`)));
+  const texts = (await Promise.all([...names].map(load))).map((text) => [text, 0]);
+  for (const [text, first] of [[index.recent[kind] ?? "", index.base], ...texts])
+    for (const [key, ...entries] of linesOf(text, heading, starts))
       for (const entry of entries) {
-        const marks = words.map((_, place) => signValue(entry, place));
-        const worth = words.reduce((product, word, place) => product * agreement(word.marks, marks[place], isMarked), key === last.key ? 1 : PREFIX);
-        entry.slice(words.length).split("!").forEach((articles, weight) => eachAscending(articles, (article) => see(article, worth * WEIGHTS[weight], marks), first));
+        const marks = words.map((_, place) => signValue(entry, place)), whole = key === last.key ? 1 : PREFIX;
+        const worth = words.reduce((product, word, place) => product * agreement(word.marks, marks[place]), whole);
+        entry.slice(words.length).split("!").forEach((articles, weight) =>
+          eachAscending(articles, (article) => see(article, worth * WEIGHTS[weight], marks), first));
       }
 }
+
+/* Articles */
 
 const SHARDS_AT_ONCE = 5, ADJACENT = 10, CHAINED = 5, APART = 0.3;
 
@@ -177,17 +185,18 @@ const union = (masks) => masks.reduce((all, mask) => all | mask, 0);
 
 /** What each article has of the words and pairs (a bit each), and its worth. */
 async function weighArticles(index, words) {
-  const hits = [], missing = [], isMarked = words.some((word) => word.marks);
+  const hits = [], missing = [], every = [...words.keys()];
   const weigh = async (place, length) => {
     const best = new Map(), mask = length * 2 - 1 << place, isApart = length < words.length && length < 2;
-    await lookUp(index, words.slice(place, place + length), isMarked, (article, worth, [first, second]) => {
+    await lookUp(index, words.slice(place, place + length), (article, worth, [first, second]) => {
       const hit = hits[article] ??= { article, words, worth: 0, seen: 0, pairs: 0, starts: [], ends: [] };
       best.set(hit, Math.max(worth, best.get(hit) ?? 0));
       if (worth < LIKELY) return;
       hit.starts[place] |= 1 << first;
       hit.ends[place + 1] |= 1 << second;
     });
-    const rarity = Math.log(1 + index.count / ([...best.values()].filter((worth) => worth > LIKELY).length || 1));
+    const likely = [...best.values()].filter((worth) => worth > LIKELY).length;
+    const rarity = Math.log(1 + index.count / (likely || 1));
     for (const [hit, worth] of best) {
       if (isApart && hit.seen & mask) continue;
       hit.worth += (ADJACENT * Math.min(1, worth) + rarity * worth) * (isApart ? APART : 1);
@@ -199,44 +208,55 @@ async function weighArticles(index, words) {
   };
   /* First the pairs that cover every word; as many as few files hold. */
   const shards = new Set(), isExtra = (place) => place % 2 && place + 2 < words.length;
-  const pairs = [...words.keys()].filter((place) => words[place + 1]?.joins).sort((a, b) => isExtra(a) - isExtra(b))
-    .filter((place) => shards.add(shardsOf(index.p, `${words[place].key} ${words[place + 1].key}`)[0]).size <= SHARDS_AT_ONCE);
+  const shardOf = (place) => shardsOf(index.p, `${words[place].key} ${words[place + 1].key}`)[0];
+  const pairs = every.filter((place) => words[place + 1]?.joins).sort((a, b) => isExtra(a) - isExtra(b))
+    .filter((place) => shards.add(shardOf(place)).size <= SHARDS_AT_ONCE);
   await Promise.all(pairs.map((place) => weigh(place, 2)));
   /* "ngoại nhân" + "nhân dân" chain, "ngoại nhấn" + "nhân dân" do not. */
-  for (const hit of hits.filter(Boolean)) hit.worth += CHAINED * pairs.filter((place) => hit.starts[place] & hit.ends[place]).length;
-  /* A word counts as missing only where all pairs with it were looked up, or none of them exists. */
-  const anywhere = union(hits.map((hit) => hit.seen)), isOut = (place) => words[place + 1]?.joins && !pairs.includes(place);
-  const places = [...words.keys()].filter((place) => !(anywhere >> place & 1) || !isOut(place - 1) && !isOut(place));
-  const need = union(places.map((place) => 1 << place)), hasAll = () => hits.some((hit) => (hit.seen & need) === need && !hit.isClash);
-  const weighWords = (isCovered) => Promise.all(places.filter((place) => (anywhere >> place & 1) === isCovered).map((place) => weigh(place, 1)));
-  if (!hasAll()) await weighWords(0);
-  if (!missing.length && !hasAll()) await weighWords(1);
-  return { hits, missing, need, phrases: union(pairs.map((place) => words[place].phrase && words[place].phrase === words[place + 1].phrase && 1 << place)) };
+  hits.forEach((hit) => { hit.worth += CHAINED * pairs.filter((place) => hit.starts[place] & hit.ends[place]).length; });
+  /* A word can be missing only where all its pairs were looked up, or none exists. */
+  const anywhere = union(hits.map((hit) => hit.seen)), isCovered = (place) => anywhere >> place & 1;
+  const isOut = (place) => words[place + 1]?.joins && !pairs.includes(place);
+  const places = every.filter((place) => !isCovered(place) || !isOut(place - 1) && !isOut(place));
+  const need = union(places.map((place) => 1 << place));
+  const hasAll = () => hits.some((hit) => (hit.seen & need) === need && !hit.isClash);
+  for (const covered of [0, 1])
+    if (!missing.length && !hasAll())
+      await Promise.all(places.filter((place) => isCovered(place) === covered).map((place) => weigh(place, 1)));
+  const phrases = union(pairs.map((place) => (words[place].phrase && words[place].phrase === words[place + 1].phrase) << place));
+  return { hits, missing, need, phrases };
 }
 
 /** The articles with every word, best first, or else those that come near. */
 async function findArticles(index, readings, isAllowed) {
-  const whole = new Map(), near = new Map(), weighed = await Promise.all(readings.map((words) => weighArticles(index, words)));
+  const whole = new Map(), near = new Map();
+  const weighed = await Promise.all(readings.map((words) => weighArticles(index, words)));
   for (const { hits, need, phrases } of weighed) hits.forEach((hit) => {
-    const have = bits(hit.seen & need), isExact = !hit.words.some((word) => word.phrase) || !hit.isClash && (hit.pairs & phrases) === phrases;
+    const have = bits(hit.seen & need), isPhrase = hit.words.some((word) => word.phrase);
     if (2 * have < bits(need) || !isAllowed(hit.article)) return;
+    const isExact = !isPhrase || !hit.isClash && (hit.pairs & phrases) === phrases;
     const kept = have === bits(need) && isExact ? whole : near;
-    hit.worth += 100 * have;
+    if (kept === near) hit.worth += 100 * have;
     if (!(kept.get(hit.article)?.worth >= hit.worth)) kept.set(hit.article, hit);
   });
-  const sort = (hits) => [...hits.values()].sort((a, b) => b.worth - a.worth || index.day[b.article] - index.day[a.article]);
+  const newest = (a, b) => index.day[b.article] - index.day[a.article];
+  const sort = (hits) => [...hits.values()].sort((a, b) => b.worth - a.worth || newest(a, b));
   return { whole: sort(whole), near: whole.size ? [] : sort(near).slice(0, FIRST_SHOWN), missing: weighed[0].missing };
 }
 
+/* Records */
+
 const KINDS = { "van-ban": "Văn bản", "to-chuc": "Tổ chức", "nhan-vat": "Nhân vật" };
-const DATE = /^\D*\d\d?[/.-]\d\d?([/.-]\d{4})?\s*$/;
 
 /** Unpacks days, records, and a line for each name of a record. */
 function readFront(front) {
   front.day = [];
   eachNumber(front.days, (step) => front.day.push((front.day.at(-1) ?? 0) + (step % 2 ? -(step + 1) / 2 : step / 2)));
-  front.records = Object.keys(KINDS).flatMap((kind) => front[kind].map(([id, name, count, names, note, short, number], place) =>
-    ({ kind, place, id: id || unmark(name).replace(/[^a-z0-9]+/g, "-"), name, count, note, short: short || name, number, names: [name, ...names || []] })));
+  front.records = Object.keys(KINDS).flatMap((kind) => front[kind].map((row, place) => {
+    const [id, name, count, names, note, short, number] = row;
+    const slug = id || unmark(name).replace(/[^a-z0-9]+/g, "-");
+    return { kind, place, id: slug, name, count, names: [name, ...names || []], note, short: short || name, number };
+  }));
   front.lines = front.records.flatMap((record) => record.names.map((name) => ({ record, name })));
   unmark(front.lines.map(({ name }) => name).join("\n")).split("\n").forEach((plain, place) => {
     const keys = (plain.match(/[a-z]+|\d+/g) ?? []).map(toKey);
@@ -245,44 +265,47 @@ function readFront(front) {
 }
 
 /** The records that answer, best first; strong ones stand before the articles. */
-function findRecords(index, text, readings) {
+function findRecords(index, readings) {
   const levels = new Map();
   for (const words of readings.filter((reading) => reading.length)) {
     const [first] = words, last = words.at(-1), size = words.length;
-    const typed = ` ${words.map(({ key }) => key).join(" ")} `, run = typed.replaceAll(" ", ""), ending = last.isOpen ? typed.trimEnd() : typed;
+    const typed = ` ${words.map(({ key }) => key).join(" ")} `, run = typed.replaceAll(" ", "");
+    const ending = last.isOpen ? typed.trimEnd() : typed;
     /* 5 equal, 4.5 its number, 3 begins with the query, 1 holds it. */
-    const levelOf = (line) => {
-      if (size < 2 && line.size < 2 && first.marks && first.marks !== readWord(line.name).marks) return 0;
-      if (line.run === run) return 5;
-      const isBag = line.record.number && words.every(({ key, isOpen, typed }) => line.keys.includes(isOpen ? ` ${typed}` : ` ${key} `));
-      if (isBag && !DATE.test(text) && words.some(({ key }) => key === line.record.number)) return 4.5;
-      if (line.size < 2 && size < 3 && run.length > 2 && line.name === line.name.toUpperCase() 
-        && (line.run.startsWith(run) || line.run.endsWith(run) || size > 1 && line.run.startsWith(first.key) && line.run.endsWith(last.key))) return 3.2;
-      if (line.record.kind === "nhan-vat" && line.size > 1 && typed.includes(line.keys)) return 3;
-      const place = line.keys.indexOf(ending);
-      return place < 0 ? isBag && 0.6 : size / line.size + (place || size < 2 ? 1 : 3) + (line.name === line.record.name) / 99;
+    const levelOf = ({ record, name, keys, run: own, size: length }) => {
+      if (size < 2 && length < 2 && first.marks && first.marks !== readWord(name).marks) return 0;
+      if (own === run) return 5;
+      const isBag = record.number && words.every((word) => keys.includes(word.isOpen ? ` ${word.typed}` : ` ${word.key} `));
+      if (isBag && words.some(({ key }) => key === record.number)) return 4.5;
+      const isInitials = length < 2 && size < 3 && run.length > 2 && name === name.toUpperCase();
+      const isEnds = size > 1 && own.startsWith(first.key) && own.endsWith(last.key);
+      if (isInitials && (isEnds || own.startsWith(run) || own.endsWith(run))) return 3.2;
+      if (record.kind === "nhan-vat" && length > 1 && typed.includes(keys)) return 3;
+      const place = keys.indexOf(ending);
+      return place < 0 ? isBag ? 0.6 : 0 : size / length + (place || size < 2 ? 1 : 3) + (name === record.name) / 99;
     };
-    for (const line of index.lines) {
-      const level = levelOf(line);
-      if (level > (levels.get(line.record) ?? 0)) levels.set(line.record, level);
-    }
+    for (const line of index.lines) levels.set(line.record, Math.max(levelOf(line), levels.get(line.record) ?? 0));
   }
-  return [...levels].map(([record, level]) => ({ record, level, isStrong: level >= 3 || readings[0].length > 2 && level >= 1.65 }))
+  const isStrong = (level) => level >= 3 || readings[0].length > 2 && level >= 1.65;
+  return [...levels].flatMap(([record, level]) => level ? [{ record, level, isStrong: isStrong(level) }] : [])
     .sort((a, b) => b.level - a.level || b.record.count - a.record.count);
 }
 
+/* Results */
+
 /** The words of a text that answer, preferring those that stand together as typed. */
 function matchText(text, words) {
-  const printed = readWords(text);
-  const fits = (word, one, marks) => (word.key === one.key || one.isOpen && word.typed.startsWith(one.typed)) && agreement(marks, word.marks) > CLASH;
-  const hitsFor = (marksOf) => printed.map((word) => union(words.map((one, place) => fits(word, one, marksOf(one)) << place)));
-  let hits = hitsFor((one) => one.marks), before = 0;
-  const isExact = union(hits);
-  if (!isExact) hits = hitsFor(() => 0);
-  const ends = hits.map((mask, place) => printed[place].joins ? mask & hits[place - 1] << 1 : 0);
+  const printed = readWords(text), isSame = (word, one) => word.key === one.key || one.isOpen && word.typed.startsWith(one.typed);
+  const fits = (word, one, least) => isSame(word, one) && agreement(one.marks, word.marks) > least;
+  const hitsFor = (least) => printed.map((word) => union(words.map((one, place) => fits(word, one, least) << place)));
+  const exact = hitsFor(CLASH), isExact = union(exact), hits = isExact ? exact : hitsFor(0);
+  const after = (place, mask) => printed[place].joins ? hits[place] & mask << 1 : 0;
+  const ends = hits.map((_, place) => after(place, hits[place - 1]));
   const joined = ends.map((mask, place) => mask | ends[place + 1] >> 1), rest = ~union(joined);
-  const wholes = isExact && hits.filter((mask, place) => (before = mask & ((printed[place].joins ? before << 1 : 0) | 1)) >> words.length - 1).length;
-  return { marked: printed.filter((_, place) => joined[place] || hits[place] & rest), wholes, worth: 3 * bits(union(ends)) + bits(union(hits)) };
+  let before = 0;
+  const wholes = hits.filter((mask, place) => (before = after(place, before) | mask & 1) >> words.length - 1).length;
+  const marked = printed.filter((_, place) => joined[place] || hits[place] & rest);
+  return { marked, wholes: isExact && wholes, worth: 3 * bits(union(ends)) + bits(union(hits)) };
 }
 
 /** A text, or the part around its matches, with these marked. */
@@ -301,7 +324,8 @@ function highlight(text, { marked }, length = Infinity) {
 
 function make(tag, properties, ...children) {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) if (name in element) element[name] = value; else element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(properties))
+    if (name in element) element[name] = value; else element.setAttribute(name, value);
   element.append(...children);
   return element;
 }
@@ -309,63 +333,73 @@ function make(tag, properties, ...children) {
 const counted = (count, words) => count && `${count.toLocaleString("vi")} ${words}`;
 const sayAll = (...parts) => parts.filter(Boolean).join(" · ");
 
-const entry = (kind, href, title, note, quote = []) => make("li", { "data-result": kind }, make("a", { href }, ...title), make("p", { className: "origin" }, note), make("p", {}, ...quote));
+const entry = (kind, path, title, note, quote = []) => make("li", { "data-result": kind },
+  make("a", { href: SITE + path }, ...title), make("p", { className: "origin" }, note), make("p", {}, ...quote));
 
-const recordEntry = ({ record }, words) => entry(record.kind, `${SITE}${record.kind}/${record.id}.html`, highlight(record.name, matchText(record.name, words)), sayAll(record.note, counted(record.count, "bài nhắc tới")));
+const recordEntry = ({ record: { kind, id, name, note, count } }, words) => entry(kind, `${kind}/${id}.html`,
+  highlight(name, matchText(name, words)), sayAll(note, counted(count, "bài nhắc tới")));
 
 /** Entries with their best passages, those with the whole phrase first. */
 async function articleEntries(index, hits) {
   const entries = await Promise.all(hits.map(async ({ article, words }) => {
     const [id, title, on, doubt, outlet, ...passages] = await load(`${index.texts[article >> 4]}-${article & 15}`);
     const inTitle = matchText(title, words), matches = passages.map(([, text]) => matchText(text, words));
-    const best = matches.reduce((best, { worth }, place) => worth > matches[best].worth ? place : best, 0), [anchor, text] = passages[best];
-    const phrased = words.filter((word) => word.phrase).length, all = [inTitle, ...matches];
-    const element = entry("bai-viet", `${SITE}bai-viet/${id}.html${anchor && `#${anchor}`}`, highlight(title, inTitle),
-      sayAll(doubt ? `${on} (${/^inf/.test(doubt) ? "suy đoán" : "chưa rõ"})` : on, outlet, /^d\d/.test(anchor) && `đoạn ${anchor.slice(1)}`), highlight(text, matches[best], 240));
-    return { element, wholes: 9 * inTitle.wholes + matches.reduce((count, { wholes }) => count + wholes, 0), isLeft: phrased && all.every(({ marked }) => marked.length < phrased) };
+    const best = matches.reduce((best, { worth }, place) => worth > matches[best].worth ? place : best, 0);
+    const [anchor, text] = passages[best], date = doubt ? `${on} (${/^inf/.test(doubt) ? "suy đoán" : "chưa rõ"})` : on;
+    const phrased = words.filter((word) => word.phrase).length;
+    return {
+      wholes: matches.reduce((count, { wholes }) => count + wholes, 9 * inTitle.wholes),
+      isLeft: phrased && [inTitle, ...matches].every(({ marked }) => marked.length < phrased),
+      element: entry("bai-viet", `bai-viet/${id}.html${anchor && `#${anchor}`}`, highlight(title, inTitle),
+        sayAll(date, outlet, /^d\d/.test(anchor) && `đoạn ${anchor.slice(1)}`), highlight(text, matches[best], 240)),
+    };
   }));
   return entries.filter(({ isLeft }) => !isLeft).sort((a, b) => b.wholes - a.wholes).map(({ element }) => element);
 }
 
 const FIRST_SHOWN = 5, MORE_SHOWN = 10, RECORDS_SHOWN = 3, VALUES_SHOWN = 10;
-const FACETS = [...Object.keys(KINDS), "bao", "nam", "loai"];
+const FACETS = [...Object.keys(KINDS), "bao", "nam"];
 
 /** The values of a facet of articles: [id, label, articles]. */
 async function facetValues(index, facet) {
-  const column = index[facet === "nam" ? facet : ""] ?? await load(index.facets[facet]);
-  return KINDS[facet] ? index.records.filter(({ kind }) => kind === facet).map(({ id, short, place }) => [id, short, column[place]]) : column;
+  const column = facet === "nam" ? index.nam : await load(index.facets[facet]);
+  const records = index.records.filter(({ kind }) => kind === facet);
+  return records.length ? records.map(({ id, short, place }) => [id, short, column[place]]) : column;
 }
 
 /** What answers a state: the query and the chosen facets. */
 async function search(state) {
   const index = await openIndex(), readings = readingsOf(state.q), [words] = readings;
-  const chosen = await Promise.all(FACETS.filter((facet) => state[facet] && facet !== "loai").map(async (facet) => {
-    const allowed = new Set(), value = (await facetValues(index, facet)).find(([id]) => id === state[facet]);
-    eachAscending(value?.[2] ?? "", (article) => allowed.add(article));
-    return allowed;
+  const chosen = await Promise.all(FACETS.filter((facet) => state[facet]).map(async (facet) => {
+    const values = await facetValues(index, facet), articles = new Set();
+    const [, label, text] = values.find(([id]) => id === state[facet]) ?? ["", state[facet], ""];
+    eachAscending(text, (article) => articles.add(article));
+    return { facet, label, articles };
   }));
-  const isAllowed = (article) => chosen.every((allowed) => allowed.has(article));
-  const found = words.length ? await findArticles(index, readings, isAllowed)
-    : { whole: [...index.day.keys()].filter(isAllowed).map((article) => ({ article, words })), near: [], missing: [] };
+  const isAllowed = (article) => chosen.every(({ articles }) => articles.has(article));
+  const everything = () => [...index.day.keys()].filter(isAllowed).map((article) => ({ article, words }));
+  const found = words.length ? await findArticles(index, readings, isAllowed) : { whole: everything(), near: [], missing: [] };
   if (state.xep || !words.length) found.whole.sort((a, b) => index.day[b.article] - index.day[a.article]);
-  return { index, words, ...found, records: words.length && !chosen.length ? findRecords(index, state.q, readings) : [] };
+  return { index, words, chosen, ...found, records: words.length && !chosen.length ? findRecords(index, readings) : [] };
 }
 
-const addressOf = (state) => `${SITE}tim-kiem.html?${new URLSearchParams(Object.entries(state).filter(([, value]) => value))}`;
+const pathOf = (state) => `tim-kiem.html?${new URLSearchParams(Object.entries(state).filter(([, value]) => value))}`;
 
 /** The search page; its address says all that it shows. */
 function openPage(form) {
   const box = form.elements.q;
-  const [found, status, order, chosen, people, list, more, near, facets] = [".found", "#thong-bao", "#xep", "#dang-loc", "#nhan-vat", "#ket-qua", "#xem-them", "#gan-dung", "#bo-loc"].map((name) => document.querySelector(name));
+  const [found, status, order, filters, people, list, more, near, facets] =
+    [".found", "#thong-bao", "#xep", "#dang-loc", "#nhan-vat", "#ket-qua", "#xem-them", "#gan-dung", "#bo-loc"]
+      .map((name) => document.querySelector(name));
   let state, turn = 0, timer;
 
   async function show() {
     const mine = ++turn, isEmpty = !Object.values(state).some(Boolean);
     list.dataset.state = "busy";
-    const answer = isEmpty || await search(state), parts = isEmpty ? [] : await describe(answer);
+    const answer = isEmpty ? { chosen: [] } : await search(state), parts = isEmpty ? [] : await describe(answer);
     if (mine !== turn) return;
     [list, near, people, status].forEach((element, place) => element.replaceChildren(...parts[place] ?? []));
-    chosen.replaceChildren(...Object.keys(state).filter((facet) => FACETS.includes(facet) && state[facet]).map((facet) => choice(facet, state[facet], "✕ ", facets.querySelector(`[data-facet=${facet}] summary`).textContent)));
+    filters.replaceChildren(...answer.chosen.map(({ facet, label }) => choice(facet, state[facet], "✕ ", label)));
     found.hidden = isEmpty;
     for (const panel of facets.children) (panel.ontoggle = () => panel.open && !isEmpty && fill(panel, answer))();
     list.dataset.state = "done";
@@ -374,10 +408,14 @@ function openPage(form) {
   /** Results, near misses, people, and the sentence for the reader. */
   async function describe({ index, words, whole, near, missing, records }) {
     const group = (title, entries) => entries.length ? [make("h2", {}, title), make("ol", {}, ...entries)] : [];
-    const wanted = records.filter(({ record }) => state.loai ? record.kind === state.loai : record.kind !== "nhan-vat");
-    const groupsOf = (strength) => [...new Set(wanted.map(({ record }) => record.kind))].flatMap((kind) => group(KINDS[kind],
-      wanted.filter(({ record, isStrong }) => record.kind === kind && isStrong === strength).slice(0, state.loai ? 99 : RECORDS_SHOWN).map((one) => recordEntry(one, words))));
-    const hits = state.loai && state.loai !== "bai-viet" ? [] : whole, articles = group("Bài viết", await articleEntries(index, hits.slice(0, FIRST_SHOWN)));
+    const isWanted = ({ record }) => state.loai ? record.kind === state.loai : record.kind !== "nhan-vat";
+    const wanted = records.filter(isWanted), most = state.loai ? 99 : RECORDS_SHOWN;
+    const groupsOf = (strength) => [...new Set(wanted.map(({ record }) => record.kind))].flatMap((kind) => {
+      const ones = wanted.filter(({ record, isStrong }) => record.kind === kind && isStrong === strength);
+      return group(KINDS[kind], ones.slice(0, most).map((one) => recordEntry(one, words)));
+    });
+    const hits = state.loai && state.loai !== "bai-viet" ? [] : whole;
+    const articles = group("Bài viết", await articleEntries(index, hits.slice(0, FIRST_SHOWN)));
     let shown = FIRST_SHOWN;
     more.hidden = hits.length <= shown;
     more.onclick = async () => {
@@ -385,29 +423,36 @@ function openPage(form) {
       more.hidden = hits.length <= shown;
       articles[1].append(...await articleEntries(index, next));
     };
-    const lost = missing.map((word) => `“${word.typed}”`).join(", "), isNear = !articles.length && !wanted.some(({ isStrong }) => isStrong);
+    const isNear = !articles.length && !wanted.some(({ isStrong }) => isStrong);
+    const lost = missing.map((word) => `“${word.typed}”`).join(", ") || "đủ các từ";
+    const named = records.filter(({ record, level }) => !state.loai && record.kind === "nhan-vat" && level >= 3);
     return [
       [...groupsOf(true), ...articles, ...groupsOf(false)],
-      isNear ? group(`Gần đúng: ${lost ? `không trang nào có ${lost}, các bài sau chỉ có những từ còn lại` : "các bài sau chỉ có một phần các từ"}`, await articleEntries(index, near)) : [],
-      state.loai ? [] : records.filter(({ record, level }) => record.kind === "nhan-vat" && level >= 3).slice(0, RECORDS_SHOWN).flatMap((one) => ["Nhân vật: ", recordEntry(one, words).firstChild, ` (${one.record.count} bài) `]),
-      sayAll(counted(hits.length, "bài viết"), counted(wanted.length, "văn bản, tổ chức")) || `Không tìm thấy trang nào cho “${state.q}”. Hãy thử bớt từ hoặc bỏ dấu.`,
+      isNear ? group(`Gần đúng (không trang nào có ${lost})`, await articleEntries(index, near)) : [],
+      named.slice(0, RECORDS_SHOWN).flatMap((one) => ["Nhân vật: ", recordEntry(one, words).firstChild, ` (${one.record.count} bài) `]),
+      [sayAll(counted(hits.length, "bài viết"), counted(wanted.length, "văn bản, tổ chức"))
+        || `Không tìm thấy trang nào cho “${state.q}”. Hãy thử bớt từ hoặc bỏ dấu.`],
     ];
   }
 
   /** A link that sets a facet, or frees it. */
   function choice(facet, id, ...label) {
     const next = { ...state, [facet]: state[facet] === id ? "" : id };
-    return make("a", { href: addressOf(next), "aria-current": state[facet] === id, onclick: (event) => { event.preventDefault(); go(next); } }, ...label);
+    const onclick = (event) => { event.preventDefault(); go(next); };
+    return make("a", { href: SITE + pathOf(next), "aria-current": state[facet] === id, onclick }, ...label);
   }
 
   /** Reads the values of a facet and their counts. */
   async function fill(panel, { index, whole, records }) {
     const { facet } = panel.dataset, inWhole = new Set(whole.map(({ article }) => article));
-    const values = facet === "loai" ? [["bai-viet", "Bài viết", whole.length], ...Object.keys(KINDS).map((kind) => [kind, KINDS[kind], records.filter(({ record }) => record.kind === kind).length])]
-      : (await facetValues(index, facet)).map(([id, label, articles]) => { let count = 0; eachAscending(articles, (article) => { count += inWhole.has(article); }); return [id, label, count]; });
+    const countOf = (articles) => { let count = 0; eachAscending(articles, (article) => { count += inWhole.has(article); }); return count; };
+    const countKind = (wanted) => records.filter(({ record }) => record.kind === wanted).length;
+    const values = facet !== "loai" ? (await facetValues(index, facet)).map(([id, label, articles]) => [id, label, countOf(articles)])
+      : [["bai-viet", "Bài viết", whole.length], ...Object.entries(KINDS).map(([kind, label]) => [kind, label, countKind(kind)])];
     if (/-|bao/.test(facet)) values.sort((a, b) => b[2] - a[2]);
     const used = values.filter(([id, , count]) => count || state[facet] === id).slice(0, VALUES_SHOWN);
-    panel.lastElementChild.replaceChildren(...used.map(([id, label, count]) => make("li", {}, choice(facet, id, label, make("span", {}, counted(count, ""))))));
+    const row = ([id, label, count]) => make("li", {}, choice(facet, id, label, make("span", {}, counted(count, ""))));
+    panel.lastElementChild.replaceChildren(...used.map(row));
   }
 
   function read() {
@@ -418,12 +463,15 @@ function openPage(form) {
   }
 
   function go(next, method = "pushState") {
-    history[method](null, "", addressOf(state = next));
+    history[method](null, "", SITE + pathOf(state = next));
     show();
   }
 
   form.onsubmit = (event) => { event.preventDefault(); go({ ...state, q: box.value }); };
-  box.oninput = () => { clearTimeout(timer); timer = setTimeout(() => go({ ...state, q: box.value }, "replaceState"), 120); };
+  box.oninput = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => go({ ...state, q: box.value }, "replaceState"), 120);
+  };
   order.onchange = () => go({ ...state, xep: order.value });
   window.onpopstate = read;
   read();
@@ -431,16 +479,20 @@ function openPage(form) {
 
 /** A box with suggestions while typing; Enter goes to the search page. */
 function openBox(form) {
-  const box = form.elements.q, list = make("ol", { className: "suggestions", hidden: true }), status = make("p", { className: "spoken", role: "status" });
+  const box = form.elements.q, list = make("ol", { className: "suggestions", hidden: true });
+  const status = make("p", { className: "spoken", role: "status" });
   let turn = 0;
   form.append(list, status);
   box.onfocus = openIndex;
   box.oninput = async () => {
     const mine = ++turn, q = box.value.trim(), { index, words, records, whole } = await search({ q });
-    const entries = [...records.filter(({ isStrong }) => isStrong).slice(0, RECORDS_SHOWN).map((one) => recordEntry(one, words)), ...await articleEntries(index, words.length ? whole.slice(0, FIRST_SHOWN) : [])];
+    const strong = records.filter(({ isStrong }) => isStrong).slice(0, RECORDS_SHOWN);
+    const articles = await articleEntries(index, words.length ? whole.slice(0, FIRST_SHOWN) : []);
+    const entries = [...strong.map((one) => recordEntry(one, words)), ...articles];
     if (mine !== turn) return;
     status.textContent = counted(entries.length, "gợi ý") || "Không tìm thấy";
-    list.replaceChildren(...entries, entry("", addressOf({ q }), [entries.length ? "Xem tất cả kết quả" : "Không tìm thấy; mở trang tìm kiếm"], counted(whole.length, "bài viết") || ""));
+    const note = counted(whole.length, "bài viết") || status.textContent;
+    list.replaceChildren(...entries, entry("", pathOf({ q }), ["Xem tất cả kết quả"], note));
     list.hidden = !q;
   };
   form.onkeydown = (event) => {
@@ -450,15 +502,16 @@ function openBox(form) {
     list.hidden = !step;
     stops[step ? (stops.indexOf(document.activeElement) + step + stops.length) % stops.length : 0].focus();
   };
-  form.onsubmit = (event) => { event.preventDefault(); location.assign(addressOf({ q: box.value })); };
+  form.onsubmit = (event) => { event.preventDefault(); location.assign(SITE + pathOf({ q: box.value })); };
   form.addEventListener("focusout", (event) => { list.hidden ||= !form.contains(event.relatedTarget); });
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select")) return;
   event.preventDefault();
   [...document.querySelectorAll("form[role=search] [name=q]")].at(-1).focus();
 });
 
-document.querySelectorAll("form[role=search]").forEach((form) => document.querySelector("#ket-qua") && form.closest("main") ? openPage(form) : openBox(form));
+for (const form of document.querySelectorAll("form[role=search]"))
+  if (document.querySelector("#ket-qua") && form.closest("main")) openPage(form); else openBox(form);
 })();

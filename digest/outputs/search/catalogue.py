@@ -9,6 +9,7 @@ from digest.dates import EARLIEST_YEAR
 from digest.index import Corpus
 from digest.models import Article, ArticleId, Directive, Organization, Person
 from digest.outputs.search.symbols import ascending_text, number_text
+from digest.outputs.search.words import in_arabic
 from digest.text.fold import slug
 
 Row = list[object]
@@ -155,7 +156,8 @@ def days_text(articles: Iterable[Article]) -> str:
 
 
 def _row(id_: str, name: str, count: int, names: Iterable[str | None], *rest: str) -> Row:
-    others = list(dict.fromkeys(other for other in names if other and other != name))
+    known = [name, *filter(None, names)]
+    others = list(dict.fromkeys(other for other in (*known, *map(in_arabic, known)) if other != name))
     row: Row = [0 if id_ == slug(name) else id_, name, count, others, *rest]
     while not row[-1]:
         row.pop()

@@ -145,6 +145,15 @@ def other_readings(text: str) -> Iterator[str]:
             yield _with_neighbours(text, found.start(), found.end(), str(number))
 
 
+def in_arabic(text: str) -> str:
+    """The text with its Roman numerals of two signs or more as numbers.
+
+    >>> in_arabic("Nghị quyết Đại hội XIII")
+    'Nghị quyết Đại hội 13'
+    """
+    return _ROMAN.sub(lambda found: str((len(found[0]) > 1 and roman_number(found[0])) or found[0]), text)
+
+
 def _with_neighbours(text: str, start: int, end: int, reading: str) -> str:
     before = _WORD_BEFORE.search(text[max(0, start - 12) : start])
     after = _WORD_AFTER.match(text, end)
