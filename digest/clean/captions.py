@@ -25,6 +25,8 @@ _MARKDOWN_IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\))?")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\s?\.?$")
 # A credit without brackets at the end. Match: "… - Ảnh: VGP", "… Ảnh: M.H"; near miss: "Ảnh hưởng: …".
 _OPEN_CREDIT = re.compile(r"(?:^|[\s.|/–—-])((?:[^\W\d_]+\s){0,3}[^\W\d_]+)\s?:\s?((?:[^:.!?]|\.(?=\w)){1,70})\.?$")
+# A caption with its own label or number. Match: "Ảnh 2. Lễ ký", "Ảnh: Các đại biểu"; near miss: "Ảnh hưởng".
+_LABELLED = re.compile(r"(?:Ảnh|Hình|Hình ảnh|Chú thích ảnh)(?:\s\d{1,2}\s?[.:]|\s?:)\s\S")
 # The code that an editor's program puts before a caption. Match: "(06.01) "; near miss: "(Ảnh) ".
 _CODE = re.compile(r"^\(\d{1,2}[./]\d{1,2}\)\s*")
 
@@ -125,11 +127,15 @@ def is_worded(text: str, lexicon: Lexicon) -> bool:
     "Ông B phát biểu tại hội nghị, nhấn mạnh …" does not, it goes on as text does.
     """
     words = words_of(text)
+    if _LABELLED.match(text):
+        return word_count(text) <= 60
     if ":" in text or "“" in text or '"' in text or not words:
         return False
     opens = lexicon.caption_openers.length_at(words) > 0
     if opens and len(words) <= (14 if has_full_stop(text) else 40):
         return not is_prose(text) or not has_full_stop(text) or len(words) <= 14
+    if not ends_sentence(text) and len(words) <= 20 and _ends_with_phrase(words, lexicon):
+        return True
     if not lexicon.persons.length_at(words) or len(words) > 45:
         return False
     if not ends_sentence(text):

@@ -114,9 +114,9 @@ def _labelled(label: str, rest: str, lexicon: Lexicon) -> Credit | None:
         return None
     if lexicon.author_labels.is_whole(words):
         return Credit(authors=split_names(rest)) if is_person_name(rest, lexicon) else None
-    if lexicon.credit_labels.is_whole(words) or lexicon.photo_labels.is_whole(words):
-        return Credit()
-    return None
+    is_named = is_person_name(rest, lexicon) or is_outlet_name(rest, lexicon)
+    is_credit = lexicon.credit_labels.is_whole(words) or lexicon.photo_labels.is_whole(words)
+    return Credit() if is_credit and is_named else None
 
 
 def split_names(text: str) -> tuple[str, ...]:

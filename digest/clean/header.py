@@ -23,14 +23,22 @@ _NO_TITLE_ENDS: Final = (".", ",", ";", ":", "…")
 
 
 def mark_dates(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
-    """The lines with each date line decided, above the text and, when it has a time or a label, below it.
+    """The lines with each date line decided.
 
-    A date alone with words that are no name ("Điểm báo ngày 11/10/2023") may be a title and stays.
+    Above the text these are lines of a date and few other words; words that are no name ("Điểm báo ngày
+    11/10/2023") may be a title. Below the first paragraph a line must be all date, with a time or a label: a day
+    alone there heads a part of a chronicle.
     """
     marked: Lines = []
+    prose = 0
+    has_date = False
     for line in lines:
         found = read_date_line(line.text, lexicon) if _can_be_date(line) else None
-        marked.append(line.decided(Kind.DATE) if found and _is_date_line(line, found) else line)
+        is_below = prose > 1 or (prose == 1 and has_date)
+        is_date = found is not None and _is_date_line(line, found, is_below)
+        marked.append(line.decided(Kind.DATE) if is_date else line)
+        has_date = has_date or is_date
+        prose += not is_date and line.is_open and is_prose(line.text)
     return marked
 
 
@@ -90,7 +98,8 @@ def published_on(lines: Sequence[Line], lexicon: Lexicon) -> PrintedDate | None:
     date of printing or of today's visit is never it.
     """
     title = next((at for at, line in enumerate(lines) if line.kind is Kind.TITLE), -1)
-    start = next((at for at, line in enumerate(lines) if line.kind is Kind.PARAGRAPH), len(lines))
+    paragraphs = [at for at, line in enumerate(lines) if line.kind is Kind.PARAGRAPH]
+    start = paragraphs[1] if len(paragraphs) > 1 else len(lines)
     best: tuple[int, PrintedDate] | None = None
     for at, line in enumerate(lines):
         if line.kind is not Kind.DATE:
@@ -135,13 +144,15 @@ def _can_be_date(line: Line) -> bool:
     return line.is_open and line.hint not in (Hint.ROW, Hint.CAPTION, Hint.TITLE)
 
 
-def _is_date_line(line: Line, found: PrintedDate) -> bool:
+def _is_date_line(line: Line, found: PrintedDate, is_below: bool) -> bool:
+    if is_below:
+        return not found.rest and (found.has_time or bool(found.label))
     if not found.rest:
         return True
-    if is_prose(line.text):
+    if has_full_stop(line.text) or is_prose(line.text):
         return False
     has_setting = found.has_time or found.has_weekday or bool(found.label) or found.is_separated
-    return has_setting and len(found.rest) <= (8 if found.has_time else 5)
+    return has_setting and len(found.rest) <= 6
 
 
 def _date_score(found: PrintedDate, at: int, title: int, start: int) -> int:

@@ -20,6 +20,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*",
 _PATH = re.compile(r"\s*[»›>→❯]\s*|\s+[/\\]\s+")
 # A line that points to another article. Match: ">> Xem thêm", "»»» Đọc", "☛ …"; near miss: "> 50% đại biểu".
 _POINTER = re.compile(r">{2,}|»|›|☛|👉|→|\[(?:video|ảnh|infographic|podcast)\]", re.IGNORECASE)
+# A day, which may head a part of a chronicle. Match: "07/09/1945"; near miss: "0945 123 456".
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 # Match: "27°C", "26 °"; near miss: "26 độ vĩ Bắc".
 _DEGREES = re.compile(r"\d\s?°\s?C?(?![a-z])")
 # The mark before an added note. Match: "* Mời bạn đọc", "(Mời"; near miss: a word.
@@ -52,11 +54,11 @@ def _remove(line: Line, lexicon: Lexicon) -> Line:
 
 
 def _has_no_words(text: str, words: Words, lexicon: Lexicon) -> bool:
-    return not words
+    return not any(letter.isalnum() for letter in text)
 
 
 def _is_number(text: str, words: Words, lexicon: Lexicon) -> bool:
-    return len(words) <= 6 and all(word.isdigit() for word in words)
+    return len(words) <= 6 and all(word.isdigit() for word in words) and not _DAY.fullmatch(text)
 
 
 def _is_address(text: str, words: Words, lexicon: Lexicon) -> bool:

@@ -70,9 +70,10 @@ def opens_as_outlet(text: str, lexicon: Lexicon) -> bool:
     """
     words = text.split()
     length = lexicon.outlet_words.length_at(words_of(text)) if words else 0
-    if not length or not words[0][0].isupper():
+    follows_capital = len(words) > length and words[length][0].isupper()
+    if not length or not (words[0][0].isupper() or follows_capital):
         return False
-    return length > 1 or len(words) == 1 or words[1][0].isupper()
+    return length > 1 or len(words) == 1 or follows_capital
 
 
 def without_site(title: str, site: str | None, lexicon: Lexicon) -> str:

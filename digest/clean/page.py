@@ -36,7 +36,16 @@ BELOW: Final = 6
 WITHIN: Final = 6
 """How many blocks below the beginning of the text the title may stand, among standfirst and captions."""
 
+CARD_DEPTH: Final = 4
+"""How deep inside its card the text about another article may lie."""
+
+LINKED: Final = 0.8
+"""From this share of linked text on a block is nothing but a link."""
+
 HEADING_WORDS: Final = 24
+
+
+_CARD_HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
 def read_page(text: str, lexicon: Lexicon) -> tuple[Lines, HeadFacts]:
@@ -50,7 +59,7 @@ def read_page(text: str, lexicon: Lexicon) -> tuple[Lines, HeadFacts]:
         return [], HeadFacts()
     head = read_head(root, text, lexicon)
     body = root.find("body") if root.find("body") is not None else root
-    blocks = _without_dropped(read_blocks(body, lexicon.rules.html))
+    blocks = _without_cards(_without_dropped(read_blocks(body, lexicon.rules.html)))
     if not blocks:
         return [], head
     container = _container(blocks, _main_text(root), body)
@@ -102,6 +111,28 @@ def _without_dropped(blocks: Sequence[Block]) -> list[Block]:
             totals[element] = totals.get(element, 0) + size
     kept = {element for element, size in totals.items() if size * 2 > whole}
     return [block for block in blocks if all(element in kept for element in block.dropped)]
+
+
+def _without_cards(blocks: list[Block]) -> list[Block]:
+    """The blocks without the cards of other articles: a linked heading and, right below it, a sentence or two.
+
+    Kept when they would take half of the running text with them: then the heading is the article's own.
+    """
+    first: dict[Element, Block] = {}
+    for block in blocks:
+        for element in islice(block.element.iterancestors(), CARD_DEPTH):
+            first.setdefault(element, block)
+    cards = {
+        element
+        for element, block in first.items()
+        if element is block.element.getparent() and block.link_share > LINKED and block.element.tag in _CARD_HEADINGS
+    }
+    small = {card for card in cards if peek(card, SMALL)[0] <= SMALL}
+    in_cards = [any(up in small for up in islice(block.element.iterancestors(), CARD_DEPTH)) for block in blocks]
+    lost = sum(_prose(block) for block, is_in in zip(blocks, in_cards, strict=True) if is_in)
+    if lost * 2 > sum(map(_prose, blocks)):
+        return blocks
+    return [block for block, is_in in zip(blocks, in_cards, strict=True) if not is_in]
 
 
 def _prose(block: Block) -> int:
@@ -176,17 +207,19 @@ class _Hinting:
     def is_named_title(self, block: Block) -> bool:
         """Whether the markup calls a block of at least five words a title."""
         is_long = word_count(block.text) >= 5 and not ends_sentence(block.text)
-        return is_long and block.link_share < 0.8 and self._is_named(block, self._title)
+        return is_long and block.link_share < LINKED and self._is_named(block, self._title)
 
     def _hint(self, block: Block) -> Hint | None:
         if block.is_row:
             return Hint.ROW
-        if block.is_caption and (block.link_share <= 0.8 or block.element.tag == "figcaption"):
+        if block.is_caption and (block.link_share <= LINKED or block.element.tag == "figcaption"):
             return Hint.CAPTION
         if self._is_named(block, self._author) and self._is_byline(block.text):
             return Hint.AUTHOR
-        if block.link_share > 0.8:
+        if block.link_share > LINKED:
             return Hint.LINK
+        if block.element.tag == "blockquote":
+            return Hint.STANDFIRST
         if self._is_named(block, self._standfirst) and word_count(block.text) >= 8:
             return Hint.STANDFIRST
         if block.element.tag == "time" or (self._is_named(block, self._date) and word_count(block.text) <= 12):

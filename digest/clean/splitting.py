@@ -9,6 +9,7 @@ from digest.clean.captions import MAX_LENGTH, photo_credit
 from digest.clean.credits import read_credit
 from digest.clean.lexicon import Lexicon, words_of
 from digest.clean.measures import has_full_stop, is_prose, word_count
+from digest.clean.names import is_person_name
 from digest.clean.parts import Hint, Line, Lines
 from digest.text.sentences import sentence_spans
 
@@ -40,7 +41,7 @@ def split_glued(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
 
 
 def join_credits(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
-    """The lines with a photo credit that stands alone put behind the caption above it.
+    """The lines with a photo credit or a name that stands alone put behind its caption or its label above.
 
     The line above is a caption when it is one statement of at most forty words and no title; a credit below a
     longer paragraph stays where it is.
@@ -48,12 +49,20 @@ def join_credits(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     joined: Lines = []
     for line in lines:
         above = joined[-1] if joined else None
+        if above and _is_label(above, lexicon) and line.is_open and is_person_name(line.text, lexicon):
+            joined[-1] = above.worded(f"{above.text} {line.text}")
+            continue
         is_credit = line.is_open and _is_lone_credit(line.text, lexicon)
         if above and is_credit and _can_be_caption(above, len(joined) == 1) and not read_credit(above.text, lexicon):
             joined[-1] = replace(above, text=f"{above.text} {line.text}", hint=Hint.CAPTION)
         else:
             joined.append(line)
     return joined
+
+
+def _is_label(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is only the label of a byline: "Bài và ảnh:"."""
+    return line.is_open and line.text.endswith(":") and lexicon.author_labels.is_whole(words_of(line.text))
 
 
 def _is_lone_credit(text: str, lexicon: Lexicon) -> bool:

@@ -1,5 +1,6 @@
 """Lines that a program broke at a column, put together again."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -9,6 +10,8 @@ from digest.clean.parts import Line, Lines
 MAX_WIDTH: Final = 120
 """Widest column in characters at which a program breaks lines; longer lines were never broken."""
 
+# The beginning of a list entry. Match: "- Một", "• Hai", "2. Ba", "b) Bốn"; near miss: "2 tỉnh".
+_ENTRY = re.compile(r"[-–—•+*]\s\S|(?:\d{1,2}|[a-zđ]|[IVX]{1,4})[.)]\s\S")
 _SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";", "”", '"', "’", ")", "]", "»")
 
 
@@ -34,7 +37,7 @@ def join_wrapped(lines: Sequence[Line]) -> Lines:
 
 def _continues(last: str, line: Line, width: int) -> bool:
     """Whether a line goes on with the paragraph of which `last` is the last line so far."""
-    if line.hint or _is_unmarked(line.text) or _is_unmarked(last):
+    if line.hint or _is_unmarked(line.text) or _is_unmarked(last) or _ENTRY.match(line.text):
         return False
     if width and not line.gap:
         return _is_full(last, line.text, width)
