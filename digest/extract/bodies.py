@@ -5,6 +5,7 @@ A short form ("Ban Chỉ đạo", "Hội") stands for a body only after a fuller
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Final
 
 from digest.extract.meanings import BodyName, Meaning
@@ -22,6 +23,7 @@ from digest.extract.twins import TwinWords, is_capital_noun, twin_of, twin_words
 from digest.extract.words import WordLists, keys
 from digest.models import Organization
 
+_MOST_TOKENS_TO_TWIN: Final = 6
 _MOST_JOINTS: Final = 2
 """", và" between two names that share an ending."""
 
@@ -84,12 +86,28 @@ def read_bodies(passage: Passage, rules: BodyRules) -> Iterator[NamedBody]:
     named = [found for found in passage.phrases if is_body(found)]
     read = _Read(_has_several_committees(passage, named, rules))
     done = 0
-    for found in named:
+    for found, following in zip_longest(named, named[1:]):
+        if following and _is_short_for_twin(passage, found, following, rules):
+            continue
         body = _read_body(passage, found, rules, read) if found.first >= done else None
         if body is not None:
             body = _with_abbreviation(passage, body)
             yield body
             done = body.last
+
+
+def _is_short_for_twin(passage: Passage, found: Found[Meaning], following: Found[Meaning], rules: BodyRules) -> bool:
+    """Whether a short form is that of the local twin named next: "Ban Chỉ đạo, Tổ giúp việc Ban Chỉ đạo … tỉnh"."""
+    words = passage.tokens.words
+    length = found.last - found.first
+    is_same = words[following.first : following.first + length] == words[found.first : found.last]
+    is_longer = following.last - following.first > length
+    if not is_same or not is_longer or passage.has_stop(found.last, following.first):
+        return False
+    if following.first - found.last > _MOST_TOKENS_TO_TWIN:
+        return False
+    ids = {name.id for name in following.meanings if isinstance(name, BodyName)}
+    return twin_of(passage, following, ids, rules.twins) == "local"
 
 
 def _read_body(passage: Passage, found: Found[Meaning], rules: BodyRules, read: _Read) -> NamedBody | None:
@@ -137,6 +155,7 @@ def _read_short_form(
     if (
         len(meant) != 1
         or rules.generic_before.length_before(passage.tokens.words, found.first)
+        or passage.tokens.word(found.first - 1).isdecimal()
         or twin_of(passage, found, meant, rules.twins)
         or _is_compound(passage, found, rules)
     ):

@@ -27,6 +27,8 @@ _PART: Final = re.compile(rf"{_JOINT}(?P<part>t\. ?[ưw]|{_LETTER}(?:{_LETTER}|[
 _IS_NO_NUMBER: Final = re.compile(r" ?%|[.,:][0-9]| ?[/-] ?[0-9]")
 _MOST_PARTS: Final = 5
 _Entry = TypeVar("_Entry")
+# Capitals with a small letter stuck to them. Match: "TW" in "TWadopted"; near miss: "TTg" (a known suffix itself).
+_CAPITALS: Final = re.compile("[A-ZĐƯ]{2,}(?=[a-z])")
 _FINAL_DIGITS: Final = re.compile(r"[0-9]{1,2}$")
 
 
@@ -173,7 +175,11 @@ def _marks(found: re.Match[str], printed: str, tables: CodeTables) -> list[_Mark
         type_, suffix = _look_up(tables.abbreviations, part[:cut]), _look_up(tables.suffixes, part[cut:])
         if type_ and suffix:
             return [_Mark(found.end(), joint, *type_), _Mark(found.end(), "/", suffix.suffix, suffix=suffix)]
-    as_printed = printed[found.start("part") : found.end("part")].replace(" ", "")
+    start = found.start("part")
+    as_printed = printed[start : found.end("part")].replace(" ", "")
+    capitals = _CAPITALS.match(as_printed)
+    if capitals and (suffix := _look_up(tables.suffixes, capitals[0].lower())):  # "TWadopted"
+        return [_Mark(start + len(capitals[0]), joint, suffix.suffix, suffix=suffix)]
     return [_Mark(found.end(), joint, as_printed.upper() if as_printed.islower() else as_printed)]
 
 

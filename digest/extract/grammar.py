@@ -51,9 +51,11 @@ def build_grammar(
     sides = before_patterns(words, around), after_patterns(words, around, users)
     unnumbered = unnumbered_patterns(words)
     rules = body_rules(words, organizations, spellings)
+    book = _book(vocabulary, organizations, people, spellings)
+    listed = (word for name in words for entry in words[name] for word in phrase_words(entry))
     return Grammar(
-        tokenizer(words.get("glued_endings", ())),
-        _book(vocabulary, organizations, people, spellings),
+        tokenizer((*book.words(), *listed)),
+        book,
         citation_patterns(words, tables, sides, guard_patterns(words), unnumbered),
         reference_patterns(words, _types_by_code(directives)),
         rules,
@@ -78,8 +80,6 @@ def _book(
     book: PhraseBook[Meaning] = PhraseBook()
     for phrase, word in _type_words(vocabulary):
         book.add(phrase_words(phrase), word)
-        if " " in phrase and not word.is_english:
-            book.add(("".join(phrase_words(phrase)),), word)  # "kếtluận", as pages glue it
     for name in (*_registered_names(organizations), *_issuer_names(vocabulary)):
         for way in spelled_ways(phrase_words(name.form), spellings):
             book.add(way, name)

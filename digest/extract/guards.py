@@ -58,6 +58,8 @@ def is_number_of_document(
         return True
     if word.bare_number != "capitalized" or not passage.tokens.is_capitalized(first):
         return False
+    if word.is_english or body.year:
+        return True
     opens_sentence = first == 0 or passage.has_stop(first - 1, first) or passage.tokens.word(first - 1) in _OPENERS
     return not opens_sentence or patterns.follows_number.match(passage.key, body.end) is not None
 

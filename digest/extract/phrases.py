@@ -40,6 +40,16 @@ class PhraseBook(Generic[Meaning]):
         if meaning not in meanings:
             meanings.append(meaning)
 
+    def words(self) -> set[str]:
+        """Every word that stands in a phrase."""
+        found: set[str] = set()
+        nodes = [self.tree]
+        while nodes:
+            node = nodes.pop()
+            found.update(word for word in node if word != _END)
+            nodes.extend(following for word, following in node.items() if word != _END)
+        return found
+
     def phrases_at(self, words: Sequence[str], position: int) -> list[tuple[int, list[Meaning]]]:
         """Every phrase that begins at a token, as (end, meanings), the longest first."""
         ends: list[tuple[int, list[Meaning]]] = []

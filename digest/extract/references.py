@@ -35,7 +35,7 @@ class ReferencePatterns:
     pointing: re.Pattern[str]
     ends_reference: re.Pattern[str]
     leads: frozenset[str]
-    plurals: frozenset[str]
+    not_before: frozenset[str]
     types_by_code: Mapping[str, str]
 
 
@@ -51,7 +51,7 @@ def reference_patterns(words: WordLists, types_by_code: Mapping[str, str]) -> Re
         re.compile(rf"{GAP}{any_of(keys(words, 'anaphora_after'))}{END}"),
         re.compile(rf"{GAP}(?:$|[,.;:)\"\n]|{any_of(keys(words, 'anaphora_followers'))}{END})"),
         frozenset(keys(words, "anaphora_before")),
-        frozenset(keys(words, "plurals")),
+        frozenset(keys(words, "plurals", "self_references")),
         types_by_code,
     )
 
@@ -133,7 +133,7 @@ def read_pointers(passage: Passage, taken: Sequence[Reading], references: Refere
         if type_ is None or first_cited.get(type_, start) >= start or cited.hold(start, start + 1):
             continue
         pointing = references.pointing.match(passage.key, end)
-        if passage.tokens.word(found.first - 1) not in references.plurals and (
+        if passage.tokens.word(found.first - 1) not in references.not_before and (
             pointing or _is_short_for_cited(passage, found.first, end, references)
         ):
             yield Reading(start, pointing.end() if pointing else end, "anaphora", type_)

@@ -22,6 +22,7 @@ class RoleWords:
     not_roles: EndingBook
     credit_leads: EndingBook
     credit_openers: EndingBook
+    possessives: frozenset[str]
     press_kinds: frozenset[str]
     kinds: Mapping[str, str]
 
@@ -33,6 +34,7 @@ def role_words(words: WordLists, kinds: Mapping[str, str]) -> RoleWords:
         ending_book(words.get("not_roles", ())),
         ending_book(words.get("credit_leads", ())),
         ending_book(words.get("credit_openers", ())),
+        frozenset(keys(words, "possessives")),
         frozenset(keys(words, "credit_kinds")),
         kinds,
     )
@@ -50,7 +52,12 @@ def role_of(passage: Passage, first: int, last: int, organization: str | None, w
 
 
 def _has_title(passage: Passage, first: int, words: RoleWords) -> bool:
-    """Whether a title ends right before a name; "Thường trực" alone is none."""
+    """Whether a title ends right before a name, or before its English owner; "Thường trực" alone is none."""
+    owner_last = first
+    while passage.tokens.word(owner_last - 1) in words.possessives:
+        owner_last -= 1
+    owner = passage.by_last.get(owner_last) if owner_last < first else None
+    first = owner.first if owner else first
     length = words.roles.length_before(passage.tokens.words, first)
     return length > words.not_roles.length_before(passage.tokens.words, first)
 

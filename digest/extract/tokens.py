@@ -13,10 +13,15 @@ _LETTERS = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) 
 _UPPER = "".join(letter for letter in _LETTERS if letter.isupper())
 _LOWER = "".join(letter for letter in _LETTERS if not letter.isupper())
 # A word ends where a capital follows a small letter, because pages lose spaces there.
-# Match: "Nghị", "TTg", "57", "&", "thần" and "Nghị" in "thầnNghị"; near miss: "thịsố" (cut by its ending).
+# Match: "Nghị", "TTg", "57", "&", "thần" and "Nghị" in "thầnNghị"; near miss: "thịsố" (cut by its parts).
 _CAPITALIZED = rf"[{_UPPER}]*[{_LOWER}]+"
 _CAPITALS = rf"[{_UPPER}]+"
 _TOKEN: Final = re.compile(rf"{_CAPITALIZED}|{_CAPITALS}|[0-9]+|\n+|\w|[^\w\n]")
+# One Vietnamese syllable: consonants, vowels, consonants. Match: "nghiêng", "thủy", "phủ"; near miss: "phủngày".
+_VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
+_CONSONANTS = "bcdđghklmnpqrstvx"
+_SYLLABLE: Final = re.compile(rf"[{_CONSONANTS}]{{0,3}}[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[cmnpt])?")
+_LONGEST_FUSED: Final = 14
 _REMEMBERED_CHUNKS: Final = 1 << 16
 """How many distinct chunks between spaces are kept cut: Vietnamese has some 7,000 syllables."""
 
@@ -52,18 +57,18 @@ class Tokens:
 Tokenizer = Callable[[View], Tokens]
 
 
-def tokenizer(glued_endings: Iterable[str]) -> Tokenizer:
-    """A function from views to tokens; it cuts `glued_endings` off the words they are stuck to.
+def tokenizer(words: Iterable[str]) -> Tokenizer:
+    """A function from views to tokens; syllables fused to one are cut where both halves are known `words`.
 
     >>> from digest.text.view import matching_view
-    >>> tokenizer(["số"])(matching_view("kế hoạchsố 210, tinh thầnNghị quyết")).words
+    >>> tokenizer(["hoạch", "số"])(matching_view("kế hoạchsố 210, tinh thầnNghị quyết")).words
     ['kế', 'hoạch', 'số', '210', ',', 'tinh', 'thần', 'nghị', 'quyết']
     """
-    endings = tuple(glued_endings)
+    known = frozenset(words)
 
     @lru_cache(maxsize=_REMEMBERED_CHUNKS)
     def cut(chunk: str) -> tuple[Sequence[str], Sequence[int]]:
-        return _cut(chunk, endings)
+        return _cut(chunk, known)
 
     def tokenize(view: View) -> Tokens:
         margin = len(view.printed) - len(view.printed.lstrip(" "))
@@ -88,7 +93,7 @@ def _with_spaces(chunks: list[str]) -> list[str]:
     return joined
 
 
-def _cut(chunk: str, endings: tuple[str, ...]) -> tuple[Sequence[str], Sequence[int]]:
+def _cut(chunk: str, known: frozenset[str]) -> tuple[Sequence[str], Sequence[int]]:
     """The words of what stands between two spaces, canonical, and from each the steps to the next one's start."""
     words: list[str] = []
     starts: list[int] = []
@@ -96,12 +101,23 @@ def _cut(chunk: str, endings: tuple[str, ...]) -> tuple[Sequence[str], Sequence[
     for found in _TOKEN.finditer(chunk):
         start = found.start()
         word = "\n" if chunk[start] == "\n" else key[start : found.end()]
-        ending = next((e for e in endings if word.endswith(e) and len(word) > len(e)), "")
-        if ending:
-            words.append(word[: -len(ending)])
+        middle = _seam(word, known)
+        if middle:
+            words.append(word[:middle])
             starts.append(start)
-            start, word = found.end() - len(ending), ending
+            start, word = start + middle, word[middle:]
         words.append(word)
         starts.append(start)
     steps = [following - start for start, following in pairwise((*starts, len(chunk) + 1))]
     return tuple(words), tuple(steps)
+
+
+def _seam(word: str, known: frozenset[str]) -> int:
+    """Where one word is two that lost the space between them ("hoạch|số"); 0 where it is one."""
+    if len(word) > _LONGEST_FUSED or word.isascii() or word in known or _SYLLABLE.fullmatch(word):
+        return 0
+    for at in range(len(word) - 1, 0, -1):
+        first, second = word[:at], word[at:]
+        if first in known and second in known and _SYLLABLE.fullmatch(first) and _SYLLABLE.fullmatch(second):
+            return at
+    return 0

@@ -98,7 +98,8 @@ def _is_foreign(passage: Passage, found: Found[Meaning], words: TwinWords) -> bo
     link = words.foreign_links.length_at(tokens.words, found.last)
     at = found.last + link
     twins = [twin for _, twins in words.after.phrases_at(tokens.words, at) for twin in twins] if link else []
-    return "country" in twins and (tokens.is_capitalized(at) or tokens.is_capitalized(at + 1))
+    is_capitalized = tokens.is_capitalized(at) or tokens.is_capitalized(at + 1)
+    return is_capitalized and ("country" in twins or "foreign" in twins)
 
 
 def _is_surname(passage: Passage, at: int, words: TwinWords) -> bool:

@@ -194,11 +194,11 @@ def read_law(
     tokens = passage.tokens
     is_amending = tokens.word(after) in patterns.amending
     is_linked = tokens.word(after) in patterns.law_links
-    if not tokens.is_capitalized(after + is_linked) and not is_amending:
+    if not tokens.is_capitalized(first) and not tokens.is_capitalized(after + is_linked):
         return None
     for at in range(after, min(after + _LONGEST_NAME, len(tokens.words))):
         word = tokens.words[at]
-        if at > after and (told := _read_end(passage, at, patterns, dates, tables)):
+        if at > after + 1 and (told := _read_end(passage, at, patterns, dates, tables)):
             name = " ".join(tokens.printed(first, at).split())
             return NamedDocument(told.end, name=name, year=told.year, date=told.date, body=told.body)
         kind = _kind_at(passage, at)
