@@ -24,8 +24,9 @@ SKIPPED_TAGS: Final = frozenset({
     "audio", "button", "canvas", "embed", "head", "iframe", "input", "map", "math", "noscript", "object", "option",
     "script", "select", "style", "svg", "template", "textarea", "video",
 })  # fmt: skip
-DROPPED_TAGS: Final = frozenset(("nav", "footer", "aside", "form", "menu", "dialog", "article"))
-"""Elements that hold no article, unless they hold half of the page's text; lists of others use "article" too."""
+DROPPED_TAGS: Final = frozenset(("nav", "footer", "aside", "menu", "dialog"))
+FRAME_TAGS: Final = frozenset(("form", "article"))
+"""Elements that hold the article or none of it: some sites call the page a form, lists use "article" for each entry."""
 
 _NAME_ATTRIBUTES: Final = ("class", "id", "type", "role")
 # The words of a name. Match: "tin", "lien", "quan" in "tin-lien_quan"; "Related", "News" in "RelatedNews".

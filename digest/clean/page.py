@@ -1,28 +1,20 @@
 """A saved page → the lines of its article, and what its head says."""
 
 from collections.abc import Sequence
-from itertools import chain, islice
 from typing import Final
 
-import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
 from digest.clean.credits import read_credit
 from digest.clean.lexicon import Lexicon, words_of
 from digest.clean.markup import Element, NameSet, name_set, peek
-from digest.clean.measures import ends_sentence, has_full_stop, is_prose, word_count
+from digest.clean.measures import ends_sentence, has_full_stop, word_count
 from digest.clean.names import is_person_name
 from digest.clean.page_blocks import Block, read_blocks
 from digest.clean.page_facts import HeadFacts, read_head
+from digest.clean.page_region import LINKED, article_region, main_text
 from digest.clean.parts import Hint, Line, Lines
-from digest.clean.reading import plain
-
-MAX_GUIDED: Final = 4_000
-"""Most elements of a page given to trafilatura, whose time grows with the square of them; newspapers' have 2,000."""
-
-MAX_DEPTH: Final = 200
-"""How many elements around a block are looked at; pages of newspapers nest about 30 deep."""
 
 SMALL: Final = 1_200
 """Most characters of an element whose name still tells what its text is."""
@@ -36,16 +28,7 @@ BELOW: Final = 6
 WITHIN: Final = 6
 """How many blocks below the beginning of the text the title may stand, among standfirst and captions."""
 
-CARD_DEPTH: Final = 4
-"""How deep inside its card the text about another article may lie."""
-
-LINKED: Final = 0.8
-"""From this share of linked text on a block is nothing but a link."""
-
 HEADING_WORDS: Final = 24
-
-
-_CARD_HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
 def read_page(text: str, lexicon: Lexicon) -> tuple[Lines, HeadFacts]:
@@ -59,13 +42,10 @@ def read_page(text: str, lexicon: Lexicon) -> tuple[Lines, HeadFacts]:
         return [], HeadFacts()
     head = read_head(root, text, lexicon)
     body = root.find("body") if root.find("body") is not None else root
-    blocks = _without_cards(_without_dropped(read_blocks(body, lexicon.rules.html)))
+    every = read_blocks(body, lexicon.rules.html)
+    blocks, first, last = article_region(every, main_text(root), head.titles, body)
     if not blocks:
         return [], head
-    container = _container(blocks, _main_text(root), body)
-    within = set(container.iter())
-    inside = [at for at, block in enumerate(blocks) if block.element in within]
-    first, last = inside[0], inside[-1]
     hinted = _Hinting(lexicon)
     title = _title_at(blocks, first, last, head.titles, hinted)
     start = first if title is None else min(title, first)
@@ -82,77 +62,6 @@ def _parse(text: str) -> Element | None:
         return lxml_html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
-
-
-def _main_text(root: Element) -> frozenset[str]:
-    """The paragraphs that trafilatura takes for the article; none from a page too large for its searches."""
-    if sum(1 for _ in root.iter()) > MAX_GUIDED:
-        return frozenset()
-    try:
-        found = trafilatura.bare_extraction(root, include_comments=False, include_tables=True, favor_recall=True)
-    except Exception:  # A hostile page may break the library in any way; our own search goes on without it.
-        return frozenset()
-    text = getattr(found, "text", None) or ""
-    return frozenset(filter(None, (plain(line).strip("-*# ") for line in text.split("\n"))))
-
-
-def _without_dropped(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks outside the elements that no article stands in.
-
-    An element with such a name is kept after all when it holds half the running text of the page: sites call
-    their whole page a form, or the frame around an article "print".
-    """
-    totals: dict[Element, int] = {}
-    whole = 0
-    for block in blocks:
-        size = _prose(block)
-        whole += size
-        for element in block.dropped:
-            totals[element] = totals.get(element, 0) + size
-    kept = {element for element, size in totals.items() if size * 2 > whole}
-    return [block for block in blocks if all(element in kept for element in block.dropped)]
-
-
-def _without_cards(blocks: list[Block]) -> list[Block]:
-    """The blocks without the cards of other articles: a linked heading and, right below it, a sentence or two.
-
-    Kept when they would take half of the running text with them: then the heading is the article's own.
-    """
-    first: dict[Element, Block] = {}
-    for block in blocks:
-        for element in islice(block.element.iterancestors(), CARD_DEPTH):
-            first.setdefault(element, block)
-    cards = {
-        element
-        for element, block in first.items()
-        if element is block.element.getparent() and block.link_share > LINKED and block.element.tag in _CARD_HEADINGS
-    }
-    small = {card for card in cards if peek(card, SMALL)[0] <= SMALL}
-    in_cards = [any(up in small for up in islice(block.element.iterancestors(), CARD_DEPTH)) for block in blocks]
-    lost = sum(_prose(block) for block, is_in in zip(blocks, in_cards, strict=True) if is_in)
-    if lost * 2 > sum(map(_prose, blocks)):
-        return blocks
-    return [block for block, is_in in zip(blocks, in_cards, strict=True) if not is_in]
-
-
-def _prose(block: Block) -> int:
-    return len(block.text) if block.link_share < 0.5 and not block.is_caption and is_prose(block.text) else 0
-
-
-def _container(blocks: Sequence[Block], main_text: frozenset[str], body: Element) -> Element:
-    """The innermost element that holds three quarters of the article's running text."""
-    sizes = [(block, _prose(block)) for block in blocks]
-    known = [(block, size) for block, size in sizes if size and block.text in main_text]
-    if sum(size for _, size in known) * 3 < sum(size for _, size in sizes):
-        known = [(block, size) for block, size in sizes if size]
-    weights: dict[Element, int] = {}
-    for block, size in known:
-        for element in islice(chain((block.element,), block.element.iterancestors()), MAX_DEPTH):
-            weights[element] = weights.get(element, 0) + size
-    total = sum(size for _, size in known)
-    heavy = [element for element, weight in weights.items() if weight * 4 >= total * 3]
-    around = {element.getparent() for element in heavy}
-    return next((element for element in heavy if element not in around), body)
 
 
 def _title_at(blocks: Sequence[Block], first: int, last: int, titles: Sequence[str], hinted: "_Hinting") -> int | None:

@@ -8,6 +8,7 @@ from lxml import etree
 from digest.clean.markup import (
     BLOCK_TAGS,
     DROPPED_TAGS,
+    FRAME_TAGS,
     SKIPPED_TAGS,
     Element,
     figure_rows,
@@ -34,7 +35,7 @@ MAX_LABEL: Final = 160
 MAX_NESTED: Final = 6
 """How many dropped elements around a block are remembered."""
 
-_PLACED_TAGS: Final = BLOCK_TAGS | SKIPPED_TAGS | {"br", "img"}
+_UNCOUNTED_TAGS: Final = SKIPPED_TAGS | {"br", "img"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Block:
     """A run of text between two block tags or line breaks.
 
     `element` is the innermost block element around it. `dropped` are the elements around it whose names say
-    that they are no part of an article. The shares tell how much of the text is linked, bold, italic.
+    that they are no part of an article, `frames` those that are none or hold all of it. The shares tell how
+    much of the text is linked, bold, italic.
     """
 
     text: str
@@ -50,6 +52,7 @@ class Block:
     element: Element
     gap: bool
     dropped: tuple[Element, ...] = ()
+    frames: tuple[Element, ...] = ()
     is_caption: bool = False
     is_entry: bool = False
     is_row: bool = False
@@ -66,6 +69,7 @@ class _Open:
 
     element: Element
     dropped: tuple[Element, ...]
+    frames: tuple[Element, ...]
     is_caption: bool
     is_entry: bool
     is_centered: bool
@@ -97,6 +101,7 @@ class _Reader:
     def __init__(self, names: BlockNames) -> None:
         self._blocks: list[Block] = []
         self._dropping = name_set(names.dropped_blocks)
+        self._framing = name_set(names.frame_blocks)
         self._captions = name_set(names.caption_blocks)
         self._pictures = name_set(names.picture_blocks)
         self._apart = name_set((*names.date_blocks, *names.author_blocks))
@@ -136,7 +141,7 @@ class _Reader:
             self._flush()
             self._gap = True
             self._stack.append(self._opened(element))
-        else:
+        if element.tag not in _UNCOUNTED_TAGS:
             self._count(element, 1)
         self._add(element.text)
 
@@ -145,25 +150,29 @@ class _Reader:
             self._flush()
             self._gap = True
             self._stack.pop()
-        elif element.tag not in _PLACED_TAGS:
+        if element.tag not in _UNCOUNTED_TAGS:
             self._count(element, -1)
         self._add(element.tail)
 
     def _opened(self, element: Element) -> _Open:
         around = self._stack[-1] if self._stack else None
-        dropped = around.dropped if around else ()
-        if len(dropped) < MAX_NESTED and (
-            element.tag in DROPPED_TAGS or is_hidden(element) or self._dropping.matches(element)
-        ):
+        dropped, frames = (around.dropped, around.frames) if around else ((), ())
+        if len(dropped) < MAX_NESTED and self._is_dropped(element):
             dropped = (*dropped, element)
+        elif len(frames) < MAX_NESTED and (element.tag in FRAME_TAGS or self._framing.matches(element)):
+            frames = (*frames, element)
         goes_on = around is not None and element.tag in ("p", "div", "section")
         return _Open(
             element=element,
             dropped=dropped,
+            frames=frames,
             is_caption=bool(around and around.is_caption) or self._holds_caption(element),
             is_entry=element.tag == "li" or bool(goes_on and around and around.is_entry),
             is_centered=is_centered(element) or bool(around and around.is_centered and around.element.tag != "div"),
         )
+
+    def _is_dropped(self, element: Element) -> bool:
+        return element.tag in DROPPED_TAGS or is_hidden(element) or self._dropping.matches(element)
 
     def _holds_caption(self, element: Element) -> bool:
         if element.tag == "figcaption" or self._captions.matches(element):
@@ -222,6 +231,7 @@ class _Reader:
                 element=around.element,
                 gap=self._gap,
                 dropped=around.dropped,
+                frames=around.frames,
                 is_caption=around.is_caption and not is_row,
                 is_entry=around.is_entry and not is_row,
                 is_row=is_row,

@@ -60,9 +60,9 @@ def decide(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         lambda found: cut_after_markers(found, lexicon),
         lambda found: choose_title(found, lexicon),
         lambda found: remove_boxes(found, lexicon),
+        lambda found: mark_credits(found, lexicon),
         lambda found: settle_header(found, lexicon),
         drop_repeats,
-        lambda found: mark_credits(found, lexicon),
         lambda found: cut_after_end(found, lexicon),
         lambda found: mark_worded(found, lexicon),
         lambda found: settle_tail(found, lexicon),
@@ -110,16 +110,24 @@ def _own_address(facts: HeadFacts, outlet: str | None, site: str | None) -> str 
 
 def _authors(lines: Lines, credits: list[Credit], facts: HeadFacts, lexicon: Lexicon) -> tuple[str, ...]:
     printed = [name for line in lines if line.kind is Kind.AUTHOR for name in split_names(line.text)]
-    dated = [piece for line in lines if line.kind is Kind.DATE for piece in _DATE_JOINT.split(line.text)]
-    printed += [name for name in dated if " " in name and _is_writer(name, lexicon)]
     labelled = [name for credit in credits for name in credit.authors]
+    dated = [piece for line in lines if line.kind is Kind.DATE for piece in _beside_date(line.text)]
+    printed += [name for name in dated if " " in name and _is_writer(name, lexicon)]
     named = [name for name in facts.authors if is_person_name(name, lexicon)]
-    return unique([*labelled, *printed] or named)
+    return unique(name for name in [*labelled, *printed] or named if not lexicon.buttons.is_whole(words_of(name)))
+
+
+def _beside_date(text: str) -> list[str]:
+    """The pieces of a date line, and what stands before its first digit: where the writer's name may be."""
+    return [*_DATE_JOINT.split(text), re.split(r"\d", text, maxsplit=1)[0].strip(" -–|,")]
 
 
 def _is_writer(name: str, lexicon: Lexicon) -> bool:
     """Whether a piece of a date line is a person and no weekday."""
-    return is_person_name(name, lexicon) and not lexicon.weekdays.length_at(words_of(name))
+    words = words_of(name)
+    return is_person_name(name, lexicon) and not (
+        lexicon.date_words.length_at(words) or lexicon.buttons.is_whole(words)
+    )
 
 
 def _credit_lines(lines: Lines, lexicon: Lexicon) -> tuple[str, ...]:

@@ -82,9 +82,13 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class BlockNames:
-    """Words in the class, id, type and role of HTML elements that tell what an element holds."""
+    """Words in the class, id, type and role of HTML elements that tell what an element holds.
+
+    `dropped_blocks` hold no article; `frame_blocks` neither, but some sites put a whole article into one.
+    """
 
     dropped_blocks: tuple[str, ...]
+    frame_blocks: tuple[str, ...]
     caption_blocks: tuple[str, ...]
     picture_blocks: tuple[str, ...]
     standfirst_blocks: tuple[str, ...]

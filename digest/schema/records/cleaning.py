@@ -101,6 +101,7 @@ CLEANING: Final = Group(
             _words(
                 models.BlockNames,
                 dropped_blocks="Khung bỏ đi.",
+                frame_blocks="Khung bỏ đi, trừ khi chứa phần lớn chữ của bài.",
                 caption_blocks="Khung chú thích ảnh.",
                 picture_blocks="Khung ảnh.",
                 standfirst_blocks="Khung sa-pô.",
