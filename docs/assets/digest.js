@@ -36,9 +36,11 @@
       const number = /^#d(\d+)$/.exec(location.hash)?.[1];
       if (address) address.textContent = number ? `${page}#d${number} (đoạn ${number})` : page;
     };
+    // Read from a disk, a page is known to others only by its address on the web.
+    const lasting = (link) => (location.protocol === "file:" && page ? page + link.hash : link.href);
     for (const link of all("a.d")) {
       link.title = `Chép địa chỉ đoạn ${link.textContent}`;
-      link.addEventListener("click", () => copy(link.href, `Đã chép địa chỉ đoạn ${link.textContent}`));
+      link.addEventListener("click", () => copy(lasting(link), `Đã chép địa chỉ đoạn ${link.textContent}`));
     }
     addEventListener("hashchange", cite);
     cite();
