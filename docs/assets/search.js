@@ -3,15 +3,12 @@
 (() => {
 "use strict";
 
-/* Files */
-
 const ASSETS = new URL(".", document.currentScript.src).href, SITE = new URL("..", ASSETS).href;
-const KEPT_FILES = 160;
-const files = new Map(), arrivals = new Map();
+const KEPT_FILES = 160, files = new Map(), arrivals = new Map();
 
 window.timKiem = (name, value) => arrivals.get(name)(value);
 
-/** The value in a file; the least recently used of many are forgotten. */
+/** The value in a file; of many the oldest are forgotten. */
 function load(name) {
   const value = files.get(name) ?? new Promise((resolve, reject) => {
     arrivals.set(name, resolve);
@@ -46,8 +43,6 @@ function eachNumber(text, see) {
 /** Ascending numbers, held as gaps. */
 const eachAscending = (text, see, next = 0) => eachNumber(text, (gap) => { see(next += gap); next++; });
 
-/* Words */
-
 const TONES = "\u0300\u0309\u0303\u0301\u0323", HORN = "\u031b";
 const VOWEL_MARKS = ["", "\u0302", "\u0306", `u${HORN}`, `o${HORN}`, `u${HORN}o${HORN}`];
 const TOKEN = /[\p{L}\p{M}]+|[0-9]+|[.!?;:…]+(?=[\s"”’)\]]|$)|\n/gu;
@@ -78,7 +73,7 @@ function readWord(surface) {
   return readWord(surface);
 }
 
-/** The words of a text without the "số" of numbers; one `joins` when no sentence ends before. */
+/** The words of a text without the "số" of numbers; they join where no sentence ends. */
 function readWords(text) {
   let joins = false;
   const words = [];
@@ -97,8 +92,6 @@ function agreement(typed, printed) {
   const parts = (marks) => [marks % 6, (marks / 6 | 0) % 6, marks / 36 | 0], print = parts(printed);
   return typed ? parts(typed).every((part, place) => !part || part === print[place]) ? 0.8 : CLASH : 0.99;
 }
-
-/* Query */
 
 /** The words typed; `phrase` numbers quotations. */
 function parseQuery(text) {
@@ -129,7 +122,7 @@ function cutSyllables(run) {
   return run.length < 25 ? cuts(run).sort((a, b) => oddness(a) - oddness(b)).slice(0, 5) : [];
 }
 
-/** What may be meant: the words typed, raw keystrokes decoded, joined syllables apart. */
+/** What may be meant: words as typed, keystrokes decoded, joined syllables apart. */
 function readingsOf(text) {
   const words = parseQuery(text), chunks = text.normalize("NFC").split(/\s+/), decoded = chunks.map(fromKeystrokes);
   const readings = decoded.some(Boolean) ? [chunks.flatMap((chunk, place) => decoded[place] || readWords(chunk))] : [];
@@ -138,8 +131,6 @@ function readingsOf(text) {
       readings.push(words.flatMap((other) => other === word ? parts.map(readWord) : other));
   return [words, ...readings.map((reading) => reading.map((word) => ({ ...word, joins: true, phrase: 0 })))];
 }
-
-/* Lookup */
 
 const WEIGHTS = [1, 1.15, 1.6], PREFIX = 0.9, SHARDS_OF_PREFIX = 3;
 
@@ -175,8 +166,6 @@ async function lookUp(index, words, see) {
           eachAscending(articles, (article) => see(article, worth * WEIGHTS[weight], marks), first));
       }
 }
-
-/* Articles */
 
 const SHARDS_AT_ONCE = 5, ADJACENT = 10, CHAINED = 5, APART = 0.3;
 
@@ -215,16 +204,16 @@ async function weighArticles(index, words) {
   /* "ngoại nhân" + "nhân dân" chain, "ngoại nhấn" + "nhân dân" do not. */
   hits.forEach((hit) => { hit.worth += CHAINED * pairs.filter((place) => hit.starts[place] & hit.ends[place]).length; });
   /* A word can be missing only where all its pairs were looked up, or none exists. */
-  const anywhere = union(hits.map((hit) => hit.seen)), isCovered = (place) => anywhere >> place & 1;
+  const isCovered = (place) => hits.some((hit) => hit.seen >> place & 1);
   const isOut = (place) => words[place + 1]?.joins && !pairs.includes(place);
   const places = every.filter((place) => !isCovered(place) || !isOut(place - 1) && !isOut(place));
   const need = union(places.map((place) => 1 << place));
   const hasAll = () => hits.some((hit) => (hit.seen & need) === need && !hit.isClash);
-  for (const covered of [0, 1])
+  for (const covered of [false, true])
     if (!missing.length && !hasAll())
       await Promise.all(places.filter((place) => isCovered(place) === covered).map((place) => weigh(place, 1)));
-  const phrases = union(pairs.map((place) => (words[place].phrase && words[place].phrase === words[place + 1].phrase) << place));
-  return { hits, missing, need, phrases };
+  const isPhrase = (place) => words[place].phrase && words[place].phrase === words[place + 1].phrase;
+  return { hits, missing, need, phrases: union(pairs.map((place) => isPhrase(place) << place)) };
 }
 
 /** The articles with every word, best first, or else those that come near. */
@@ -232,30 +221,28 @@ async function findArticles(index, readings, isAllowed) {
   const whole = new Map(), near = new Map();
   const weighed = await Promise.all(readings.map((words) => weighArticles(index, words)));
   for (const { hits, need, phrases } of weighed) hits.forEach((hit) => {
-    const have = bits(hit.seen & need), isPhrase = hit.words.some((word) => word.phrase);
+    const have = bits(hit.seen & need);
     if (2 * have < bits(need) || !isAllowed(hit.article)) return;
-    const isExact = !isPhrase || !hit.isClash && (hit.pairs & phrases) === phrases;
+    const isExact = !hit.words.some((word) => word.phrase) || !hit.isClash && (hit.pairs & phrases) === phrases;
     const kept = have === bits(need) && isExact ? whole : near;
     if (kept === near) hit.worth += 100 * have;
     if (!(kept.get(hit.article)?.worth >= hit.worth)) kept.set(hit.article, hit);
   });
-  const newest = (a, b) => index.day[b.article] - index.day[a.article];
-  const sort = (hits) => [...hits.values()].sort((a, b) => b.worth - a.worth || newest(a, b));
+  const sort = (hits) => [...hits.values()].sort((a, b) => b.worth - a.worth || index.newest(a, b));
   return { whole: sort(whole), near: whole.size ? [] : sort(near).slice(0, FIRST_SHOWN), missing: weighed[0].missing };
 }
-
-/* Records */
 
 const KINDS = { "van-ban": "Văn bản", "to-chuc": "Tổ chức", "nhan-vat": "Nhân vật" };
 
 /** Unpacks days, records, and a line for each name of a record. */
 function readFront(front) {
-  front.day = [];
-  eachNumber(front.days, (step) => front.day.push((front.day.at(-1) ?? 0) + (step % 2 ? -(step + 1) / 2 : step / 2)));
+  const days = front.days = [];
+  eachNumber(front.steps, (step) => days.push((days.at(-1) ?? 0) + (step % 2 ? -(step + 1) / 2 : step / 2)));
+  front.newest = (a, b) => days[b.article] - days[a.article];
   front.records = Object.keys(KINDS).flatMap((kind) => front[kind].map((row, place) => {
     const [id, name, count, names, note, short, number] = row;
     const slug = id || unmark(name).replace(/[^a-z0-9]+/g, "-");
-    return { kind, place, id: slug, name, count, names: [name, ...names || []], note, short: short || name, number };
+    return { kind, place, id: slug, name, count, names: [name, ...names ?? []], note, short: short ?? name, number };
   }));
   front.lines = front.records.flatMap((record) => record.names.map((name) => ({ record, name })));
   unmark(front.lines.map(({ name }) => name).join("\n")).split("\n").forEach((plain, place) => {
@@ -273,7 +260,6 @@ function findRecords(index, readings) {
     const ending = last.isOpen ? typed.trimEnd() : typed;
     /* 5 equal, 4.5 its number, 3 begins with the query, 1 holds it. */
     const levelOf = ({ record, name, keys, run: own, size: length }) => {
-      if (size < 2 && length < 2 && first.marks && first.marks !== readWord(name).marks) return 0;
       if (own === run) return 5;
       const isBag = record.number && words.every((word) => keys.includes(word.isOpen ? ` ${word.typed}` : ` ${word.key} `));
       if (isBag && words.some(({ key }) => key === record.number)) return 4.5;
@@ -282,7 +268,8 @@ function findRecords(index, readings) {
       if (isInitials && (isEnds || own.startsWith(run) || own.endsWith(run))) return 3.2;
       if (record.kind === "nhan-vat" && length > 1 && typed.includes(keys)) return 3;
       const place = keys.indexOf(ending);
-      return place < 0 ? isBag ? 0.6 : 0 : size / length + (place || size < 2 ? 1 : 3) + (name === record.name) / 99;
+      if (place < 0) return isBag ? 0.6 : 0;
+      return place || size < 2 ? 1 + size / length : 3 + Math.min(1, size / record.name.split(" ").length);
     };
     for (const line of index.lines) levels.set(line.record, Math.max(levelOf(line), levels.get(line.record) ?? 0));
   }
@@ -290,8 +277,6 @@ function findRecords(index, readings) {
   return [...levels].flatMap(([record, level]) => level ? [{ record, level, isStrong: isStrong(level) }] : [])
     .sort((a, b) => b.level - a.level || b.record.count - a.record.count);
 }
-
-/* Results */
 
 /** The words of a text that answer, preferring those that stand together as typed. */
 function matchText(text, words) {
@@ -308,7 +293,7 @@ function matchText(text, words) {
   return { marked, wholes: isExact && wholes, worth: 3 * bits(union(ends)) + bits(union(hits)) };
 }
 
-/** A text, or the part around its matches, with these marked. */
+/** A text, or the part around its matches, which are marked. */
 function highlight(text, { marked }, length = Infinity) {
   const from = marked[0]?.start > length / 3 ? text.indexOf(" ", marked[0].start - length / 4) + 1 : 0;
   const to = text.length - from > length * 1.2 ? text.lastIndexOf(" ", from + length) : text.length;
@@ -347,14 +332,13 @@ async function articleEntries(index, hits) {
     const best = matches.reduce((best, { worth }, place) => worth > matches[best].worth ? place : best, 0);
     const [anchor, text] = passages[best], date = doubt ? `${on} (${/^inf/.test(doubt) ? "suy đoán" : "chưa rõ"})` : on;
     const phrased = words.filter((word) => word.phrase).length;
-    return {
-      wholes: matches.reduce((count, { wholes }) => count + wholes, 9 * inTitle.wholes),
-      isLeft: phrased && [inTitle, ...matches].every(({ marked }) => marked.length < phrased),
-      element: entry("bai-viet", `bai-viet/${id}.html${anchor && `#${anchor}`}`, highlight(title, inTitle),
-        sayAll(date, outlet, /^d\d/.test(anchor) && `đoạn ${anchor.slice(1)}`), highlight(text, matches[best], 240)),
-    };
+    if (phrased && [inTitle, ...matches].every(({ marked }) => marked.length < phrased)) return;
+    const element = entry("bai-viet", `bai-viet/${id}.html${anchor && `#${anchor}`}`, highlight(title, inTitle),
+      sayAll(date, outlet, /^d\d/.test(anchor) && `đoạn ${anchor.slice(1)}`), highlight(text, matches[best], 240));
+    element.wholes = matches.reduce((count, { wholes }) => count + wholes, 9 * inTitle.wholes);
+    return element;
   }));
-  return entries.filter(({ isLeft }) => !isLeft).sort((a, b) => b.wholes - a.wholes).map(({ element }) => element);
+  return entries.filter(Boolean).sort((a, b) => b.wholes - a.wholes);
 }
 
 const FIRST_SHOWN = 5, MORE_SHOWN = 10, RECORDS_SHOWN = 3, VALUES_SHOWN = 10;
@@ -377,9 +361,9 @@ async function search(state) {
     return { facet, label, articles };
   }));
   const isAllowed = (article) => chosen.every(({ articles }) => articles.has(article));
-  const everything = () => [...index.day.keys()].filter(isAllowed).map((article) => ({ article, words }));
+  const everything = () => [...index.days.keys()].filter(isAllowed).map((article) => ({ article, words }));
   const found = words.length ? await findArticles(index, readings, isAllowed) : { whole: everything(), near: [], missing: [] };
-  if (state.xep || !words.length) found.whole.sort((a, b) => index.day[b.article] - index.day[a.article]);
+  if (state.xep || !words.length) found.whole.sort(index.newest);
   return { index, words, chosen, ...found, records: words.length && !chosen.length ? findRecords(index, readings) : [] };
 }
 
@@ -425,13 +409,13 @@ function openPage(form) {
     };
     const isNear = !articles.length && !wanted.some(({ isStrong }) => isStrong);
     const lost = missing.map((word) => `“${word.typed}”`).join(", ") || "đủ các từ";
-    const named = records.filter(({ record, level }) => !state.loai && record.kind === "nhan-vat" && level >= 3);
+    const named = records.filter(({ record, level }) => record.kind === "nhan-vat" && level >= 3).slice(0, RECORDS_SHOWN);
     return [
       [...groupsOf(true), ...articles, ...groupsOf(false)],
       isNear ? group(`Gần đúng (không trang nào có ${lost})`, await articleEntries(index, near)) : [],
-      named.slice(0, RECORDS_SHOWN).flatMap((one) => ["Nhân vật: ", recordEntry(one, words).firstChild, ` (${one.record.count} bài) `]),
+      named.flatMap((one) => ["Nhân vật: ", recordEntry(one, words).firstChild, " "]),
       [sayAll(counted(hits.length, "bài viết"), counted(wanted.length, "văn bản, tổ chức"))
-        || `Không tìm thấy trang nào cho “${state.q}”. Hãy thử bớt từ hoặc bỏ dấu.`],
+        || `Không tìm thấy trang nào cho “${state.q}”.`],
     ];
   }
 
@@ -490,9 +474,8 @@ function openBox(form) {
     const articles = await articleEntries(index, words.length ? whole.slice(0, FIRST_SHOWN) : []);
     const entries = [...strong.map((one) => recordEntry(one, words)), ...articles];
     if (mine !== turn) return;
-    status.textContent = counted(entries.length, "gợi ý") || "Không tìm thấy";
-    const note = counted(whole.length, "bài viết") || status.textContent;
-    list.replaceChildren(...entries, entry("", pathOf({ q }), ["Xem tất cả kết quả"], note));
+    status.textContent = counted(whole.length + strong.length, "kết quả") || "Không tìm thấy";
+    list.replaceChildren(...entries, entry("", pathOf({ q }), ["Xem tất cả"], status.textContent));
     list.hidden = !q;
   };
   form.onkeydown = (event) => {
@@ -502,7 +485,6 @@ function openBox(form) {
     list.hidden = !step;
     stops[step ? (stops.indexOf(document.activeElement) + step + stops.length) % stops.length : 0].focus();
   };
-  form.onsubmit = (event) => { event.preventDefault(); location.assign(SITE + pathOf({ q: box.value })); };
   form.addEventListener("focusout", (event) => { list.hidden ||= !form.contains(event.relatedTarget); });
 }
 
@@ -513,5 +495,5 @@ document.addEventListener("keydown", (event) => {
 });
 
 for (const form of document.querySelectorAll("form[role=search]"))
-  if (document.querySelector("#ket-qua") && form.closest("main")) openPage(form); else openBox(form);
+  if (form.closest("main:has(#ket-qua)")) openPage(form); else openBox(form);
 })();

@@ -10,7 +10,7 @@ from digest.index import Corpus
 from digest.models import Article, ArticleId, Directive, Organization, Person
 from digest.outputs.search.symbols import ascending_text, number_text
 from digest.outputs.search.words import in_arabic
-from digest.text.fold import slug
+from digest.text.fold import fold
 
 Row = list[object]
 """[id, name, number of articles, other names, note, short name, number]; what is missing at the end is empty.
@@ -24,7 +24,8 @@ Numbers = Mapping[ArticleId, int]
 _FIRST_DAY: Final = date(EARLIEST_YEAR, 1, 1).toordinal() - 1
 # The parts of a code. Match: "57-KL/TW" → 57, KL; "1486/QĐ-TTg" → 1486, QĐ; near miss: "Luật Báo chí".
 _CODE: Final = re.compile(r"(\d+)\W+(?:\d{4}/)?([^\W\d_]+)")
-# What abbreviations leave out. Match: "và" in "Bộ Thông tin và Truyền thông".
+_NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
+# What abbreviations leave out: "và" of "Bộ Thông tin và Truyền thông".
 _SMALL_WORDS: Final = frozenset(("và", "các", "về", "của"))
 _CENTRAL: Final = "Trung ương"
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -33,7 +34,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 def catalogue(corpus: Corpus, articles: Sequence[Article], numbers: Numbers) -> dict[str, object]:
     """The records by kind, the days of the articles, and [year, year, articles] of each year, newest first."""
     return {
-        "days": days_text(articles),
+        "steps": days_text(articles),
         "van-ban": [directive_row(directive, corpus) for directive in corpus.directives],
         "to-chuc": [organization_row(organization, corpus) for organization in corpus.organizations],
         "nhan-vat": [person_row(person, corpus) for person in corpus.people],
@@ -109,11 +110,14 @@ def directive_row(directive: Directive, corpus: Corpus) -> Row:
 
 
 def organization_row(organization: Organization, corpus: Corpus) -> Row:
-    """An organization, found by every name it had, with "TW" for "Trung ương", and by the initials of its names."""
+    """An organization, found by every name it had, with "TW" for "Trung ương", and by the initials of its names.
+
+    Not by short forms of one word ("Ban"): alone they mean nobody.
+    """
     full = [organization.name, *(dated.name for dated in organization.names), *organization.aliases]
     names = [
         *full,
-        *organization.short_forms,
+        *(form for form in organization.short_forms if " " in form or form.isupper()),
         *organization.abbreviations,
         *(name.replace(_CENTRAL, "TW") for name in full),
         *(initials for name in full for initials in initials_of(name)),
@@ -158,7 +162,7 @@ def days_text(articles: Iterable[Article]) -> str:
 def _row(id_: str, name: str, count: int, names: Iterable[str | None], *rest: str) -> Row:
     known = [name, *filter(None, names)]
     others = list(dict.fromkeys(other for other in (*known, *map(in_arabic, known)) if other != name))
-    row: Row = [0 if id_ == slug(name) else id_, name, count, others, *rest]
+    row: Row = [0 if id_ == _NOT_SLUG.sub("-", fold(name)) else id_, name, count, others, *rest]
     while not row[-1]:
         row.pop()
     return row
