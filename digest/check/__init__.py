@@ -1,12 +1,11 @@
 """Records → problems. One module for each family of rules; every rule is a function `check_<what>`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
-from digest.check import articles, dates, directives, organizations, people, references, relations, texts
-from digest.check.links import check_links
-from digest.models import Records
+from digest.check import articles, dates, directives, links, organizations, people, references, relations, texts
+from digest.models import ArticleId, ArticleLinks, Records
 from digest.problems import Problem, Severity
 
 _RULES = (
@@ -48,6 +47,11 @@ def check_records(records: Records, today: date | None = None, told: Iterable[Pr
     if today:
         problems += dates.check_future_dates(records, today)
     return problems
+
+
+def check_links(records: Records, found: Mapping[ArticleId, ArticleLinks]) -> list[Problem]:
+    """What editors should know of the citations and bodies that were found in the texts: always warnings."""
+    return [*links.check_links(records, found), *dates.check_cited_dates(records, found)]
 
 
 def _unread(told: Iterable[Problem]) -> set[str]:

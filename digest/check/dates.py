@@ -1,11 +1,12 @@
 """Dates: reasons for inferred ones, their order, and none that has not come yet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from typing import Final
 
-from digest.check.places import HasOrigin, problem_at, warning_at
+from digest.check.places import HasOrigin, problem_at, warning_at, warning_in_text
 from digest.dates import EdtfDate
-from digest.models import Records
+from digest.models import Article, ArticleId, ArticleLinks, Directive, Records
 from digest.problems import Problem
 
 
@@ -80,13 +81,45 @@ def check_directive_dates(records: Records) -> Iterator[Problem]:
         for name in ("also_cites", "resolve"):
             for position, override in enumerate(getattr(article, name)):
                 directive = records.directives.get(override.directive) if override.directive else None
-                issued, dated = directive and directive.issued_on, article.dated_on
-                if issued and dated and dated.latest < issued.earliest:
-                    message = f"Bài ngày {dated.printed} dẫn văn bản ban hành ngày {issued.printed}."
-                    yield warning_at(
-                        article,
-                        f"{name}[{position}].directive",
-                        "cited-before-issued",
-                        message,
-                        "Kiểm tra lại ngày của bài và mã văn bản.",
-                    )
+                if directive and _is_younger(directive, article):
+                    message = _too_early(article, directive)
+                    yield warning_at(article, f"{name}[{position}].directive", _RULE, message, _CHECK_BOTH)
+
+
+def check_cited_dates(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> Iterator[Problem]:
+    """An article does not cite what had not been issued: one of the dates is wrong, or another document is meant."""
+    by_code: dict[str | None, list[Directive]] = {}
+    for directive in records.directives.values():
+        by_code.setdefault(directive.code, []).append(directive)
+    for id_, found in links.items():
+        article = records.articles[id_]
+        told = set()
+        for linked in found.citations:
+            code = linked.citation.code
+            same = by_code.get(code, []) if code and code not in told and linked.directive is None else []
+            if same and all(_is_younger(directive, article) for directive in same):
+                told.add(code)
+                message = _too_early(article, same[0])
+                yield _warning_in_document(article, linked.citation.start, message)
+
+
+_RULE: Final = "cited-before-issued"
+_CHECK_BOTH: Final = "Kiểm tra lại ngày của bài và ngày ban hành của văn bản; bài có thể nói tới văn bản khác cùng số."
+
+
+def _is_younger(directive: Directive, article: Article) -> bool:
+    issued, dated = directive.issued_on, article.dated_on
+    return bool(issued and dated and dated.latest < issued.earliest)
+
+
+def _too_early(article: Article, directive: Directive) -> str:
+    dated = article.dated_on.printed if article.dated_on else ""
+    issued = directive.issued_on.printed if directive.issued_on else ""
+    return f"Bài ngày {dated} dẫn {directive.id}, văn bản ban hành ngày {issued}."
+
+
+def _warning_in_document(article: Article, offset: int, message: str) -> Problem:
+    """A warning at an offset of title and text together."""
+    if offset < article.text_offset:
+        return warning_at(article, "title", _RULE, message, _CHECK_BOTH)
+    return warning_in_text(article, offset - article.text_offset, _RULE, message, _CHECK_BOTH)
