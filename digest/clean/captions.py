@@ -7,17 +7,16 @@ from typing import Final
 from digest.clean.credits import read_credit
 from digest.clean.lexicon import Lexicon, words_of
 from digest.clean.measures import PROSE_WORDS, ends_sentence, has_full_stop, is_prose, word_count
+from digest.clean.names import is_person_name
 from digest.clean.parts import Hint, Kind, Line, Lines
 
 MAX_LENGTH: Final = 450
 """Longest caption in characters."""
 
-# Words of an image's address, without any mark. Match: "le khai mac hinh 1"; near miss: "Hình 1".
-_NUMBERED = re.compile(r"[a-z0-9 ,.:-]{6,}\s(?:hinh|anh|h)\s?\d{1,3}")
-# Match: "le khai mac hoi bao xuan nam nay"; near miss: "cms-publish-date 07/11/2018".
-_SLUG = re.compile(r"[a-z0-9][a-z0-9, -]+")
-# The title of the article and the number of the image. Match: "… đối ngoại - Ảnh 1."; near miss: "- Ảnh: VGP".
-_TITLED = re.compile(r".{3,}\s[-–—]\s?(?:Ảnh|Hình|Hình ảnh|Photo|Image)\s\d{1,3}\s?\.?", re.IGNORECASE)
+# Words of an image's address, without any mark. Match: "le khai mac hoi bao hinh 1"; near miss: "Hình 1", "a | b".
+_SLUG = re.compile(r"[a-z0-9][a-z0-9 ,.:-]+")
+# The end of a title and the number of its image. Match: "… đối ngoại - Ảnh 1."; near miss: "- Ảnh: VGP".
+_TITLED = re.compile(r".{3,}\s[-–—]\s?([^\W\d_]+(?:\s[^\W\d_]+)?)\s\d{1,3}\s?\.?")
 # Match: "IMG_2041.JPG", "anh-hoi-nghi.jpg"; near miss: "qdnd.vn".
 _FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp)", re.IGNORECASE)
 _MARKDOWN_IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\))?")
@@ -25,8 +24,8 @@ _MARKDOWN_IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\))?")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\s?\.?$")
 # A credit without brackets at the end. Match: "… - Ảnh: VGP", "… Ảnh: M.H"; near miss: "Ảnh hưởng: …".
 _OPEN_CREDIT = re.compile(r"(?:^|[\s.|/–—-])((?:[^\W\d_]+\s){0,3}[^\W\d_]+)\s?:\s?((?:[^:.!?]|\.(?=\w)){1,70})\.?$")
-# A caption with its own label or number. Match: "Ảnh 2. Lễ ký", "Ảnh: Các đại biểu"; near miss: "Ảnh hưởng".
-_LABELLED = re.compile(r"(?:Ảnh|Hình|Hình ảnh|Chú thích ảnh)(?:\s\d{1,2}\s?[.:]|\s?:)\s\S")
+# A label or a number before a caption. Match: "Ảnh 2. Lễ ký", "Ảnh: Các đại biểu"; near miss: "Ảnh hưởng: hai".
+_LABELLED = re.compile(r"([^\W\d_]+(?:\s[^\W\d_]+){0,2})(?:\s\d{1,2}\s?[.:]|\s?:)\s\S")
 # The code that an editor's program puts before a caption. Match: "(06.01) "; near miss: "(Ảnh) ".
 _CODE = re.compile(r"^\(\d{1,2}[./]\d{1,2}\)\s*")
 
@@ -72,7 +71,7 @@ def mark_worded(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     return marked
 
 
-def drop_repeats(lines: Sequence[Line]) -> Lines:
+def drop_repeats(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """The lines without captions and paragraphs that the line above them says too.
 
     A site prints a caption twice when it is also the alternative text of the image, so a short sentence
@@ -85,7 +84,7 @@ def drop_repeats(lines: Sequence[Line]) -> Lines:
         if line.kind not in (None, Kind.CAPTION) or line.hint in (Hint.ROW, Hint.ENTRY):
             kept.append(line)
             continue
-        if above is not None and _says_same(kept[above].text, line.text):
+        if above is not None and _says_same(kept[above].text, line.text, lexicon):
             kept[above] = _as_one(kept[above], line, has_text)
             kept.append(line.removed("repeated"))
             continue
@@ -93,6 +92,12 @@ def drop_repeats(lines: Sequence[Line]) -> Lines:
         kept.append(line)
         above = len(kept) - 1
     return kept
+
+
+def is_photo_remark(text: str, lexicon: Lexicon) -> bool:
+    """Whether words in brackets, brackets included, name a photographer or a picture: "(Ảnh: VGP)"."""
+    bracket = _BRACKET.fullmatch(text)
+    return bracket is not None and _is_credit(bracket[1], lexicon)
 
 
 def photo_credit(text: str, lexicon: Lexicon) -> str | None:
@@ -127,7 +132,8 @@ def is_worded(text: str, lexicon: Lexicon) -> bool:
     "Ông B phát biểu tại hội nghị, nhấn mạnh …" does not, it goes on as text does.
     """
     words = words_of(text)
-    if _LABELLED.match(text):
+    labelled = _LABELLED.match(text)
+    if labelled and lexicon.caption_labels.is_whole(words_of(labelled[1])):
         return word_count(text) <= 60
     if ":" in text or "“" in text or '"' in text or not words:
         return False
@@ -158,23 +164,21 @@ def _is_credit(inside: str, lexicon: Lexicon) -> bool:
     if colon:
         return lexicon.photo_labels.is_whole(words_of(label)) and bool(rest.strip())
     length = lexicon.photo_labels.length_at(words)
-    return (
-        length > 0 and len(words) - length in range(1, 7) and inside[0].isupper() and words[0] not in ("nguồn", "hình")
-    )
+    name = " ".join(inside.split()[length:])
+    return length > 0 and 0 < len(words) - length <= 6 and (is_person_name(name, lexicon) or name.isupper())
 
 
 def _stands_for_picture(text: str, lexicon: Lexicon) -> bool:
-    if (
-        lexicon.picture_markers.is_whole(words_of(text))
-        or _MARKDOWN_IMAGE.fullmatch(text)
-        or _FILE.fullmatch(text)
-        or _TITLED.fullmatch(text[:400])
-    ):
+    words = words_of(text)
+    if lexicon.picture_markers.is_whole(words) or _MARKDOWN_IMAGE.fullmatch(text) or _FILE.fullmatch(text):
         return True
-    if not text.isascii() or not text.islower() or len(text) > MAX_LENGTH:
+    titled = _TITLED.fullmatch(text[:MAX_LENGTH])
+    if titled and lexicon.caption_labels.is_whole(words_of(titled[1])):
+        return True
+    if len(text) > MAX_LENGTH or not _SLUG.fullmatch(text):
         return False
-    is_unmarked = _SLUG.fullmatch(text) is not None and word_count(text.replace("-", " ")) >= 6
-    return bool(_NUMBERED.fullmatch(text)) or is_unmarked
+    is_numbered = len(words) >= 4 and words[-1].isdigit() and words[-2] in lexicon.picture_slugs
+    return is_numbered or (len(words) >= 6 and not ends_sentence(text) and not any(word.isdigit() for word in words))
 
 
 def _below_picture(line: Line) -> Line:
@@ -210,16 +214,13 @@ def _ends_with_phrase(words: tuple[str, ...], lexicon: Lexicon) -> bool:
     return bool(found) and not any(word in lexicon.narrative_words for word in words[: found[0]])
 
 
-def _says_same(above: str, text: str) -> bool:
-    bare_above, bare = _CODE.sub("", above), _CODE.sub("", text)
-    first, second = words_of(bare_above), words_of(bare)
-    return first == second or (len(first) >= 5 and len(second) >= 5 and _differ_by_credit(first, second))
-
-
-def _differ_by_credit(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """Whether one is the other without a few words at its end, the credit: both were one caption."""
-    short, long = sorted((first, second), key=len)
-    return long[: len(short)] == short and len(long) - len(short) <= 6 and long[len(short)] in ("ảnh", "nguồn", "photo")
+def _says_same(above: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether two lines say the same, or one of them adds only a photo credit: both were one caption."""
+    short, long = sorted((words_of(_CODE.sub("", above)), words_of(_CODE.sub("", text))), key=len)
+    if short == long:
+        return True
+    adds_credit = lexicon.photo_labels.length_at(long, len(short)) > 0 and len(long) - len(short) <= 6
+    return len(short) >= 5 and long[: len(short)] == short and adds_credit
 
 
 def _as_one(above: Line, line: Line, has_text: bool) -> Line:

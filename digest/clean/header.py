@@ -16,8 +16,11 @@ TITLE_WORDS: Final = (3, 34)
 SAME_WORDS: Final = 7
 """By how many first words a title is known when it is repeated with a site's name, or cut short."""
 
-STANDFIRST_WORDS: Final = 15
-"""From this many words on a line between title and text is a standfirst, even without a full stop."""
+BESIDE: Final = 10
+"""How many lines away from the title its date may stand, buttons and names among them."""
+
+LABEL_WORDS: Final = 7
+"""A line of fewer words between title and text, without a full stop, belongs to the page: a section, a place."""
 
 _NO_TITLE_ENDS: Final = (".", ",", ";", ":", "…")
 
@@ -69,7 +72,7 @@ def choose_title(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
 def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """The lines with those between title and text decided: who wrote it, or what belongs to the page.
 
-    A line of fifteen words or more is a standfirst and stays; so does a caption.
+    Longer lines are a standfirst and stay, even without a full stop; so do captions and short sentences.
     """
     title = next((at for at, line in enumerate(lines) if line.kind is Kind.TITLE), None)
     start = text_start(lines)
@@ -85,7 +88,7 @@ def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         elif (
             (is_outlet_name(line.text, lexicon) and word_count(line.text) <= 6)
             or line.hint in (Hint.LINK, Hint.DATE)
-            or word_count(line.text) < min(STANDFIRST_WORDS, 7)
+            or word_count(line.text) < LABEL_WORDS
         ):
             settled[at] = line.removed("before-text")
     return settled
@@ -115,8 +118,7 @@ def published_on(lines: Sequence[Line], lexicon: Lexicon) -> PrintedDate | None:
 
 def text_start(lines: Sequence[Line]) -> int:
     """The index of the first running text, or of the end."""
-    first = next((at for at, line in enumerate(lines) if line.is_open and is_first_text(line)), len(lines))
-    return first
+    return next((at for at, line in enumerate(lines) if line.is_open and is_first_text(line)), len(lines))
 
 
 def is_first_text(line: Line) -> bool:
@@ -192,7 +194,10 @@ def _title_score(lines: Sequence[Line], at: int, count: int, lexicon: Lexicon) -
     words = word_count(lines[at].text)
     score = 1.5 if words > 22 else 2.5 if words >= 8 else 1.0 if words >= 5 else 0.0
     score += 2 * (count > 1 and words >= SAME_WORDS) + 2 * (lines[at].hint is Hint.TITLE)
-    score += max(1.5 * _nearness(lines[at + 1 :], lexicon), _nearness(lines[:at][::-1], lexicon))
+    score += max(
+        1.5 * _nearness(lines[at + 1 : at + 1 + BESIDE], lexicon),
+        _nearness(lines[max(at - BESIDE, 0) : at][::-1], lexicon),
+    )
     score -= opens_as_outlet(lines[at].text, lexicon)
     return score - 1.5 * (ends_sentence(lines[at].text) and not lines[at].text.endswith(("?", "!")))
 
@@ -200,7 +205,7 @@ def _title_score(lines: Sequence[Line], at: int, count: int, lexicon: Lexicon) -
 def _nearness(beside: Sequence[Line], lexicon: Lexicon) -> float:
     """One for a date right beside, less for one up to three lines away; labels and names of people do not count."""
     distance = 0
-    for line in beside[:10]:
+    for line in beside:
         if line.kind is Kind.DATE:
             found = read_date_line(line.text, lexicon)
             is_clock = found is None or not (found.has_time or found.label)

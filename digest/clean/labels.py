@@ -109,7 +109,7 @@ def _is_invitation(text: str, words: Words, lexicon: Lexicon) -> bool:
 def _is_following(text: str, words: Words, lexicon: Lexicon) -> bool:
     if not lexicon.follow_openers.length_at(words) or len(words) > 20:
         return False
-    return lexicon.platforms.has_within(words) or (len(words) <= 10 and words[-1] in ("trên", "tại", "on"))
+    return lexicon.platforms.has_within(words) or (len(words) <= 10 and lexicon.follow_endings.is_whole(words[-1:]))
 
 
 def _is_doubled(text: str, words: Words, lexicon: Lexicon) -> bool:

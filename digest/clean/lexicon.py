@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.models import CleaningRules
+from digest.text.fold import slug
 from digest.text.normalize import place_tones
 
 Words = tuple[str, ...]
@@ -67,6 +68,7 @@ class Lexicon:
     box_markers: Phrases
     invitations: Phrases
     follow_openers: Phrases
+    follow_endings: Phrases
     platforms: Phrases
     footer_openers: tuple[str, ...]
     tag_labels: Phrases
@@ -75,6 +77,8 @@ class Lexicon:
     picture_markers: Phrases
     photo_labels: Phrases
     photo_notes: Phrases
+    caption_labels: Phrases
+    picture_slugs: frozenset[str]
     caption_openers: Phrases
     text_openers: Phrases
     persons: Phrases
@@ -86,7 +90,9 @@ class Lexicon:
     credit_labels: Phrases
     source_labels: Phrases
     house_prefixes: Phrases
+    site_words: Phrases
     outlet_words: Phrases
+    section_names: Phrases
     weekdays: Phrases
     date_words: Phrases
 
@@ -104,6 +110,7 @@ def compile_rules(rules: CleaningRules) -> Lexicon:
         box_markers=phrases(frame.box_markers),
         invitations=phrases(frame.invitations),
         follow_openers=phrases(frame.follow_openers),
+        follow_endings=phrases(frame.follow_endings),
         platforms=phrases(frame.platforms),
         footer_openers=tuple(opener.lower() for opener in frame.footer_openers),
         tag_labels=phrases(frame.tag_labels),
@@ -112,6 +119,8 @@ def compile_rules(rules: CleaningRules) -> Lexicon:
         picture_markers=phrases(captions.picture_markers),
         photo_labels=phrases(captions.photo_labels),
         photo_notes=phrases(captions.photo_notes),
+        caption_labels=phrases(captions.labels),
+        picture_slugs=frozenset(slug(label) for label in captions.labels),
         caption_openers=phrases(captions.openers),
         text_openers=phrases(captions.text_openers),
         persons=phrases(captions.persons),
@@ -123,7 +132,9 @@ def compile_rules(rules: CleaningRules) -> Lexicon:
         credit_labels=phrases(credits.credit_labels),
         source_labels=phrases(credits.source_labels),
         house_prefixes=phrases(credits.house_prefixes),
-        outlet_words=phrases(credits.outlet_words),
+        site_words=phrases(credits.site_words),
+        outlet_words=phrases(credits.site_words, credits.outlet_words),
+        section_names=phrases(credits.section_names),
         weekdays=phrases(dates.weekdays),
         date_words=phrases(
             dates.weekdays, dates.published_labels, dates.updated_labels, dates.printed_labels, dates.day_parts

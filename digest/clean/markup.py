@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from lxml import etree
@@ -49,17 +50,18 @@ class NameSet:
 
     def matches(self, element: Element) -> bool:
         """Whether the class, id, type or role of an element has one of the names."""
-        return bool(element.attrib) and any(self._holds(token) for token in name_tokens(element))
+        return bool(element.attrib) and any(_holds(self, token) for token in name_tokens(element))
 
-    def _holds(self, token: str) -> bool:
-        words = tuple(word.lower() for word in _NAME_WORD.findall(token))
-        if ("".join(words),) in self.phrases:
-            return True
-        return any(
-            words[at : at + size] in self.phrases
-            for at in range(len(words))
-            for size in range(1, min(self.longest, len(words) - at) + 1)
-        )
+
+@lru_cache(maxsize=4096)
+def _holds(names: NameSet, token: str) -> bool:
+    """Whether a single name has one of the names of a set as a part of it, or is one with its parts put together."""
+    words = tuple(word.lower() for word in _NAME_WORD.findall(token))
+    return ("".join(words),) in names.phrases or any(
+        words[at : at + size] in names.phrases
+        for at in range(len(words))
+        for size in range(1, min(names.longest, len(words) - at) + 1)
+    )
 
 
 def name_set(names: Iterable[str]) -> NameSet:

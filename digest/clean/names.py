@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from digest.clean.lexicon import Lexicon, words_of
+from digest.clean.lexicon import Lexicon, Phrases, words_of
 from digest.clean.measures import ends_sentence
 
 MAX_LENGTH: Final = 90
@@ -34,7 +34,7 @@ def is_person_name(text: str, lexicon: Lexicon) -> bool:
     if not bare or len(text) > MAX_LENGTH or (ends_sentence(text) and not _INITIALS.fullmatch(text)):
         return False
     names = [name for name in _JOINT.split(bare) if name]
-    return bool(names) and len(names) <= 5 and all(_is_name(name) for name in names) and not _is_place(bare, lexicon)
+    return bool(names) and len(names) <= 5 and all(_is_name(name) for name in names) and not _is_known(bare, lexicon)
 
 
 def domain_of(text: str) -> str | None:
@@ -64,12 +64,21 @@ def is_outlet_name(text: str, lexicon: Lexicon) -> bool:
 
 
 def opens_as_outlet(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text opens as the names of outlets and offices do: "Báo Nhân Dân", "Cổng thông tin …".
+    """Whether a text opens as the names of outlets and offices do: "Báo Nhân Dân", "Sở Thông tin …".
 
     A single word does so before a capital letter only: "Báo cáo của Bộ" opens as a report does.
     """
+    return _opens_with(text, lexicon.outlet_words)
+
+
+def opens_as_site(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text opens as the names of newspapers and sites do: "Báo Nhân Dân", "Cổng thông tin điện tử …"."""
+    return _opens_with(text, lexicon.site_words)
+
+
+def _opens_with(text: str, phrases: Phrases) -> bool:
     words = text.split()
-    length = lexicon.outlet_words.length_at(words_of(text)) if words else 0
+    length = phrases.length_at(words_of(text)) if words else 0
     follows_capital = len(words) > length and words[length][0].isupper()
     if not length or not (words[0][0].isupper() or follows_capital):
         return False
@@ -85,7 +94,7 @@ def without_site(title: str, site: str | None, lexicon: Lexicon) -> str:
     for joint in _SITE_JOINT.finditer(title):
         head, tail = title[: joint.start()].strip(), title[joint.end() :].strip()
         is_site = site is not None and words_of(tail) == words_of(site)
-        is_name = is_site or not tail or opens_as_outlet(tail, lexicon) or domain_of(tail) is not None
+        is_name = is_site or not tail or opens_as_site(tail, lexicon) or domain_of(tail) is not None
         if len(words_of(head)) >= 3 and len(words_of(tail)) <= 12 and is_name:
             return head
     return title
@@ -103,5 +112,7 @@ def _is_wordlike(word: str) -> bool:
     return bare.isalpha() and (bare.isupper() or bare[1:].islower() or len(bare) == 1)
 
 
-def _is_place(name: str, lexicon: Lexicon) -> bool:
-    return lexicon.weather_places.is_whole(words_of(name))
+def _is_known(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is that of a place or of a section of a site."""
+    words = words_of(name)
+    return lexicon.weather_places.is_whole(words) or lexicon.section_names.is_whole(words)

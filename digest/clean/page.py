@@ -10,7 +10,7 @@ from digest.clean.credits import read_credit
 from digest.clean.lexicon import Lexicon, words_of
 from digest.clean.markup import Element, NameSet, name_set, peek
 from digest.clean.measures import ends_sentence, has_full_stop, word_count
-from digest.clean.names import is_person_name
+from digest.clean.names import is_person_name, opens_as_site
 from digest.clean.page_blocks import Block, read_blocks
 from digest.clean.page_facts import HeadFacts, read_head
 from digest.clean.page_region import LINKED, article_region, main_text
@@ -29,6 +29,7 @@ WITHIN: Final = 6
 """How many blocks below the beginning of the text the title may stand, among standfirst and captions."""
 
 HEADING_WORDS: Final = 24
+"""Longest sub-heading in words; a longer line in a heading tag is a standfirst."""
 
 
 def read_page(text: str, lexicon: Lexicon) -> tuple[Lines, HeadFacts]:
@@ -68,16 +69,17 @@ def _title_at(blocks: Sequence[Block], first: int, last: int, titles: Sequence[s
     """The block that prints the title: one that says what the head says, else a main heading, else one so named.
 
     The title stands above the text or at its beginning; of several that say the same, the one in the highest
-    heading counts, and the lowest on the page.
+    heading counts, and the lowest on the page. The name of the site counts only where nothing else is there.
     """
     wanted = [words_of(title) for title in titles]
     above = [at for at, block in enumerate(blocks[: min(first + WITHIN, last + 1)]) if word_count(block.text) <= 60]
     same = [at for at in above if any(_same_title(words_of(blocks[at].text), title) for title in wanted)]
+    same.sort(key=lambda at: (blocks[at].element.tag == "h1", blocks[at].element.tag in ("h2", "h3"), at))
     mains = [at for at in above if blocks[at].element.tag == "h1" and word_count(blocks[at].text) >= 4]
     named = [at for at in above if at <= first and hinted.is_named_title(blocks[at])]
-    if same:
-        return max(same, key=lambda at: (blocks[at].element.tag == "h1", blocks[at].element.tag in ("h2", "h3"), at))
-    return next((found[-1] for found in (mains, named) if found), None)
+    found = [at for candidates in (named, mains, same) for at in candidates]
+    articles = [at for at in found if not hinted.is_site_name(blocks[at])]
+    return next(iter((articles or found)[::-1]), None)
 
 
 def _same_title(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
@@ -112,6 +114,10 @@ class _Hinting:
         """The line of a block."""
         hint = Hint.TITLE if is_title else self._hint(block)
         return Line(block.line, block.text, block.gap, hint, block.after_picture and _reads_as_caption(block))
+
+    def is_site_name(self, block: Block) -> bool:
+        """Whether a block opens as the name of a newspaper or site does."""
+        return opens_as_site(block.text, self._lexicon)
 
     def is_named_title(self, block: Block) -> bool:
         """Whether the markup calls a block of at least five words a title."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from digest.clean.captions import MAX_LENGTH, photo_credit
+from digest.clean.captions import MAX_LENGTH, is_photo_remark, photo_credit
 from digest.clean.credits import read_credit
 from digest.clean.lexicon import Lexicon, words_of
 from digest.clean.measures import has_full_stop, is_prose, word_count
@@ -18,8 +18,8 @@ LONG_CAPTION: Final = 300
 
 MAX_BYLINE: Final = 60
 
-# A bracket with a photo credit and text right after it. Match: "(Ảnh: VGP)Chiều 17/7"; near miss: "(Ảnh: VGP)".
-_CREDIT_THEN_TEXT = re.compile(r"[(\[](?:Ảnh|Nguồn)[^()\[\]]{1,60}[)\]]\.?(?=[A-ZĐÀ-Ỹ“])")
+# A bracket and text right after it. Match: "(Ảnh: VGP)Chiều 17/7"; near miss: "(Ảnh: VGP) Chiều", "H(2)O".
+_BRACKET_THEN_TEXT = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?(?=[A-ZĐÀ-Ỹ“])")
 # A sentence end and a new sentence without a space. Match: "châu Á.Biên tập"; near miss: "T.Ư", "18.30".
 _GLUED = re.compile(r"([^\W\d_]+[”\"’)]?[.!?…])(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
 # An end mark and a name after it. Match: "mới./.Thu Hằng", "mới./. (TTXVN)"; near miss: "mới./.".
@@ -84,7 +84,8 @@ def _can_be_caption(line: Line, is_first: bool) -> bool:
 def _pieces(text: str, lexicon: Lexicon) -> list[str]:
     if end := _END_THEN_NAME.search(text, max(len(text) - MAX_BYLINE - 4, 0)):
         return [text[: end.end()].rstrip(), text[end.end() :]]
-    if (credit := _CREDIT_THEN_TEXT.search(text)) and credit.end() <= MAX_LENGTH:
+    credit = _BRACKET_THEN_TEXT.search(text[:MAX_LENGTH])
+    if credit and is_photo_remark(credit[0], lexicon):
         return [text[: credit.end()], text[credit.end() :]]
     tail = text[-MAX_LENGTH:]
     if photo_credit(tail, lexicon) is None:

@@ -10,7 +10,8 @@ from digest.clean.credits import Credit, read_credit, split_names
 from digest.clean.header import choose_title, mark_dates, published_on, settle_header
 from digest.clean.labels import remove_labels
 from digest.clean.lexicon import Lexicon, words_of
-from digest.clean.names import is_person_name
+from digest.clean.measures import word_count
+from digest.clean.names import is_person_name, opens_as_site
 from digest.clean.outlets import OutletNames
 from digest.clean.page_facts import HeadFacts
 from digest.clean.parts import Cleaned, Kind, Line, Lines, Part, Removal, unique
@@ -30,7 +31,7 @@ def take_apart(lines: Sequence[Line], facts: HeadFacts, lexicon: Lexicon, outlet
     reworded = cut_wording(decided, lexicon, outlets)
     parts = tuple(Part(line.kind, line.text, line.number) for line in reworded.lines if line.kind in _KEPT)
     credits = [credit for line in decided if line.kind is Kind.CREDIT and (credit := read_credit(line.text, lexicon))]
-    title = next((line.text for line in decided if line.kind is Kind.TITLE), next(iter(facts.titles), None))
+    title = next((line.text for line in decided if line.kind is Kind.TITLE), _head_title(facts, lexicon))
     names = [name for credit in credits for name in (credit.url, credit.source) if name]
     site = outlets.best([name for name in (facts.url, facts.site) if name])
     outlet = outlets.best([*names, *reworded.names]) or (None if _is_republisher(facts, outlets) else site)
@@ -62,7 +63,7 @@ def decide(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         lambda found: remove_boxes(found, lexicon),
         lambda found: mark_credits(found, lexicon),
         lambda found: settle_header(found, lexicon),
-        drop_repeats,
+        lambda found: drop_repeats(found, lexicon),
         lambda found: cut_after_end(found, lexicon),
         lambda found: mark_worded(found, lexicon),
         lambda found: settle_tail(found, lexicon),
@@ -72,6 +73,12 @@ def decide(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     for step in steps:
         decided = step(decided)
     return decided
+
+
+def _head_title(facts: HeadFacts, lexicon: Lexicon) -> str | None:
+    """The title that the head of a page names, where it names an article and not the site."""
+    named = (title for title in facts.titles if word_count(title) >= 5 and not opens_as_site(title, lexicon))
+    return next(named, None)
 
 
 def _published(lines: Lines, facts: HeadFacts, lexicon: Lexicon) -> str | None:

@@ -17,6 +17,9 @@ RULE: Final = "text-not-clean"
 MAX_PASSES: Final = 5
 """How often mending is repeated until nothing changes; one pass does, unless entities stand inside entities."""
 
+_STRAY: Final = frozenset(("button", "counter", "invitation", "follow-us", "no-words"))
+"""The label rules that hold for a stored paragraph too; a number or a place may be one, and stand in a list or table."""
+
 # Match: "&nbsp;", "&#7873;"; near miss: "Q&A".
 _ENTITY = re.compile(r"&#?[a-zA-Z0-9]{2,8};")
 
@@ -65,8 +68,8 @@ def _fix_line(line: str, rules: CleaningRules | None) -> str:
     mark = next((mark for mark in MARKS.values() if f"{words} ".startswith(mark)), "")
     bare = words[len(mark) :].strip()
     if rules and bare:
-        lexicon = compile_rules(rules)
-        bare = "" if label_rule(bare, lexicon) else without_end_mark(bare, rules.marks.end_marks)
+        is_stray = not mark and " | " not in bare and label_rule(bare, compile_rules(rules)) in _STRAY
+        bare = "" if is_stray else without_end_mark(bare, rules.marks.end_marks)
     return mark + bare if bare else ""
 
 

@@ -19,6 +19,7 @@ class FrameWords:
     box_markers: tuple[str, ...]
     invitations: tuple[str, ...]
     follow_openers: tuple[str, ...]
+    follow_endings: tuple[str, ...]
     platforms: tuple[str, ...]
     footer_openers: tuple[str, ...]
     tag_labels: tuple[str, ...]
@@ -40,6 +41,7 @@ class CaptionWords:
     picture_markers: tuple[str, ...]
     photo_labels: tuple[str, ...]
     photo_notes: tuple[str, ...]
+    labels: tuple[str, ...]
     openers: tuple[str, ...]
     text_openers: tuple[str, ...]
     persons: tuple[str, ...]
@@ -57,7 +59,9 @@ class CreditWords:
     credit_labels: tuple[str, ...]
     source_labels: tuple[str, ...]
     house_prefixes: tuple[str, ...]
+    site_words: tuple[str, ...]
     outlet_words: tuple[str, ...]
+    section_names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

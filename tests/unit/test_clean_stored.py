@@ -70,6 +70,12 @@ def test_a_problem_names_the_line_and_column_of_the_first_wrong_character() -> N
     assert (problem.line, problem.column) == (3, 10)
 
 
+@pytest.mark.parametrize("line", ["2022 | 1.200", "## Video", "- Nam", "## Chia sẻ", "1945", "https://example.vn/a"])
+def test_what_an_article_may_hold_is_never_mended_away(line: str) -> None:
+    text = f"Hội nghị khai mạc.\n\n{line}\n"
+    assert fix_text(text, RULES) == text
+
+
 def test_buttons_are_looked_for_only_with_the_words_of_cleaning() -> None:
     assert check_text("Hội nghị khai mạc.\n\nChia sẻ bài viết\n", PATH) == []
 
