@@ -17,7 +17,7 @@ from digest.text.view import matching_view
 
 _LETTER = "[a-zăâđêôơư]"
 _RAISED = "\u00b9\u00b2\u00b3\u2070-\u2079"  # figures of a footnote, which count as word characters
-_JOINT = r"(?P<joint> {0,2}[-/]{1,2} {0,2}| {0,2})"
+_JOINT = r"(?P<joint> {0,2}[-/]{1,2} {0,2}|\.| {0,2})"
 _YEAR = rf"(?: ?/ ?(?P<year>{YEAR})| ?- ?(?P<dashed_year>{YEAR})(?= ?[-/] ?[a-zđ]))"
 # Match: "57", "72/2015", "72-2015" before "/NĐ"; near miss: "2013" of "2013-2020" goes on below as no number.
 _BODY: Final = re.compile(rf"(?P<number>[0-9]{{1,5}})(?![0-9]){_YEAR}?")
@@ -151,11 +151,13 @@ def _match_glued(key: str, printed: str, at: int, tables: CodeTables) -> re.Matc
 
 
 def _belongs(mark: _Mark, before: list[_Mark], is_capital: bool) -> bool:
-    """Whether a part goes with what stands before it: "36 - kết" and "36 ct" do not, "36 CT/TW" does."""
+    """Whether a part goes with what stands before it: "36 - kết" and "36 ct" do not, "36 CT/TW", "QĐ.UB" do."""
     if mark.joint in ("-", "/"):
         return True
     if not before:
         return bool(mark.types) and is_capital
+    if mark.joint == ".":
+        return mark.suffix is not None and bool(before[-1].types) and is_capital
     return mark.suffix is not None and (bool(mark.joint.strip()) or bool(before[-1].types))
 
 

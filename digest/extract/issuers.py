@@ -30,6 +30,7 @@ class IssuerWords:
     committees: PhraseBook[str]
     levels: PhraseBook[str]
     provinces: PhraseBook[bool]
+    province_endings: tuple[str, ...]
     english_levels: Mapping[str, str]
     roles: PhraseBook[bool]
     role_links: frozenset[str]
@@ -50,6 +51,7 @@ def issuer_words(words: WordLists, spellings: Spellings) -> IssuerWords:
         committees,
         levels,
         phrase_book(words.get("provinces", ())),
+        tuple(slug(word) for word in words.get("province_levels", ())),
         {english: slug(level) for english, level in pairs(words, "english_levels")},
         phrase_book(words.get("role_prefixes", ())),
         frozenset(keys(words, "role_links")),
@@ -86,7 +88,8 @@ def _issuer(passage: Passage, found: Found[Meaning], words: IssuerWords) -> Issu
     for end, levels in words.levels.phrases_at(passage.tokens.words, last)[:1]:
         parts.append(slug(levels[0]))
         last = end + (passage.tokens.word(end) == ".")
-    place_end = _place_end(passage, last, words) if local or last > found.last else last
+    is_of_province = parts[-1].endswith(words.province_endings)
+    place_end = _place_end(passage, last, words, is_of_province) if local or last > found.last else last
     if place_end > last:
         parts.append(slug(passage.tokens.printed(last, place_end)))
         last = place_end
@@ -106,14 +109,15 @@ def _slug_of(passage: Passage, found: Found[Meaning], words: IssuerWords) -> str
     return slug(passage.tokens.printed(found.first, found.last))
 
 
-def _place_end(passage: Passage, at: int, words: IssuerWords) -> int:
-    """The token after the name of a place: a province, or up to four capitalized syllables."""
+def _place_end(passage: Passage, at: int, words: IssuerWords, is_of_province: bool) -> int:
+    """The token after the name of a place: a province, or below it two to four capitalized syllables."""
     province = words.provinces.length_at(passage.tokens.words, at)
     if province and passage.tokens.is_capitalized(at):
         return at + province
-    if passage.printed[passage.start(at - 1) : passage.start(at)].isupper():
+    if is_of_province or passage.printed[passage.start(at - 1) : passage.start(at)].isupper():
         return at  # In a line of capitals nothing shows where the name ends.
-    return _capitals_end(passage, at)
+    end = _capitals_end(passage, at)
+    return end if end > at + 1 else at
 
 
 def _capitals_end(passage: Passage, at: int) -> int:
