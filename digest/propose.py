@@ -13,6 +13,7 @@ import yaml
 
 from digest.clean import Cleaned, cleaned_text
 from digest.clean.parts import Removal
+from digest.clean.reading import is_html
 from digest.load.blocks import parse_blocks
 from digest.models import ArticleId, Citation, Directive, Extraction, OutletId, PersonMention, Records
 from digest.text.fold import MAX_SLUG_LENGTH, slug
@@ -60,11 +61,12 @@ def propose_article(
     """The id, the metadata and the text of a draft: data/articles/<id>.yml and .txt, data/raw/<id>.txt or .html.
 
     `extraction` is of the draft's document: title, blank line, cleaned text. `raw_path` is the file or the
-    address that the capture came from; only its ending counts, for the name of the raw file.
+    address that the capture came from; with the first bytes it tells the ending of the raw file.
     """
     text = cleaned_text(cleaned)
     article_id = free_id(cleaned, records)
-    raw = f"data/raw/{article_id}.{'html' if raw_path.lower().endswith(('.html', '.htm')) else 'txt'}"
+    is_page = is_html(raw_bytes[:1000].decode("utf-8", "replace"), raw_path)
+    raw = f"data/raw/{article_id}.{'html' if is_page else 'txt'}"
     document = document_of(cleaned)
     lines = [
         *_identity(cleaned, records),

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from digest.clean.lexicon import compile_rules
 from digest.clean.outlets import outlet_names
@@ -24,8 +25,8 @@ __all__ = ["Cleaned", "check_text", "clean_capture", "cleaned_text", "fix_text"]
 def clean_capture(content: bytes, name: str, rules: CleaningRules, outlets: Mapping[OutletId, Outlet]) -> Cleaned:
     """The article in a capture; no parts and a problem when the bytes hold no readable text.
 
-    `name` is the file name or address, shown in problems; its ending, or the first tag, tells a saved page
-    from a plain text.
+    `name` is the file name or the address it was fetched from, shown in problems; its ending, or the first tag,
+    tells a saved page from a plain text. A page that does not name its own address has the one it came from.
     """
     text, problems = read_text(content, name)
     if problems:
@@ -37,6 +38,8 @@ def clean_capture(content: bytes, name: str, rules: CleaningRules, outlets: Mapp
         return Cleaned(problems=(_too_long(name, count),))
     else:
         lines, facts = text_lines(text), HeadFacts()
+    if facts.url is None and name.startswith(("http://", "https://")):
+        facts = replace(facts, url=name)
     return take_apart(join_wrapped(lines), facts, lexicon, known)
 
 

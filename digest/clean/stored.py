@@ -18,7 +18,7 @@ MAX_PASSES: Final = 5
 """How often mending is repeated until nothing changes; one pass does, unless entities stand inside entities."""
 
 _STRAY: Final = frozenset(("button", "counter", "invitation", "follow-us", "no-words"))
-"""The label rules that hold for a stored paragraph too; a number or a place may be one, and stand in a list or table."""
+"""The label rules that hold for a stored paragraph too; a number or a place may be one itself."""
 
 # Match: "&nbsp;", "&#7873;"; near miss: "Q&A".
 _ENTITY = re.compile(r"&#?[a-zA-Z0-9]{2,8};")

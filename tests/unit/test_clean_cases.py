@@ -27,3 +27,11 @@ def test_what_is_removed_names_its_line_and_rule_and_is_no_part_of_the_text(case
     assert all(1 <= removal.line <= lines and removal.rule and removal.text for removal in cleaned.removed)
     gone = {removal.text for removal in cleaned.removed if removal.rule not in ("repeated", "title-again")}
     assert not gone & {part.text for part in cleaned.parts}
+
+
+def test_a_page_that_names_no_address_has_the_one_it_was_fetched_from() -> None:
+    page = (
+        "<html><body><h1>Khai mạc ngày hội sách</h1><p>Ngày hội sách khai mạc sáng nay với nhiều hoạt động.</p></body>"
+    )
+    cleaned = clean(page, "https://www.vietnamplus.vn/khai-mac-1.vnp")
+    assert (cleaned.outlet, cleaned.source_url) == ("vietnamplus", "https://www.vietnamplus.vn/khai-mac-1.vnp")

@@ -91,11 +91,17 @@ def test_a_draft_without_title_asks_for_one_and_for_the_reason() -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw_path", "ending"),
-    [("bai.txt", "txt"), ("BAI.HTML", "html"), ("trang.htm", "html"), ("https://bao.vn/bai-1.vnp", "txt")],
+    ("raw_path", "raw", "ending"),
+    [
+        ("bai.txt", CAPTURE, "txt"),
+        ("BAI.HTML", CAPTURE, "html"),
+        ("trang.htm", CAPTURE, "html"),
+        ("https://bao.vn/bai-1.vnp", CAPTURE, "txt"),
+        ("https://bao.vn/bai-1.vnp", "<!DOCTYPE html><p>Hội nghị khai mạc.</p>", "html"),
+    ],
 )
-def test_the_capture_keeps_its_kind(raw_path: str, ending: str) -> None:
-    article_id, metadata, _ = _propose(clean(CAPTURE), raw_path)
+def test_the_capture_keeps_its_kind(raw_path: str, raw: str, ending: str) -> None:
+    article_id, metadata, _ = propose_article(clean(CAPTURE), NOTHING, RECORDS, raw_path, raw.encode())
     assert f"raw: data/raw/{article_id}.{ending}\n" in metadata
 
 
