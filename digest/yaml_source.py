@@ -5,7 +5,6 @@ file is refused before it costs time or stack, and every value keeps the place t
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -22,7 +21,7 @@ MAX_NODES: Final = 20_000
 MAX_SCALAR: Final = 20_000
 """Longest single value in characters."""
 
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVER: Final[Any] = yaml.resolver.Resolver()
 _TEXT_TAG: Final = "tag:yaml.org,2002:str"
 _NULL_TAG: Final = "tag:yaml.org,2002:null"
@@ -130,29 +129,46 @@ class _Tree:
 
     def build(self, text: str) -> Node | None:
         """The root node, or None for an empty file."""
+        next_event = _LOADER(text).get_event
         root: Node | None = None
         stack: list[_Open] = []
-        for event in _bounded_events(text):
-            if isinstance(event, yaml.ScalarEvent):
-                node: Node = self._scalar(event)
-            elif isinstance(event, yaml.CollectionStartEvent):
-                self._check_collection(event)
-                stack.append(_Open(event))
-                if len(stack) > MAX_DEPTH:
-                    fix = "Bỏ bớt các ngoặc hoặc khoảng thụt lồng nhau."
-                    raise _RefusedError(event.start_mark, "too-deep", f"Dữ liệu lồng nhau quá {MAX_DEPTH} tầng.", fix)
-                continue
-            elif isinstance(event, yaml.CollectionEndEvent):
+        documents = count = 0
+        while True:
+            event: Any = next_event()
+            kind = type(event)
+            count += 1
+            if count > MAX_NODES:
+                message = f"Tệp có hơn {MAX_NODES} giá trị."
+                raise _RefusedError(event.start_mark, "too-many-values", message, "Chia nội dung ra nhiều tệp.")
+            if kind is yaml.ScalarEvent:
+                node = self._scalar(event)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 node = self._close(stack.pop())
-            elif isinstance(event, yaml.AliasEvent):
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._open(event, stack)
+                continue
+            elif kind is yaml.AliasEvent:
                 node = self._report_alias(event.start_mark)
+            elif kind is yaml.StreamEndEvent:
+                return root
             else:
+                documents += kind is yaml.DocumentStartEvent
+                _check_document(event, documents)
                 continue
             if stack:
                 stack[-1].nodes.append(node)
             else:
                 root = node
-        return root
+
+    def _open(self, event: yaml.CollectionStartEvent, stack: list[_Open]) -> None:
+        if event.anchor is not None:
+            self._report_alias(event.start_mark)
+        if event.tag is not None:
+            self._report_tag(event)
+        stack.append(_Open(event))
+        if len(stack) > MAX_DEPTH:
+            fix = "Bỏ bớt các ngoặc hoặc khoảng thụt lồng nhau."
+            raise _RefusedError(event.start_mark, "too-deep", f"Dữ liệu lồng nhau quá {MAX_DEPTH} tầng.", fix)
 
     def _report(self, mark: Any, rule: str, message: str, fix: str) -> Node:
         """Note a problem; gives the node that stands for the refused value."""
@@ -177,12 +193,6 @@ class _Tree:
         message = f"Không được dùng thẻ YAML “{event.tag}”."  # type: ignore[attr-defined]
         fix = "Bỏ phần bắt đầu bằng dấu “!”, hoặc đặt cả giá trị trong dấu nháy."
         return self._report(event.start_mark, "yaml-tag", message, fix)
-
-    def _check_collection(self, event: yaml.CollectionStartEvent) -> None:
-        if event.anchor is not None:
-            self._report_alias(event.start_mark)
-        if event.tag is not None:
-            self._report_tag(event)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Node:
         text: str = event.value
@@ -228,22 +238,16 @@ class _Tree:
         return MappingNode(*_place(mark), tuple(entries.values()))
 
 
-def _bounded_events(text: str) -> Iterator[yaml.Event]:
-    """The parser's events, as long as there is one document of a sane size."""
-    documents = 0
-    for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
-        if count > MAX_NODES:
-            fix = "Chia nội dung ra nhiều tệp."
-            raise _RefusedError(event.start_mark, "too-many-values", f"Tệp có hơn {MAX_NODES} giá trị.", fix)
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                message = "Tệp có nhiều hơn một tài liệu YAML (dấu “---” ở giữa)."
-                fix = "Tách ra mỗi tệp một bản ghi và bỏ dòng “---”."
-                raise _RefusedError(event.start_mark, "several-documents", message, fix)
-            if event.explicit:
-                raise _RefusedError(event.start_mark, *FENCE_WORDS)
-        yield event
+def _check_document(event: Any, documents: int) -> None:
+    """Refuse a file of several documents, or one that opens with a fence."""
+    if type(event) is not yaml.DocumentStartEvent:
+        return
+    if documents > 1:
+        message = "Tệp có nhiều hơn một tài liệu YAML (dấu “---” ở giữa)."
+        fix = "Tách ra mỗi tệp một bản ghi và bỏ dòng “---”."
+        raise _RefusedError(event.start_mark, "several-documents", message, fix)
+    if event.explicit:
+        raise _RefusedError(event.start_mark, *FENCE_WORDS)
 
 
 _SYNTAX_FIX: Final = "Kiểm tra dấu ngoặc, dấu nháy và khoảng thụt đầu dòng ở dòng này và dòng trên."

@@ -47,7 +47,7 @@ class DataFile:
     @property
     def stem(self) -> str:
         """The file's name without folder and ending: the id of its record."""
-        return self.path.name.rpartition(".")[0]
+        return self.name.rpartition("/")[2].rpartition(".")[0]
 
     @property
     def folder(self) -> str:

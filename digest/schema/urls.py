@@ -80,6 +80,8 @@ def odd_host(text: str) -> str | None:
 
 
 def _is_number(host: str) -> bool:
+    if not host[:1].isdigit() and ":" not in host:  # nearly every host
+        return False
     try:
         ipaddress.ip_address(host)
     except ValueError:
