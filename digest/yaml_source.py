@@ -26,6 +26,9 @@ _RESOLVER: Final[Any] = yaml.resolver.Resolver()
 _TEXT_TAG: Final = "tag:yaml.org,2002:str"
 _NULL_TAG: Final = "tag:yaml.org,2002:null"
 
+# A comment that was hardly meant as one. Match: " #1", " #sach"; near miss: " # ghi chú", "a#b".
+_CUT_OFF: Final = re.compile(r"[ \t]+#[^\s#]")
+
 # What a reader of YAML 1.1 or 1.2 may take for something else than text begins with one of these.
 _DOUBTFUL_STARTS: Final = frozenset("0123456789+-.~<=nNyYtTfFoO")
 # Numbers and truth values that PyYAML reads as text and other readers do not. Match: "1e3", "08", "0o17", "y";
@@ -126,9 +129,11 @@ class _Tree:
     path: str
     problems: list[Problem] = field(default_factory=list)
     has_alias: bool = False
+    lines: list[str] = field(default_factory=list)
 
     def build(self, text: str) -> Node | None:
         """The root node, or None for an empty file."""
+        self.lines = text.split("\n") if _CUT_OFF.search(text) else []
         next_event = _LOADER(text).get_event
         root: Node | None = None
         stack: list[_Open] = []
@@ -205,6 +210,10 @@ class _Tree:
             message = f"Giá trị dài {len(text)} ký tự, giới hạn là {MAX_SCALAR}."
             return self._report(mark, "value-too-long", message, "Rút ngắn giá trị này.")
         is_plain = event.implicit[0]
+        if is_plain and self.lines and self._is_cut_off(event.end_mark):
+            message = "YAML bỏ phần từ dấu # trở đi, coi là ghi chú."
+            fix = "Đặt cả giá trị trong dấu nháy; nếu đúng là ghi chú, viết dấu cách sau dấu #."
+            return self._report(mark, "comment-in-value", message, fix)
         if not is_plain and event.style == '"' and (found := FORBIDDEN.search(text)):
             code = f"U+{ord(found[0]):04X} ({forbidden_name(found[0])})"
             message = f"Giá trị chứa ký tự {code} viết bằng dãy thoát."
@@ -214,6 +223,10 @@ class _Tree:
         tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))
         is_text = tag == _TEXT_TAG and not _OTHERWISE_READ.fullmatch(text)
         return ScalarNode(mark.line + 1, mark.column + 1, text, is_text, tag == _NULL_TAG)
+
+    def _is_cut_off(self, end: Any) -> bool:
+        """Whether a hash and a word follow the value: "Hội nghị #1" is "Hội nghị" to YAML."""
+        return end.line < len(self.lines) and bool(_CUT_OFF.match(self.lines[end.line], end.column))
 
     def _close(self, opened: _Open) -> Node:
         mark = opened.event.start_mark

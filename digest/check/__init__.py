@@ -17,6 +17,7 @@ _RULES = (
     articles.check_rights,
     articles.check_withdrawal,
     articles.check_twins,
+    articles.check_repetitions,
     articles.check_overrides,
     articles.check_appearances,
     texts.check_personal_words,

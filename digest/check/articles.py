@@ -112,6 +112,17 @@ def check_twins(records: Records) -> Iterator[Problem]:
                 yield warning_at(article, field, "same-source", message, fix)
 
 
+def check_repetitions(records: Records) -> Iterator[Problem]:
+    """Nobody and no paragraph is listed twice for one article."""
+    for article in records.articles.values():
+        people = [appearance.person for appearance in article.people]
+        for name, listed in (("people", people), ("excerpt_paragraphs", list(article.excerpt_paragraphs))):
+            for position, entry in enumerate(listed):
+                if entry in listed[:position]:
+                    message = f"“{entry}” đã có trong danh sách này."
+                    yield problem_at(article, f"{name}[{position}]", "repeated-entry", message, "Xóa một mục.")
+
+
 def check_overrides(records: Records) -> Iterator[Problem]:
     """An editor's word on a link quotes the article and says one thing."""
     for article in records.articles.values():

@@ -19,6 +19,9 @@ SAME_WORDS: Final = 7
 BESIDE: Final = 10
 """How many lines away from the title its date may stand, buttons and names among them."""
 
+NAME_WORDS: Final = 5
+"""Most words of a line that is the name of one person; a title in capitals has more."""
+
 LABEL_WORDS: Final = 7
 """A line of fewer words between title and text, without a full stop, belongs to the page: a section, a place."""
 
@@ -170,6 +173,7 @@ def _date_score(found: PrintedDate, at: int, title: int, start: int) -> int:
 
 
 def _best_title(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
+    """The index of the line that most looks like the title; None when only names of sections and people are there."""
     counts: dict[tuple[str, ...], int] = {}
     keys = [words_of(line.text)[:SAME_WORDS] if line.is_open else () for line in lines]
     for key in keys:
@@ -179,7 +183,8 @@ def _best_title(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
         for at, line in enumerate(lines)
         if line.is_open and _is_title_like(line)
     ]
-    return -max(scores)[1] if scores else None
+    best = max(scores, default=(0.0, 0))
+    return -best[1] if best[0] > 0 else None
 
 
 def _is_title_like(line: Line) -> bool:
@@ -192,6 +197,9 @@ def _is_title_like(line: Line) -> bool:
 def _title_score(lines: Sequence[Line], at: int, count: int, lexicon: Lexicon) -> float:
     """How much a line looks like the title: by its length, by being repeated, by the date beside it."""
     words = word_count(lines[at].text)
+    is_name = words <= NAME_WORDS and is_person_name(lines[at].text, lexicon)
+    if is_name or lexicon.section_names.is_whole(words_of(lines[at].text)):
+        return 0
     score = 1.5 if words > 22 else 2.5 if words >= 8 else 1.0 if words >= 5 else 0.0
     score += 2 * (count > 1 and words >= SAME_WORDS) + 2 * (lines[at].hint is Hint.TITLE)
     score += max(

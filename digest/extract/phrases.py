@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Generic, TypeVar
+from itertools import compress, count
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from digest.extract.tokens import tokenizer
 from digest.text.view import matching_view
@@ -16,8 +17,7 @@ _MOST_SPELLINGS: Final = 400
 _tokenize: Final = tokenizer(())
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[Meaning]):
+class Found(NamedTuple, Generic[Meaning]):
     """A phrase in a text: the tokens [first, last) and everything it can mean."""
 
     first: int
@@ -54,13 +54,13 @@ class PhraseBook(Generic[Meaning]):
         """Every phrase that begins at a token, as (end, meanings), the longest first."""
         ends: list[tuple[int, list[Meaning]]] = []
         node = self.tree
-        limit = len(words)
-        last = position
-        while last < limit and words[last] in node:
-            node = node[words[last]]
-            last += 1
+        for last in range(position, len(words)):
+            following = node.get(words[last])
+            if following is None:
+                break
+            node = following
             if _END in node:
-                ends.insert(0, (last, node[_END]))
+                ends.insert(0, (last + 1, node[_END]))
         return ends
 
     def length_at(self, words: Sequence[str], position: int) -> int:
@@ -77,10 +77,9 @@ class PhraseBook(Generic[Meaning]):
         tree = self.tree
         following = [*words[1:], _END]
         free_from = 0
-        for position, word in enumerate(words):
-            if word not in tree or position < free_from:
-                continue
-            if following[position] not in tree[word] and _END not in tree[word]:
+        for position in compress(count(), map(tree.__contains__, words)):
+            node = tree[words[position]]
+            if position < free_from or (following[position] not in node and _END not in node):
                 continue
             for last, meanings in self.phrases_at(words, position):
                 fitting = tuple(meaning for meaning in meanings if is_meant(position, last, meaning))

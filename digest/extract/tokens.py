@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate, chain, pairwise
+from operator import itemgetter
 from typing import Final
 
 from digest.text.view import View, comparable
@@ -24,6 +24,12 @@ _SYLLABLE: Final = re.compile(rf"[{_CONSONANTS}]{{0,3}}[{_VOWELS}]{{1,3}}(?:ch|n
 _LONGEST_FUSED: Final = 14
 _REMEMBERED_CHUNKS: Final = 1 << 16
 """How many distinct chunks between spaces are kept cut: Vietnamese has some 7,000 syllables."""
+
+Cut = tuple[Sequence[str], Sequence[int]]
+"""The words of a chunk, and from the start of each the steps to the start of the next one."""
+
+_WORDS: Final[Callable[[Cut], Sequence[str]]] = itemgetter(0)
+_STEPS: Final[Callable[[Cut], Sequence[int]]] = itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +70,33 @@ def tokenizer(words: Iterable[str]) -> Tokenizer:
     >>> tokenizer(["hoạch", "số"])(matching_view("kế hoạchsố 210, tinh thầnNghị quyết")).words
     ['kế', 'hoạch', 'số', '210', ',', 'tinh', 'thần', 'nghị', 'quyết']
     """
-    known = frozenset(words)
-
-    @lru_cache(maxsize=_REMEMBERED_CHUNKS)
-    def cut(chunk: str) -> tuple[Sequence[str], Sequence[int]]:
-        return _cut(chunk, known)
+    cuts = _Cuts(frozenset(words))
 
     def tokenize(view: View) -> Tokens:
         margin = len(view.printed) - len(view.printed.lstrip(" "))
         chunks = view.printed.strip(" ").split(" ")
         if "" in chunks:
             chunks = _with_spaces(chunks)
-        words, steps = zip(*map(cut, chunks), strict=True)
-        starts = list(accumulate(chain.from_iterable(steps), initial=margin))
-        return Tokens(view, list(chain.from_iterable(words)), starts[:-1])
+        found = list(map(cuts.__getitem__, chunks))
+        starts = list(accumulate(chain.from_iterable(map(_STEPS, found)), initial=margin))
+        starts.pop()
+        return Tokens(view, list(chain.from_iterable(map(_WORDS, found))), starts)
 
     return tokenize
+
+
+class _Cuts(dict[str, Cut]):
+    """Chunks of a text between two spaces, each cut once; filled as texts come, begun anew when too large."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, chunk: str) -> Cut:
+        if len(self) >= _REMEMBERED_CHUNKS:
+            self.clear()
+        self[chunk] = cut = _cut(chunk, self._known)
+        return cut
 
 
 def _with_spaces(chunks: list[str]) -> list[str]:
@@ -93,8 +110,7 @@ def _with_spaces(chunks: list[str]) -> list[str]:
     return joined
 
 
-def _cut(chunk: str, known: frozenset[str]) -> tuple[Sequence[str], Sequence[int]]:
-    """The words of what stands between two spaces, canonical, and from each the steps to the next one's start."""
+def _cut(chunk: str, known: frozenset[str]) -> Cut:
     words: list[str] = []
     starts: list[int] = []
     key = comparable(chunk)
