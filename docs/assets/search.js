@@ -73,7 +73,7 @@ function readWord(surface) {
   return readWord(surface);
 }
 
-/** The words of a text without the "số" of numbers; they join where no sentence ends. */
+/** The words of a text but "số" and "ngày" before numbers; they join where no sentence ends. */
 function readWords(text) {
   let joins = false;
   const words = [];
@@ -82,7 +82,7 @@ function readWords(text) {
     if (word.key) words.push({ ...word, joins, start, end: start + surface.length });
     joins = word.key > "";
   }
-  return words.filter(({ key }, place) => key !== "so" || !(words[place + 1]?.key > 0));
+  return words.filter(({ key }, place) => !/^(so|ngay)$/.test(key) || !(words[place + 1]?.key > 0));
 }
 
 const CLASH = 0.3, LIKELY = 0.5;
@@ -330,10 +330,10 @@ async function articleEntries(index, hits) {
     const [id, title, on, doubt, outlet, ...passages] = await load(`${index.texts[article >> 4]}-${article & 15}`);
     const inTitle = matchText(title, words), matches = passages.map(([, text]) => matchText(text, words));
     const best = matches.reduce((best, { worth }, place) => worth > matches[best].worth ? place : best, 0);
-    const [anchor, text] = passages[best], date = doubt ? `${on} (${/^inf/.test(doubt) ? "suy đoán" : "chưa rõ"})` : on;
+    const [place, text] = passages[best], anchor = matches[best].worth && place, date = doubt ? `${on} (${/^inf/.test(doubt) ? "suy đoán" : "chưa rõ"})` : on;
     const phrased = words.filter((word) => word.phrase).length;
     if (phrased && [inTitle, ...matches].every(({ marked }) => marked.length < phrased)) return;
-    const element = entry("bai-viet", `bai-viet/${id}.html${anchor && `#${anchor}`}`, highlight(title, inTitle),
+    const element = entry("bai-viet", `bai-viet/${id}.html${anchor ? `#${anchor}` : ""}`, highlight(title, inTitle),
       sayAll(date, outlet, /^d\d/.test(anchor) && `đoạn ${anchor.slice(1)}`), highlight(text, matches[best], 240));
     element.wholes = matches.reduce((count, { wholes }) => count + wholes, 9 * inTitle.wholes);
     return element;

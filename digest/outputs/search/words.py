@@ -32,8 +32,8 @@ _REWRITES: Final = (
     (" tháng ", re.compile(r"\b(\d\d?) tháng (\d\d?)(?: năm (?=\d{4}\b))?"), r"\1/\2/"),
     # Match: "tháng 7 năm 2024"; near miss: "tháng 7".
     ("háng ", re.compile(r"(háng \d\d?) năm (?=\d{4}\b)"), r"\1/"),
-    # Match: "Kết luận số 57", found by "kết luận 57"; near miss: "một số nước".
-    ("ố ", re.compile(r"\b[Ss]ố (?=\d)"), ""),
+    # "Kết luận số 57" is found by "kết luận 57". Match: "số 57", "ngày 17"; near miss: "một số nước".
+    (" ", re.compile(r"\b(?:[Ss]ố|[Nn]gày) (?=\d)"), ""),
     # Match: "1.500 bài"; near miss: "14.06.2022".
     (".", re.compile(r"\.(?=\d{3}\b)(?<=\d\.)"), ""),
 )

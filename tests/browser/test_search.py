@@ -1,0 +1,297 @@
+"""The search as a reader meets it: on a server and from the disk, typed in every way, by keyboard and by address."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from digest.index import Corpus
+from digest.models import Appearance, PersonId
+from digest.outputs.search import build_search
+
+TESTS = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(TESTS))
+
+from records import article, cites, collection, directive, links, names, organization, person  # noqa: E402
+
+CASES = yaml.safe_load((TESTS / "cases" / "search" / "found.yml").read_text(encoding="utf-8"))
+PRESS = """Lực lượng của báo chí còn mỏng, nhân sự còn thiếu.
+
+Chưa tạo được quả đấm thép trong tình hình mới.
+
+Bà Lê Thị Hoa, Thứ trưởng Ngoại giao, thay mặt Bộ Ngoại giao trả lời.
+"""
+TALK = """Vì hòa bình, độc lập dân tộc và dân chủ.
+
+Các bên mong muốn bồi dưỡng kỹ năng cho phóng viên.
+
+Chiều 17/7, Đại hội XIII được nhắc lại theo Kết luận số 57-KL/TW.
+"""
+FILLERS = 12
+
+
+def sample() -> Corpus:
+    """Two articles with something to find, twelve that only share two words, and what they name."""
+    press = article("bao-chi", PRESS, title="Báo chí làm đối ngoại", published_on="2022-09-20",
+                    people=(Appearance(PersonId("le-thi-hoa"), "Thứ trưởng"),))  # fmt: skip
+    talk = article("toa-dam", TALK, title="Tọa đàm trực tuyến", published_on="2024-07-17?", authors=("Quốc Hùng",))
+    fillers = [
+        article(f"them-{n:02}", f"Bài thứ {n} nói chuyện chung.\n", published_on=f"2023-01-{n + 1:02}")
+        for n in range(FILLERS)
+    ]
+    return collection(
+        [press, talk, *fillers],
+        [directive("57-kl-tw-2023", "57-KL/TW", title="về nâng cao chất lượng thông tin", issued_on="2023-06-15")],
+        [
+            organization("bo-ngoai-giao", "Bộ Ngoại giao", abbreviations=("BNG",)),
+            organization("ban-tuyen-giao", "Ban Tuyên giáo Trung ương"),
+        ],
+        [person("le-thi-hoa", "Lê Thị Hoa")],
+        [
+            links(talk, *cites(talk, "57-KL/TW", "57-kl-tw-2023")),
+            links(press, *names(press, "Bộ Ngoại giao", "bo-ngoai-giao")),
+        ],
+    )
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the test's output is not a server log."""
+
+
+@pytest.fixture(scope="session")
+def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site's frame with the index of the sample."""
+    copy = tmp_path_factory.mktemp("tìm #1 100%")
+    for name in ("index.html", "tim-kiem.html"):
+        shutil.copy(site / name, copy)
+    shutil.copytree(site / "assets", copy / "assets", ignore=shutil.ignore_patterns("tim-kiem"))
+    for path, content in build_search(sample()):
+        (copy / path).parent.mkdir(parents=True, exist_ok=True)
+        (copy / path).write_bytes(content)
+    return copy
+
+
+@pytest.fixture(scope="session", params=["hosted", "disk"])
+def root(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """The address of the folder: once on a server, once on the disk."""
+    if request.param == "disk":
+        yield f"{folder.as_uri()}/"
+        return
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@contextmanager
+def opened(browser: Browser, root: str, **options: object) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and its faults: console errors (the content policy among them) and requests that leave the folder."""
+    context = browser.new_context(**options)  # type: ignore[arg-type]
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(root) else faults.append(request.url))
+    try:
+        yield page, faults
+    finally:
+        context.close()
+
+
+def ask(page: Page, root: str, typed: str, more: str = "") -> list[str]:
+    """Open the search page with a query; the addresses of its results below the root, best first."""
+    page.goto(f"{root}tim-kiem.html?q={quote(typed)}{more}")
+    return results(page, root)
+
+
+def results(page: Page, root: str) -> list[str]:
+    page.wait_for_selector("#ket-qua[data-state=done]", state="attached")
+    hrefs: list[str] = page.eval_on_selector_all("#ket-qua [data-result] > a", "links => links.map((one) => one.href)")
+    assert all(href.startswith(root) for href in hrefs)
+    return [href.removeprefix(root) for href in hrefs]
+
+
+def test_what_is_typed_finds_its_page_first(chromium: Browser, root: str) -> None:
+    with opened(chromium, root) as (page, faults):
+        wrong = {}
+        for case in CASES:
+            found = ask(page, root, case["typed"])
+            if found[:1] != ([case["first"]] if "first" in case else []):
+                wrong[case["typed"]] = found[:3]
+        assert wrong == {}
+        assert faults == []
+
+
+@pytest.mark.parametrize("typed", ["quả đấm thép", "qua dam thep", "QUẢ ĐẤM", "quả đấm thé", "quar ddaams theps"])
+def test_whole_marked_words_are_highlighted_in_the_spelling_of_the_source(
+    chromium: Browser, root: str, typed: str
+) -> None:
+    with opened(chromium, root) as (page, _):
+        ask(page, root, typed)
+        marked = page.locator("#ket-qua [data-result] mark").first.inner_text()
+        assert marked == ("quả đấm" if typed == "QUẢ ĐẤM" else "quả đấm thép")
+
+
+def test_near_misses_stand_apart_and_say_what_is_missing(chromium: Browser, root: str) -> None:
+    with opened(chromium, root) as (page, _):
+        assert ask(page, root, "quả đấm zxqwv") == []
+        assert "“zxqwv”" in page.locator("#gan-dung h2").inner_text()
+        assert page.locator("#gan-dung a").first.get_attribute("href").endswith("bao-chi.html#d2")  # type: ignore[union-attr]
+
+
+def test_nonsense_finds_nothing_and_the_page_says_so(chromium: Browser, root: str) -> None:
+    with opened(chromium, root) as (page, _):
+        assert ask(page, root, "zxqwv wvxqz") == []
+        assert page.locator("[role=status]").first.inner_text() == "Không tìm thấy trang nào cho “zxqwv wvxqz”."
+        assert not page.locator("#gan-dung").is_visible()
+
+
+def test_a_person_is_named_above_the_results(chromium: Browser, root: str) -> None:
+    with opened(chromium, root) as (page, _):
+        ask(page, root, "bà lê thị hoa")
+        assert page.locator("#nhan-vat a").get_attribute("href") == f"{root}nhan-vat/le-thi-hoa.html"
+
+
+def test_facets_narrow_the_results_and_stand_in_the_address(chromium: Browser, root: str) -> None:
+    with opened(chromium, root) as (page, faults):
+        everything = ask(page, root, "chuyện chung")
+        assert len(everything) == 5
+        page.locator("#bo-loc [data-facet=nam] a", has_text="2023").click()
+        page.wait_for_url("**nam=2023**")
+        assert page.locator("#bo-loc [data-facet=nam] a[aria-current=true] span").inner_text() == str(FILLERS)
+        page.locator("#bo-loc [data-facet=bao] summary").click()
+        page.locator("#bo-loc [data-facet=bao] a").click()
+        page.wait_for_url("**bao=bao-thu**")
+        address = page.url
+        page.goto(f"{root}index.html")
+        page.goto(address)
+        assert results(page, root) == everything
+        assert page.locator("#dang-loc a").all_inner_texts() == ["✕ Báo Thử", "✕ 2023"]
+        page.locator("#dang-loc a").first.click()
+        page.wait_for_function("!location.search.includes('bao=')")
+        page.go_back()
+        page.wait_for_function("location.search.includes('bao=')")
+        assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ("&van-ban=57-kl-tw-2023", ["bai-viet/toa-dam.html"]),
+        ("&to-chuc=bo-ngoai-giao", ["bai-viet/bao-chi.html"]),
+        ("&nhan-vat=le-thi-hoa", ["bai-viet/bao-chi.html"]),
+        ("&van-ban=57-kl-tw-2023&to-chuc=bo-ngoai-giao", []),
+        ("&nam=1999", []),
+        ("&loai=to-chuc", []),
+    ],
+)
+def test_a_facet_alone_lists_its_articles(chromium: Browser, root: str, more: str, found: list[str]) -> None:
+    with opened(chromium, root) as (page, _):
+        assert ask(page, root, "", more) == found
+
+
+def test_one_kind_shows_all_of_it(chromium: Browser, root: str) -> None:
+    with opened(chromium, root) as (page, _):
+        assert ask(page, root, "lê thị hoa", "&loai=nhan-vat") == ["nhan-vat/le-thi-hoa.html"]
+
+
+def test_results_can_be_sorted_by_date(chromium: Browser, root: str) -> None:
+    with opened(chromium, root) as (page, _):
+        ask(page, root, "chung")
+        page.select_option("#xep", "ngay")
+        page.wait_for_url("**xep=ngay**")
+        assert results(page, root)[0].startswith(f"bai-viet/them-{FILLERS - 1:02}")
+
+
+def test_more_results_come_on_demand(chromium: Browser, root: str) -> None:
+    with opened(chromium, root) as (page, _):
+        assert len(ask(page, root, "chuyện chung")) == 5
+        page.get_by_role("button", name="Xem thêm").click()
+        page.wait_for_function(f"document.querySelectorAll('#ket-qua [data-result]').length === {FILLERS}")
+        assert not page.get_by_role("button", name="Xem thêm").is_visible()
+
+
+def test_the_page_answers_while_typing_and_keeps_the_address(chromium: Browser, root: str) -> None:
+    with opened(chromium, root) as (page, _):
+        page.goto(f"{root}tim-kiem.html")
+        page.locator("#q-page").press_sequentially("qua dam", delay=5)
+        page.wait_for_url("**q=qua+dam")
+        assert results(page, root)[0] == "bai-viet/bao-chi.html#d2"
+
+
+def test_nothing_is_read_before_a_box_has_the_focus(chromium: Browser, root: str) -> None:
+    with opened(chromium, root) as (page, _):
+        read: list[str] = []
+        page.on("request", lambda request: read.append(request.url) if "/assets/tim-kiem/" in request.url else None)
+        page.goto(f"{root}index.html", wait_until="networkidle")
+        assert read == []
+        with page.expect_request("**/assets/tim-kiem/manifest.js"):
+            page.locator("#q-top").focus()
+
+
+def test_the_box_in_the_header_works_by_keyboard(chromium: Browser, root: str) -> None:
+    with opened(chromium, root) as (page, faults):
+        page.goto(f"{root}index.html")
+        page.locator("h1").click()
+        page.keyboard.press("/")
+        page.locator("form[role=search]").last.locator("[name=q]").press_sequentially("qua dam thep", delay=5)
+        suggestions = page.locator(".suggestions:visible a")
+        suggestions.first.wait_for()
+        page.wait_for_function("document.activeElement.form.querySelector('[role=status]').textContent === '1 kết quả'")
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate("document.activeElement.getAttribute('href')").endswith("bai-viet/bao-chi.html#d2")
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.name") == "q"
+        assert suggestions.count() == 0
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/tim-kiem.html?q=qua+dam+thep")
+        assert results(page, root) == ["bai-viet/bao-chi.html#d2"]
+        assert faults == []
+
+
+def test_without_scripts_the_lists_are_one_step_away(chromium: Browser, root: str) -> None:
+    with opened(chromium, root, java_script_enabled=False) as (page, _):
+        page.goto(f"{root}tim-kiem.html")
+        hrefs = page.eval_on_selector_all("main a", "links => links.map((one) => one.getAttribute('href'))")
+        assert {"bai-viet/index.html", "van-ban/index.html", "to-chuc/index.html"} <= set(hrefs)
+        assert "JavaScript" in page.locator("noscript").inner_text()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_results_are_accessible(chromium: Browser, root: str, width: int) -> None:
+    with opened(chromium, root, viewport={"width": width, "height": 900}, bypass_csp=True) as (page, _):
+        for typed in ("lê thị hoa kết luận 57", "chuyện chung", "quả đấm zxqwv"):
+            ask(page, root, typed)
+            found = Axe().run(page).response["violations"]
+            assert [(rule["id"], rule["nodes"][0]["html"][:160]) for rule in found] == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_browser_reads_words_as_the_index_does(chromium: Browser, folder: Path) -> None:
+    script = (folder / "assets" / "search.js").read_text(encoding="utf-8")
+    (folder / "assets" / "words.js").write_text(
+        script.replace("\n})();", "\nwindow.readWord = readWord;\n})();"), "utf-8"
+    )
+    (folder / "words.html").write_text(
+        '<!doctype html><title>Từ</title><script src="assets/words.js"></script>', "utf-8"
+    )
+    cases = yaml.safe_load((TESTS / "cases" / "search" / "words.yml").read_text(encoding="utf-8"))
+    with opened(chromium, "file:") as (page, _):
+        page.goto(f"{folder.as_uri()}/words.html")
+        for case in cases:
+            word = page.evaluate("readWord", case["text"])
+            assert (word["key"], word["marks"]) == (case["key"], case["marks"]), case["text"]

@@ -1,0 +1,240 @@
+"""The files of the search index: what stands in them, what never does, and what a new article changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from records import article, cites, collection, directive, links, organization, person
+
+from digest.index import Corpus
+from digest.models import Appearance, Article, PersonId
+from digest.outputs.search import BASE_STEP, build_search
+from digest.outputs.search.catalogue import days_text, initials_of
+from digest.outputs.search.postings import Postings
+from digest.outputs.search.shards import cut_shards
+from digest.outputs.search.words import Reader
+
+FOLDER = "assets/tim-kiem/"
+
+
+def values(corpus: Corpus) -> dict[str, object]:
+    """What each file hands to the page, by its name."""
+    found = {}
+    for path, content in build_search(corpus):
+        name = path.removeprefix(FOLDER).removesuffix(".js")
+        opening = f'timKiem("{name}",'
+        text = content.decode()
+        assert text.startswith(opening)
+        assert text.endswith(")\n")
+        found[name] = json.loads(text[len(opening) : -2])
+    return found
+
+
+def front(corpus: Corpus) -> dict[str, object]:
+    read = values(corpus)
+    return read[read["manifest"]["front"]]
+
+
+def many_articles(count: int) -> list[Article]:
+    first = date(2020, 1, 1)
+    return [
+        article(f"bai-{n:03}", f"Bài thứ {n} nói về từ{n} và chuyện chung.\n", published_on=str(first + timedelta(n)))
+        for n in range(count)
+    ]
+
+
+def test_the_manifest_comes_last_and_names_every_other_file() -> None:
+    paths = [path for path, _ in build_search(collection(many_articles(BASE_STEP + 1)))]
+    assert paths[-1] == f"{FOLDER}manifest.js"
+    read = values(collection(many_articles(BASE_STEP + 1)))
+    manifest = read["manifest"]
+    named = {manifest["front"], *manifest["facets"].values(), *(name for kind in "sp" for _, name in manifest[kind])}
+    groups = read[manifest["front"]]["texts"]
+    named |= {f"{group}-{place}" for group in groups for place in range(16)}
+    assert {path.removeprefix(FOLDER).removesuffix(".js") for path in paths[:-1]} <= named
+
+
+def test_the_same_corpus_gives_the_same_bytes() -> None:
+    assert list(build_search(collection(many_articles(40)))) == list(build_search(collection(many_articles(40))))
+
+
+def test_any_text_reaches_the_page_as_it_is() -> None:
+    title = "</script><script>alert(1)</script> \u2028 \\ \" '"
+    texts = values(collection([article("x", "A.\n", title=title, published_on="2023-01-01")]))
+    assert title in next(value for name, value in texts.items() if name.startswith("t-"))
+
+
+@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+def test_an_unpublished_article_leaves_no_trace(status: str) -> None:
+    secret = article("an-danh", "Mật thư zxqwv.\n", title="Zxqwv", published_on="2023-01-01", status=status)
+    content = b"".join(content for _, content in build_search(collection([secret])))
+    assert b"zxqwv" not in content.lower()
+    assert b"an-danh" not in content
+
+
+def test_of_a_link_only_article_our_own_words_are_indexed() -> None:
+    own = article(
+        "chi-lien-ket", "Nguyên văn zxqwv.\n", published_on="2023-01-01", rights="link-only",
+        source_url="https://bao.vn/1", title="Tên bài", summary="Tóm tắt riêng.", key_points=[("Điểm riêng.", 1)],
+    )  # fmt: skip
+    content = b"".join(content for _, content in build_search(collection([own]))).decode()
+    assert "zxqwv" not in content.lower()
+    texts = next(value for name, value in values(collection([own])).items() if name.startswith("t-"))
+    assert texts[5:] == [["", "Tóm tắt riêng."], ["", "Điểm riêng."]]
+
+
+def test_an_excerpt_shows_the_paragraphs_that_may_be_shown() -> None:
+    cut = article(
+        "trich",
+        "Đoạn một abc.\n\nĐoạn hai zxqwv.\n",
+        published_on="2023-01-01",
+        rights="excerpt",
+        excerpt_paragraphs=(1,),
+    )
+    content = b"".join(content for _, content in build_search(collection([cut]))).decode()
+    assert "zxqwv" not in content
+    assert "Đoạn một abc." in content
+
+
+def test_a_text_file_holds_what_a_result_shows() -> None:
+    one = article("mot", "Đoạn một.\n\n## Đề mục\n\n[Ảnh] Chú thích.\n", title="Tên", published_on="2023-10-11?")
+    texts = next(value for name, value in values(collection([one])).items() if name.startswith("t-"))
+    assert texts[:5] == ["mot", "Tên", "11/10/2023", "inferred-day", "Báo Thử"]
+    assert texts[5:8] == [["d1", "Đoạn một."], ["muc1", "Đề mục"], ["anh1", "Chú thích."]]
+
+
+def test_a_new_article_changes_few_files() -> None:
+    before = dict(build_search(collection(many_articles(BASE_STEP + 3))))
+    after = dict(build_search(collection(many_articles(BASE_STEP + 4))))
+    new = sorted(set(after) - set(before))
+    kinds = {path.removeprefix(FOLDER)[0] for path in new}
+    assert not kinds & set("sp"), "the shards of the base stay"
+    assert len([path for path in new if path.startswith(f"{FOLDER}t-")]) <= 16
+
+
+def test_names_follow_contents() -> None:
+    read = values(collection(many_articles(3)))
+    first, *rest = many_articles(3)
+    changed = values(collection([replace(first, title="Tên khác"), *rest]))
+    assert read["manifest"]["front"] != changed["manifest"]["front"]
+
+
+def lines_of(*texts: tuple[str, str]) -> dict[str, str]:
+    """The index of articles given as (title, text), one line for each kind and key."""
+    reader, postings = Reader(), Postings()
+    for number, (title, text) in enumerate(texts):
+        postings.add(number, reader.read([title]), reader.read([text]))
+    found: dict[str, str] = {}
+    for shard in cut_shards(postings, reader.words):
+        heading = ""
+        for line in shard.text.strip("\n").split("\n"):
+            if line.startswith(">"):
+                heading = f"{line[1:]} "
+            else:
+                key, _, entries = line.partition(" ")
+                found[heading + key] = entries
+    return found
+
+
+def test_spellings_stand_apart_under_one_key() -> None:
+    lines = lines_of(("", "tân"), ("", "tấn"), ("", "tân"))
+    assert lines["tan"] == ")#$ -$"  # ")" is a with circumflex in articles 0 and 2; "-" the same with a rising tone
+
+
+def test_weights_part_the_articles() -> None:
+    lines = lines_of(("Bến Tre", "Bến Tre"), ("", "Bến Tre"), ("", "Bến Tre, Bến Tre, Bến Tre"))
+    assert lines["ben tre"].split("!") == ["-#$", "%", "#"]
+
+
+def test_no_pair_reaches_across_sentences() -> None:
+    assert "hop ong" not in lines_of(("", "Hội nghị họp. Ông nói"))
+
+
+def test_shards_are_cut_between_lines_and_repeat_the_heading() -> None:
+    reader, postings = Reader(), Postings()
+    postings.add(0, [], reader.read([" ".join(f"đối {word}" for word in ["an", "ba", "ca", "da", "ga", "ha"])]))
+    shards = [shard for shard in cut_shards(postings, reader.words, length=12) if shard.first_key.startswith("doi ")]
+    assert len(shards) > 1
+    assert all(shard.text.startswith("\n>doi\n") for shard in shards)
+    assert [shard.first_key for shard in shards] == sorted(shard.first_key for shard in shards)
+
+
+def test_a_directive_is_found_by_its_number_in_every_spelling() -> None:
+    corpus = collection(directives=[directive("57-kl-tw-2023", "57-KL/TW", issued_on="2023-06-15")])
+    [row] = front(corpus)["van-ban"]
+    assert row[:2] == ["57-kl-tw-2023", "Kết luận 57-KL/TW"]
+    assert {"57-KL/TW", "Kết luận 57", "KL 57"} <= set(row[3])
+    assert row[5:] == ["57-KL/TW (2023)", "57"]
+
+
+def test_an_organization_is_found_by_initials_and_by_the_short_form_of_the_centre() -> None:
+    corpus = collection(
+        organizations=[organization("x", "Ban Tuyên giáo Trung ương", short_forms=("Ban", "Ban Tuyên giáo"))]
+    )
+    row = next(row for row in front(corpus)["to-chuc"] if row[1] == "Ban Tuyên giáo Trung ương")
+    assert {"BTGTW", "Ban Tuyên giáo TW", "Ban Tuyên giáo"} <= set(row[3])
+    assert "Ban" not in row[3]
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [
+        ("Thông tấn xã Việt Nam", ["TTXVN"]),
+        ("Bộ Thông tin và Truyền thông", ["BTTVTT", "BTTTT"]),
+        ("Văn phòng", []),
+    ],
+)
+def test_initials(name: str, initials: list[str]) -> None:
+    assert list(initials_of(name)) == initials
+
+
+def test_facets_name_the_articles_of_each_value() -> None:
+    texts = [
+        article("a", "Kết luận 57-KL/TW.\n", published_on="2023-01-01"),
+        article("b", "Không.\n", published_on="2024-01-01"),
+    ]
+    with_person = replace(texts[1], people=(Appearance(PersonId("an"), "Trưởng ban"),))
+    corpus = collection(
+        [texts[0], with_person], [directive("57", "57-KL/TW")], people=[person("an", "Nguyễn An")],
+        found=[links(texts[0], *cites(texts[0], "57-KL/TW", "57"))],
+    )  # fmt: skip
+    read = values(corpus)
+    columns = {facet: read[name] for facet, name in read["manifest"]["facets"].items()}
+    assert columns["van-ban"] == ["#"]
+    assert columns["nhan-vat"] == ["$"]
+    assert columns["bao"] == [["bao-thu", "Báo Thử", "##"]]
+    assert front(corpus)["nam"] == [["2024", "2024", "$"], ["2023", "2023", "#"]]
+
+
+def steps(text: str) -> list[int]:
+    return [ord(sign) - 35 - (ord(sign) > 92) for sign in text]
+
+
+def test_days_are_steps_in_both_directions() -> None:
+    dated = [
+        article(str(n), "A.\n", published_on=on) for n, on in enumerate(["1930-01-02", "1930-01-05", "1930-01-04"])
+    ]
+    undated = article("khong-ngay", "A.\n")
+    assert steps(days_text([*dated, undated])) == [4, 6, 1, 7]
+
+
+def test_articles_are_numbered_by_the_day_of_their_capture() -> None:
+    def ids(articles: Iterable[Article]) -> list[str]:
+        read = values(collection(articles))
+        [group] = read[read["manifest"]["front"]]["texts"]
+        return [read[f"{group}-{place}"][0] for place in range(2)]
+
+    old = article("cu", "A.\n", published_on="2001-01-01")
+    new = article("moi", "A.\n", published_on="2023-01-01")
+    assert ids([new, old]) == ["cu", "moi"]
+    captured = replace(old, captured_on=article("x", "A.\n", published_on="2024-01-01").published_on)
+    assert ids([new, captured]) == ["moi", "cu"]
+
+
+def test_nothing_at_all_is_a_valid_index() -> None:
+    read = front(collection())
+    assert (read["count"], read["texts"], read["recent"]) == (0, [], {})
