@@ -8,10 +8,11 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import wraps
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from digest.index import Corpus, build_corpus
 from digest.load import load_cleaning_rules, load_records
 from digest.models import Records
 from digest.outputs import build_outputs
-from digest.outputs.downloads import downloads_pages
+from digest.outputs.downloads import Stamp, downloads_pages, stamp_of
 from digest.outputs.editions import edition_text
 from digest.outputs.page_metadata import build_page_heads
 from digest.package import EDITION, package_edition
@@ -115,19 +116,21 @@ def read_settings(tree: Tree) -> Site:
     return settings
 
 
-def digest_files(tree: Tree, corpus: Corpus, settings: Site) -> Mapping[str, bytes]:
-    """corpus → every generated file by its path below docs/."""
-    outputs = dict(build_outputs(corpus, settings))
-    pages = [*build_pages(corpus, settings), *downloads_pages(outputs)]
-    return {**dict(render_pages(pages, tree.templates, build_page_heads(corpus, settings))), **outputs}
+def digest_files(tree: Tree, corpus: Corpus, settings: Site) -> Iterator[tuple[str, bytes]]:
+    """corpus → every generated file, one by one: its path below docs/ and its bytes."""
+    stamps: dict[str, Stamp] = {}
+    for path, content in build_outputs(corpus, settings):
+        stamps[path] = stamp_of(content)
+        yield path, content
+    pages = chain(build_pages(corpus, settings), downloads_pages(stamps))
+    yield from render_pages(pages, tree.templates, build_page_heads(corpus, settings))
 
 
 def generate_docs(tree: Tree, settings: Site) -> Corpus:
     """data/ → docs/, and the account of it."""
     started = time.perf_counter()
     corpus = read_corpus(tree)
-    files = digest_files(tree, corpus, settings)
-    written, problems = write_files(tree.docs, files)
+    written, problems = write_files(tree.docs, digest_files(tree, corpus, settings))
     if written is None:
         tell_problems(problems)
         raise DataError

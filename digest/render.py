@@ -79,7 +79,7 @@ def render_pages(
     `templates` is their folder, or texts by file name; `heads` is the HTML that the frame puts into the head of
     a page, by its address.
     """
-    environment = _environment(templates)
+    environment = _kept_environment(templates) if isinstance(templates, Path) else _environment(templates)
     for page in pages:
         environment.globals["address"] = page.address
         environment.globals["head"] = heads.get(page.address)
@@ -143,6 +143,12 @@ def _without_surrogates(value: object) -> object:
     return value
 
 
+@lru_cache(maxsize=1)
+def _kept_environment(templates: Path) -> Environment:
+    """The templates of a folder, compiled once for a preview that renders again and again; changed ones anew."""
+    return _environment(templates)
+
+
 def _environment(templates: Path | Mapping[str, str]) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(templates) if isinstance(templates, Path) else DictLoader(templates),
@@ -152,7 +158,6 @@ def _environment(templates: Path | Mapping[str, str]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        auto_reload=False,
     )
     environment.globals["section"] = _SECTIONS
     environment.globals["page_head"] = _page_head

@@ -34,6 +34,14 @@ _GROUP: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What is told of a file that can be downloaded: its size in bytes and its SHA-256 in hexadecimal."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileLine:
     """A file to download: `link` leads to it from the page, `fingerprint` is its SHA-256 in groups of eight."""
 
@@ -98,14 +106,19 @@ class DictionaryPage:
     tables: tuple[TableMeaning, ...]
 
 
-def checksum_file(files: Mapping[str, bytes]) -> tuple[str, bytes]:
+def stamp_of(content: bytes) -> Stamp:
+    """The stamp of a file's bytes."""
+    return Stamp(len(content), hashlib.sha256(content).hexdigest())
+
+
+def checksum_file(files: Mapping[str, Stamp]) -> tuple[str, bytes]:
     """The path under docs/ and the bytes of the list that `sha256sum --check` reads in its folder."""
-    lines = (f"{_sha256(content)}  {relative(path, CHECKSUMS)}\n" for path, content in sorted(files.items()))
+    lines = (f"{stamp.sha256}  {relative(path, CHECKSUMS)}\n" for path, stamp in sorted(files.items()))
     return CHECKSUMS, "".join(lines).encode()
 
 
-def downloads_pages(files: Mapping[str, bytes]) -> tuple[Page, Page]:
-    """The page of the downloads and the data dictionary; `files` are the bytes of all outputs by path."""
+def downloads_pages(files: Mapping[str, Stamp]) -> tuple[Page, Page]:
+    """The page of the downloads and the data dictionary; `files` are the stamps of all outputs by path."""
     tables = tuple(_table_line(table, files) for table in TABLES)
     record_schemas = tuple(_file_line(schema_address(kind.name, VERSION), files) for kind in RECORD_KINDS)
     references = tuple(
@@ -137,7 +150,7 @@ def printed_size(size: int) -> str:
     return f"{number:.1f} {unit}".replace(".", ",")
 
 
-def _table_line(table: Table, files: Mapping[str, bytes]) -> TableLine:
+def _table_line(table: Table, files: Mapping[str, Stamp]) -> TableLine:
     return TableLine(
         table.name,
         table.title,
@@ -148,14 +161,10 @@ def _table_line(table: Table, files: Mapping[str, bytes]) -> TableLine:
     )
 
 
-def _file_line(path: str, files: Mapping[str, bytes]) -> FileLine:
-    digest = _sha256(files[path])
+def _file_line(path: str, files: Mapping[str, Stamp]) -> FileLine:
+    size, digest = files[path].size, files[path].sha256
     groups = " ".join(digest[start : start + _GROUP] for start in range(0, len(digest), _GROUP))
-    return FileLine(path.rpartition("/")[2], relative(path, DOWNLOADS), printed_size(len(files[path])), groups)
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    return FileLine(path.rpartition("/")[2], relative(path, DOWNLOADS), printed_size(size), groups)
 
 
 def _table_meaning(table: Table) -> TableMeaning:

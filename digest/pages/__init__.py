@@ -4,6 +4,8 @@ One module per kind of page. Sorting, grouping, dates and addresses are settled 
 stand in `templates/pages/`.
 """
 
+from collections.abc import Iterator
+
 from digest.index import Corpus
 from digest.pages.addresses import SEARCH
 from digest.pages.article import article_pages
@@ -21,17 +23,15 @@ from digest.site import Site
 __all__ = ["Link", "Page", "build_pages"]
 
 
-def build_pages(corpus: Corpus, site: Site) -> list[Page]:
+def build_pages(corpus: Corpus, site: Site) -> Iterator[Page]:
     """Every generated page of the site, the home page first."""
     lines = build_lines(corpus)
-    return [
-        home_page(corpus, lines, site),
-        Page(SEARCH, "search", site),
-        *list_pages(corpus, lines),
-        *article_pages(corpus, lines, site),
-        *directive_pages(corpus, lines),
-        *organization_pages(corpus, lines),
-        *person_pages(corpus, lines),
-        matrix_page(corpus, lines),
-        *edition_pages(corpus, lines, site),
-    ]
+    yield home_page(corpus, lines, site)
+    yield Page(SEARCH, "search", site)
+    yield from list_pages(corpus, lines)
+    yield from article_pages(corpus, lines, site)
+    yield from directive_pages(corpus, lines)
+    yield from organization_pages(corpus, lines)
+    yield from person_pages(corpus, lines)
+    yield matrix_page(corpus, lines)
+    yield from edition_pages(corpus, lines, site)

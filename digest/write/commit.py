@@ -10,7 +10,7 @@ import os
 import shutil
 import signal
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -20,7 +20,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from digest.problems import Problem
-from digest.write.manifest import JOURNAL, MANIFEST, Hashes, dump_hashes, is_safe_path, read_hashes, sha256
+from digest.write.manifest import JOURNAL, MANIFEST, Hashes, dump_hashes, read_hashes
 from digest.write.plan import Plan, make_plan
 from digest.write.strangers import check_strangers
 
@@ -39,40 +39,36 @@ class Written:
     removed: tuple[str, ...]
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Written | None, list[Problem]]:
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Written | None, list[Problem]]:
     """Bring the folder to hold exactly `files` beside what others wrote there.
 
-    Nothing is touched when there is any problem. OSError (full disk, no permission) leaves the published
-    files as they were or, once renaming has begun, a state that the next run completes.
+    `files` are taken as they are made; what goes wrong while they are made leaves the folder as it was. Nothing
+    is touched when there is any problem. OSError (full disk, no permission) leaves the published files as they
+    were or, once renaming has begun, a state that the next run completes.
     """
-    _check_names(files)
     if problems := _links(folder):
         return None, problems
     folder.mkdir(parents=True, exist_ok=True)
+    staging = folder / STAGING
     try:
         with FileLock(folder / LOCK, timeout=WAIT_SECONDS):
-            shutil.rmtree(folder / STAGING, ignore_errors=True)  # of a run that was killed
+            shutil.rmtree(staging, ignore_errors=True)  # of a run that was killed
             ours, problems = read_hashes(folder)
             if problems:
                 return None, problems
-            plan, problems = make_plan(folder, files, ours)
-            problems += check_strangers(folder, {*ours, *files, *_folders_of(files)})
-            if problems:
-                return None, problems
-            is_settled = not (folder / JOURNAL).exists() and set(ours) == set(files)
-            if plan.changed or plan.stale or not is_settled:
-                _carry_out(folder, plan, files, ours)
+            try:
+                plan, problems = make_plan(folder, files, ours, staging)
+                problems += check_strangers(folder, {*ours, *plan.hashes, *_folders_of(plan.hashes)})
+                if problems:
+                    return None, problems
+                is_settled = not (folder / JOURNAL).exists() and set(ours) == set(plan.hashes)
+                if plan.changed or plan.stale or not is_settled:
+                    _carry_out(folder, staging, plan, ours)
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
     except Timeout:
         return None, [_busy(folder)]
     return Written(tuple(plan.changed), plan.unchanged, plan.stale), []
-
-
-def _check_names(files: Mapping[str, bytes]) -> None:
-    """ValueError for paths that a generator must never make: outside, or apart only on some file systems."""
-    if unsafe := [name for name in files if not is_safe_path(name)]:
-        raise ValueError(f"not a path below the folder: {unsafe[0]!r}")
-    if len({name.casefold() for name in files}) < len(files):
-        raise ValueError("two paths differ only in upper and lower case")
 
 
 def _folders_of(files: Iterable[str]) -> set[str]:
@@ -87,18 +83,17 @@ def _links(folder: Path) -> list[Problem]:
     return [Problem(path.as_posix(), 0, 0, "symbolic-link", message, fix) for path in places if path.is_symlink()]
 
 
-def _carry_out(folder: Path, plan: Plan, files: Mapping[str, bytes], ours: Hashes) -> None:
-    new: Hashes = {name: (sha256(content),) for name, content in files.items()}
-    staging = folder / STAGING
-    staging.mkdir()
+def _carry_out(folder: Path, staging: Path, plan: Plan, ours: Hashes) -> None:
+    staging.mkdir(exist_ok=True)
     made: list[Path] = []
     try:
-        staged = [(staging / str(position), name) for position, name in enumerate(plan.changed)]
-        _write_durably([*((path, plan.changed[name]) for path, name in staged), *_records(staging, new, ours)])
+        for name, content in _records(plan.hashes, ours):
+            (staging / name).write_bytes(content)
+        _sync_files((*plan.changed.values(), staging / MANIFEST, staging / JOURNAL))
         _make_folders(folder, plan, made)
         with _uninterrupted():
             (staging / JOURNAL).replace(folder / JOURNAL)
-            for path, name in staged:
+            for name, path in plan.changed.items():
                 path.replace(folder / name)
             for name in plan.stale:
                 (folder / name).unlink(missing_ok=True)
@@ -110,24 +105,19 @@ def _carry_out(folder: Path, plan: Plan, files: Mapping[str, bytes], ours: Hashe
         for path in reversed(made):
             with suppress(OSError):  # not empty: it is in use
                 path.rmdir()
-        shutil.rmtree(staging, ignore_errors=True)
 
 
-def _records(staging: Path, new: Hashes, ours: Hashes) -> Iterator[tuple[Path, bytes]]:
+def _records(new: Hashes, ours: Hashes) -> Iterator[tuple[str, bytes]]:
     """The manifest of afterwards, and the journal: every hash that a file of ours has before, between or after."""
-    yield staging / MANIFEST, dump_hashes(new)
+    yield MANIFEST, dump_hashes(new)
     names = (*ours, *(name for name in new if name not in ours))
     both = {name: tuple(dict.fromkeys((*ours.get(name, ()), *new.get(name, ())))) for name in names}
-    yield staging / JOURNAL, dump_hashes(both)
+    yield JOURNAL, dump_hashes(both)
 
 
-def _write_durably(files: Iterable[tuple[Path, bytes]]) -> None:
-    """Write all, then wait for the disk once: file by file it would take ten times as long."""
-    written = []
-    for path, content in files:
-        path.write_bytes(content)
-        written.append(path)
-    for path in written:
+def _sync_files(paths: Iterable[Path]) -> None:
+    """Wait for the disk once all are written: file by file it would take ten times as long."""
+    for path in paths:
         with path.open("rb+") as file:
             os.fsync(file.fileno())
 

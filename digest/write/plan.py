@@ -1,47 +1,57 @@
-"""What a run would do to the output folder, worked out before anything is touched."""
+"""What a run would do to the output folder, worked out before anything there is touched."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from digest.problems import Problem
-from digest.write.manifest import Hashes, sha256
+from digest.write.manifest import Hashes, is_safe_path, sha256
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Paths below the folder: to write with their bytes, already right, and to remove."""
+    """Paths below the folder: all with their hashes; of these to write, with where the bytes wait; to remove."""
 
-    changed: Mapping[str, bytes]
-    unchanged: tuple[str, ...]
+    hashes: Hashes
+    changed: Mapping[str, Path]
     stale: tuple[str, ...]
 
+    @property
+    def unchanged(self) -> tuple[str, ...]:
+        """The files that are right already."""
+        return tuple(name for name in self.hashes if name not in self.changed)
 
-def make_plan(folder: Path, files: Mapping[str, bytes], ours: Hashes) -> tuple[Plan, list[Problem]]:
-    """The plan, and a problem for every file in the way that is not ours to replace."""
-    changed: dict[str, bytes] = {}
-    unchanged: list[str] = []
+
+def make_plan(
+    folder: Path, files: Iterable[tuple[str, bytes]], ours: Hashes, staging: Path
+) -> tuple[Plan, list[Problem]]:
+    """The plan, and a problem for every file in the way that is not ours to replace.
+
+    The bytes of changed files are put into `staging` as they come, so that a large collection is never in memory
+    as a whole. ValueError for paths that a generator must never make: outside, given twice, or apart from
+    another only on some file systems.
+    """
+    hashes: dict[str, tuple[str, ...]] = {}
+    changed: dict[str, Path] = {}
     problems: list[Problem] = []
     checked: dict[Path, Problem | None] = {}
-    for name, content in sorted(files.items()):
-        path = folder / name
-        obstacle = _obstacle(folder, name, checked)
-        if obstacle:
-            problems.append(obstacle)
-        elif not path.exists():
-            changed[name] = content
-        else:
-            found = path.read_bytes()
-            if found == content:
-                unchanged.append(name)
-            elif name not in ours:
-                problems.append(_not_ours(path))
-            elif sha256(found) not in ours[name]:
-                problems.append(_edited(path))
-            else:
-                changed[name] = content
+    folded: set[str] = set()
+    for name, content in files:
+        if not is_safe_path(name):
+            raise ValueError(f"not a path below the folder: {name!r}")
+        if name.casefold() in folded:
+            raise ValueError(f"given twice, or apart from another only in upper and lower case: {name!r}")
+        folded.add(name.casefold())
+        hashes[name] = (sha256(content),)
+        problem, is_changed = _look_at(folder, name, content, ours.get(name), checked)
+        if problem:
+            problems.append(problem)
+        elif is_changed:
+            staging.mkdir(exist_ok=True)
+            changed[name] = staging / str(len(changed))
+            changed[name].write_bytes(content)
     stale = []
-    for name in sorted(set(ours) - set(files)):
+    for name in set(ours) - set(hashes):
         path = folder / name
         if _obstacle(folder, name, checked) or not path.is_file():
             continue
@@ -49,7 +59,27 @@ def make_plan(folder: Path, files: Mapping[str, bytes], ours: Hashes) -> tuple[P
             stale.append(name)
         else:
             problems.append(_edited(path))
-    return Plan(changed, tuple(unchanged), tuple(stale)), problems
+    plan = Plan(dict(sorted(hashes.items())), dict(sorted(changed.items())), tuple(sorted(stale)))
+    return plan, sorted(problems, key=lambda problem: problem.path)
+
+
+def _look_at(
+    folder: Path, name: str, content: bytes, ours: tuple[str, ...] | None, checked: dict[Path, Problem | None]
+) -> tuple[Problem | None, bool]:
+    """What forbids to write the file, and whether it differs from what is there."""
+    path = folder / name
+    if obstacle := _obstacle(folder, name, checked):
+        return obstacle, False
+    if not path.exists():
+        return None, True
+    found = path.read_bytes()
+    if found == content:
+        return None, False
+    if ours is None:
+        return _not_ours(path), False
+    if sha256(found) not in ours:
+        return _edited(path), False
+    return None, True
 
 
 def _obstacle(folder: Path, name: str, checked: dict[Path, Problem | None]) -> Problem | None:

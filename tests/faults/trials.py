@@ -36,7 +36,7 @@ def start(folder: Path) -> None:
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
-    written, problems = write_files(folder, files)
+    written, problems = write_files(folder, files.items())
     assert problems == []
     assert written is not None
 

@@ -102,7 +102,7 @@ def run_case(case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 def invoke(folder: Path, case: Case, command: tuple[str, ...]) -> tuple[int, str]:
     """The exit code and everything printed; "write" stands for writing two pages, without the rest of the way."""
     if list(command) == ["write"]:
-        written, problems = write_files(folder / "docs", PAGES)
+        written, problems = write_files(folder / "docs", PAGES.items())
         return int(written is None), format_problems(problems) + "\n"
     settings = [] if case.settings is None else ["--config", str(folder / "mkdocs.yml")]
     places = [f"--{name}={folder / name}" for name in ("data", "docs", "site")]

@@ -9,7 +9,7 @@ import pytest
 from small_collection import HERE, corpus
 
 from digest.outputs import build_outputs
-from digest.outputs.downloads import downloads_pages, printed_size
+from digest.outputs.downloads import downloads_pages, printed_size, stamp_of
 from digest.outputs.tables import TABLES
 from digest.pages.addresses import CALENDAR, CHECKSUMS
 from digest.render import render_pages
@@ -24,7 +24,13 @@ def files():
 
 @pytest.fixture(scope="module")
 def pages(files):
-    return {path: content.decode() for path, content in render_pages(downloads_pages(files), TEMPLATES)}
+    return shown(files)
+
+
+def shown(files: dict[str, bytes]) -> dict[str, str]:
+    """The pages that speak of these files, by path."""
+    stamps = {path: stamp_of(content) for path, content in files.items()}
+    return {path: content.decode() for path, content in render_pages(downloads_pages(stamps), TEMPLATES)}
 
 
 def links(markdown: str) -> list[str]:
@@ -60,7 +66,7 @@ def test_the_checksums_name_every_download(files):
 
 def test_without_a_calendar_and_references_the_page_does_not_name_them(files):
     fewer = {path: content for path, content in files.items() if path != CALENDAR and not path.startswith("tai-ve/")}
-    markdown = dict(render_pages(downloads_pages(fewer), TEMPLATES))["du-lieu/index.md"].decode()
+    markdown = shown(fewer)["du-lieu/index.md"]
     assert "Lịch" not in markdown
     assert "BibTeX" not in markdown.partition("<h1>")[2]
 
