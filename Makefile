@@ -27,7 +27,7 @@ check: $(RUNTIME)
 setup: $(DEV)
 
 test: $(DEV)
-	$(RUN) -m pytest -m "not slow"
+	$(RUN) -m pytest -m "not slow" --numprocesses auto --dist loadfile
 
 # The long tests: faults, scale, reproducibility, many examples per property.
 trust: $(DEV)
