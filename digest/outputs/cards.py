@@ -83,8 +83,12 @@ def directive_card(line: DirectiveLine, site: Site) -> Card:
     return Card(above, line.name, line.title, site.name)
 
 
+@lru_cache(maxsize=512)
 def draw_card(card: Card) -> bytes:
-    """The PNG of a card; words that do not fit end in "…", never in the middle of a letter."""
+    """The PNG of a card; words that do not fit end in "…", never in the middle of a letter.
+
+    A preview makes the same cards after every change, so they are kept: about 15 KB each.
+    """
     sheet = Image.new("L", SIZE, 0)
     pen = ImageDraw.Draw(sheet)
     small, plain, large = _font("regular", 32), _font("regular", 42), _font("bold", 84)
