@@ -26,7 +26,7 @@ def extract(text: str, grammar: Grammar) -> Extraction:
     passage = _passage(text, grammar)
     readings = _readings(passage, grammar)
     cited = Spans.of((reading.start, reading.end) for reading in readings)
-    issuers = {reading.issuer.first for reading in readings if reading.issuer}
+    issuers = {first for reading in readings if (said := reading.issuer) for first in range(said.first, said.last)}
     mentions: list[Mention] = []
     lookalikes: list[Lookalike] = []
     for body in read_bodies(passage, grammar.bodies):

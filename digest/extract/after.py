@@ -1,12 +1,11 @@
 """What follows the number of a document: ", ngày 15/6/2023 của Bộ Chính trị khóa XIII"."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from digest.extract.dates import PrintedDate, read_date
-from digest.extract.issuers import Issuer, read_issuer
+from digest.extract.issuers import Issuer, read_issuer, with_colleague
 from digest.extract.passage import Passage, is_body, is_type
 from digest.extract.phrases import EndingBook, ending_book
 from digest.extract.surroundings import SurroundingPatterns, Surroundings, read_term
@@ -34,17 +33,17 @@ class AfterPatterns:
     title_lead: re.Pattern[str]
     ends_title: re.Pattern[str]
     not_owners: EndingBook
-    unnamed_users: frozenset[str]
 
 
-def after_patterns(words: WordLists, around: SurroundingPatterns, unnamed_users: Iterable[str]) -> AfterPatterns:
-    """The patterns after a number; `unnamed_users` are the issuers that a suffix like "/TW" leaves unnamed.
+def after_patterns(words: WordLists, around: SurroundingPatterns) -> AfterPatterns:
+    """The patterns after a number.
 
     date_lead: match " ngày ", ", ngày ", " dated on "; near miss: " từ ngày ".
     ends_date: match " của", "." after ", ngày 15/6/2023"; near miss: ", Bộ Ngoại giao" (another clause).
     issuer_lead: match " của ", ", của "; near miss: " cùng ". passive_lead: match " được ", " do "; near miss: " mà ".
     issuing_verb: match " đã ban hành", " ký"; near miss: " triển khai".
-    year: match " năm 2018"; near miss: " năm 2018-2020" (a period). bare_year: match " 2023 "; near miss: " 2023/QĐ".
+    year: match " năm 2018"; near miss: " năm 2018-2020" (a period).
+    bare_year: match " 2023 ", " (2023)"; near miss: " 2023/QĐ".
     footnote: match "[1]", "(2)", "¹"; near miss: "[Ảnh]", "(2016)".
     title_lead: match " về ", ' "Về '; near miss: " với ". ends_title: match ".", " khóa"; near miss: " quản lý".
     """
@@ -57,17 +56,16 @@ def after_patterns(words: WordLists, around: SurroundingPatterns, unnamed_users:
     return AfterPatterns(
         around,
         re.compile(rf"{mark}(?P<lead>{any_of(keys(words, 'date_leads'))}{GAP})?"),
-        re.compile(rf"{GAP}(?:$|[\n.;:\")\][-]|,?{GAP}{after_date}{END})"),
+        re.compile(rf"{GAP}(?:$|[\n.;:\"()\][-]|,?{GAP}{after_date}{END})"),
         re.compile(rf"{mark}{of}{GAP}"),
         re.compile(rf"{mark}{any_of(keys(words, 'passive_leads'))}{END}{GAP}"),
         re.compile(rf"{GAP}(?:{filler}{END}{GAP})?{any_of(verbs)}{END}"),
         re.compile(rf"{mark}(?:{any_of(verbs)}{GAP})?{years}{GAP}(?P<year>{YEAR})(?! ?[/-] ?[0-9])(?:{GAP}\))?"),
-        re.compile(rf"{GAP}(?P<year>{YEAR})(?=$|[ ,.;:)\n\"])(?! ?[/-] ?[0-9])"),
+        re.compile(rf"{GAP}(?:(?P<year>{YEAR})(?=$|[ ,.;:)\n\"])(?! ?[/-] ?[0-9])|\((?P<bracketed>{YEAR})\))"),
         re.compile(r" {0,2}(?:\[[0-9]{1,3}\]|\([0-9]{1,2}\)|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3})"),
         re.compile(rf"{GAP}[,:]?{GAP}\"?{GAP}{any_of(keys(words, 'title_openers'))}{END}"),
         re.compile(rf"{GAP}(?:$|[\n.,;:)(\"]|(?:{terms}|{days}){END})"),
         ending_book(words.get("not_owners", ())),
-        frozenset(unnamed_users),
     )
 
 
@@ -78,7 +76,8 @@ def read_after(passage: Passage, at: int, patterns: AfterPatterns, *, allows_bar
     """
     told = _read_more(passage, Surroundings(at), patterns)
     if told.end == at and allows_bare_year and (found := patterns.bare_year.match(passage.key, at)):
-        told = _read_more(passage, replace(told, year=int(found["year"]), end=found.end()), patterns)
+        year = int(found["year"] or found["bracketed"])
+        told = _read_more(passage, replace(told, year=year, end=found.end()), patterns)
     return told
 
 
@@ -126,8 +125,16 @@ def _is_plain_day(key: str, printed: PrintedDate) -> bool:
 def _read_issuer_part(passage: Passage, told: Surroundings, patterns: AfterPatterns) -> Surroundings | None:
     if lead := patterns.issuer_lead.match(passage.key, told.end):
         issuer = _read_issuer_at(passage, lead.end(), patterns)
-        return _with_issuer(passage, told, issuer) if issuer else None
+        return _with_issuer(passage, told, _joint_owner(passage, issuer, patterns)) if issuer else None
     return _read_unled_issuer(passage, told, patterns) or _read_passive(passage, told, patterns)
+
+
+def _joint_owner(passage: Passage, issuer: Issuer, patterns: AfterPatterns) -> Issuer:
+    """The owner with its colleague, unless a clause begins with that: "của Bộ Chính trị, Ban Bí thư yêu cầu …"."""
+    joint = with_colleague(passage, issuer, patterns.around.issuers)
+    is_ended = patterns.ends_title.match(passage.key, passage.tokens.end(joint.last - 1))
+    opens_title = patterns.title_lead.match(passage.key, passage.tokens.end(joint.last - 1))
+    return joint if is_ended or opens_title else issuer
 
 
 def _read_unled_issuer(passage: Passage, told: Surroundings, patterns: AfterPatterns) -> Surroundings | None:
@@ -137,7 +144,7 @@ def _read_unled_issuer(passage: Passage, told: Surroundings, patterns: AfterPatt
     if not found or not is_body(found) or passage.key[told.end : passage.start(token)].strip():
         return None
     issuer = read_issuer(passage, token, patterns.around.issuers)
-    return _with_issuer(passage, told, issuer) if issuer and issuer.slug in patterns.unnamed_users else None
+    return _with_issuer(passage, told, issuer) if issuer and issuer.slug in patterns.around.issuers.colleagues else None
 
 
 def _read_passive(passage: Passage, told: Surroundings, patterns: AfterPatterns) -> Surroundings | None:
@@ -146,11 +153,14 @@ def _read_passive(passage: Passage, told: Surroundings, patterns: AfterPatterns)
     issuer = _read_issuer_at(passage, lead.end(), patterns) if lead else None
     if issuer is None:
         return None
-    more = _with_issuer(passage, told, issuer)
+    more = _with_issuer(passage, told, with_colleague(passage, issuer, patterns.around.issuers))
     if term := read_term(passage, more.end, patterns.around):
         more = replace(more, term=term[0], end=term[1])
     verb = patterns.issuing_verb.match(passage.key, more.end)
-    return replace(more, end=verb.end()) if verb else None
+    if verb is None:
+        return None
+    month = read_date(passage.key, verb.end() + 1, patterns.around.dates) if more.date is None else None
+    return replace(more, date=month, end=month.end) if month else replace(more, end=verb.end())
 
 
 def _read_issuer_at(passage: Passage, at: int, patterns: AfterPatterns) -> Issuer | None:
@@ -180,7 +190,7 @@ def read_after_title(passage: Passage, told: Surroundings, patterns: AfterPatter
         if not lead or patterns.not_owners.length_before(passage.tokens.words, at):
             continue
         issuer = _read_issuer_at(passage, lead.end(), patterns)
-        if issuer and issuer.slug in patterns.unnamed_users:
+        if issuer and issuer.slug in patterns.around.issuers.colleagues:
             more = _with_issuer(passage, told, issuer)
             return _read_more(passage, more, patterns) if patterns.ends_title.match(passage.key, more.end) else told
     return told

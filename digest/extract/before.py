@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from digest.extract.dates import PrintedDate, dates_between
-from digest.extract.issuers import Issuer, read_issuer
+from digest.extract.issuers import Issuer, read_issuer, with_colleague
 from digest.extract.passage import Passage, is_body
 from digest.extract.phrases import EndingBook, PhraseBook, ending_book, phrase_book
 from digest.extract.surroundings import SurroundingPatterns, Surroundings, read_term
@@ -109,7 +109,8 @@ def _issuer_before(passage: Passage, verb: int, patterns: BeforePatterns) -> Iss
         issuer = read_issuer(passage, first, patterns.around.issuers) if found and is_body(found) else None
         if issuer is None or issuer.last > verb:
             continue
-        if patterns.behalf.length_before(words, first):
+        issuer = with_colleague(passage, issuer, patterns.around.issuers)
+        if patterns.behalf.length_before(words, first) or (nearest and issuer.last == nearest.last):
             return issuer
         is_near = first >= verb - _MOST_TOKENS_TO_ISSUER
         is_subject = passage.tokens.word(first - 1) not in patterns.objects
@@ -146,6 +147,6 @@ def read_header_date(passage: Passage, at: int, patterns: BeforePatterns) -> Pri
     """The date on the same line as a letterhead's number: "Số: 57-KL/TW  Hà Nội, ngày 15 tháng 6 năm 2023"."""
     for printed in dates_between(passage.key, at, at + _DATE_WINDOW, patterns.around.dates):
         opening = passage.token_at(printed.start)
-        is_led = passage.tokens.word(opening - 1) in patterns.date_leads
+        is_led = passage.tokens.word(opening - 1) in (*patterns.date_leads, ",")
         return printed if is_led and not passage.has_stop(passage.token_at(at), opening) else None
     return None

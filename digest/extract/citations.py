@@ -9,7 +9,7 @@ from digest.extract.after import AfterPatterns, read_after, read_after_title
 from digest.extract.before import BeforePatterns, read_before
 from digest.extract.codes import Body, CodeTables, completed_code, read_body
 from digest.extract.guards import GuardPatterns, continues_list, is_number_of_document
-from digest.extract.issuers import Issuer
+from digest.extract.issuers import Issuer, joined_issuer
 from digest.extract.meanings import TypeWord
 from digest.extract.passage import Passage, is_type
 from digest.extract.surroundings import Surroundings
@@ -150,7 +150,8 @@ def _numbered(
         body,
         patterns.guards,
         is_marked=is_marked,
-        is_told=any(part.is_telling for part in told),
+        is_told_before=between.is_telling or before.is_telling,
+        is_told_after=after.is_telling,
     ):
         return None
     return read_numbered(passage, passage.start(first), type_, body, told, patterns)
@@ -178,7 +179,7 @@ def read_numbered(
     date = after.date or between.date or before.date
     issuer = after.issuer or between.issuer or before.issuer
     said_year = after.year or between.year
-    issuer_slug = _issuer_slug(issuer, body)
+    issuer_slug = _issuer_slug(passage, issuer, body, patterns)
     code = completed_code(body, type_, body.year or said_year, issuer_slug, patterns.tables)
     opening = passage.key[max(start - _LONGEST_DEFINITION, 0) : start]
     is_defined = body.code is None and patterns.definition.search(opening)
@@ -198,11 +199,12 @@ def read_numbered(
     )
 
 
-def _issuer_slug(issuer: Issuer | None, body: Body) -> str | None:
+def _issuer_slug(passage: Passage, issuer: Issuer | None, body: Body, patterns: CitationPatterns) -> str | None:
     """The issuer as said, else as the suffix implies; all of them where the code names several."""
-    if issuer and not (len(body.issuers) > 1 and issuer.slug in body.issuers):
-        return issuer.slug
-    return "+".join(body.issuers) or None
+    if issuer is None or (len(body.issuers) > 1 and issuer.slug in body.issuers):
+        return "+".join(body.issuers) or None
+    words = patterns.after.around.issuers
+    return (joined_issuer(passage, issuer, words) if body.is_joint else issuer).slug
 
 
 def _read_list(passage: Passage, before: Reading, word: TypeWord, patterns: CitationPatterns) -> Iterator[Reading]:
@@ -254,7 +256,9 @@ def _unnumbered(
         dates = patterns.after.around.dates
         law = read_law(passage, first, last, patterns.unnumbered, dates, patterns.tables)
         if law:
-            yield _law(passage, start, word.type, law, patterns)
+            reading = _law(passage, start, word.type, law, patterns)
+            yield reading
+            yield from _read_list(passage, reading, word, patterns) if reading.code else ()
 
 
 def _law(passage: Passage, start: int, type_: str, law: NamedDocument, patterns: CitationPatterns) -> Reading:
@@ -270,7 +274,7 @@ def _law(passage: Passage, start: int, type_: str, law: NamedDocument, patterns:
         number=body.number if body else None,
         code=body.code if body else None,
         year=(body.year if body else None) or (date.year if date else None) or law.year or after.year,
-        issuer_slug=_issuer_slug(after.issuer, body) if body else said,
+        issuer_slug=_issuer_slug(passage, after.issuer, body, patterns) if body else said,
         issuer=after.issuer,
         date=date.iso if date else None,
         name=law.name,

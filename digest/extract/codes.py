@@ -29,6 +29,10 @@ _MOST_PARTS: Final = 5
 _Entry = TypeVar("_Entry")
 # Capitals with a small letter stuck to them. Match: "TW" in "TWadopted"; near miss: "TTg" (a known suffix itself).
 _CAPITALS: Final = re.compile("[A-ZĐƯ]{2,}(?=[a-z])")
+# What shows that "12 ct" goes on as a code. Match: "/tw", " / TW"; near miss: " tỉnh".
+_IS_JOINED: Final = re.compile(r" {0,2}[-/] {0,2}[^\W\d_]")
+_SHORTEST_UNKNOWN: Final = 3
+"""The fewest capitals of an agency that the tables do not know, where spaces stand around its dash."""
 _FINAL_DIGITS: Final = re.compile(r"[0-9]{1,2}$")
 
 
@@ -50,7 +54,8 @@ class CodeTables:
 class Body:
     """The number of a document as read: `code` is canonical, None for a plain number.
 
-    `types` are the kinds that the abbreviation in it stands for, `issuers` the bodies that the suffix names.
+    `types` are the kinds that the abbreviation in it stands for, `issuers` the bodies that the suffix names;
+    `is_joint` says that it names a kind and several offices ("TTLT-BTP-BQP").
     A code may lack its suffix ("169/NQ") or its abbreviation ("57/TW", "3089/BTTTT-TTĐN").
     """
 
@@ -64,6 +69,7 @@ class Body:
     abbreviation: str | None = None
     suffix: IssuerSuffix | None = None
     has_suffix: bool = False
+    is_joint: bool = False
 
 
 def code_tables(types: Iterable[DocumentType], suffixes: Iterable[IssuerSuffix]) -> CodeTables:
@@ -129,17 +135,18 @@ class _Mark:
 
 def _read_marks(key: str, printed: str, at: int, tables: CodeTables) -> list[_Mark]:
     """The parts of a code as far as they belong to it: across a space only what the tables know."""
+    start = at
     marks: list[_Mark] = []
     while len(marks) < _MOST_PARTS:
         found = _PART.match(key, at) or _match_glued(key, printed, at, tables)
         more = _marks(found, printed, tables) if found else []
-        if not found or not _belongs(more[0], marks, printed[found.start("part")].isupper()):
+        if not found or not _belongs(more[0], marks, found, printed):
             break
         marks += more
         at = marks[-1].end
     if len(marks) == 1 and marks[0].joint not in ("-", "/"):
         return []
-    is_code = any(mark.is_known for mark in marks) or (marks and marks[0].text == printed[at - len(marks[0].text) : at])
+    is_code = any(mark.is_known for mark in marks) or printed[start:at].isupper()
     return marks if is_code else []
 
 
@@ -150,15 +157,20 @@ def _match_glued(key: str, printed: str, at: int, tables: CodeTables) -> re.Matc
     return found if is_glued else None
 
 
-def _belongs(mark: _Mark, before: list[_Mark], is_capital: bool) -> bool:
+def _belongs(mark: _Mark, before: list[_Mark], found: re.Match[str], printed: str) -> bool:
     """Whether a part goes with what stands before it: "36 - kết" and "36 ct" do not, "36 CT/TW", "QĐ.UB" do."""
     if mark.joint in ("-", "/"):
         return True
+    has_type_before = bool(before and before[-1].types)
+    part = printed[found.start("part") : found.end("part")]
+    is_joined = bool(mark.joint.strip())
     if not before:
-        return bool(mark.types) and is_capital
+        return bool(mark.types) and (part[0].isupper() or _IS_JOINED.match(printed, mark.end) is not None)
     if mark.joint == ".":
-        return mark.suffix is not None and bool(before[-1].types) and is_capital
-    return mark.suffix is not None and (bool(mark.joint.strip()) or bool(before[-1].types))
+        return mark.suffix is not None and has_type_before and part[0].isupper()
+    if mark.suffix is None:
+        return is_joined and has_type_before and part.isupper() and len(part) >= _SHORTEST_UNKNOWN
+    return is_joined or has_type_before
 
 
 def _marks(found: re.Match[str], printed: str, tables: CodeTables) -> list[_Mark]:
@@ -245,4 +257,5 @@ def _coded(number: int, year: int | None, marks: list[_Mark], start: int, tables
         first.text if has_type else None,
         known,
         has_suffix=bool(owners),
+        is_joint=has_type and len(owners) > 1,
     )

@@ -47,8 +47,8 @@ def build_grammar(
     spellings = [[phrase_words(form) for form in spelling.forms] for spelling in vocabulary.spellings]
     tables = code_tables(vocabulary.document_types, vocabulary.issuer_suffixes)
     users = (user for suffix in vocabulary.issuer_suffixes for user in suffix.users)
-    around = surrounding_patterns(words, spellings)
-    sides = before_patterns(words, around), after_patterns(words, around, users)
+    around = surrounding_patterns(words, spellings, users)
+    sides = before_patterns(words, around), after_patterns(words, around)
     unnumbered = unnumbered_patterns(words)
     rules = body_rules(words, organizations, spellings)
     book = _book(vocabulary, organizations, people, spellings)

@@ -42,17 +42,26 @@ def guard_patterns(words: WordLists) -> GuardPatterns:
 
 
 def is_number_of_document(
-    passage: Passage, first: int, word: TypeWord, body: Body, patterns: GuardPatterns, *, is_marked: bool, is_told: bool
+    passage: Passage,
+    first: int,
+    word: TypeWord,
+    body: Body,
+    patterns: GuardPatterns,
+    *,
+    is_marked: bool,
+    is_told_before: bool,
+    is_told_after: bool,
 ) -> bool:
     """Whether the number that follows the type word at a token is a document's.
 
-    `is_marked` says that "số" stands between them, `is_told` that a date, year or issuer goes with it.
+    `is_marked` says that "số" stands between them, the other two that a date, year or issuer goes with it.
     """
+    is_told = is_told_before or is_told_after
     if word.type is None or word.bare_number == "never" or _is_foreign(passage, first, body, patterns):
         return False
     if is_marked or (body.year and word.is_abbreviation):
         return True
-    if body.year is None and (body.number in _YEARS or (not is_told and is_counted(passage, body, patterns))):
+    if body.year is None and (body.number in _YEARS or (not is_told_after and is_counted(passage, body, patterns))):
         return False
     if word.bare_number == "any" or is_told:
         return True

@@ -16,11 +16,16 @@ _MOST_ROLES: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """An issuer in a text: its slug and the tokens [first, last) of its name."""
+    """An issuer in a text: the tokens [first, last) of its name, several names where a document is a joint one."""
 
-    slug: str
+    slugs: tuple[str, ...]
     first: int
     last: int
+
+    @property
+    def slug(self) -> str:
+        """The slug, those of a joint document joined by "+"."""
+        return "+".join(self.slugs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +39,15 @@ class IssuerWords:
     english_levels: Mapping[str, str]
     roles: PhraseBook[bool]
     role_links: frozenset[str]
+    colleagues: frozenset[str]
+    joints: frozenset[str]
 
 
-def issuer_words(words: WordLists, spellings: Spellings) -> IssuerWords:
-    """The words around the name of an issuer; an abbreviated level has the slug of the full one."""
+def issuer_words(words: WordLists, spellings: Spellings, colleagues: Iterable[str]) -> IssuerWords:
+    """The words around the name of an issuer; an abbreviated level has the slug of the full one.
+
+    `colleagues` are the bodies that share a suffix and may issue a document together.
+    """
     levels: PhraseBook[str] = PhraseBook()
     for level in words.get("local_levels", ()):
         levels.add(phrase_words(level), level)
@@ -55,6 +65,8 @@ def issuer_words(words: WordLists, spellings: Spellings) -> IssuerWords:
         {english: slug(level) for english, level in pairs(words, "english_levels")},
         phrase_book(words.get("role_prefixes", ())),
         frozenset(keys(words, "role_links")),
+        frozenset(colleagues),
+        frozenset(keys(words, "list_joints")) | {","},
     )
 
 
@@ -66,7 +78,7 @@ def read_issuer(passage: Passage, at: int, words: IssuerWords) -> Issuer | None:
     """
     for _ in range(_MOST_ROLES):
         found = passage.by_first.get(at)
-        if found and is_body(found):
+        if found and is_body(found) and not _is_lone_short_form(found):
             return _issuer(passage, found, words)
         length = words.roles.length_at(passage.tokens.words, at)
         if not length:
@@ -77,13 +89,34 @@ def read_issuer(passage: Passage, at: int, words: IssuerWords) -> Issuer | None:
     return _english_local(passage, at, words)
 
 
+def joined_issuer(passage: Passage, issuer: Issuer, words: IssuerWords) -> Issuer:
+    """The issuer together with those named after it and "," or "và": "Bộ Tư pháp và Bộ Quốc phòng"."""
+    while passage.tokens.word(issuer.last) in words.joints:
+        other = read_issuer(passage, issuer.last + 1, words)
+        if other is None or other.slug in issuer.slugs:
+            break
+        issuer = Issuer((*issuer.slugs, other.slug), issuer.first, other.last)
+    return issuer
+
+
+def with_colleague(passage: Passage, issuer: Issuer, words: IssuerWords) -> Issuer:
+    """The issuer with the one that it shares documents with: "Bộ Chính trị, Ban Bí thư" issue some together."""
+    joined = joined_issuer(passage, issuer, words) if issuer.slug in words.colleagues else issuer
+    return joined if words.colleagues.issuperset(joined.slugs) else issuer
+
+
+def _is_lone_short_form(found: Found[Meaning]) -> bool:
+    """Whether a phrase is a syllable like "Hội", which issues nothing by itself."""
+    return found.last - found.first == 1 and all(getattr(name, "strength", "") == "short" for name in found.meanings)
+
+
 def _issuer(passage: Passage, found: Found[Meaning], words: IssuerWords) -> Issuer:
     name = _slug_of(passage, found, words)
     local = next((m for m in found.meanings if isinstance(m, LocalBody)), None)
     last = found.last
     if local and local.is_english:
         place, last = _english_place(passage, last, words)
-        return Issuer("-".join([local.slug, *place]), found.first, last)
+        return Issuer(("-".join([local.slug, *place]),), found.first, last)
     parts = [name]
     for end, levels in words.levels.phrases_at(passage.tokens.words, last)[:1]:
         parts.append(slug(levels[0]))
@@ -93,7 +126,7 @@ def _issuer(passage: Passage, found: Found[Meaning], words: IssuerWords) -> Issu
     if place_end > last:
         parts.append(slug(passage.tokens.printed(last, place_end)))
         last = place_end
-    return Issuer("-".join(parts), found.first, last)
+    return Issuer(("-".join(parts),), found.first, last)
 
 
 def _slug_of(passage: Passage, found: Found[Meaning], words: IssuerWords) -> str:
@@ -139,7 +172,7 @@ def _english_local(passage: Passage, at: int, words: IssuerWords) -> Issuer | No
         found = passage.by_first.get(first)
         local = next((m for m in found.meanings if isinstance(m, LocalBody) and m.is_english), None) if found else None
         if found and local:
-            return Issuer(f"{local.slug}-{slug(passage.tokens.printed(at, first))}", at, found.last)
+            return Issuer((f"{local.slug}-{slug(passage.tokens.printed(at, first))}",), at, found.last)
     return None
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from digest.extract import extract
 from digest.extract.grammar import Grammar
 from digest.models import Directive, DirectiveId, LinkedCitation, Mention
-from digest.resolve import citation_key, resolve_extraction
+from digest.resolve import citation_key, registered_name, resolve_extraction
 
 
 def answer_line(id_: Any, text: str, grammar: Grammar, directives: Mapping[DirectiveId, Directive]) -> dict[str, Any]:
@@ -26,6 +26,7 @@ def answer_line(id_: Any, text: str, grammar: Grammar, directives: Mapping[Direc
 
 def _citation(linked: LinkedCitation, directives: Mapping[DirectiveId, Directive]) -> dict[str, Any]:
     citation = linked.citation
+    directive = directives[linked.directive] if linked.directive else None
     return {
         "start": citation.start,
         "end": citation.end,
@@ -36,8 +37,8 @@ def _citation(linked: LinkedCitation, directives: Mapping[DirectiveId, Directive
         "issuer": citation.issuer,
         "date": citation.date,
         "named": citation.named,
-        "name": citation.name,
-        "resolves_to": citation_key(directives[linked.directive]) if linked.directive else None,
+        "name": registered_name(citation, directive) if directive else citation.name,
+        "resolves_to": citation_key(directive) if directive else None,
     }
 
 

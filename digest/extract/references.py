@@ -98,10 +98,15 @@ def _naked(
         between = read_after(passage, told_from, patterns.after)
         before = read_before(passage, head, patterns.before)
     after = read_after(passage, body.end, patterns.after, allows_bare_year=body.year is None)
-    if mark and mark[0].rstrip().endswith(":") and after.date is None:
+    if mark and after.date is None and (mark[0].rstrip().endswith(":") or _opens_line(passage, mark.start())):
         after = replace(after, date=read_header_date(passage, body.end, patterns.before))
     start = mark.start() if mark else at
     return read_numbered(passage, start, type_, body, (between, after, before), patterns)
+
+
+def _opens_line(passage: Passage, at: int) -> bool:
+    """Whether nothing stands before an offset in its paragraph, as before the number of a letterhead."""
+    return passage.key[passage.key.rfind("\n", 0, at) + 1 : at].strip() == ""
 
 
 def _type_word_before(passage: Passage, at: int, body: Body) -> int | None:

@@ -1,6 +1,7 @@
 """What a text says of a document beside its number: date, issuer, term, year."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from digest.extract.dates import DatePatterns, PrintedDate, date_patterns
@@ -35,8 +36,8 @@ class SurroundingPatterns:
     term: re.Pattern[str]
 
 
-def surrounding_patterns(words: WordLists, spellings: Spellings) -> SurroundingPatterns:
-    """The parts that stand on both sides.
+def surrounding_patterns(words: WordLists, spellings: Spellings, users: Iterable[str]) -> SurroundingPatterns:
+    """The parts that stand on both sides; `users` are the issuers that a suffix like "/TW" leaves unnamed.
 
     term: match " khóa XI", " (khoá 11)", " of the 8th term"; near miss: " khóa họp", " khóa vi tính".
     """
@@ -47,7 +48,7 @@ def surrounding_patterns(words: WordLists, spellings: Spellings) -> SurroundingP
     vietnamese = rf"{terms}{GAP}(?P<term>{ROMAN}|[0-9]{{1,2}}){END}"
     return SurroundingPatterns(
         date_patterns(words),
-        issuer_words(words, spellings),
+        issuer_words(words, spellings, users),
         re.compile(rf"{GAP}[,(]?{GAP}(?:{vietnamese}|{english})(?:{GAP}\))?"),
     )
 

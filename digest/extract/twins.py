@@ -66,7 +66,7 @@ def twin_of(passage: Passage, found: Found[Meaning], ids: Collection[str], words
     if words.local_bodies.issuperset(ids):
         return None
     tokens, last = passage.tokens, found.last
-    twins = {twin for _, twins in words.after.phrases_at(tokens.words, last) for twin in twins}
+    twins = {twin for _, twins in words.after.phrases_at(tokens.words, _without_count(passage, last)) for twin in twins}
     for twin in ("plural", "local", "foreign"):
         if twin in twins:
             return twin
@@ -78,6 +78,13 @@ def twin_of(passage: Passage, found: Found[Meaning], ids: Collection[str], words
     if ("country" in twins and is_capitalized) or _is_foreign(passage, found, words):
         return "foreign"
     return "local" if any(_has_own_marker(passage, last, id_, words) for id_ in ids) else None
+
+
+def _without_count(passage: Passage, at: int) -> int:
+    """The token of what is counted after a name: "của 61 tỉnh" begins at "tỉnh"; else the token given."""
+    tokens = passage.tokens
+    counted = at + (tokens.word(at) == "của")
+    return counted + 1 if tokens.word(counted).isdecimal() else at
 
 
 def _has_own_marker(passage: Passage, last: int, id_: str, words: TwinWords) -> bool:

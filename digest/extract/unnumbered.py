@@ -206,9 +206,18 @@ def read_law(
             return None
         if word in patterns.law_stops and not tokens.is_capitalized(at) and not is_amending:
             return None
-        if not word.isalpha() and not (word in (",", "-") and not tokens.is_capitalized(at + 1)):
+        if not word.isalpha() and not _goes_on(passage, at, patterns):
             return None
     return None
+
+
+def _goes_on(passage: Passage, at: int, patterns: UnnumberedPatterns) -> bool:
+    """Whether a mark stands inside the name of a law: "Luật Bưu chính, viễn thông", "Luật Báo chí (sửa đổi)"."""
+    tokens = passage.tokens
+    if tokens.words[at] == ")":
+        return True
+    following = tokens.word(at + 1)
+    return following in patterns.amending if tokens.words[at] == "(" else not tokens.is_capitalized(at + 1)
 
 
 def _kind_at(passage: Passage, at: int) -> str | None:

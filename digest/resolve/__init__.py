@@ -5,6 +5,6 @@ short references mean what was cited before them, and an editor's word stands ab
 """
 
 from digest.resolve.articles import link_article, resolve_extraction
-from digest.resolve.registry import citation_key, resolve_citation
+from digest.resolve.registry import citation_key, registered_name, resolve_citation
 
-__all__ = ["citation_key", "link_article", "resolve_citation", "resolve_extraction"]
+__all__ = ["citation_key", "link_article", "registered_name", "resolve_citation", "resolve_extraction"]

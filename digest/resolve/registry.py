@@ -77,7 +77,7 @@ def _compare(citation: Citation, directive: Directive) -> _Comparison | None:
     if dated is None or not _is_same_term(citation, directive):
         return None
     flags, is_dated = dated
-    if citation.issuer and citation.issuer != directive.issuer:
+    if citation.issuer and directive.issuer not in citation.issuer.split("+"):
         is_sure = is_dated or _names_issuer(directive)
         if citation.code is None or not is_sure:
             return None
@@ -143,6 +143,14 @@ def _is_party(directive: Directive) -> bool:
 
 def _is_out(directive: Directive, written_on: EdtfDate) -> bool:
     return directive.issued_on is None or directive.issued_on.earliest <= written_on.latest
+
+
+def registered_name(citation: Citation, directive: Directive) -> str | None:
+    """The name a law is cited by as its record writes it: "Luật báo chí năm 2016" is cited as "Luật Báo chí"."""
+    if citation.name is None:
+        return None
+    same = (name for name in directive.short_names if canonical(name) == canonical(citation.name or ""))
+    return next(same, citation.name)
 
 
 def citation_key(directive: Directive) -> str | None:
