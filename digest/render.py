@@ -7,6 +7,7 @@ shows as odd text and never as live markup:
 - `yaml`: a front-matter value           - `slug`: the id of a heading
 - `page`: the link to a page of this site  - `link_to(address)`: words that are such a link
 - `runs`: text with links and marks        - `url`: a foreign address in a link
+- `whole`: text whose document numbers stay on one line, as they do in `link_to`
 """
 
 import json
@@ -35,6 +36,7 @@ from digest.pages.addresses import (
     YEARS,
     relative,
     source_of,
+    table_address,
 )
 from digest.pages.runs import Run
 from digest.text.fold import slug
@@ -53,6 +55,9 @@ _SPACES: Final = re.compile(r"\s+")
 _NOT_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 # What YAML does not allow unescaped in a quoted value although JSON does.
 _NOT_PLAIN_YAML: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# A document number, which a narrow column would break at its hyphens. Match: "57-KL/TW", "09/2017/NĐ-CP",
+# "01-HD/BTGTW"; near miss: "57", "63 điểm", "2010-2020" without a letter.
+_CODE: Final = re.compile(r"(?<![^\s(])\d{1,5}[-/](?=[^\s]*[A-ZĐ])[\wĐ/-]{2,24}")
 # Addresses of this site are slugs; anything else in one is encoded.
 _UNUSUAL: Final = re.compile(r"[^A-Za-z0-9/._#-]")
 _KEPT_IN_URL: Final = "/:?#@!$&,=%+~-._"
@@ -68,6 +73,7 @@ _SECTIONS: Final = {
     "matrix": MATRIX,
     "downloads": DOWNLOADS,
     "feed": SITE_FEED,
+    "citations": table_address("citations", "csv"),
 }
 
 
@@ -167,6 +173,7 @@ def _environment(templates: Path | Mapping[str, str]) -> Environment:
     environment.filters["page"] = _page
     environment.filters["link_to"] = _link_to
     environment.filters["runs"] = _runs
+    environment.filters["whole"] = _whole
     environment.filters["number"] = _number
     return environment
 
@@ -192,7 +199,7 @@ def _page(context: Context, address: str) -> Markup:
 @pass_context
 def _link_to(context: Context, text: str, address: str) -> Markup:
     """The words as a link from the page being rendered: "[57-KL/TW](../van-ban/57-kl-tw-2023.md)"."""
-    return Markup(f"[{_inert(text)}]({_relative(address, _here(context))})")
+    return Markup(f"[{_whole(text)}]({_relative(address, _here(context))})")
 
 
 @pass_context
@@ -229,6 +236,12 @@ def _relative(address: str, from_address: str) -> str:
 def _inert(text: str) -> Markup:
     """What is printed on many pages, names and titles above all, is escaped once."""
     return Markup(inert(text))
+
+
+@lru_cache(maxsize=8192)
+def _whole(text: str) -> Markup:
+    """The text with each document number in an element that is never broken between two lines."""
+    return Markup(_CODE.sub(r'<span class="code">\g<0></span>', inert(text)))
 
 
 def _number(count: int) -> str:

@@ -55,7 +55,7 @@ VOCABULARY = Vocabulary(
     organization_kinds=(Term("party", "Cơ quan của Đảng"), Term("state", "Cơ quan của Nhà nước")),
     succession_kinds=(
         RelationKind("merged", "hợp nhất vào", "hợp nhất từ"),
-        RelationKind("transferred", "chuyển chức năng cho", "nhận chức năng từ"),
+        RelationKind("transferred", "chức năng đã chuyển cho", "nhận chức năng từ"),
     ),
     words={},
     origin=Origin("data/vocabulary.yml"),

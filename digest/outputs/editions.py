@@ -41,7 +41,7 @@ def _entry(entry: EntryLine) -> str:
     doubt = " (tiêu đề suy đoán)" if entry.article.has_inferred_title else ""
     lines = [
         *_wrapped(entry.article.title + doubt, "* "),
-        *_wrapped(f"{entry.article.outlet or 'Chưa rõ báo nào'}, {_day(entry.article)}"),
+        *_wrapped(f"{entry.article.outlet or 'Chưa rõ nơi đăng'}, {_day(entry.article)}"),
         *_wrapped(entry.summary),
     ]
     if entry.others:

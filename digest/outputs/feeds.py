@@ -151,7 +151,7 @@ def _content(article: Article, outlet: str, feed: _Feed, site: Site) -> str:
     """The entry as HTML: where and when it was printed, our summary, and the sentences about the feed's subject."""
     on = article.dated_on
     day = "không rõ ngày" if on is None else on.printed if on.is_certain else f"{on.printed} (chưa chắc chắn)"
-    parts = [f"<p>{escape(outlet or 'Chưa rõ báo nào đăng')}, {escape(day)}</p>", f"<p>{escape(article.summary)}</p>"]
+    parts = [f"<p>{escape(outlet or 'Chưa rõ nơi đăng')}, {escape(day)}</p>", f"<p>{escape(article.summary)}</p>"]
     quotes = feed.quotes.get(article.id, ())
     for quote in quotes[:MAX_QUOTES]:
         if quote.sentence:

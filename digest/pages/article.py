@@ -65,6 +65,14 @@ class CorrectionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EnglishLine:
+    """What a directive or an organization is called in English, as its sources have it."""
+
+    record: Link
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """Everything the page of an article shows."""
 
@@ -86,6 +94,7 @@ class ArticlePage:
     organizations: tuple[BodyThen, ...]
     people: tuple[RoleLine, ...]
     summary_en: str
+    names_en: tuple[EnglishLine, ...]
     notes: tuple[NoteLine, ...]
     cleaning_notes: tuple[str, ...]
     corrections: tuple[CorrectionLine, ...]
@@ -147,6 +156,7 @@ def _article_page(
         ),
         people=_roles(article, corpus.links[article.id], lines),
         summary_en=article.summary_en,
+        names_en=_names_en(article, corpus, lines),
         notes=note_lines(note for note in article.notes if note.paragraph not in shown),
         cleaning_notes=article.cleaning_notes,
         corrections=tuple(CorrectionLine(date_text(c.on), c.text) for c in article.corrections),
@@ -209,6 +219,21 @@ def _conflicts(citation: LinkedCitation, lines: Lines) -> Iterable[Conflict]:
     if citation.directive:
         for flag in citation.flags:
             yield Conflict(flag, citation.citation.surface, lines.directives[citation.directive])
+
+
+def _names_en(article: Article, corpus: Corpus, lines: Lines) -> tuple[EnglishLine, ...]:
+    """The directives of the article that have an English title, then its organizations with an English name."""
+    directives = [
+        EnglishLine(Link(lines.directives[d.id].name, lines.directives[d.id].address), d.title_en)
+        for d in corpus.directives_by_article[article.id]
+        if d.title_en
+    ]
+    organizations = [
+        EnglishLine(Link(o.name, lines.organizations[o.id].address), o.english[0].name)
+        for o in corpus.organizations_by_article[article.id]
+        if o.english
+    ]
+    return (*directives, *organizations)
 
 
 def _roles(article: Article, links: ArticleLinks, lines: Lines) -> tuple[RoleLine, ...]:

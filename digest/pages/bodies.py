@@ -13,11 +13,15 @@ from digest.text.normalize import canonical
 
 @dataclass(frozen=True, slots=True)
 class Heir:
-    """A body that took over, and when: `words` say how ("hợp nhất vào"), "" when it simply is the body of today."""
+    """A body that took over, and when: `words` say how ("hợp nhất vào"), "" when it simply is the body of today.
+
+    `source` is the page that states it; None where a body only bears another name now.
+    """
 
     words: str
     body: Link
     on: DateText | None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,8 @@ def heirs(
     if _has_ended(organization):
         later = [s for s in corpus.successors[organization.id] if _is_later(s.on, since)]
         if len(later) == 1 and _began_with(later[0], corpus):
-            last = _last_of_line(later[0], corpus)
-            return (Heir("", _link(corpus.records.organizations[last.organization]), date_text(last.on)),)
-        return tuple(Heir(s.words, _link(corpus.records.organizations[s.organization]), date_text(s.on)) for s in later)
+            return (_heir("", _last_of_line(later[0], corpus), corpus),)
+        return tuple(_heir(succession.words, succession, corpus) for succession in later)
     if former and former != organization.name:
         return (Heir("", _link(organization), None),)
     return ()
@@ -74,6 +77,11 @@ def bodies_in_role(role: str, links: ArticleLinks) -> tuple[OrganizationId, ...]
             rest = rest.replace(words, "|")
             found += list(meanings[words]) if len(meanings[words]) == 1 else []
     return tuple(dict.fromkeys(found))
+
+
+def _heir(words: str, succession: RelatedOrganization, corpus: Corpus) -> Heir:
+    body = _link(corpus.records.organizations[succession.organization])
+    return Heir(words, body, date_text(succession.on), succession.source)
 
 
 def _name_at(organization: Organization, on: EdtfDate | None) -> str | None:

@@ -13,7 +13,7 @@ from digest.pages.lines import DirectiveLine, Lines, OrganizationLine
 from digest.pages.page import Link, Page
 from digest.pages.parts import MAX_QUOTED, Part, quoted_part_pages, quoted_parts
 from digest.pages.pictures import directive_relations, directive_timeline
-from digest.pages.quotes import ArticleQuotes, quotes_by_article
+from digest.pages.quotes import ArticleQuotes, Choice, choices, organizations_beside, quotes_by_article
 from digest.pages.sources import (
     NoteLine,
     SourceLine,
@@ -81,6 +81,7 @@ class DirectivePage:
     facts: dict[str, tuple[int, ...]]
     relations: tuple[RelationLine, ...]
     moments: tuple[Moment, ...]
+    choices: tuple[Choice, ...]
     parts: tuple[Part, ...]
     quote_count: int
     organizations: tuple[tuple[OrganizationLine, int], ...]
@@ -94,9 +95,10 @@ class DirectivePage:
 
 def directive_pages(corpus: Corpus, lines: Lines) -> Iterable[Page]:
     """A page for each registered directive, cited or not, and the parts of those cited in many articles."""
+    beside = organizations_beside(corpus, lines)
     for directive in corpus.directives:
         line, articles = lines.directives[directive.id], corpus.articles_by_directive[directive.id]
-        quotes = quotes_by_article(corpus.quotes_by_directive[directive.id], corpus, lines)
+        quotes = quotes_by_article(corpus.quotes_by_directive[directive.id], corpus, lines, beside)
         parts = quoted_parts(line.address, articles, quotes)
         newest = quotes[:MAX_QUOTED]
         yield Page(line.address, "directive", _directive_page(directive, corpus, lines, newest, tuple(parts)))
@@ -118,6 +120,7 @@ def _directive_page(
         facts={field: numbers_of_field(sources, field) for field in _FACTS},
         relations=relations,
         moments=_moments(directive, corpus, relations, quotes, sources),
+        choices=choices(quotes),
         parts=parts,
         quote_count=len(corpus.quotes_by_directive[directive.id]),
         organizations=tuple(

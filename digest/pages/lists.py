@@ -85,7 +85,7 @@ class YearsPage:
 
 @dataclass(frozen=True, slots=True)
 class YearPage:
-    """One year: its articles, the directives issued in it, and the years beside it.
+    """One year: its articles, the directives issued in it, and the other years that have articles.
 
     A year of many articles shows `months` instead of articles.
     """
@@ -96,7 +96,7 @@ class YearPage:
     months: tuple[Part, ...]
     unsure_count: int
     directives: tuple[DirectiveLine, ...]
-    years: tuple[Link, ...]
+    years: tuple[YearLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def _year_pages(line: YearLine, corpus: Corpus, lines: Lines, years: tuple[YearL
         months=tuple(months),
         unsure_count=sum(len(article.dated_on.years) > 1 for article in articles if article.dated_on),
         directives=tuple(lines.directives[directive.id] for directive in issued),
-        years=tuple(Link(str(other.year), other.address) for other in years),
+        years=tuple(other for other in years if other.article_count or other == line),
     )
     yield Page(line.address, "year", page)
     for part, entries in months.items():

@@ -13,7 +13,7 @@ from digest.pages.lines import ArticleLine, DirectiveLine, Lines, PersonLine
 from digest.pages.page import Link, Page
 from digest.pages.parts import MAX_QUOTED, Part, quoted_part_pages, quoted_parts
 from digest.pages.pictures import organization_lineage
-from digest.pages.quotes import ArticleQuotes, quotes_by_article
+from digest.pages.quotes import ArticleQuotes, Choice, choices, directives_beside, quotes_by_article
 from digest.pages.sources import (
     NoteLine,
     SourceLine,
@@ -81,8 +81,10 @@ class OrganizationPage:
     parent: Link | None
     members: tuple[Link, ...]
     heirs: tuple[Heir, ...]
+    heir_sources: tuple[tuple[int, ...], ...]
     names: tuple[NameLine, ...]
-    other_names: tuple[str, ...]
+    aliases: tuple[str, ...]
+    abbreviations: tuple[str, ...]
     english: tuple[tuple[str, tuple[int, ...]], ...]
     predecessors: tuple[SuccessionLine, ...]
     successors: tuple[SuccessionLine, ...]
@@ -91,6 +93,7 @@ class OrganizationPage:
     issued: tuple[DirectiveLine, ...]
     directives: tuple[tuple[DirectiveLine, int], ...]
     articles: tuple[ArticleQuotes, ...]
+    choices: tuple[Choice, ...]
     article_count: int
     parts: tuple[Part, ...]
     years: tuple[int, ...]
@@ -105,9 +108,10 @@ class OrganizationPage:
 
 def organization_pages(corpus: Corpus, lines: Lines) -> Iterable[Page]:
     """A page for each registered organization, and the parts of those named in many articles."""
+    beside = directives_beside(corpus, lines)
     for organization in corpus.organizations:
         address = organization_address(organization.id)
-        quotes = quotes_by_article(corpus.quotes_by_organization[organization.id], corpus, lines)
+        quotes = quotes_by_article(corpus.quotes_by_organization[organization.id], corpus, lines, beside)
         parts = quoted_parts(address, corpus.articles_by_organization[organization.id], quotes)
         newest = quotes[:MAX_QUOTED]
         yield Page(address, "organization", _organization_page(organization, corpus, lines, newest, tuple(parts)))
@@ -121,16 +125,19 @@ def _organization_page(
     quotes: tuple[ArticleQuotes, ...],
     parts: tuple[Part, ...],
 ) -> OrganizationPage:
-    sources = _sources(organization, corpus)
+    today = heirs(organization, corpus)
+    sources = _sources(organization, corpus, today)
     articles = corpus.articles_by_organization[organization.id]
     return OrganizationPage(
         name=organization.name,
         kind=lines.organizations[organization.id].kind,
         parent=_link(corpus.records.organizations[organization.parent]) if organization.parent else None,
         members=tuple(_link(other) for other in corpus.organizations if other.parent == organization.id),
-        heirs=heirs(organization, corpus),
+        heirs=today,
+        heir_sources=tuple(numbers_of_url(sources, heir.source) for heir in today),
         names=tuple(_name(dated, sources) for dated in organization.names),
-        other_names=(*organization.aliases, *organization.abbreviations),
+        aliases=organization.aliases,
+        abbreviations=organization.abbreviations,
         english=tuple((e.name, numbers_of_url(sources, e.source)) for e in organization.english),
         predecessors=tuple(_succession(r, corpus, sources) for r in corpus.predecessors[organization.id]),
         successors=tuple(_succession(r, corpus, sources) for r in corpus.successors[organization.id]),
@@ -142,6 +149,7 @@ def _organization_page(
         ),
         articles=quotes,
         article_count=len(articles),
+        choices=choices(quotes),
         parts=parts,
         years=tuple(sorted({year for a in articles if a.dated_on for year in a.dated_on.years})),
         holders=_holders(organization, corpus, lines),
@@ -154,12 +162,13 @@ def _organization_page(
     )
 
 
-def _sources(organization: Organization, corpus: Corpus) -> tuple[SourceLine, ...]:
+def _sources(organization: Organization, corpus: Corpus, today: Iterable[Heir]) -> tuple[SourceLine, ...]:
     successions = (*corpus.predecessors[organization.id], *corpus.successors[organization.id])
     posts = [post.source for person in corpus.people for post in person.posts if post.organization == organization.id]
     further = [
         *(dated.source for dated in organization.names if dated.source),
         *(related.source for related in successions),
+        *(heir.source for heir in today if heir.source),
         *(english.source for english in organization.english),
         *posts,
     ]

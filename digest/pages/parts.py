@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 from digest.models import Article
 from digest.pages.addresses import part_address
 from digest.pages.page import Link, Page
-from digest.pages.quotes import ArticleQuotes
+from digest.pages.quotes import ArticleQuotes, Choice, choices
 
 MAX_QUOTED: Final = 30
 """Articles with their quotations on the page of a record: with more, the others are in parts."""
@@ -43,6 +43,7 @@ class QuotedPartPage:
     part: Part
     parts: tuple[Part, ...]
     articles: tuple[ArticleQuotes, ...]
+    choices: tuple[Choice, ...]
     edit_path: str
 
 
@@ -63,7 +64,8 @@ def quoted_part_pages(
 ) -> Iterable[Page]:
     """A page for each part."""
     for part, articles in parts.items():
-        yield Page(part.address, "quoted_part", QuotedPartPage(kind, whole, part, tuple(parts), articles, edit_path))
+        page = QuotedPartPage(kind, whole, part, tuple(parts), articles, choices(articles), edit_path)
+        yield Page(part.address, "quoted_part", page)
 
 
 def by_month(articles: Sequence[Article], shown: Sequence[Shown], year: str) -> dict[str, tuple[Shown, ...]]:

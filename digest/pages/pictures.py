@@ -51,7 +51,7 @@ def home_coverage(corpus: Corpus) -> Picture | None:
         if articles
     ]
     without = [article for article in corpus.articles if article.outlet is None]
-    outlets += [_series("Chưa rõ báo nào đăng", without)] if without else []
+    outlets += [_series("Chưa rõ nơi đăng", without)] if without else []
     whole = _series("Tất cả các báo", corpus.articles)
     ordered = sorted(outlets, key=lambda series: (-series.total, series.name))
     return draw_coverage(whole, ordered, _year_hrefs(corpus.articles_by_year, HOME))

@@ -1,12 +1,22 @@
 """Quotations: the sentences in which articles name something, grouped by article."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from digest.index import Corpus, Quote
-from digest.pages.lines import ArticleLine, Lines
+from digest.models import ArticleId
+from digest.pages.lines import ArticleLine, DirectiveLine, Lines, OrganizationLine
+from digest.pages.page import Link
 from digest.pages.runs import Run, marked_runs
+
+MAX_SENTENCES: Final = 12
+"""Sentences quoted from one article; of the others only the places are told, so that a page stays light."""
+WORTH_SIFTING: Final = 5
+"""Articles on a page from which on a reader is offered to sift them."""
+MAX_CHOICES: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +37,47 @@ class QuoteLine:
 class ArticleQuotes:
     """An article and what it says about one thing, in the order of its text.
 
-    The title is not quoted, because it stands above: `is_in_title` says that the thing is named there.
+    The title is not quoted, because it stands above: `is_in_title` says that the thing is named there. `further`
+    are the places of sentences beyond the first `MAX_SENTENCES`; `beside` are the records named besides.
     """
 
     article: ArticleLine
     is_in_title: bool
     quotes: tuple[QuoteLine, ...]
+    further: tuple[QuoteLine, ...] = ()
+    beside: tuple[Link, ...] = ()
 
 
-def quotes_by_article(quotes: Iterable[Quote], corpus: Corpus, lines: Lines) -> tuple[ArticleQuotes, ...]:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A record by which a list of articles can be sifted, with the number of articles that name it."""
+
+    record: Link
+    article_count: int
+
+
+def organizations_beside(corpus: Corpus, lines: Lines) -> Callable[[ArticleId], tuple[Link, ...]]:
+    """What else an article that cites a directive names: its organizations."""
+    return lambda article: tuple(_link(lines.organizations[o.id]) for o in corpus.organizations_by_article[article])
+
+
+def directives_beside(corpus: Corpus, lines: Lines) -> Callable[[ArticleId], tuple[Link, ...]]:
+    """What else an article that names an organization names: the directives it cites."""
+    return lambda article: tuple(_link(lines.directives[d.id]) for d in corpus.directives_by_article[article])
+
+
+def choices(articles: Iterable[ArticleQuotes]) -> tuple[Choice, ...]:
+    """The records by which the articles can be sifted, most frequent first; none for a short list."""
+    listed = tuple(articles)
+    if len(listed) < WORTH_SIFTING:
+        return ()
+    counts = Counter(record for found in listed for record in found.beside)
+    return tuple(Choice(record, count) for record, count in counts.most_common(MAX_CHOICES))
+
+
+def quotes_by_article(
+    quotes: Iterable[Quote], corpus: Corpus, lines: Lines, beside: Callable[[ArticleId], tuple[Link, ...]]
+) -> tuple[ArticleQuotes, ...]:
     """The quotations of each article, articles in the order of the index (newest first)."""
     found = []
     for article_id, group in groupby(quotes, key=lambda quote: quote.article):
@@ -44,7 +86,9 @@ def quotes_by_article(quotes: Iterable[Quote], corpus: Corpus, lines: Lines) -> 
         public = {block.anchor for block in article.public_blocks}
         told = tuple(group)
         shown = tuple(_quote_line(quote, line, kinds, public) for quote in told if quote.anchor)
-        found.append(ArticleQuotes(line, len(shown) < len(told), shown))
+        is_in_title = len(shown) < len(told)
+        few, further = shown[:MAX_SENTENCES], shown[MAX_SENTENCES:]
+        found.append(ArticleQuotes(line, is_in_title, few, further, beside(article_id)))
     return tuple(found)
 
 
@@ -55,3 +99,7 @@ def _quote_line(quote: Quote, line: ArticleLine, kinds: Mapping[str, str], publi
         number=quote.number,
         address=f"{line.address}#{quote.anchor}" if quote.anchor in public else line.address,
     )
+
+
+def _link(line: OrganizationLine | DirectiveLine) -> Link:
+    return Link(line.name, line.address)

@@ -38,23 +38,51 @@
     };
     // Read from a disk, a page is known to others only by its address on the web.
     const lasting = (link) => (location.protocol === "file:" && page ? page + link.hash : link.href);
+    const quote = document.querySelector("blockquote:has(.cite)");
+    const text = quote?.querySelector("p");
+    const button = (words, act) => {
+      const made = make("button", { type: "button", className: "copy", textContent: words });
+      made.addEventListener("click", act);
+      return made;
+    };
+    const citing = (words) => button(words, () => copy(text.textContent.trim(), "Đã chép lời trích dẫn"));
+    // Under the paragraph that the address names: what a reader who came for it will want to take away.
+    const take = make("p", { className: "take" });
+    const offer = () => {
+      const link = document.querySelector("a.d:target");
+      take.remove();
+      if (!link || !quote) return;
+      const number = link.textContent;
+      const addressing = button("Chép địa chỉ", () => copy(lasting(link), `Đã chép địa chỉ đoạn ${number}`));
+      take.replaceChildren(citing(`Trích dẫn đoạn ${number}`), addressing);
+      if (link.parentElement.tagName === "LI") link.parentElement.append(take);
+      else link.parentElement.after(take);
+    };
     for (const link of all("a.d")) {
       link.title = `Chép địa chỉ đoạn ${link.textContent}`;
       link.addEventListener("click", () => copy(lasting(link), `Đã chép địa chỉ đoạn ${link.textContent}`));
     }
-    addEventListener("hashchange", cite);
-    cite();
-    const quote = document.querySelector("blockquote:has(.cite)");
-    if (!quote) return;
-    const text = quote.querySelector("p");
-    const button = make("button", { type: "button", className: "copy", textContent: "Chép lời trích dẫn" });
-    button.addEventListener("click", () => copy(text.textContent.trim(), "Đã chép lời trích dẫn"));
-    quote.append(button);
+    const arrive = () => [cite, offer].forEach((step) => step());
+    addEventListener("hashchange", arrive);
+    arrive();
+    if (quote) quote.append(citing("Chép lời trích dẫn"));
+  };
+
+  // A feed is followed by its address on the web, also from a copy read from a disk.
+  const feeds = () => {
+    const here = document.querySelector("meta[property='og:url']")?.content ?? location.href;
+    for (const link of all("main a[href$='.atom']")) {
+      const add = make("button", { type: "button", className: "copy copy-feed", textContent: "Chép địa chỉ" });
+      add.setAttribute("aria-label", `Chép địa chỉ: ${link.textContent}`);
+      const lasting = () => (location.protocol === "file:" ? new URL(link.getAttribute("href"), here).href : link.href);
+      add.addEventListener("click", () => copy(lasting(), "Đã chép địa chỉ nguồn cấp; hãy dán vào trình đọc tin"));
+      link.after(add);
+    }
   };
 
   // Of many quotations from one article the first stay; search in the page opens the others.
   const quotations = (kind, shown) => {
-    for (const quote of all(`h2.${kind} + ul > li > blockquote`)) {
+    for (const quote of all(`.${kind} + ul > li > blockquote`)) {
       const rest = all(":scope > p", quote).slice(shown);
       if (!rest.length) continue;
       const more = make("button", { type: "button", className: "more" });
@@ -97,6 +125,31 @@
   const plain = (text) =>
     text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replace(/\s+/g, " ");
 
+  // A long list of quotations is sifted by what its articles name besides, and by words.
+  const sift = (form) => {
+    const entries = all(":scope > li", form.nextElementSibling).map((entry) => ({
+      entry,
+      beside: entry.querySelector("[data-beside]")?.dataset.beside.split(" ") ?? [],
+      isArticle: Boolean(entry.querySelector(".article")),
+      text: plain(entry.textContent),
+    }));
+    const [choice, field, status] = ["select", "input", "[role=status]"].map((part) => form.querySelector(part));
+    form.addEventListener("input", () => {
+      const words = plain(field.value).trim().split(" ");
+      const isSifted = Boolean(choice.value || words[0]);
+      let count = 0;
+      for (const { entry, beside, isArticle, text } of entries) {
+        const isNamed = !choice.value || beside.includes(choice.value);
+        const isKept = isArticle && isNamed && words.every((word) => text.includes(word));
+        entry.hidden = isSifted && !isKept;
+        count += isKept;
+      }
+      status.textContent = isSifted ? `${count} bài` : "";
+    });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.hidden = false;
+  };
+
   const sieve = (table) => {
     const rows = [...table.tBodies[0].rows].map((row) => ({ row, text: plain(row.textContent) }));
     const field = make("input", { type: "search", className: "sift", placeholder: "Lọc danh sách…" });
@@ -133,6 +186,8 @@
   document.body.append(told);
   all("[data-palette]").filter((element) => element.tagName === "BUTTON").forEach(palette);
   paragraphs();
+  feeds();
+  all("form.sieve").forEach(sift);
   Object.entries(QUOTES_SHOWN).forEach(([kind, shown]) => quotations(kind, shown));
   all(":is(.text table):not(.numbers table)").forEach((table) => {
     sortable(table);

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
@@ -34,18 +35,18 @@ def shown(files: dict[str, bytes]) -> dict[str, str]:
 
 
 def links(markdown: str) -> list[str]:
-    return [link for link in re.findall(r"\]\(([^)]+)\)", markdown) if "://" not in link]
+    return [link for link in re.findall(r"\]\(([^)]+)\)", markdown) if "://" not in link and not link.startswith("#")]
 
 
 def test_every_download_leads_to_a_file_with_its_hash(files, pages):
     markdown = pages["du-lieu/index.md"]
-    found = [line for line in markdown.splitlines() if "SHA-256 " in line and line.startswith("- ")]
-    assert len(found) == 3 * len(TABLES) + 9
-    for line in found:
-        if CHECKSUMS.rpartition("/")[2] not in line:
-            content = files[normpath(join("du-lieu", links(line)[0]))]
-            digest = re.search(r"SHA-256 ([0-9a-f ]+)", line)[1].replace(" ", "")
-            assert digest == hashlib.sha256(content).hexdigest()
+    told = dict(re.findall(r"<tr><td>([^<]+)</td><td><code>([0-9a-f ]+)</code></td></tr>", unescape(markdown)))
+    offered = set(links(markdown.partition("<h1>")[2]))
+    assert len(told) == 3 * len(TABLES) + 8
+    assert offered == {*told, CHECKSUMS.rpartition("/")[2], "tu-dien.md"}
+    for link, digest in told.items():
+        content = files[normpath(join("du-lieu", link))]
+        assert digest.replace(" ", "") == hashlib.sha256(content).hexdigest()
 
 
 def test_every_link_of_the_two_pages_leads_somewhere(files, pages):

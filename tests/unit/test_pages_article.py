@@ -242,7 +242,7 @@ def test_a_body_that_only_took_something_over_is_not_the_body_of_today() -> None
     older = replace(PRESENT, names=(DatedName("Ban Mới", None, parse_edtf("1945")),))
     giver = replace(FORMER, successors=(replace(FORMER.successors[0], kind="transferred"),))
     assert bodies(giver, older, on="2023", words="Ban Cũ", id_="ban-cu") == [
-        ("Ban Cũ", [("chuyển chức năng cho", "Ban Mới")])
+        ("Ban Cũ", [("chức năng đã chuyển cho", "Ban Mới")])
     ]
 
 
@@ -251,7 +251,7 @@ def test_two_heirs_keep_the_words_that_say_what_each_took() -> None:
     second = Succession("ban-khac", "transferred", "https://nguon.vn/4", parse_edtf("2025-02-03"))
     parted = replace(FORMER, successors=(*FORMER.successors, second))
     assert bodies(parted, PRESENT, other, on="2023", words="Ban Cũ", id_="ban-cu") == [
-        ("Ban Cũ", [("chuyển chức năng cho", "Ban Khác"), ("hợp nhất vào", "Ban Mới")])
+        ("Ban Cũ", [("chức năng đã chuyển cho", "Ban Khác"), ("hợp nhất vào", "Ban Mới")])
     ]
 
 

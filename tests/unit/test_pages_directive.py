@@ -7,6 +7,7 @@ from digest.index import Corpus
 from digest.models import Article, DirectiveId, Milestone, Relation, Source, Status
 from digest.pages import build_pages
 from digest.pages.directive import DirectivePage
+from digest.pages.quotes import MAX_SENTENCES, WORTH_SIFTING
 
 CODE = "Kết luận 57-KL/TW"
 FOLLOWED = Relation("continues", DirectiveId("16-kl-tw-2012"), "https://nguon.vn/9", "Sau 10 năm.")
@@ -177,3 +178,18 @@ def test_an_unnumbered_directive_goes_by_its_name() -> None:
 def test_organizations_of_the_citing_articles_are_counted() -> None:
     page = page_of(corpus_of(citing("a", f"{CODE} tại Bộ Ngoại giao.", published_on="2024")))
     assert [(line.name, count) for line, count in page.organizations] == [("Bộ Ngoại giao", 1)]
+
+
+def test_of_very_many_sentences_of_one_article_the_last_are_only_located() -> None:
+    text = "\n\n".join(f"Câu {n} nhắc {CODE}." for n in range(1, MAX_SENTENCES + 4))
+    [found] = [m.quotes for m in page_of(corpus_of(citing("a", text, published_on="2024"))).moments if m.quotes]
+    assert [quote.number for quote in found.quotes] == list(range(1, MAX_SENTENCES + 1))
+    assert [quote.number for quote in found.further] == [MAX_SENTENCES + n for n in (1, 2, 3)]
+
+
+def test_a_long_list_can_be_sifted_by_what_its_articles_name_besides() -> None:
+    cited_in = [citing(f"a{n}", f"{CODE} và Bộ Ngoại giao.", published_on="2024") for n in range(WORTH_SIFTING - 1)]
+    assert page_of(corpus_of(*cited_in)).choices == ()
+    corpus = corpus_of(*cited_in, citing("them", f"{CODE}.", published_on="2024"))
+    [choice] = page_of(corpus).choices
+    assert (choice.record.text, choice.article_count) == ("Bộ Ngoại giao", WORTH_SIFTING - 1)

@@ -86,3 +86,16 @@ def test_lists_show_the_first_sentence_of_a_summary(summary: str, shown: str) ->
     page = model_at(collection([article("a", "x", summary=summary)]), "bai-viet/index.html")
     assert isinstance(page, ArticlesPage)
     assert page.articles[0].summary == shown
+
+
+def test_a_year_names_the_years_with_articles_and_itself() -> None:
+    corpus = collection(
+        [article("a", "x", published_on="2023"), article("b", "x", published_on="2021")],
+        [
+            directive(f"{n}-kl-tw-{year}", f"{n}-KL/TW", issued_on=f"{year}-02-14")
+            for n, year in ((16, 2012), (9, 2009))
+        ],
+    )
+    page = model_at(corpus, "nam/2012.html")
+    assert isinstance(page, YearPage)
+    assert [line.year for line in page.years] == [2023, 2021, 2012]

@@ -118,7 +118,7 @@ def test_the_home_page_counts_years_as_their_pages_do(corpus: Corpus) -> None:
     assert picture.table.headings == ("Báo", "2023", "2022", "Tổng")
     by_year = {str(year): str(len(articles)) for year, articles in corpus.articles_by_year.items()}
     assert [cell.text for cell in picture.table.rows[-1]] == ["Tất cả các báo", by_year["2023"], by_year["2022"], "2"]
-    assert column(picture.table, 0)[:2] == ["Báo Thử", "Chưa rõ báo nào đăng"]
+    assert column(picture.table, 0)[:2] == ["Báo Thử", "Chưa rõ nơi đăng"]
     assert "chưa rõ năm" in picture.caption
 
 

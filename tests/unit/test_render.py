@@ -1,6 +1,7 @@
 """Contributed text stays text: in Markdown, in front matter, in links."""
 
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -181,3 +182,30 @@ def test_links_lead_from_the_page_that_shows_them() -> None:
     pages = [Page("index.html", "home", None), Page("bai-viet/x.html", "home", None)]
     contents = [content for _, content in render_pages(pages, {"home.md.j2": template})]
     assert contents == [b"van-ban/a.md#d1 index.md\n", b"../van-ban/a.md#d1 ../index.md\n"]
+
+
+def whole(text: str) -> str:
+    """What a template prints with the filter."""
+    [(_, content)] = render_pages([Page("trang.html", "trang", text)], {"trang.md.j2": "x{{ trang | whole }}"})
+    return content.decode().strip()[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Hướng dẫn 111-HD/BTGTW (2023)", ["111-HD/BTGTW"]),
+        ("Nghị định 09/2017/NĐ-CP, Quyết định 79/2010/QĐ-TTg", ["09/2017/NĐ-CP", "79/2010/QĐ-TTg"]),
+        ("giai đoạn 2011-2020, 63 điểm cầu, Bộ Ngoại giao", []),
+    ],
+)
+def test_a_document_number_stays_on_one_line(text: str, codes: list[str]) -> None:
+    assert re.findall('<span class="code">([^<]*)</span>', whole(text)) == codes
+
+
+@given(text=ANY_TEXT)
+@example(text="57-KL/TW_57-KL/TW 1-A&lt;/span")
+def test_any_text_kept_whole_stays_the_same_text(text: str) -> None:
+    outline = Outline(html_of(f"x {whole(text)}"))
+    assert set(outline.tags) <= {"p", "span"}
+    assert set(outline.attributes) <= {"class"}
+    assert words_of(outline.text) == words_of(f"x {text}")

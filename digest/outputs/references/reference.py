@@ -49,7 +49,7 @@ def _notes(article: Article, records: Records, page_url: str) -> list[str]:
     if article.title_inferred:
         notes.append(f"Tiêu đề suy đoán: {article.title_inferred}")
     if article.outlet is None:
-        notes.append("Chưa rõ báo nào đăng.")
+        notes.append("Chưa rõ nơi đăng.")
     if article.published_on is None:
         notes.append(
             "Ngày đăng chưa rõ; ngày ghi ở đây là ngày diễn ra sự việc." if article.event_on else "Không rõ ngày."
