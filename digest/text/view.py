@@ -103,14 +103,14 @@ def _composed(given: str) -> tuple[str, list[int], list[int]]:
     done = 0
     for changing in _CHANGING.finditer(given):
         start, end = changing.span()
-        parts.append(given[done:start])
-        starts.extend(range(done, start))
-        ends.extend(range(done + 1, start + 1))
         piece = changing[0]
         is_entity = piece.startswith("&") and piece.endswith(";")
         plain = html.unescape(piece) if is_entity else piece
         if is_entity and plain == piece:
             continue  # "VH,TT&DL;" only looks like one.
+        parts.append(given[done:start])
+        starts.extend(range(done, start))
+        ends.extend(range(done + 1, start + 1))
         plain = "" if plain[0] in _INVISIBLE else unicodedata.normalize("NFC", plain)
         parts.append(plain)
         starts.extend([start] * len(plain))
