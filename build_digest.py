@@ -4,12 +4,13 @@
 Exit codes: 0 clean, 1 problems in the data, 2 wrong usage, 3 the environment (disk full, no permission).
 """
 
+import hashlib
 import json
 import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import wraps
 from itertools import chain
@@ -83,8 +84,8 @@ def read_corpus(tree: Tree, form: str = "text", found: Sequence[Problem] = ()) -
     """data/ → corpus; tells every problem, those already `found` too, and stops when one is an error."""
     records, problems = load_records(tree.data)
     problems = [*found, *problems]
-    if records and not has_errors(problems):
-        problems += check_records(records, today())
+    if records:
+        problems += check_records(records, today(), problems)
     if records is None or has_errors(problems):
         tell_problems(problems, form)
         raise DataError
@@ -320,8 +321,11 @@ def add(tree: Tree, sources: tuple[str, ...]) -> None:
             raise DataError
         extraction = extract(document_of(cleaned), grammar)
         draft = propose_article(cleaned, extraction, records, source, content)
-        for path in store_draft(tree.data, draft, content):
+        stored = list(store_draft(tree.data, draft, content))
+        for path in stored:
             tree.say(f"Đã ghi    {shown(path)}")
+        taken = {f"data/raw/{stored[0].name}": hashlib.sha256(content).hexdigest()}
+        records = replace(records, captures={**records.captures, **taken})
     tree.say("Mở bản mô tả, điền phần còn thiếu, đổi status thành published khi đã duyệt.")
 
 

@@ -1,7 +1,7 @@
 """Cleaned parts and what was found in them → the draft of an article, for an editor to finish.
 
 Nothing is decided that an editor must decide: the summary, the key points and the roles of people stay empty
-with a word on what belongs there, so that `check` names them until they are written.
+with a word on what belongs there. A draft may stay so; `check` names them until they are written.
 """
 
 import hashlib

@@ -91,8 +91,9 @@ def check_captures(records: Records, unread: Collection[str] = ()) -> Iterator[P
             message = f"Tệp {article.raw} có mã băm {found[:12]}…, khác với mã đã ghi."
             fix = f"Lấy lại tệp gốc; chỉ khi cố ý thay tệp mới ghi “raw_sha256: {found}”."
             yield problem_at(article, "raw_sha256", "capture-changed", message, fix)
+    is_complete = not any(name.startswith("articles/") for name in unread)
     for path in records.captures:
-        if path not in used:
+        if path not in used and is_complete:
             message = "Không bài nào dùng tệp chụp này."
             fix = "Thêm bài cho tệp này, hoặc xóa tệp nếu không cần."
             yield Problem(path, 0, 0, "unused-capture", message, fix, Severity.WARNING)
@@ -102,14 +103,20 @@ def check_twins(records: Records) -> Iterator[Problem]:
     """One article stands in the collection once: the same page or the same capture is a sign of two."""
     first: dict[str, Article] = {}
     for article in records.articles.values():
-        for field, value in (("source_url", article.source_url), ("raw", article.raw)):
+        for field, value in (
+            ("source_url", article.source_url),
+            ("raw", article.raw),
+            ("raw_sha256", article.raw_sha256),
+        ):
             if value is None:
                 continue
             twin = first.setdefault(value, article)
             if twin is not article:
-                message = f"“{value}” đã là của bài {twin.id} ({twin.origin.path})."
+                what = "Bản chụp này" if field == "raw_sha256" else f"“{value}”"
+                message = f"{what} đã là của bài {twin.id} ({twin.origin.path})."
                 fix = "Xóa một trong hai bài nếu là một; nếu không, sửa trường này."
                 yield warning_at(article, field, "same-source", message, fix)
+                break
 
 
 def check_repetitions(records: Records) -> Iterator[Problem]:

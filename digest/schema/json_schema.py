@@ -63,15 +63,25 @@ def _text(kind: Text) -> dict[str, Any]:
 
 
 def _group(kind: Group) -> dict[str, Any]:
-    required = [field.name for field in kind.fields if field.required]
+    required = [field.name for field in kind.fields if field.required and field.empty is None]
     properties = {
         field.name: {
             "description": field.meaning,
-            **(_schema(field.kind) if field.required else _or_null(_schema(field.kind))),
+            **(_schema(field.kind) if field.name in required else _or_null(_schema(field.kind))),
         }
         for field in kind.fields
     }
-    return {"type": "object", "additionalProperties": False, "required": required, "properties": properties}
+    schema = {"type": "object", "additionalProperties": False, "required": required, "properties": properties}
+    return {**schema, **_unless_unfinished(kind)} if kind.unfinished else schema
+
+
+def _unless_unfinished(kind: Group) -> dict[str, Any]:
+    """What a finished record must have besides."""
+    awaited = [field.name for field in kind.fields if field.empty is not None]
+    return {
+        "if": {"properties": {"status": {"const": kind.unfinished}}},
+        "else": {"required": awaited, "properties": {name: {"not": {"type": "null"}} for name in awaited}},
+    }
 
 
 def _or_null(schema: dict[str, Any]) -> dict[str, Any]:

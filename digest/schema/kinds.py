@@ -113,10 +113,11 @@ class ListOf(Kind):
 
 @dataclass(frozen=True, slots=True)
 class Group(Kind):
-    """Named fields that build one value."""
+    """Named fields that build one value; where the field `status` has the value `unfinished`, it may be incomplete."""
 
     build: Callable[..., Any]
     fields: "tuple[Field, ...]"
+    unfinished: str | None = None
 
     @property
     def wanted(self) -> str:
@@ -149,7 +150,8 @@ class WordLists(Kind):
 class Field:
     """A field of a record: `name` in the file, `meaning` for editors in Vietnamese.
 
-    `argument` is the name the built value knows it by, where that differs.
+    `argument` is the name the built value knows it by, where that differs. `empty` stands for the value of a required
+    field that an unfinished record does not have yet; without it the field is required there, too.
     """
 
     name: str
@@ -157,3 +159,4 @@ class Field:
     meaning: str
     required: bool = False
     argument: str | None = None
+    empty: Any = None

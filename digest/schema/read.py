@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from digest.problems import Problem
-from digest.schema.kinds import Group, Kind, ListOf, Table, Text, WordLists
-from digest.schema.reading import INVALID, Reading, field_name, shortened, wrong_type
+from digest.schema.kinds import Field, Group, Kind, ListOf, Table, Text, WordLists
+from digest.schema.reading import INVALID, Reading, field_name, is_blank, shortened, wrong_type
 from digest.schema.values import read_scalar
 from digest.text.scripts import foreign_letter
 from digest.yaml_source import MappingNode, Node, ScalarNode, SequenceNode
@@ -68,6 +68,8 @@ def _read_fields(group: Group, node: Node, reading: Reading, at: str) -> dict[st
             wrong_type(group, node, reading, at)
         return None
     known = {field.name: field for field in group.fields}
+    if group.unfinished and _written(node, "status") == group.unfinished:
+        reading.is_unfinished = True
     arguments: dict[str, Any] = {}
     is_usable = True
     present = set()
@@ -82,6 +84,8 @@ def _read_fields(group: Group, node: Node, reading: Reading, at: str) -> dict[st
             continue
         if isinstance(value_node, ScalarNode) and value_node.is_null and not wanted.required:
             continue
+        if is_blank(value_node) and _may_wait(wanted, reading):
+            continue
         present.add(key.text)
         value = read_value(wanted.kind, value_node, reading, here)
         if value == () and wanted.required:
@@ -91,10 +95,25 @@ def _read_fields(group: Group, node: Node, reading: Reading, at: str) -> dict[st
         else:
             arguments[wanted.argument or wanted.name] = value
     missing = [field for field in group.fields if field.required and field.name not in present]
+    for awaited in [field for field in missing if _may_wait(field, reading)]:
+        line, column = reading.places.get(f"{at}.{awaited.name}" if at else awaited.name, (node.line, node.column))
+        message = f"Bản nháp còn thiếu “{awaited.name}”: {awaited.meaning}"
+        reading.warn(Node(line, column), "unfinished-draft", message, "Điền trước khi đổi status thành published.")
+        arguments[awaited.argument or awaited.name] = awaited.empty
+        missing.remove(awaited)
     for absent in [field for field in missing if field.name not in meant]:
         message = f"Thiếu trường bắt buộc “{absent.name}”: {absent.meaning}"
         reading.report(node, "missing-field", message, f"Thêm dòng “{absent.name}: …”.")
     return arguments if is_usable and not missing else None
+
+
+def _written(node: MappingNode, name: str) -> str | None:
+    """The single value of a field as written, before anything is known of it."""
+    return next((v.text for key, v in node.entries if key.text == name and isinstance(v, ScalarNode)), None)
+
+
+def _may_wait(wanted: Field, reading: Reading) -> bool:
+    return reading.is_unfinished and wanted.required and wanted.empty is not None
 
 
 def _report_unknown(key: ScalarNode, known: Iterable[str], reading: Reading) -> str | None:

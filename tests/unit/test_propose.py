@@ -75,8 +75,12 @@ def test_a_draft_holds_what_the_capture_says() -> None:
 
 def test_a_draft_asks_for_the_words_that_only_an_editor_has() -> None:
     _, metadata, text = _propose(clean(CAPTURE))
-    _, problems = _read(metadata, text)
-    assert sorted(problems) == ["empty-value", "empty-value", "wrong-type"]  # the list of key points comes as nothing
+    article, problems = _read(metadata, text)
+    assert problems == ["unfinished-draft"] * 3
+    assert article is not None
+    assert (article.summary, article.key_points, article.summary_en) == ("", (), "")
+    published = metadata.replace("status: draft", "status: published")
+    assert _read(published, text) == (None, ["empty-value"] * 3)
 
 
 def test_a_draft_without_title_asks_for_one_and_for_the_reason() -> None:

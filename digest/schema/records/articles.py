@@ -25,7 +25,7 @@ ARTICLE: Final = Group(
     models.Article,
     (
         ID,
-        Field("title", Text(max_length=300), "Tiêu đề như báo in.", required=True),
+        Field("title", Text(max_length=300), "Tiêu đề như báo in.", required=True, empty=""),
         Field("title_inferred", LINE, "Nếu tiêu đề do suy ra: lý do."),
         Field(
             "outlet",
@@ -44,7 +44,7 @@ ARTICLE: Final = Group(
         Field("authors", ListOf(LINE), "Tác giả như báo in."),
         Field("credits", ListOf(LINE), "Dòng ghi công và nguồn như báo in."),
         Field("standfirst", Integer(), "Số đoạn là sa-pô, nếu có."),
-        Field("summary", PARAGRAPH, "Tóm tắt bằng lời của ban biên tập.", required=True),
+        Field("summary", PARAGRAPH, "Tóm tắt bằng lời của ban biên tập.", required=True, empty=""),
         Field(
             "key_points",
             ListOf(
@@ -59,8 +59,9 @@ ARTICLE: Final = Group(
             ),
             "Hai đến bốn điểm chính, mỗi điểm nêu đoạn làm căn cứ.",
             required=True,
+            empty=(),
         ),
-        Field("summary_en", PARAGRAPH, "Tóm tắt tiếng Anh.", required=True),
+        Field("summary_en", PARAGRAPH, "Tóm tắt tiếng Anh.", required=True, empty=""),
         Field(
             "people",
             ListOf(
@@ -68,7 +69,7 @@ ARTICLE: Final = Group(
                     models.Appearance,
                     (
                         Field("person", Identifier("person"), "Mã nhân vật.", required=True),
-                        Field("role", LINE, "Chức vụ đúng như bài in.", required=True),
+                        Field("role", LINE, "Chức vụ đúng như bài in.", required=True, empty=""),
                     ),
                 )
             ),
@@ -114,4 +115,5 @@ ARTICLE: Final = Group(
         Field("not_cited", ListOf(_OVERRIDE), "Chữ mà máy nhận nhầm là dẫn chiếu."),
         Field("resolve", ListOf(_OVERRIDE), "Dẫn chiếu mà máy không biết là văn bản, tổ chức hay người nào."),
     ),
+    unfinished="draft",
 )
