@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -36,19 +37,57 @@ class Problem:
 FORMATS: Final = ("text", "github", "json")
 
 
+_NEAR: Final = 0.8
+"""How alike, by `difflib`, a word and its misspelling are: "publised" and "published", not "kl-tw" and "ct-tw"."""
+
+_NUMBERS: Final = re.compile(r"[0-9]+")
+
+
 def nearest_option(text: str, options: Iterable[str]) -> str:
-    """A Vietnamese remedy that names the nearest option, or all when none is near and they are few.
+    """A Vietnamese remedy that names the value of a closed list that was surely meant, or all of them.
 
     >>> nearest_option("publised", ["published", "draft"])
     'Có phải là “published” không?'
     """
     listed = list(options)
-    nearest = difflib.get_close_matches(text[:80].lower(), listed, n=1, cutoff=0.55)
-    if nearest:
-        return f"Có phải là “{nearest[0]}” không?"
-    if 0 < len(listed) <= 12:
-        return f"Dùng một trong: {', '.join(listed)}."
-    return "Kiểm tra lại mã, hoặc thêm bản ghi mới trước."
+    if nearest := near_option(text, listed):
+        return f"Có phải là “{nearest}” không?"
+    return f"Dùng một trong: {', '.join(listed)}."
+
+
+def nearest_record(text: str, ids: Iterable[str]) -> str:
+    """A Vietnamese remedy for the id of a record that does not exist: the id that was surely meant, or what to do."""
+    if nearest := near_option(text, ids):
+        return f"Có phải là “{nearest}” không?"
+    return "Sửa mã, thêm bản ghi mang mã ấy, hoặc bỏ chỗ nhắc tới nó nếu bản ghi đã bị xóa."
+
+
+def near_option(text: str, options: Iterable[str]) -> str | None:
+    """The option that differs from a text as a misspelling does, or None.
+
+    The beginning of a single option is near, too: "thong-tan-xa".
+    """
+    wanted = text[:80].lower()
+    listed = list(options)
+    alike = difflib.get_close_matches(wanted, listed, n=3, cutoff=_NEAR)
+    longer = [option for option in listed if option.startswith(f"{wanted}-")]
+    near = [option for option in alike if _is_misspelling(wanted, option)] or (longer if len(longer) == 1 else [])
+    return near[0] if wanted and near else None
+
+
+def _is_misspelling(one: str, other: str) -> bool:
+    """Whether two words that are alike may be one; with numbers they may be the codes of two documents.
+
+    "57-kl-tw-2022" and "57-kl-tw-2023", "75-kl-tw-2023" and "57-kl-tw-2023" may; "12-kl-tw-2021" and
+    "12-ct-tw-2021", "57-kl-tw-2023" and "58-kl-tw-2023" are two.
+    """
+    numbers, others = _NUMBERS.findall(one), _NUMBERS.findall(other)
+    if not numbers and not others:
+        return True
+    letters, others_letters = _NUMBERS.sub("", one).replace("-", ""), _NUMBERS.sub("", other).replace("-", "")
+    if letters == others_letters:
+        return numbers[:1] == others[:1] or sorted("".join(numbers)) == sorted("".join(others))
+    return numbers == others and len(letters) != len(others_letters)
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:

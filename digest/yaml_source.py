@@ -29,6 +29,9 @@ _NULL_TAG: Final = "tag:yaml.org,2002:null"
 # A comment that was hardly meant as one. Match: " #1", " #sach"; near miss: " # ghi chú", "a#b".
 _CUT_OFF: Final = re.compile(r"[ \t]+#[^\s#]")
 
+_QUOTES: Final = ("'", '"')
+# A line that is a field or an entry of a list. Match: "summary: x", "    role:", "  - một"; near miss: "Ghi chú: x".
+_FIELD: Final = re.compile(r"( *)(?:- |[a-z][a-z0-9_-]*:(?: |$))")
 # What a reader of YAML 1.1 or 1.2 may take for something else than text begins with one of these.
 _DOUBTFUL_STARTS: Final = frozenset("0123456789+-.~<=nNyYtTfFoO")
 # Numbers and truth values that PyYAML reads as text and other readers do not. Match: "1e3", "08", "0o17", "y";
@@ -129,11 +132,13 @@ class _Tree:
     path: str
     problems: list[Problem] = field(default_factory=list)
     has_alias: bool = False
+    has_cut_off: bool = False
     lines: list[str] = field(default_factory=list)
 
     def build(self, text: str) -> Node | None:
         """The root node, or None for an empty file."""
-        self.lines = text.split("\n") if _CUT_OFF.search(text) else []
+        self.lines = text.split("\n")
+        self.has_cut_off = bool(_CUT_OFF.search(text))
         next_event = _LOADER(text).get_event
         root: Node | None = None
         stack: list[_Open] = []
@@ -202,6 +207,7 @@ class _Tree:
     def _scalar(self, event: yaml.ScalarEvent) -> Node:
         text: str = event.value
         mark: Any = event.start_mark
+        end: Any = event.end_mark
         if event.anchor is not None:
             return self._report_alias(mark)
         if event.tag is not None:
@@ -210,7 +216,10 @@ class _Tree:
             message = f"Giá trị dài {len(text)} ký tự, giới hạn là {MAX_SCALAR}."
             return self._report(mark, "value-too-long", message, "Rút ngắn giá trị này.")
         is_plain = event.implicit[0]
-        if is_plain and self.lines and self._is_cut_off(event.end_mark):
+        if event.style in _QUOTES and self._swallows_fields(mark.line, end.line):
+            fix = "Thêm dấu nháy đóng vào cuối giá trị này."
+            raise _RefusedError(mark, "yaml-syntax", f"Tệp YAML hỏng ở đây: {_UNCLOSED}.", fix)
+        if is_plain and self.has_cut_off and self._is_cut_off(end):
             message = "YAML bỏ phần từ dấu # trở đi, coi là ghi chú."
             fix = "Đặt cả giá trị trong dấu nháy; nếu đúng là ghi chú, viết dấu cách sau dấu #."
             return self._report(mark, "comment-in-value", message, fix)
@@ -227,6 +236,13 @@ class _Tree:
     def _is_cut_off(self, end: Any) -> bool:
         """Whether a hash and a word follow the value: "Hội nghị #1" is "Hội nghị" to YAML."""
         return end.line < len(self.lines) and bool(_CUT_OFF.match(self.lines[end.line], end.column))
+
+    def _swallows_fields(self, first: int, last: int) -> bool:
+        """Whether lines within a quoted value look like the fields and entries that should follow it."""
+        if first == last:
+            return False
+        room = len(self.lines[first]) - len(self.lines[first].lstrip(" -"))
+        return any((found := _FIELD.match(line)) and len(found[1]) <= room for line in self.lines[first + 1 : last + 1])
 
     def _close(self, opened: _Open) -> Node:
         mark = opened.event.start_mark
@@ -266,8 +282,9 @@ def _check_document(event: Any, documents: int) -> None:
 _SYNTAX_FIX: Final = "Kiểm tra dấu ngoặc, dấu nháy và khoảng thụt đầu dòng ở dòng này và dòng trên."
 
 # Parts of the parser's English sentences, and what an editor should look for.
+_UNCLOSED: Final = "dấu nháy mở ở đây không có dấu nháy đóng"
 _SYNTAX_FAULTS: Final = (
-    ("end of stream", "dấu nháy mở ở đây không có dấu nháy đóng"),
+    ("end of stream", _UNCLOSED),
     ("expected ',' or", "dấu ngoặc mở ở đây thiếu dấu phẩy hoặc dấu ngoặc đóng"),
     (
         "mapping values are not allowed",

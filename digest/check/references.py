@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from digest.check.places import HasOrigin, problem_at
 from digest.models import Article, Records
-from digest.problems import Problem, nearest_option
+from digest.problems import Problem, nearest_option, nearest_record
 
 _NAMES: Final = {
     "directives": "văn bản",
@@ -26,7 +26,7 @@ def check_references(records: Records, unread: Collection[str] = ()) -> Iterator
         if wanted is None or wanted in known or f"{kind}/{wanted}" in unread or f"{kind}" in unread:
             continue
         message = f"Không có {_NAMES[kind]} nào mang mã “{wanted}”."
-        yield problem_at(record, field, "unknown-reference", message, nearest_option(wanted, known))
+        yield problem_at(record, field, "unknown-reference", message, nearest_record(wanted, known))
 
 
 def check_terms(records: Records) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ import yaml
 
 from digest.load.files import DataFile, list_files
 from digest.models import Records
-from digest.problems import Problem, Severity, nearest_option
+from digest.problems import Problem, Severity, nearest_record
 from digest.schema.kinds import Field, Group, Identifier, Table, Text
 from digest.schema.read import read_group
 from digest.schema.reading import Reading
@@ -106,7 +106,7 @@ def _dangling(
         if redirect.to not in known:
             place = reading.places[f"{kind}.{redirect.id}.to"]
             message = f"Không có mã “{redirect.to}” để chuyển tới."
-            yield Problem(reading.path, *place, "unknown-reference", message, nearest_option(redirect.to, known))
+            yield Problem(reading.path, *place, "unknown-reference", message, nearest_record(redirect.to, known))
         if redirect.id in known:
             place = reading.places[f"{kind}.{redirect.id}"]
             message = f"Mã “{redirect.id}” vẫn còn bản ghi, nên không thể chuyển đi nơi khác."

@@ -10,11 +10,12 @@ from digest.load.blocks import parse_blocks
 from digest.load.files import DataFile, list_files
 from digest.load.texts import load_text
 from digest.models import CleaningRules, Origin, Outlet, Records
-from digest.problems import Problem, nearest_option
+from digest.problems import Problem, nearest_record
 from digest.schema import records as schema
 from digest.schema.kinds import Group
 from digest.schema.read import read_group, read_table
 from digest.schema.reading import Reading
+from digest.text.fold import slug
 from digest.yaml_source import MappingNode, read_nodes
 
 _GROUPS: Final = {
@@ -23,6 +24,9 @@ _GROUPS: Final = {
     "people": schema.PERSON,
 }
 _CLEANING: Final = "cleaning.yml"
+
+Known = Mapping[str, Mapping[str, str]]
+"""By kind of record, what an editor may write for one, as a slug, and its id."""
 
 
 def load_records(data: Path) -> tuple[Records | None, list[Problem]]:
@@ -35,9 +39,10 @@ def load_records(data: Path) -> tuple[Records | None, list[Problem]]:
     if not files and problems:
         return None, problems
     vocabulary = _load_vocabulary(files, data, problems)
-    loaded = {folder: _load_folder(files, folder, group, problems) for folder, group in _GROUPS.items()}
-    articles = _load_articles(files, problems)
     outlets = _load_outlets(files, problems)
+    known = _known_ids(files, outlets)
+    loaded = {folder: _load_folder(files, folder, group, known, problems) for folder, group in _GROUPS.items()}
+    articles = _load_articles(files, known, problems)
     _load_cleaning(files, problems)
     if vocabulary is None:
         return None, problems
@@ -76,37 +81,54 @@ def _named(files: Iterable[DataFile], name: str) -> DataFile | None:
     return next((file for file in files if file.name == name), None)
 
 
-def _read_file(file: DataFile, problems: list[Problem], read: Callable[[MappingNode, Reading], Any]) -> Any:
+def _known_ids(files: Iterable[DataFile], outlets: Mapping[Any, Outlet]) -> Known:
+    """What an editor may write for a record, as a slug, and the id that is meant: "vietnam" → "vietnamplus"."""
+    listed = list(files)
+    known = {
+        kind: {file.stem: file.stem for file in listed if file.folder == folder}
+        for kind, folder in (("directive", "directives"), ("organization", "organizations"), ("person", "people"))
+    }
+    names: dict[str, str] = {
+        slug(name): outlet.id for outlet in outlets.values() for name in (outlet.name, *outlet.credit_names)
+    }
+    return {**known, "outlet": {**names, **{outlet.id: outlet.id for outlet in outlets.values()}}}
+
+
+def _read_file(
+    file: DataFile, problems: list[Problem], read: Callable[[MappingNode, Reading], Any], known: Known | None = None
+) -> Any:
     """What `read` makes of a file, or None; the problems of the file and of its fields are added."""
     node, found = read_nodes(file.path.read_bytes(), file.shown)
     problems += found
     if node is None:
         return None
-    reading = Reading(file.shown)
+    reading = Reading(file.shown, known=known or {})
     value = read(node, reading)
     problems += reading.problems
     return None if found else value
 
 
-def _load_record(file: DataFile, group: Group, problems: list[Problem], **given: Any) -> Any:
+def _load_record(file: DataFile, group: Group, known: Known, problems: list[Problem], **given: Any) -> Any:
     def read(node: MappingNode, reading: Reading) -> Any:
         origin = Origin(file.shown, reading.places)
         return read_group(group, node, reading, id=file.stem, origin=origin, **given)
 
-    return _read_file(file, problems, read)
+    return _read_file(file, problems, read, known)
 
 
-def _load_folder(files: Iterable[DataFile], folder: str, group: Group, problems: list[Problem]) -> dict[str, Any]:
+def _load_folder(
+    files: Iterable[DataFile], folder: str, group: Group, known: Known, problems: list[Problem]
+) -> dict[str, Any]:
     loaded = {}
     for file in files:
         if file.folder == folder:
-            record = _load_record(file, group, problems)
+            record = _load_record(file, group, known, problems)
             if record is not None:
                 loaded[file.stem] = record
     return loaded
 
 
-def _load_articles(files: list[DataFile], problems: list[Problem]) -> dict[str, Any]:
+def _load_articles(files: list[DataFile], known: Known, problems: list[Problem]) -> dict[str, Any]:
     texts = {file.name: file for file in files if file.folder == "articles" and file.name.endswith(".txt")}
     loaded = {}
     for file in files:
@@ -118,7 +140,8 @@ def _load_articles(files: list[DataFile], problems: list[Problem]) -> dict[str, 
             text = load_text(beside, problems)
         elif not _is_told(file, ".txt", problems):
             problems.append(_missing_partner(file, ".txt", "missing-text", "Không có tệp văn bản .txt"))
-        record = _load_record(file, schema.ARTICLE, problems, text=text or "", blocks=parse_blocks(text or ""))
+        given = {"text": text or "", "blocks": parse_blocks(text or "")}
+        record = _load_record(file, schema.ARTICLE, known, problems, **given)
         if record is not None and text is not None:
             loaded[file.stem] = record
     for file in texts.values():
@@ -184,5 +207,5 @@ def _check_outlet(outlet: Outlet, bodies: Iterable[str], reading: Reading) -> No
         return
     place = reading.places[f"{outlet.id}.organization"]
     message = f"Không có tổ chức nào mang mã “{outlet.organization}”."
-    fix = nearest_option(outlet.organization, bodies)
+    fix = nearest_record(outlet.organization, bodies)
     reading.problems.append(Problem(reading.path, *place, "unknown-reference", message, fix))

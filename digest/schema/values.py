@@ -9,17 +9,22 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from digest.dates import EARLIEST_YEAR, LATEST_YEAR, parse_edtf
-from digest.problems import nearest_option
+from digest.problems import near_option, nearest_option
 from digest.schema.kinds import Choice, Date, Identifier, Integer, Kind, Term, Text, Truth, Url
 from digest.schema.reading import INVALID, Reading, field_name, shortened, wrong_type
 from digest.schema.urls import odd_host, plain_url, url_fault
-from digest.text.fold import MAX_SLUG_LENGTH
+from digest.text.fold import MAX_SLUG_LENGTH, slug
 from digest.text.normalize import clean_characters
 from digest.text.scripts import disguised_letter, foreign_letter
 from digest.yaml_source import Node, ScalarNode, SequenceNode
 
 # Match: "57-kl-tw-2023", "bo-chinh-tri"; near miss: "57-KL-TW", "bộ-chính-trị", "-a", "a--b".
 ID_PATTERN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+# Match: "<b>", "</p>", "<img src=x>", "<!--", "&nbsp;", "&#7873;"; near miss: "a < b", "Q&A; trong", "TT&TT".
+_HTML: Final = re.compile(
+    r"</?[a-zA-Z][^<>]{0,300}>|<!--|&(?:nbsp|amp|lt|gt|quot|apos|#[0-9]{2,7}|#x[0-9a-fA-F]{2,6});"
+)
 
 
 def id_fault(text: str) -> str | None:
@@ -56,6 +61,9 @@ def _read_text(kind: Text, node: Node, reading: Reading, at: str) -> Any:
     if not cleaned:
         fix = "Điền giá trị, hoặc xóa cả dòng nếu không bắt buộc."
         return reading.report(node, "empty-value", f"{field_name(at)} để trống.", fix)
+    if ("<" in cleaned or "&" in cleaned) and (found := _HTML.search(cleaned)):
+        message = f"{field_name(at)} có mã HTML “{shortened(found[0])}”; người đọc sẽ thấy nguyên mã ấy."
+        reading.warn(node, "html-in-value", message, "Xóa mã ấy, chỉ giữ chữ; nếu là lời báo in thì để nguyên.")
     if disguised := disguised_letter(cleaned):
         letter = f"“{disguised[1]}” U+{ord(disguised[1]):04X}"
         message = f"{field_name(at)} lẫn hai hệ chữ: {letter} trông như chữ Latinh."
@@ -124,13 +132,16 @@ def _read_url(kind: Url, node: Node, reading: Reading, at: str) -> Any:
     return text
 
 
-def _read_identifier(kind: Kind, node: Node, reading: Reading, at: str) -> Any:
+def _read_identifier(kind: Identifier | Term, node: Node, reading: Reading, at: str) -> Any:
     text = _scalar_text(kind, node, reading, at)
     if text is INVALID:
         return INVALID
     if fault := id_fault(text):
         message = f"{field_name(at)} là “{shortened(text)}”, không phải một mã: {fault}."
-        fix = "Mã chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ 57-kl-tw-2023."
+        known = reading.known.get(kind.of, {})
+        near = known.get(near_option(slug(text), known) or "")
+        form = "Mã chỉ gồm chữ thường không dấu, chữ số và gạch nối"
+        fix = f"Có phải là “{near}” không? {form}." if near else f"{form}, ví dụ 57-kl-tw-2023."
         return reading.report(node, "wrong-id", message, fix)
     return text
 

@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.problems import FORMATS, Problem, Severity, count_sentence, format_problems, has_errors, nearest_option
+from digest.problems import (
+    FORMATS,
+    Problem,
+    Severity,
+    count_sentence,
+    format_problems,
+    has_errors,
+    near_option,
+    nearest_option,
+    nearest_record,
+)
 
 ERROR = Problem("data/b.yml", 2, 7, "wrong-date", "Ngày sai.", "Sửa ngày.")
 WARNING = Problem("data/a.yml", 0, 0, "odd-host", "Máy chủ lạ.", "Xem lại.\nDòng hai", Severity.WARNING)
@@ -85,9 +95,30 @@ def test_counts() -> None:
     [
         ("Published", ["published", "draft"], "Có phải là “published” không?"),
         ("xyz", ["published", "draft"], "Dùng một trong: published, draft."),
-        ("xyz", [f"ma-{number}" for number in range(20)], "Kiểm tra lại mã, hoặc thêm bản ghi mới trước."),
-        ("xyz", [], "Kiểm tra lại mã, hoặc thêm bản ghi mới trước."),
     ],
 )
 def test_the_nearest_known_value_is_offered(text: str, options: list[str], remedy: str) -> None:
     assert nearest_option(text, options) == remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("57-KL-TW-2023", "57-kl-tw-2023"),
+        ("75-kl-tw-2023", "57-kl-tw-2023"),
+        ("57-kl-tw-2022", "57-kl-tw-2023"),
+        ("57-kltw-2023", "57-kl-tw-2023"),
+        ("57-kl-tw", "57-kl-tw-2023"),
+        ("thong-tan-xa", "thong-tan-xa-viet-nam"),
+        ("bo-ngoai-gao", "bo-ngoai-giao"),
+        ("58-kl-tw-2023", None),
+        ("57-ct-tw-2023", None),
+        ("16-kl-tw-2012", None),
+        ("bo-noi-vu", None),
+        ("bo", None),
+        ("", None),
+    ],
+)
+def test_only_a_misspelling_is_near(text: str, near: str | None) -> None:
+    assert near_option(text, ["57-kl-tw-2023", "thong-tan-xa-viet-nam", "bo-ngoai-giao", "bo-quoc-phong"]) == near
+    assert ("không?" in nearest_record(text, ["57-kl-tw-2023"])) == (near == "57-kl-tw-2023")
