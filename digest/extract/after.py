@@ -55,7 +55,7 @@ def after_patterns(words: WordLists, around: SurroundingPatterns) -> AfterPatter
     verbs = [verb for verb in keys(words, "issuing_verbs", "weak_issuing_verbs") if verb]
     return AfterPatterns(
         around,
-        re.compile(rf"{mark}(?P<lead>{any_of(keys(words, 'date_leads'))}{GAP})?"),
+        re.compile(rf"{GAP}[,;(]?{GAP}(?P<lead>{any_of(keys(words, 'date_leads'))}{GAP})?"),
         re.compile(rf"{GAP}(?:$|[\n.;:\"()\][-]|,?{GAP}{after_date}{END})"),
         re.compile(rf"{mark}{of}{GAP}"),
         re.compile(rf"{mark}{any_of(keys(words, 'passive_leads'))}{END}{GAP}"),
@@ -110,16 +110,16 @@ def _read_date_part(passage: Passage, told: Surroundings, patterns: AfterPattern
     if not lead or not printed:
         return None
     opener = lead[0].strip()[:1]
-    is_led = lead["lead"] or opener == "(" or _is_plain_day(key, printed)
-    if not is_led or (opener == "," and not patterns.ends_date.match(key, printed.end)):
+    is_led = lead["lead"] or opener == "(" or _is_whole_day(printed) or patterns.issuer_lead.match(key, printed.end)
+    if not is_led or (opener in (",", ";") and not patterns.ends_date.match(key, printed.end)):
         return None
     closer = _CLOSER.match(key, printed.end) if opener == "(" else None
     return replace(told, date=printed, end=closer.end() if closer else printed.end)
 
 
-def _is_plain_day(key: str, printed: PrintedDate) -> bool:
-    """Whether a date is a whole day in figures, which nothing but a document has right after its number."""
-    return printed.iso is not None and len(printed.iso) == len("2023-06-15") and key[printed.start].isdecimal()
+def _is_whole_day(printed: PrintedDate) -> bool:
+    """Whether a date has day, month and year: nothing but a document has that right after its number."""
+    return printed.iso is not None and len(printed.iso) == len("2023-06-15")
 
 
 def _read_issuer_part(passage: Passage, told: Surroundings, patterns: AfterPatterns) -> Surroundings | None:

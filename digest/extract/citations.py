@@ -1,7 +1,7 @@
 """Citations in the order of a text: each word for a kind of document, and what its number and surroundings say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -87,23 +87,32 @@ def citation_patterns(
 def read_citations(passage: Passage, patterns: CitationPatterns) -> Iterator[Reading]:
     """The citations that a word for a kind of document opens, in the order of the text."""
     done = 0
+    known: set[tuple[str, int | None]] = set()
     for found in passage.phrases:
         if not is_type(found) or passage.start(found.first) < done:
             continue
-        for reading in _read_at(passage, found.first, found.last, patterns):
+        for reading in _read_at(passage, found.first, found.last, patterns, known):
             yield reading
             done = reading.end
+            if reading.form == "full":
+                known.add((reading.type, reading.number))
 
 
-def _read_at(passage: Passage, first: int, last: int, patterns: CitationPatterns) -> Iterator[Reading]:
-    """The citations that begin with the type word of the tokens [first, last); several make a list."""
+def _read_at(
+    passage: Passage, first: int, last: int, patterns: CitationPatterns, known: Container[tuple[str, int | None]]
+) -> Iterator[Reading]:
+    """The citations that begin with the type word of the tokens [first, last); several make a list.
+
+    `known` are the kinds and numbers cited with their code before.
+    """
     word = passage.by_first[first].meanings[0]
     assert isinstance(word, TypeWord)
     body, is_marked, between = _read_number(passage, passage.tokens.end(last - 1), patterns)
     if body is None:
         yield from _unnumbered(passage, first, last, word, patterns)
         return
-    reading = _numbered(passage, first, word, body, is_marked, between, patterns)
+    is_known = (word.type, body.number) in known
+    reading = _numbered(passage, first, word, body, between, patterns, is_marked=is_marked, is_known=is_known)
     if reading:
         yield reading
         yield from _read_list(passage, reading, word, patterns)
@@ -129,9 +138,11 @@ def _numbered(
     first: int,
     word: TypeWord,
     body: Body,
-    is_marked: bool,
     between: Surroundings,
     patterns: CitationPatterns,
+    *,
+    is_marked: bool,
+    is_known: bool,
 ) -> Reading | None:
     """The reading of a number after a type word, or None when the words around show that it counts something."""
     type_ = _type_of(word, body, patterns)
@@ -139,7 +150,7 @@ def _numbered(
         return None
     before = read_before(passage, first, patterns.before)
     is_whole = body.code is not None and body.year is None
-    after = read_after(passage, body.end, patterns.after, allows_bare_year=is_whole)
+    after = read_after(passage, _after_bracket(passage, first, body), patterns.after, allows_bare_year=is_whole)
     if not (after.issuer or between.issuer or before.issuer or body.issuers):
         after = read_after_title(passage, after, patterns.after)
     told = (between, after, before)
@@ -152,9 +163,16 @@ def _numbered(
         is_marked=is_marked,
         is_told_before=between.is_telling or before.is_telling,
         is_told_after=after.is_telling,
+        is_known=is_known,
     ):
         return None
     return read_numbered(passage, passage.start(first), type_, body, told, patterns)
+
+
+def _after_bracket(passage: Passage, first: int, body: Body) -> int:
+    """Where the words after a number begin: behind the bracket of "Kết luận (số 57-KL/TW) của …"."""
+    closes = passage.key.startswith(")", body.end)
+    return body.end + (closes and "(" in passage.key[passage.start(first) : body.start])
 
 
 def _type_of(word: TypeWord, body: Body, patterns: CitationPatterns) -> str | None:

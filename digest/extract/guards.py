@@ -51,10 +51,12 @@ def is_number_of_document(
     is_marked: bool,
     is_told_before: bool,
     is_told_after: bool,
+    is_known: bool,
 ) -> bool:
     """Whether the number that follows the type word at a token is a document's.
 
-    `is_marked` says that "số" stands between them, the other two that a date, year or issuer goes with it.
+    `is_marked` says that "số" stands between them, `is_told_…` that a date, year or issuer goes with it, and
+    `is_known` that the text cited the same kind and number with its code before ("Kế hoạch 164").
     """
     is_told = is_told_before or is_told_after
     if word.type is None or word.bare_number == "never" or _is_foreign(passage, first, body, patterns):
@@ -63,7 +65,7 @@ def is_number_of_document(
         return True
     if body.year is None and (body.number in _YEARS or (not is_told_after and is_counted(passage, body, patterns))):
         return False
-    if word.bare_number == "any" or is_told:
+    if word.bare_number == "any" or is_told or is_known:
         return True
     if word.bare_number != "capitalized" or not passage.tokens.is_capitalized(first):
         return False
