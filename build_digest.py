@@ -28,17 +28,18 @@ from digest.extract.grammar import Grammar, build_grammar
 from digest.extract.json_lines import answer_line
 from digest.fetch import FetchFailedError, fetch_page
 from digest.index import Corpus, build_corpus
-from digest.load import load_cleaning_rules, load_records
+from digest.load import load_cleaning_rules, load_published, load_records, load_redirects, published_list
 from digest.models import Records
 from digest.outputs import build_outputs
 from digest.outputs.downloads import Stamp, downloads_pages, stamp_of
 from digest.outputs.editions import edition_text
-from digest.outputs.page_metadata import build_page_heads
+from digest.outputs.page_metadata import build_page_heads, moved_heads
 from digest.package import EDITION, package_edition
 from digest.pages import build_pages
 from digest.pages.edition import edition as period_edition
 from digest.pages.edition import edition_model
 from digest.pages.lines import build_lines
+from digest.pages.moved import kept_addresses, moved_files, moved_pages
 from digest.problems import FORMATS, Problem, count_sentence, format_problems, has_errors
 from digest.propose import document_of, propose_article
 from digest.publish import ENGINES, SiteFailedError, publish_site
@@ -120,11 +121,15 @@ def read_settings(tree: Tree) -> Site:
 def digest_files(tree: Tree, corpus: Corpus, settings: Site) -> Iterator[tuple[str, bytes]]:
     """corpus → every generated file, one by one: its path below docs/ and its bytes."""
     stamps: dict[str, Stamp] = {}
+    redirects = load_redirects(tree.data)
+    copies = moved_files(redirects)
     for path, content in build_outputs(corpus, settings):
         stamps[path] = stamp_of(content)
-        yield path, content
-    pages = chain(build_pages(corpus, settings), downloads_pages(stamps))
-    yield from render_pages(pages, tree.templates, build_page_heads(corpus, settings))
+        for place in (path, *copies.get(path, ())):
+            yield place, content
+    pages = chain(build_pages(corpus, settings), downloads_pages(stamps), moved_pages(redirects))
+    heads = build_page_heads(corpus, settings) | moved_heads(redirects, settings)
+    yield from render_pages(pages, tree.templates, heads)
 
 
 def generate_docs(tree: Tree, settings: Site) -> Corpus:
@@ -152,12 +157,13 @@ def generate_docs(tree: Tree, settings: Site) -> Corpus:
     return corpus
 
 
-def expected_site(docs: Path, corpus: Corpus, settings: Site) -> Expected:
+def expected_site(tree: Tree, corpus: Corpus, settings: Site) -> Expected:
     """What the audit must find in the built site, and what it must not."""
-    pages = {path.relative_to(docs).with_suffix(".html").as_posix() for path in docs.rglob("*.md")}
+    pages = {path.relative_to(tree.docs).with_suffix(".html").as_posix() for path in tree.docs.rglob("*.md")}
+    kept = kept_addresses(load_published(tree.data))
     hidden = [article for article in corpus.records.articles.values() if not article.is_published]
     secrets = tuple(block.text[:60] for article in hidden for block in article.blocks if len(block.text) >= 40)
-    return Expected(pages=frozenset(pages), secrets=secrets, url=settings.url)
+    return Expected(pages=frozenset(pages), kept=kept, secrets=secrets, url=settings.url)
 
 
 def tell_problems(problems: list[Problem], form: str = "text") -> None:
@@ -268,7 +274,7 @@ def site(tree: Tree, engine: str = ENGINES[0]) -> None:
 
     def finish(stage: Path) -> None:
         package_edition(stage, epoch, settings.name, settings.url)
-        problems = audit_site(stage, expected_site(tree.docs, corpus, settings))
+        problems = audit_site(stage, expected_site(tree, corpus, settings))
         if problems:
             tell_problems(problems)
             raise DataError
@@ -380,6 +386,17 @@ def extract_stream(tree: Tree) -> None:
             asked = json.loads(line)
             answer = answer_line(asked["id"], asked["text"], grammar, records.directives)
             click.echo(json.dumps(answer, ensure_ascii=False).encode())
+
+
+@main.command()
+@with_tree
+def published(tree: Tree) -> None:
+    """Ghi vào data/published.yml các mã đang có trang; từ đó địa chỉ nào cũng phải còn trả lời."""
+    records, problems = load_records(tree.data)
+    if records is None or has_errors(problems):
+        tell_problems(problems)
+        raise DataError
+    (tree.data / "published.yml").write_bytes(published_list(records, load_published(tree.data)))
 
 
 @main.command()

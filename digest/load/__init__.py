@@ -1,6 +1,14 @@
 """The folder `data/` → records, with every problem of every file in one run."""
 
-from digest.load.addresses import Redirect, load_redirects, published_list
+from digest.load.addresses import Published, Redirect, load_published, load_redirects, published_list
 from digest.load.records import load_cleaning_rules, load_records
 
-__all__ = ["Redirect", "load_cleaning_rules", "load_records", "load_redirects", "published_list"]
+__all__ = [
+    "Published",
+    "Redirect",
+    "load_cleaning_rules",
+    "load_published",
+    "load_records",
+    "load_redirects",
+    "published_list",
+]

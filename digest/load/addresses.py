@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import yaml
 
 from digest.load.files import DataFile, list_files
 from digest.models import Records
-from digest.problems import Problem, Severity, nearest_record
+from digest.problems import Problem, nearest_record
 from digest.schema.kinds import Field, Group, Identifier, Table, Text
 from digest.schema.read import read_group
 from digest.schema.reading import Reading
@@ -49,11 +50,15 @@ def load_redirects(data: Path) -> Mapping[str, tuple[Redirect, ...]]:
     return _read(list_files(data)[0], REDIRECTS, _REDIRECTS)[0]
 
 
+def load_published(data: Path) -> Mapping[str, tuple[Published, ...]]:
+    """What was published from a data folder, by kind of record."""
+    return _read(list_files(data)[0], PUBLISHED, _PUBLISHED)[0]
+
+
 def check_addresses(files: list[DataFile], records: Records) -> list[Problem]:
     """Published addresses answer for ever: a renamed record has a redirect, a redirect leads somewhere.
 
-    A record that is gone altogether is only pointed out: an editor may want it so. One whose file has a problem
-    of its own is not gone.
+    A record whose file has a problem of its own is not gone.
     """
     redirects, moved = _read(files, REDIRECTS, _REDIRECTS)
     published, listed = _read(files, PUBLISHED, _PUBLISHED)
@@ -69,10 +74,11 @@ def check_addresses(files: list[DataFile], records: Records) -> list[Problem]:
     return problems
 
 
-def published_list(records: Records) -> bytes:
-    """The bytes of `data/published.yml` for the records as they are: written when a site goes out."""
+def published_list(records: Records, earlier: Mapping[str, Iterable[Published]] = MappingProxyType({})) -> bytes:
+    """The bytes of `data/published.yml` when the records as they are go out; what went out earlier stays in it."""
     kinds = {
-        kind: {id_: {"mark": _mark(record)} for id_, record in getattr(records, kind).items() if _has_page(record)}
+        kind: {entry.id: {"mark": entry.mark} for entry in earlier.get(kind, ())}
+        | {id_: {"mark": _mark(record)} for id_, record in getattr(records, kind).items() if _has_page(record)}
         for kind in KINDS
     }
     head = "# Các mã đã công bố; mỗi địa chỉ phải còn trả lời. Tệp này do chương trình ghi.\n"
@@ -121,4 +127,4 @@ def _lost(kind: str, entry: Published, renamed_to: str | None, reading: Reading)
         return Problem(reading.path, *place, "renamed-without-redirect", message, fix)
     message = f"Mã “{entry.id}” đã công bố, nay không còn: địa chỉ cũ sẽ trả lời là không có trang."
     fix = "Nếu là bài phải gỡ, giữ tệp với “status: withdrawn” để trang báo lý do; nếu cố ý bỏ hẳn, xóa dòng này."
-    return Problem(reading.path, *place, "published-id-gone", message, fix, Severity.WARNING)
+    return Problem(reading.path, *place, "published-id-gone", message, fix)

@@ -14,12 +14,13 @@ Decisions, with their reasons (read in the sources of Zotero's translators "Embe
   our page that a reader shares.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Final
 
 from digest.index import Corpus
+from digest.load import Redirect
 from digest.models import Article, Directive, Organization, Person
 from digest.outputs.json_ld import (
     Node,
@@ -59,6 +60,7 @@ from digest.pages.addresses import (
 from digest.pages.edition import monthly_editions
 from digest.pages.lines import Lines, build_lines
 from digest.pages.lists import year_lines
+from digest.pages.moved import moves
 from digest.site import Site
 
 _SECTIONS: Final = {
@@ -114,6 +116,15 @@ def build_page_heads(corpus: Corpus, site: Site) -> dict[str, str]:
     One text and not a mapping, because the builder reads front matter slowly: a mapping takes it ten times as long.
     """
     return {page: head_html(found) for page, found in page_metadata(corpus, site)}
+
+
+def moved_heads(redirects: Mapping[str, Iterable[Redirect]], site: Site) -> dict[str, str]:
+    """For each address no longer in use the HTML that takes a browser and a search engine to the new one."""
+    return {
+        old: f'<link rel="canonical" href="{link_from(old, new, site.url)}">\n'
+        f'<meta http-equiv="refresh" content="0; url={relative(new, old)}">'
+        for old, new in moves(redirects).items()
+    }
 
 
 def head_html(metadata: PageMetadata) -> str:

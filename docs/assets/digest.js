@@ -182,6 +182,10 @@
     show();
   };
 
+  // A page that has moved leads on by itself; only a script can take the paragraph in the address along.
+  const moved = document.querySelector("meta[http-equiv='refresh']");
+  if (moved) location.replace(moved.content.split("url=")[1] + location.hash);
+
   addEventListener("beforeprint", () => all("details").forEach((details) => (details.open = true)));
   document.body.append(told);
   all("[data-palette]").filter((element) => element.tagName === "BUTTON").forEach(palette);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,14 @@ from bad_case import Case, apply
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.load import Redirect, load_cleaning_rules, load_records, load_redirects, published_list
+from digest.load import (
+    Redirect,
+    load_cleaning_rules,
+    load_published,
+    load_records,
+    load_redirects,
+    published_list,
+)
 from digest.load.blocks import clean_lines, parse_blocks
 from digest.models import Records
 from digest.problems import has_errors
@@ -142,6 +150,15 @@ def test_what_was_published_answers_for_ever(data: Path) -> None:
     (data / "redirects.yml").write_text("articles:\n  tin-ngan-ve-sach: {to: tin-ngan}\n", encoding="utf-8")
     assert load_records(data)[1] == []
     assert load_redirects(data)["articles"] == (Redirect("tin-ngan-ve-sach", "tin-ngan"),)
+
+
+def test_the_list_of_what_was_published_only_grows(data: Path) -> None:
+    (data / "published.yml").write_bytes(published_list(load(data)))
+    earlier = load_published(data)
+    fewer = replace(load(data), people={})
+    (data / "published.yml").write_bytes(published_list(fewer, earlier))
+    assert load_published(data) == earlier
+    assert earlier["people"]
 
 
 def test_a_draft_is_in_no_list_of_published_pages(data: Path) -> None:
