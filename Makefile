@@ -9,12 +9,17 @@ INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-h
 
 # A stamp is older than its lock when the lock has changed since the last installation.
 RUNTIME := .venv/.installed-runtime
+ZIM := .venv/.installed-zim
 DEV := .venv/.installed-dev
 
-.PHONY: site serve check setup test trust lint lock clean
+.PHONY: site zim serve check setup test trust lint lock clean
 
 site: $(RUNTIME)
 	$(RUN) build_digest.py
+
+# The site with its ZIM edition for Kiwix readers; the zip edition is part of every site.
+zim: site $(ZIM)
+	$(RUN) build_digest.py package --zim
 
 serve: $(RUNTIME)
 	$(RUN) build_digest.py serve
@@ -43,7 +48,8 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header pyproject.toml
 lock:
 	$(COMPILE) --output-file requirements.txt
-	$(COMPILE) --extra dev --constraints requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) --extra zim --constraints requirements.txt --output-file requirements-zim.txt
+	$(COMPILE) --extra dev --extra zim --constraints requirements.txt --output-file requirements-dev.txt
 
 # Removes only what .gitignore names: built, generated and cached files, never a hand-written one.
 clean:
@@ -57,7 +63,11 @@ $(RUNTIME): requirements.txt | $(RUN)
 	$(INSTALL) -r requirements.txt
 	touch $@
 
+$(ZIM): requirements-zim.txt | $(RUN)
+	$(INSTALL) -r requirements-zim.txt
+	touch $@
+
 # The development lock holds the runtime lock, so it satisfies `make site` as well.
 $(DEV): requirements-dev.txt requirements.txt | $(RUN)
 	$(INSTALL) -r requirements-dev.txt
-	touch $(RUNTIME) $@
+	touch $(RUNTIME) $(ZIM) $@

@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import wraps
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, cast
 
 import click
 
@@ -34,7 +36,7 @@ from digest.outputs import build_outputs
 from digest.outputs.downloads import Stamp, downloads_pages, stamp_of
 from digest.outputs.editions import edition_text
 from digest.outputs.page_metadata import build_page_heads, moved_heads
-from digest.package import EDITION, package_edition
+from digest.package import Edition, directive_part, write_zip, year_part
 from digest.pages import build_pages
 from digest.pages.edition import edition as period_edition
 from digest.pages.edition import edition_model
@@ -42,13 +44,13 @@ from digest.pages.lines import build_lines
 from digest.pages.moved import kept_addresses, moved_files, moved_pages
 from digest.problems import FORMATS, Problem, count_sentence, format_problems, has_errors
 from digest.propose import document_of, propose_article
-from digest.publish import ENGINES, SiteFailedError, publish_site
+from digest.publish import ENGINES, Published, SiteFailedError, derived_settings, publish_site, site_lock
 from digest.publish.preview import serve_preview
 from digest.render import render_pages
 from digest.resolve import link_article
 from digest.schema.json_schema import json_schemas
 from digest.site import Site, read_site
-from digest.write import store_draft, write_files
+from digest.write import copy_handwritten, store_draft, write_files
 
 ROOT = Path(__file__).resolve().parent
 FIRST_RELEASE = date(2026, 11, 22)
@@ -132,10 +134,10 @@ def digest_files(tree: Tree, corpus: Corpus, settings: Site) -> Iterator[tuple[s
     yield from render_pages(pages, tree.templates, heads)
 
 
-def generate_docs(tree: Tree, settings: Site) -> Corpus:
-    """data/ → docs/, and the account of it."""
+def generate_docs(tree: Tree, settings: Site, part: Corpus | None = None) -> Corpus:
+    """data/, or a part of it, → docs/, and the account of it."""
     started = time.perf_counter()
-    corpus = read_corpus(tree)
+    corpus = part or read_corpus(tree)
     written, problems = write_files(tree.docs, digest_files(tree, corpus, settings))
     if written is None:
         tell_problems(problems)
@@ -155,6 +157,25 @@ def generate_docs(tree: Tree, settings: Site) -> Corpus:
         for name in written.removed:
             tree.say(f"  xóa  {name}")
     return corpus
+
+
+def build_site(tree: Tree, corpus: Corpus, settings: Site, engine: str = ENGINES[0]) -> Published:
+    """docs/ → site/ with its offline edition, published when the audit finds nothing."""
+    edition = edition_of(corpus, settings)
+
+    def finish(stage: Path) -> None:
+        write_zip(stage, edition, stage / edition.place("zip"))
+        problems = audit_site(stage, expected_site(tree, corpus, settings))
+        if problems:
+            tell_problems(problems)
+            raise DataError
+
+    return publish_site(tree.config, tree.docs, tree.site, edition.epoch, finish, engine)
+
+
+def edition_of(corpus: Corpus, settings: Site, part: str = "") -> Edition:
+    """The offline edition of a corpus, as its read-me and its readers name it."""
+    return Edition(settings.name, settings.headline, settings.description, settings.url, epoch_of(corpus.records), part)
 
 
 def expected_site(tree: Tree, corpus: Corpus, settings: Site) -> Expected:
@@ -269,17 +290,8 @@ def site(tree: Tree, engine: str = ENGINES[0]) -> None:
     """Sinh trang, dựng với mọi cảnh báo là lỗi, rồi thay trang đã xuất bản trong một bước."""
     settings = read_settings(tree)
     corpus = generate_docs(tree, settings)
-    epoch = epoch_of(corpus.records)
     started = time.perf_counter()
-
-    def finish(stage: Path) -> None:
-        package_edition(stage, epoch, settings.name, settings.url)
-        problems = audit_site(stage, expected_site(tree, corpus, settings))
-        if problems:
-            tell_problems(problems)
-            raise DataError
-
-    published = publish_site(tree.config, tree.docs, tree.site, epoch, finish, engine)
+    published = build_site(tree, corpus, settings, engine)
     verb = "Đã dựng  " if published.is_new else "Không đổi"
     tree.say(f"{verb} {published.pages} trang trong {shown(tree.site)}/ ({time.perf_counter() - started:.1f} giây).")
     tree.say(f"Mở xem    {shown(tree.site / 'index.html')}")
@@ -347,12 +359,58 @@ def edition(tree: Tree, start: datetime, end: datetime) -> None:
 
 
 @main.command()
+@click.option("--zim", is_flag=True, help="Làm thêm bản ZIM, để đọc bằng Kiwix.")
+@click.option("--year", type=int, help="Chỉ những bài của một năm.")
+@click.option("--directive", help="Chỉ những bài dẫn một văn bản, nêu bằng mã: 57-kl-tw-2023.")
 @with_tree
-def package(tree: Tree) -> None:
-    """Đóng gói lại bản ngoại tuyến từ trang đã dựng."""
-    settings = read_settings(tree)
-    size = package_edition(tree.site, epoch_of(read_corpus(tree).records), settings.name, settings.url)
-    tree.say(f"Đã đóng gói {shown(tree.site / EDITION)} ({size / 1024:.0f} KB).")
+def package(tree: Tree, zim: bool, year: int | None, directive: str | None) -> None:
+    """Đóng gói trang đã dựng, hoặc một phần của nó, để đọc không cần mạng."""
+    if not (tree.site / "index.html").is_file():
+        raise SiteFailedError(f"Chưa có trang nào trong {shown(tree.site)}/; chạy lệnh “site” trước.")
+    settings, corpus = read_settings(tree), read_corpus(tree)
+    if year is None and directive is None:
+        with site_lock(tree.site):
+            store_editions(tree, tree.site, edition_of(corpus, settings), zim)
+        return
+    if year is not None and directive is not None:
+        raise click.UsageError("Chỉ nêu một trong hai: --year hoặc --directive.")
+    part = year_part(corpus, year) if year is not None else directive_part(corpus, directive or "")
+    if part is None:
+        raise click.UsageError("Không có bài nào thuộc phần này.")
+    package_part(tree, part, settings, f"nam-{year}" if year is not None else directive or "", zim)
+
+
+def package_part(tree: Tree, part: Corpus, settings: Site, id_: str, with_zim: bool) -> None:
+    """A part of the collection → a whole site, built where nobody sees it → its editions beside those of all.
+
+    It has no data folder, so no addresses of earlier releases: those it shall answer for are not its own.
+    """
+    name = f"{settings.name} ({id_})"
+    named = replace(settings, name=name)
+    with TemporaryDirectory() as folder, derived_settings(tree.config, {"site_name": name}) as config:
+        data, docs, site = (Path(folder, name) for name in ("data", "docs", "site"))
+        aside = replace(tree, data=data, docs=docs, site=site, config=config, is_quiet=True)
+        copy_handwritten(tree.docs, aside.docs)
+        generate_docs(aside, named, part)
+        build_site(aside, part, named)
+        with site_lock(tree.site):
+            store_editions(tree, aside.site, edition_of(part, named, id_), with_zim)
+
+
+def store_editions(tree: Tree, site: Path, edition: Edition, with_zim: bool) -> None:
+    """A built site → its offline editions in the published site."""
+    for ending, write in {"zip": write_zip, **({"zim": zim_writer()} if with_zim else {})}.items():
+        size = write(site, edition, tree.site / edition.place(ending))
+        tree.say(f"Đã đóng gói {shown(tree.site / edition.place(ending))} ({size / 1024:.0f} KB).")
+
+
+def zim_writer() -> Callable[[Path, Edition, Path], int]:
+    """What writes a ZIM file; it needs a library that only those install who want one."""
+    try:
+        return cast(Callable[[Path, Edition, Path], int], import_module("digest.package.zim").write_zim)
+    except ModuleNotFoundError as missing:
+        sentence = f"Thiếu thư viện {missing.name}: cài bằng “make zim”, hoặc pip với requirements-zim.txt"
+        raise OSError(0, sentence) from missing
 
 
 @main.command()

@@ -1,5 +1,10 @@
-"""A built site → the offline edition: files that open from a disk, without network, in ten years."""
+"""A built site → the offline editions: files that open from a disk, without network, in ten years.
 
-from digest.package.edition import EDITION, package_edition
+`digest.package.zim` is not imported here: it needs a library that not every reader of this code installs.
+"""
 
-__all__ = ["EDITION", "package_edition"]
+from digest.package.edition import Edition
+from digest.package.parts import directive_part, year_part
+from digest.package.zipped import write_zip
+
+__all__ = ["Edition", "directive_part", "write_zip", "year_part"]

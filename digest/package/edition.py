@@ -1,100 +1,86 @@
-"""The offline edition: one zip whose bytes depend on the site and on nothing else."""
+"""What an offline edition is, whatever its form: its name, its place, its files, and how it is put in place."""
 
 import hashlib
-import html
-import zipfile
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-EDITION: Final = "tai-ve/ban-ngoai-tuyen.zip"
-"""Where the zip lies below the site's root; its checksum lies beside it as `….zip.sha256`."""
+PLACE: Final = "tai-ve/ban-ngoai-tuyen"
+"""How the paths of all editions begin, below the site's root."""
 
 MAX_PATH: Final = 120
-"""Longest path inside the zip in characters: Windows' file manager unpacks no more than 260 in all."""
+"""Longest path inside an edition in characters: Windows' file manager unpacks no more than 260 in all."""
 
-_FOLDER: Final = "diem-tin"
-_LEFT_OUT: Final = (EDITION.removesuffix(".zip"), "the/")
-"""The edition itself, and the pictures that only other sites show beside a link."""
-
-_PAGES: Final = f"{_FOLDER}/trang"
+# No edition holds another one, nor what only a web server or another site asks for: cards that stand for a shared
+# link (their addresses are absolute), the answer to a wrong address, and what search engines read.
+_LEFT_OUT: Final = (PLACE, "the/")
+_FOR_THE_WEB: Final = frozenset(("404.html", "sitemap.xml", "robots.txt", "CNAME"))
 _EARLIEST: Final = datetime(1980, 1, 1, tzinfo=UTC)
-_MODE: Final = 0o100644 << 16
-_LEVEL: Final = 9
-
-_READ_ME: Final = """\
-{name}
-{line}
-
-Bản ngoại tuyến: mở được từ ổ đĩa hay thẻ nhớ, không cần mạng.
-
-1. Giải nén cả thư mục này ra máy.
-2. Mở tệp Mo-trang.html bằng trình duyệt.
-
-Tìm kiếm gõ có dấu hay không dấu đều được. Không tệp nào ở đây kết nối ra ngoài;
-chỉ những liên kết tới bài gốc mới cần mạng.
-
-Dữ liệu tới ngày {day}. Bản mới nhất: {url}
-Văn bản bài báo thuộc về các tòa soạn, được trích dẫn có ghi nguồn.
-"""
-
-_START: Final = """\
-<!doctype html>
-<html lang="vi">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="refresh" content="0; url=trang/index.html">
-<title>{name}</title>
-</head>
-<body><p><a href="trang/index.html">Mở {name}</a></p></body>
-</html>
-"""
 
 
-def package_edition(site: Path, epoch: int, name: str, url: str) -> int:
-    """Write the zip and its checksum into the site; gives the zip's size in bytes.
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An offline edition of a site.
 
-    Names are sorted, times and modes fixed. It is written beside its place, read again entry by entry, and
-    then renamed. ValueError when a path is too long or not ASCII: that is a bug of ours.
+    `epoch` (seconds since 1970) stands for the clock; `url` is the address of the hosted site, or ""; `part` is
+    the id of the part of the collection that it holds ("nam-2023"), or "" for all of it.
     """
-    target = site / EDITION
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_suffix(".new")
-    moment = max(datetime.fromtimestamp(epoch, UTC), _EARLIEST)
-    with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
-        for path, content in sorted(_entries(site, name, url, moment).items()):
-            _add(archive, path, content, moment)
-    with zipfile.ZipFile(temporary) as archive:
-        damaged = archive.testzip()
-    if damaged:
-        raise OSError(f"bản nén hỏng ở {damaged}")
-    digest = hashlib.sha256(temporary.read_bytes()).hexdigest()
-    size = temporary.stat().st_size
-    temporary.replace(target)
-    target.with_name(target.name + ".sha256").write_text(f"{digest}  {target.name}\n", encoding="ascii", newline="\n")
+
+    name: str
+    headline: str
+    description: str
+    url: str
+    epoch: int
+    part: str = ""
+
+    @property
+    def moment(self) -> datetime:
+        """The time of everything inside; no zip can be older than 1980."""
+        return max(datetime.fromtimestamp(self.epoch, UTC), _EARLIEST)
+
+    def place(self, ending: str) -> str:
+        """Where the edition lies below the site's root; its checksum lies beside it as `….sha256`.
+
+        >>> Edition("", "", "", "", 0).place("zip"), Edition("", "", "", "", 0, "nam-2023").place("zim")
+        ('tai-ve/ban-ngoai-tuyen.zip', 'tai-ve/ban-ngoai-tuyen-nam-2023.zim')
+        """
+        return f"{PLACE}{'-' if self.part else ''}{self.part}.{ending}"
+
+
+def offline_files(site: Path) -> Mapping[str, Path]:
+    """The files of a built site that an edition holds, by their path, in the order of the paths.
+
+    ValueError when a path is too long or not ASCII: that is a bug of ours.
+    """
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    kept = {name: paths[name] for name in sorted(paths) if not name.startswith(_LEFT_OUT) and name not in _FOR_THE_WEB}
+    for name in kept:
+        check_path(name)
+    return kept
+
+
+def check_path(name: str) -> None:
+    """ValueError when a path cannot stand in an edition."""
+    if len(name) > MAX_PATH or not name.isascii():
+        raise ValueError(f"path not fit for an offline edition: {name}")
+
+
+def put_in_place(finished: Path, target: Path) -> int:
+    """Rename a finished file to its place, with its checksum beside it; gives its size in bytes.
+
+    Both are on the disk before the first is renamed, so a full disk leaves what was there.
+    """
+    digest = hashlib.sha256()
+    with finished.open("rb+") as file:
+        while chunk := file.read(1 << 20):
+            digest.update(chunk)
+        os.fsync(file.fileno())
+        size = file.tell()
+    checksum = finished.with_name(f"{finished.name}.sha256")
+    checksum.write_text(f"{digest.hexdigest()}  {target.name}\n", encoding="ascii", newline="\n")
+    finished.replace(target)
+    checksum.replace(target.with_name(f"{target.name}.sha256"))
     return size
-
-
-def _entries(site: Path, name: str, url: str, moment: datetime) -> dict[str, bytes | Path]:
-    day = moment.strftime("%d/%m/%Y")
-    entries: dict[str, bytes | Path] = {
-        f"{_FOLDER}/DOC-TRUOC.txt": _READ_ME.format(name=name, line="=" * len(name), day=day, url=url or "—")
-        .replace("\n", "\r\n")
-        .encode("utf-8-sig"),
-        f"{_FOLDER}/Mo-trang.html": _START.format(name=html.escape(name)).encode(),
-    }
-    for path in site.rglob("*"):
-        inside = path.relative_to(site).as_posix()
-        if path.is_file() and not inside.startswith(_LEFT_OUT):
-            entries[f"{_PAGES}/{inside}"] = path
-    return entries
-
-
-def _add(archive: zipfile.ZipFile, path: str, content: bytes | Path, moment: datetime) -> None:
-    if len(path) > MAX_PATH or not path.isascii():
-        raise ValueError(f"path not fit for an offline edition: {path}")
-    entry = zipfile.ZipInfo(path, moment.timetuple()[:6])
-    entry.external_attr = _MODE
-    entry.create_system = 3
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(entry, content if isinstance(content, bytes) else content.read_bytes(), compresslevel=_LEVEL)

@@ -7,18 +7,21 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
 
 from filelock import FileLock, Timeout
 
+from digest.package.edition import PLACE
 from digest.publish.exchange import mend_folder, replace_folder
 from digest.publish.settings import derived_settings
 
 ENGINES: Final = ("mkdocs", "zensical")
 _WAIT_SECONDS: Final = 300
+_ADDED_LATER: Final = (f"{PLACE}-", f"{PLACE}.zim")
 _UNUSED: Final = (
     "assets/images",
     "assets/javascripts",
@@ -51,24 +54,31 @@ def publish_site(
     stage = site.with_name(f".{site.name}-stage-{os.getpid()}")
     stamp = site.with_name(f".{site.name}-stamp.json")
     site.parent.mkdir(parents=True, exist_ok=True)
+    with site_lock(site):
+        mend_folder(site)
+        inputs = _fingerprint([config, docs, *_theme_folders(config)], f"{engine} {epoch} {_versions()}")
+        if site.is_dir() and _read_stamp(stamp) == [inputs, _listing(site)]:
+            return Published(_count_pages(site), is_new=False)
+        _remove_stages(site)
+        try:
+            _run(config, docs, stage, epoch, engine)
+            _prune(stage)
+            finish(stage)
+            replace_folder(stage, site)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+        stamp.write_text(json.dumps([inputs, _listing(site)]), encoding="utf-8")
+    return Published(_count_pages(site), is_new=True)
+
+
+@contextmanager
+def site_lock(site: Path) -> Iterator[None]:
+    """The right to change the published site or to read it undisturbed; SiteFailedError when it is long in coming."""
     try:
         with FileLock(site.with_name(f".{site.name}-lock"), timeout=_WAIT_SECONDS):
-            mend_folder(site)
-            inputs = _fingerprint([config, docs, *_theme_folders(config)], f"{engine} {epoch} {_versions()}")
-            if site.is_dir() and _read_stamp(stamp) == [inputs, _listing(site)]:
-                return Published(_count_pages(site), is_new=False)
-            _remove_stages(site)
-            try:
-                _run(config, docs, stage, epoch, engine)
-                _prune(stage)
-                finish(stage)
-                replace_folder(stage, site)
-            finally:
-                shutil.rmtree(stage, ignore_errors=True)
-            stamp.write_text(json.dumps([inputs, _listing(site)]), encoding="utf-8")
+            yield
     except Timeout as busy:
         raise SiteFailedError("Một lần dựng khác đang chạy; đợi xong rồi chạy lại.") from busy
-    return Published(_count_pages(site), is_new=True)
 
 
 def _remove_stages(site: Path) -> None:
@@ -144,8 +154,12 @@ def _files(root: Path) -> list[Path]:
 
 
 def _listing(site: Path) -> str:
-    """A hash over the names and sizes of a built site: it shows whether somebody took a file away."""
-    lines = (f"{path.relative_to(site).as_posix()} {path.stat().st_size}" for path in _files(site))
+    """A hash over the names and sizes of a built site: it shows whether somebody took a file away.
+
+    Editions that `package` adds later do not count.
+    """
+    names = ((path, path.relative_to(site).as_posix()) for path in _files(site))
+    lines = (f"{name} {path.stat().st_size}" for path, name in names if not name.startswith(_ADDED_LATER))
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 

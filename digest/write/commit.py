@@ -71,6 +71,17 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Writt
     return Written(tuple(plan.changed), plan.unchanged, plan.stale), []
 
 
+def copy_handwritten(folder: Path, target: Path) -> None:
+    """Put what people wrote into `folder`, and nothing that was generated, into the new folder `target`."""
+    ours, _ = read_hashes(folder)
+    target.mkdir(parents=True)
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name not in ours and not path.name.startswith("."):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target / name)
+
+
 def _folders_of(files: Iterable[str]) -> set[str]:
     return {parent.as_posix() for name in files for parent in PurePosixPath(name).parents}
 
