@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from digest.check.drafts import draft_path, draft_record
 from digest.models import Article, ArticleId, ArticleLinks, Citation, LinkedCitation, Records
 from digest.problems import Problem, Severity
-from digest.text.fold import slug
 
 
 def check_links(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> list[Problem]:
@@ -13,55 +13,50 @@ def check_links(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> li
     problems: list[Problem] = []
     for id_, found in links.items():
         article = records.articles[id_]
-        problems += _unlinked_citations(article, found)
+        problems += _unlinked_citations(article, found, records)
         problems += _unlinked_bodies(article, found, records)
         problems += _contradictions(article, found)
     return problems
 
 
-def _unlinked_citations(article: Article, links: ArticleLinks) -> Iterator[Problem]:
+def _unlinked_citations(article: Article, links: ArticleLinks, records: Records) -> Iterator[Problem]:
+    """Each document that is cited and linked to none, told once an article, where it is cited first."""
+    told: list[Citation] = []
     for linked in links.citations:
-        if linked.directive is not None:
+        citation = linked.citation
+        is_told = citation.form == "anaphora" or linked.reason == "premature"  # the checks of dates tell that
+        if linked.directive or is_told or any(_repeats(citation, one) for one in told):
             continue
-        words = linked.citation.surface
-        if linked.candidates:
-            yield _warning(
-                article,
-                linked.citation.start,
-                "ambiguous-citation",
-                f"“{words}” có thể là {' hoặc '.join(linked.candidates)}; bài không được gắn với văn bản nào.",
-                "Nếu biết chắc, thêm vào tệp .yml của bài:\n"
-                f'resolve:\n  - words: "{words}"\n    directive: {linked.candidates[0]}',
-            )
-        elif linked.reason == "unknown" and linked.citation.code:
-            yield _warning(
-                article,
-                linked.citation.start,
-                "unknown-document",
-                f"“{words}” chưa có trong danh mục văn bản.",
-                f"Thêm tệp data/directives/{_draft_id(linked.citation)}.yml:\n{_draft(linked.citation)}",
-            )
+        told.append(citation)
+        yield _ambiguous(article, linked) if linked.candidates else _unknown(article, citation, records)
 
 
-def _draft_id(citation: Citation) -> str:
-    start = slug(citation.code or citation.surface)
-    return f"{start}-{citation.year}" if citation.year and str(citation.year) not in start else start
+def _repeats(citation: Citation, before: Citation) -> bool:
+    """Whether a citation says nothing of a document that one before it did not say: "Chỉ thị 99" after its code."""
+    same = all(getattr(citation, field) == getattr(before, field) for field in ("type", "number", "named", "name"))
+    return same and citation.code in (None, before.code) and citation.year in (None, before.year)
 
 
-def _draft(citation: Citation) -> str:
-    lines = [
-        f"type: {citation.type}",
-        f"number: {citation.number}" if citation.number else "",
-        f'code: "{citation.code}"',
-        f'issued_on: "{citation.date}"' if citation.date else "# issued_on: ngày ban hành",
-        f"issuer: {citation.issuer or '# mã cơ quan ban hành'}",
-        f"term: {citation.term}" if citation.term else "",
-        'title: "về …"',
-        "sources:",
-        "  - url: https://…",
-        "    supports: [code, issued_on, issuer, title]",
-    ]
-    return "\n".join(line for line in lines if line)
+def _ambiguous(article: Article, linked: LinkedCitation) -> Problem:
+    words = linked.citation.surface
+    return _warning(
+        article,
+        linked.citation.start,
+        "ambiguous-citation",
+        f"“{words}” có thể là {' hoặc '.join(linked.candidates)}; bài không được gắn với văn bản nào.",
+        "Nếu biết chắc, thêm vào tệp .yml của bài:\n"
+        f'resolve:\n  - words: "{words}"\n    directive: {linked.candidates[0]}',
+    )
+
+
+def _unknown(article: Article, citation: Citation, records: Records) -> Problem:
+    return _warning(
+        article,
+        citation.start,
+        "unknown-document",
+        f"“{citation.surface}” chưa có trong danh mục văn bản.",
+        f"Thêm tệp {draft_path(citation)}:\n{draft_record(citation, article, records)}",
+    )
 
 
 def _contradictions(article: Article, links: ArticleLinks) -> Iterator[Problem]:

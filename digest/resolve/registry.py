@@ -36,20 +36,20 @@ def resolve_citation(
 
     A directive is meant when type and number agree and nothing in the text speaks against it; of several, the
     one that was out when the article was written. A slip in a date or an issuer is flagged, not corrected.
-    Reasons: "code-and-year", "code", "number", "name"; without a link "ambiguous", "contradicts" or "unknown".
+    Reasons: "code-and-year", "code", "number", "name"; without a link "ambiguous", "premature" (issued later),
+    "contradicts" or "unknown".
     """
     named = [directive for directive in directives if _has_same_key(citation, directive)]
     fitting = [fit for directive in named if (fit := _compare(citation, directive)) is not None]
     if len(fitting) > 1 and any(fit.is_dated and not fit.flags for fit in fitting):
         fitting = [fit for fit in fitting if fit.is_dated and not fit.flags]
-    if written_on is not None:
-        fitting = [fit for fit in fitting if _is_out(fit.directive, written_on)]
-    if len(fitting) == 1:
-        fit = fitting[0]
+    out = [fit for fit in fitting if written_on is None or _is_out(fit.directive, written_on)]
+    if len(out) == 1:
+        fit = out[0]
         return LinkedCitation(citation, fit.directive.id, _reason(citation, fit), (fit.directive.id,), fit.flags)
-    if fitting:
-        return LinkedCitation(citation, None, "ambiguous", tuple(fit.directive.id for fit in fitting))
-    return LinkedCitation(citation, None, "contradicts" if named else "unknown")
+    if out:
+        return LinkedCitation(citation, None, "ambiguous", tuple(fit.directive.id for fit in out))
+    return LinkedCitation(citation, None, "premature" if fitting else "contradicts" if named else "unknown")
 
 
 def _reason(citation: Citation, fit: _Comparison) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,17 @@ def test_the_editor_reads_exactly_this_and_the_output_stays(
     is_error = ": error [" in run.told or run.told.startswith("::error ")
     assert run.exit_code == (1 if is_error else 0)
     assert run.docs_after == run.docs_before
+
+
+def test_the_draft_of_an_unknown_document_can_be_pasted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the article says date, issuer and title, nothing is left to fill in, and the citation is linked."""
+    case = read_case(ROOT / "tests" / "bad_data" / "unknown-document" / "complete.yml")
+    told = run_case(case, tree_of(tmp_path, "before"), monkeypatch).told
+    path = re.search(r"Thêm tệp (\S+):\n", told)
+    assert path
+    pasted = Case(change=case.change, files={path[1]: textwrap.dedent(told[path.end() :])})
+    run = run_case(pasted, tree_of(tmp_path, "after"), monkeypatch)
+    assert (run.told, run.exit_code) == ("", 0)
 
 
 def test_every_rule_of_the_code_has_a_case_and_every_case_a_rule() -> None:

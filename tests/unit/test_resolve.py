@@ -64,7 +64,7 @@ OLD, NEW = directive("12-CT/TW", "2007-05-03", issuer="bo-chinh-tri"), directive
         ("Chỉ thị số 12-CT/TW ngày 05/01/2022", None, "code-and-year", NEW),
         ("Chỉ thị số 12-CT/TW ngày 3/5/2007", None, "code-and-year", OLD),
         ("Chỉ thị số 12-CT/TW năm 2022", None, "code-and-year", NEW),
-        ("Chỉ thị số 12-CT/TW ngày 05/01/2022", "2010-01-01", "contradicts", None),
+        ("Chỉ thị số 12-CT/TW ngày 05/01/2022", "2010-01-01", "premature", None),
         ("Chỉ thị số 99-CT/TW", None, "unknown", None),
         ("Chỉ thị 12 của Ban Bí thư", None, "number", NEW),
         ("Chỉ thị 12 của Tỉnh ủy Yên Bái", None, "contradicts", None),
