@@ -50,6 +50,7 @@ from digest.render import render_pages
 from digest.resolve import link_article
 from digest.schema.json_schema import json_schemas
 from digest.site import Site, read_site
+from digest.source_text import decode
 from digest.write import copy_handwritten, store_draft, write_files
 
 ROOT = Path(__file__).resolve().parent
@@ -339,6 +340,9 @@ def add(tree: Tree, sources: tuple[str, ...]) -> None:
             raise DataError
         extraction = extract(document_of(cleaned), grammar)
         draft = propose_article(cleaned, extraction, records, source, content)
+        if found := decode(draft[2].encode(), source)[1]:
+            tell_problems(found)
+            raise DataError
         stored = list(store_draft(tree.data, draft, content))
         for path in stored:
             tree.say(f"Đã ghi    {shown(path)}")

@@ -16,6 +16,7 @@ from digest.clean.parts import Removal
 from digest.clean.reading import is_html
 from digest.load.blocks import parse_blocks
 from digest.models import ArticleId, Citation, Directive, Extraction, OutletId, PersonMention, Records
+from digest.schema.urls import url_fault
 from digest.text.fold import MAX_SLUG_LENGTH, slug
 
 UNTITLED: Final = "bai-chua-co-tieu-de"
@@ -23,6 +24,10 @@ UNTITLED: Final = "bai-chua-co-tieu-de"
 
 AROUND: Final = (70, 110)
 """How many characters before and after a name are quoted, for its role to be read off."""
+
+_MAX_TITLE: Final = 300
+_MAX_LINE: Final = 500
+"""Longer ones are no title and no name, and the reader would refuse them."""
 
 _NOTES: Final = {
     "alt-text": "chữ thay thế của ảnh",
@@ -102,12 +107,16 @@ def cleaning_notes(cleaned: Cleaned) -> list[str]:
     reasons: dict[str, list[Removal]] = {}
     for removal in (*cleaned.removed, *cleaned.wording):
         reasons.setdefault(_NOTES.get(removal.rule, removal.rule), []).append(removal)
-    return [f"Bỏ dòng {_ranges(removal.line for removal in found)}: {reason}." for reason, found in reasons.items()]
+    lines = {reason: {removal.line for removal in found} for reason, found in reasons.items()}
+    told = {reason: f"Bỏ dòng {_ranges(numbers)}: {reason}." for reason, numbers in lines.items()}
+    return [
+        note if len(note) <= _MAX_LINE else f"Bỏ {len(lines[reason])} dòng: {reason}." for reason, note in told.items()
+    ]
 
 
 def _identity(cleaned: Cleaned, records: Records) -> Iterator[str]:
     """What the capture says of itself; what it does not say is asked for."""
-    if cleaned.title:
+    if cleaned.title and len(cleaned.title) <= _MAX_TITLE:
         yield f"title: {_scalar(cleaned.title)}"
     else:
         yield "title:  # Bản lưu không có tiêu đề: ghi tiêu đề, rồi nêu lý do ở dòng title_inferred."
@@ -122,7 +131,7 @@ def _identity(cleaned: Cleaned, records: Records) -> Iterator[str]:
             yield f"# {field}: bản lưu ghi {question} là “{_comment(name)}”, chưa có trong data/outlets.yml."
         elif field == "outlet":
             yield f"# {field}: bản lưu không cho biết {question}."
-    if cleaned.source_url:
+    if cleaned.source_url and not url_fault(cleaned.source_url):
         yield f"source_url: {_scalar(cleaned.source_url)}"
     if cleaned.published:
         yield f"published_on: {_scalar(cleaned.published)}"
@@ -184,9 +193,10 @@ def _registered(citation: Citation, records: Records) -> Directive | None:
 
 
 def _list(field: str, values: Sequence[str]) -> Iterator[str]:
-    if values:
+    fitting = [value for value in values if len(value) <= _MAX_LINE]
+    if fitting:
         yield f"{field}:"
-        yield from (f"  - {_scalar(value)}" for value in values)
+        yield from (f"  - {_scalar(value)}" for value in fitting)
 
 
 def _scalar(value: str) -> str:

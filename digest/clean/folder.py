@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from digest.clean.reading import MAX_BYTES
 from digest.clean.stored import check_text, fix_text
 from digest.models import CleaningRules
 from digest.problems import Problem
@@ -27,8 +28,9 @@ def fix_folder(data: Path, rules: CleaningRules | None) -> Iterator[Path]:
 
 
 def _texts(data: Path) -> Iterator[tuple[Path, str]]:
+    """The texts that can be read; what is wrong with the others, reading the records tells."""
     for path in sorted((data / "articles").rglob("*.txt")):
-        if path.is_file() and not path.is_symlink():
+        if path.is_file() and not path.is_symlink() and path.stat().st_size <= MAX_BYTES:
             text, problems = decode(path.read_bytes(), path.name)
             if not problems:
                 yield path, text

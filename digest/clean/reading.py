@@ -15,8 +15,8 @@ MAX_BYTES: Final = 2 * 1024 * 1024
 MAX_LINES: Final = 5_000
 """Most lines of a capture that are not blank; the longest article of a newspaper has under 1,000."""
 
-# An opening tag that only HTML has. Match: "<!DOCTYPE html>", "<div class=…"; near miss: "<10 %".
-_TAG = re.compile(r"<(?:!doctype html|html|head|body|article|section|main|div|p|table|h1)[\s>]", re.IGNORECASE)
+# An opening tag that only HTML has. Match: "<!DOCTYPE html>", "<?xml version…", "<div class=…"; near miss: "<10 %".
+_TAG = re.compile(r"<(?:!doctype\b|\?xml\b|(?:html|head|body|article|section|main|div|p|table|h1)[\s>])", re.IGNORECASE)
 # Match: '<meta charset="windows-1258">', "charset=utf-8"; near miss: "charset" in running text.
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{2,30})""")
 # Match: "&nbsp;", "&#7873;", "&#x1ec1;"; near miss: "Q&A; trong".

@@ -67,7 +67,10 @@ def _read_text(kind: Text, node: Node, reading: Reading, at: str) -> Any:
     if disguised := disguised_letter(cleaned):
         letter = f"“{disguised[1]}” U+{ord(disguised[1]):04X}"
         message = f"{field_name(at)} lẫn hai hệ chữ: {letter} trông như chữ Latinh."
-        return reading.report(node, "mixed-scripts", message, "Gõ lại từ này bằng bàn phím tiếng Việt.")
+        fix = "Gõ lại từ này bằng bàn phím tiếng Việt."
+        if not reading.is_unfinished:
+            return reading.report(node, "mixed-scripts", message, fix)
+        reading.warn(node, "mixed-scripts", message, fix)  # as the capture has it
     if len(cleaned) > kind.max_length:
         return _report_length(kind, node, len(cleaned), reading, at)
     if kind.pattern and not re.fullmatch(kind.pattern, cleaned):

@@ -15,6 +15,7 @@ from digest.write.prose import check_prose
 _ASSETS: Final = "assets/"
 _ASSET_ENDINGS: Final = (".css", ".js", ".woff2", ".svg", ".txt")
 _IMAGE_ENDINGS: Final = (".png", ".jpg", ".jpeg", ".webp")
+_FILE_ENDINGS: Final = (".md", ".html", *_ASSET_ENDINGS, *_IMAGE_ENDINGS)
 _BY_NAME: Final = frozenset(("robots.txt", "CNAME"))
 _LEFT_BY_SYSTEMS: Final = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini"))
 _MAX_PAGE_BYTES: Final = 512 * 1024
@@ -34,7 +35,8 @@ def check_strangers(folder: Path, ours: Container[str]) -> Iterator[Problem]:
             message = "Đây là liên kết tượng trưng, không được phép."
             yield _problem(path, "symbolic-link", message, "Thay bằng chính tệp đó, hoặc xóa.")
         elif stat.S_ISDIR(mode):
-            continue
+            if path.suffix.lower() in _FILE_ENDINGS:
+                yield _problem(path, "not-a-file", "Đây là thư mục mang tên của tệp.", "Đổi tên hoặc xóa thư mục này.")
         elif not stat.S_ISREG(mode):
             message = "Đây không phải tệp thường (ống dẫn, thiết bị hay ổ cắm)."
             yield _problem(path, "not-a-file", message, "Xóa mục này.")

@@ -51,11 +51,12 @@ def settle(tree: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("command", ["generate", "check"])
 @pytest.mark.parametrize("path", HOSTILE, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_a_hostile_file_costs_no_time_and_no_memory(tree: Path, path: Path) -> None:
+def test_a_hostile_file_costs_no_time_and_no_memory(tree: Path, path: Path, command: str) -> None:
     """Computing time and memory of the whole process; both are what a judge of the run sees."""
     apply(read_case(path), tree)
-    arguments = [sys.executable, str(ROOT / "build_digest.py"), "--data", str(tree / "data"), "generate"]
+    arguments = [sys.executable, str(ROOT / "build_digest.py"), "--data", str(tree / "data"), command]
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=tree) as process:
         printed = process.stdout.read().decode() if process.stdout else ""
         _, status, usage = os.wait4(process.pid, 0)

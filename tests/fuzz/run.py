@@ -1,8 +1,8 @@
 """Coverage-guided fuzzing of one target, with atheris: `python tests/fuzz/run.py reader -max_total_time=1800`.
 
 What follows the target goes to libFuzzer. Inputs that reach something new are kept in .cache/fuzz/<target>; an input
-that makes the target fail, or takes more than two seconds of the processor, is written where libFuzzer says. atheris
-is in no lock, because nothing else needs it: install it into an environment beside the development requirements.
+that makes the target fail, or takes more than two seconds of the processor, is written where -artifact_prefix says:
+mend the fault and keep the input in tests/fuzz/found/<target>/, where the suite tries it ever after.
 """
 
 import sys
