@@ -12,7 +12,7 @@ RUNTIME := .venv/.installed-runtime
 ZIM := .venv/.installed-zim
 DEV := .venv/.installed-dev
 
-.PHONY: site zim serve check setup test trust lint lock clean
+.PHONY: site zim serve check setup test trust nightly fuzz lint lock clean
 
 site: $(RUNTIME)
 	$(RUN) build_digest.py
@@ -38,18 +38,31 @@ test: $(DEV)
 trust: $(DEV)
 	$(RUN) -m pytest -m slow
 
+# Every property with 20,000 examples, each time others.
+nightly: $(DEV)
+	HYPOTHESIS_PROFILE=nightly $(RUN) -m pytest -m "property and not browser" --numprocesses auto --dist load
+
+# Half an hour of coverage-guided fuzzing: make fuzz TARGET=reader (or cleaner, extractor). On Linux and macOS only.
+TARGET ?= reader
+FUZZ_SECONDS ?= 1800
+fuzz: $(DEV)
+	$(INSTALL) -r tests/fuzz/requirements.txt
+	mkdir -p .cache/fuzz/found
+	$(RUN) tests/fuzz/run.py $(TARGET) -max_total_time=$(FUZZ_SECONDS) -timeout=60 -print_final_stats=1 \
+	  -artifact_prefix=.cache/fuzz/found/
+
 lint: $(DEV)
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 
 # After a change of versions in pyproject.toml. Needs uv, which resolves for all systems at once.
-COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header pyproject.toml
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 lock:
-	$(COMPILE) --output-file requirements.txt
-	$(COMPILE) --extra zim --constraints requirements.txt --output-file requirements-zim.txt
-	$(COMPILE) --extra dev --extra zim --constraints requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) pyproject.toml --output-file requirements.txt
+	$(COMPILE) pyproject.toml --extra zim --constraints requirements.txt --output-file requirements-zim.txt
+	$(COMPILE) pyproject.toml --extra dev --extra zim --constraints requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) --group fuzz --output-file tests/fuzz/requirements.txt
 
 # Removes only what .gitignore names: built, generated and cached files, never a hand-written one.
 clean:

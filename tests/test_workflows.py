@@ -12,12 +12,13 @@ import yaml
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").iterdir())
 LOCKS = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
+FUZZ_LOCK = ROOT / "tests" / "fuzz" / "requirements.txt"
 
 # "actions/checkout@<40 hex digits> # v7.0.1" yes; "actions/checkout@v7" and a hash without its version no.
 PINNED_USES = re.compile(r"uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
 each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-each_lock = pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+each_lock = pytest.mark.parametrize("path", [*LOCKS, FUZZ_LOCK], ids=lambda path: path.name)
 
 
 def load(path: Path) -> dict[Any, Any]:
@@ -35,7 +36,11 @@ def steps(workflow: dict[Any, Any]) -> list[dict[str, Any]]:
 
 def test_proposals_are_validated_and_main_is_deployed() -> None:
     by_name = {path.name: triggers(load(path)) for path in WORKFLOWS}
-    assert by_name == {"deploy.yml": {"push"}, "validate.yml": {"pull_request", "push"}}
+    assert by_name == {
+        "deploy.yml": {"push"},
+        "nightly.yml": {"schedule", "workflow_dispatch"},
+        "validate.yml": {"pull_request", "push"},
+    }
 
 
 def test_only_main_is_deployed() -> None:

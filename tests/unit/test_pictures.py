@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 from playwright.sync_api import Browser
@@ -127,7 +127,6 @@ def test_a_hostile_name_stays_words(make: Callable[..., Picture]) -> None:
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
-@settings(max_examples=60, deadline=None)
 @given(name=st.text(min_size=1, max_size=60))
 def test_any_name_leaves_one_line_that_markdown_passes_on(make: Callable[..., Picture], name: str) -> None:
     picture = make(name)
