@@ -114,6 +114,28 @@ def test_valid_files_are_valid_for_editors_programs_too(path: Path) -> None:
     assert faults == []
 
 
+def test_editors_programs_know_the_schema_of_every_file() -> None:
+    """The one way: `.vscode/settings.json` leads from the places of files to their schemas."""
+    settings = json.loads((TESTS.parent / ".vscode" / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    assert set(settings) == {f"./data/schema/{name}.json" for name in RECORDS}
+    root = TESTS / "data"
+    for path, name in FILES.items():
+        place = settings[f"./data/schema/{name}.json"].removeprefix("/data/")
+        assert path in root.glob(place), path
+    modelines = [path for path in (TESTS.parent / "data").rglob("*.yml") if "yaml-language-server" in path.read_text()]
+    assert modelines == []
+
+
+def test_a_draft_may_lack_for_editors_programs_what_it_may_lack_for_the_reader() -> None:
+    validator = jsonschema.Draft7Validator(json.loads(json_schemas()["article.json"]))
+    record = {"rights": "link-only", "raw": "data/raw/a.txt", "raw_sha256": "0" * 64, "summary": None}
+    assert validator.is_valid({**record, "status": "draft"})
+    assert not validator.is_valid({**record, "status": "published"})
+    words = {"title": "A", "summary": "B", "summary_en": "C", "key_points": []}
+    assert validator.is_valid({**record, **words, "status": "published"})
+    assert not validator.is_valid({**record, **words, "summary": None, "status": "published"})
+
+
 def test_every_schema_is_a_schema() -> None:
     made = json_schemas()
     assert set(made) == {f"{name}.json" for name in RECORDS}
