@@ -18,6 +18,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built site; its path has a space, a Vietnamese letter, # and %, as a reader's may."""
     project = tmp_path_factory.mktemp("dự án #1 100%")
     copy_collection(project)
+    (project / "data" / "redirects.yml").write_text("articles:\n  ten-cu: {to: ngay-hoi-doc-sach}\n", encoding="utf-8")
     shutil.copytree(ROOT / "templates", project / "templates")
     shutil.copy(ROOT / "mkdocs.yml", project)
     done = run_digest(project, f"--config={project / 'mkdocs.yml'}", "site")

@@ -20,9 +20,18 @@ BODY = f"""
 <p><a class="d" id="d1" href="#d1">1</a> Đoạn một.</p>
 <p><a class="d" id="d2" href="#d2">2</a> Đoạn hai.</p>
 <blockquote><p><span class="cite"></span>Báo Thử. <span class="address">https://example.org/a.html</span></p></blockquote>
+<p><a href="du-lieu/57.atom">Nguồn cấp Atom</a></p>
 <h2 class="timeline">Dòng thời gian</h2>
 <ul><li><p>Bài</p><blockquote><p>Câu 1</p><p>Câu 2</p><p>Câu 3</p><p>Câu 4</p></blockquote></li>
 <li><p>Bài</p><blockquote><p>Câu 5</p></blockquote></li></ul>
+<h2 class="quoted">Bài viết</h2>
+<form class="sieve quoted" hidden>
+<label>Cơ quan <select><option value="">tất cả</option><option value="bo-ngoai-giao">Bộ Ngoại giao (2)</option></select>
+</label><label>Có chữ <input type="search"></label><span role="status"></span></form>
+<ul id="sifted"><li><span class="act"></span>Ban hành</li>
+<li><span class="article" data-beside="bo-ngoai-giao ban-bi-thu"></span>Bài đối ngoại</li>
+<li><span class="article" data-beside="bo-ngoai-giao"></span>Bài khác</li>
+<li><span class="article"></span>Bài cuối về đối ngoại</li></ul>
 <table><thead><tr><th>Tổ chức</th><th>Ngày</th><th>Số bài</th></tr></thead><tbody>{ROWS}</tbody></table>
 </article></main>
 """
@@ -37,7 +46,8 @@ def page(chromium: Browser, tmp_path: Path) -> Iterator[Page]:
     style = f'<link rel="stylesheet" href="{ASSETS.as_uri()}/digest.css">'
     script = f'<script src="{ASSETS.as_uri()}/digest.js"></script>'
     (tmp_path / "trang.html").write_text(
-        f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>Trang</title>{style}{BODY}{script}</html>',
+        f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>Trang</title>'
+        f'<meta property="og:url" content="https://example.org/thu/a.html">{style}{BODY}{script}</html>',
         "utf-8",
     )
     context = chromium.new_context()
@@ -102,3 +112,33 @@ def test_the_number_of_a_paragraph_copies_its_address_and_the_citation_names_it(
     assert page.locator(".address").inner_text() == "https://example.org/a.html#d2 (đoạn 2)"
     page.get_by_role("button", name="Chép lời trích dẫn").click()
     assert page.evaluate("window.copied") == "Báo Thử. https://example.org/a.html#d2 (đoạn 2)"
+
+
+def test_a_paragraph_that_the_address_names_offers_its_citation(page: Page) -> None:
+    assert page.get_by_role("button", name="Trích dẫn đoạn").count() == 0
+    page.goto(page.url + "#d1")
+    page.get_by_role("button", name="Trích dẫn đoạn 1").click()
+    assert page.evaluate("window.copied") == "Báo Thử. https://example.org/a.html#d1 (đoạn 1)"
+    page.locator("#d2").press("Enter")
+    assert page.get_by_role("button", name="Trích dẫn đoạn 1").count() == 0
+    page.locator("#d2").press("Tab")  # it is the next thing a keyboard reaches
+    assert page.evaluate("document.activeElement.textContent") == "Trích dẫn đoạn 2"
+
+
+def test_a_feed_gives_its_address_to_the_clipboard(page: Page) -> None:
+    page.get_by_role("button", name="Chép địa chỉ: Nguồn cấp Atom").click()
+    assert page.evaluate("window.copied") == "https://example.org/thu/du-lieu/57.atom"
+
+
+def test_a_list_of_quotations_is_sifted_by_what_is_named_besides_and_by_words(page: Page) -> None:
+    shown = page.locator("#sifted > li:visible")
+    assert shown.count() == 4
+    page.get_by_label("Cơ quan").select_option("bo-ngoai-giao")
+    assert shown.all_inner_texts() == ["Bài đối ngoại", "Bài khác"]
+    page.get_by_label("Có chữ").fill("doi ngoai")
+    assert shown.all_inner_texts() == ["Bài đối ngoại"]
+    assert page.get_by_role("status").filter(has_text="1 bài").count() == 1
+    page.get_by_label("Cơ quan").select_option("")
+    assert shown.all_inner_texts() == ["Bài đối ngoại", "Bài cuối về đối ngoại"]
+    page.get_by_label("Có chữ").fill("")
+    assert shown.count() == 4

@@ -2,18 +2,47 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-KINDS = ("index.html", "gioi-thieu.html", "tim-kiem.html", "404.html")
+KINDS = (
+    "index.html",
+    "gioi-thieu.html",
+    "tim-kiem.html",
+    "ma-tran.html",
+    "du-lieu/index.html",
+    "du-lieu/tu-dien.html",
+    "404.html",
+)
 LEFT = "net::ERR_ABORTED"  # the icon was still on its way when the test went on to the next page
-FOLDERS = ("bai-viet", "van-ban", "to-chuc", "nhan-vat", "nam")
+FOLDERS = ("bai-viet", "van-ban", "to-chuc", "nhan-vat", "nam", "an-pham")
+MOVED = "bai-viet/ten-cu.html"
+MAX_BYTES = 110 * 1024
+MAX_REQUESTS = 10
+
+# Everything that a keyboard can reach, in the order of the page; and what is reached, with what is wrong about it.
+USABLE = """() => {
+  const all = [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")];
+  window.usable = all.filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest("[inert]"));
+  return window.usable.length;
+}"""
+FOCUSED = """() => {
+  const one = document.activeElement, place = window.usable.indexOf(one);
+  if (place < 0) return [place, one.outerHTML.slice(0, 120), ""];
+  // A card is marked as a whole, around its one link.
+  const marked = [one, one.closest("li"), one.ownerSVGElement && one].filter(Boolean);
+  const hasMark = marked.some((shape) => getComputedStyle(shape).outlineStyle !== "none");
+  const box = one.getClientRects()[0], seen = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const isCovered = !(one.contains(seen) || seen?.contains(one));
+  return [place, one.outerHTML.slice(0, 120), hasMark ? (isCovered ? "covered" : "") : "unmarked"];
+}"""
 
 
 def every_page(site: Path) -> list[str]:
@@ -22,12 +51,18 @@ def every_page(site: Path) -> list[str]:
 
 def one_of_each_kind(site: Path) -> list[str]:
     """The pages of one kind share a template: the list and the longest page of each folder."""
-    chosen = [name for name in KINDS if (site / name).exists()]
+    chosen = list(KINDS)
     for folder in FOLDERS:
         records = [path for path in (site / folder).glob("*.html") if path.name != "index.html"]
         chosen.append(f"{folder}/index.html")
         chosen.append(f"{folder}/{max(records, key=lambda path: (path.stat().st_size, path.name)).name}")
     return chosen
+
+
+def violations(page: Page, rules: dict[str, object]) -> list[tuple[str, str]]:
+    """What axe finds against, and the first element of each kind."""
+    found = Axe().run(page, options=rules).response["violations"]
+    return [(rule["id"], rule["nodes"][0]["html"][:160]) for rule in found]
 
 
 @contextmanager
@@ -56,6 +91,28 @@ def test_every_page_opens_without_error_and_asks_nobody_else(chromium: Browser, 
             assert faults == [], name
 
 
+def test_an_old_address_leads_to_the_same_paragraph_of_the_new_one(chromium: Browser, address: str) -> None:
+    with opened(chromium, address) as (page, faults):
+        page.goto(f"{address}{MOVED}#d2")
+        page.wait_for_url("**/bai-viet/ngay-hoi-doc-sach.html#d2")
+        assert page.locator("p:has(> #d2)").is_visible()
+        assert faults == []
+
+
+def test_without_scripts_an_old_address_leads_on_too(chromium: Browser, address: str) -> None:
+    with opened(chromium, address, java_script_enabled=False) as (page, _):
+        page.goto(address + MOVED)
+        page.wait_for_url("**/bai-viet/ngay-hoi-doc-sach.html")
+
+
+def test_an_icon_stays_small_where_no_style_sheet_is_read(chromium: Browser, site: Path) -> None:
+    with opened(chromium, "file:") as (page, _):
+        page.goto((site / "404.html").as_uri())  # its addresses are from the root, which a disk has not
+        sizes = page.eval_on_selector_all("svg", "icons => icons.map((icon) => icon.getBoundingClientRect().width)")
+        assert len(sizes) >= 2
+        assert max(sizes) <= 32
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_no_accessibility_violation(chromium: Browser, hosted: str, site: Path, width: int, scheme: str) -> None:
@@ -64,8 +121,18 @@ def test_no_accessibility_violation(chromium: Browser, hosted: str, site: Path, 
     with opened(chromium, hosted, **options, bypass_csp=True) as (page, _):
         for name in one_of_each_kind(site):
             page.goto(hosted + name)
-            found = Axe().run(page, options=rules).response["violations"]
-            assert [(rule["id"], rule["nodes"][0]["html"][:160]) for rule in found] == [], name
+            page.evaluate("document.querySelectorAll('details').forEach((details) => (details.open = true))")
+            assert violations(page, rules) == [], name
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_accessibility_violation_while_the_search_is_open(chromium: Browser, hosted: str, scheme: str) -> None:
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    with opened(chromium, hosted, color_scheme=scheme, bypass_csp=True) as (page, _):
+        page.goto(f"{hosted}gioi-thieu.html")
+        page.locator("#q-top").press_sequentially("sach", delay=5)
+        page.locator(".suggestions:visible a").first.wait_for()
+        assert violations(page, rules) == []
 
 
 @pytest.mark.parametrize("width", [1280, 768, 390, 320])
@@ -109,13 +176,39 @@ def test_dark_mode_stays_when_chosen(chromium: Browser, hosted: str) -> None:
 
 
 def test_a_page_is_light_to_load(chromium: Browser, hosted: str, site: Path) -> None:
-    """At most 10 requests; bytes as they lie on the disk, so before any compression, stay under 160 KB."""
+    """Few requests, and few bytes as a server sends them that compresses what is text."""
     for name in one_of_each_kind(site):
         requested: list[str] = []
         with opened(chromium, hosted) as (page, _):
             page.on("request", lambda request, requested=requested: requested.append(request.url))
             page.goto(hosted + name, wait_until="networkidle")
-        assert len(requested) <= 10, (name, requested)
+        assert len(requested) <= MAX_REQUESTS, (name, requested)
+        paths = [site / unquote(urlsplit(url).path).removeprefix("/thong-tin-doi-ngoai/") for url in requested]
+        assert sum(sent_bytes(path) for path in paths) <= MAX_BYTES, name
+
+
+def sent_bytes(path: Path) -> int:
+    """The size of a file on its way: fonts are compressed already, all else gets gzip."""
+    content = path.read_bytes()
+    return len(content if path.suffix == ".woff2" else gzip.compress(content))
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_keyboard_reaches_everything_in_order_and_in_sight(
+    chromium: Browser, hosted: str, site: Path, width: int
+) -> None:
+    """Tab goes once through all that can be used, as it stands in the page; each is marked and nothing covers it."""
+    with opened(chromium, hosted, viewport={"width": width, "height": 800}) as (page, _):
+        for name in one_of_each_kind(site):
+            page.goto(hosted + name)
+            expected = page.evaluate(USABLE)
+            reached = []
+            for _ in range(expected + 1):
+                page.keyboard.press("Tab")
+                reached.append(page.evaluate(FOCUSED))
+            places = [place for place, _, _ in reached[:-1]]
+            assert places == list(range(expected)), name
+            assert [html for _, html, fault in reached if fault] == [], name
 
 
 def test_without_scripts_everything_is_still_there(chromium: Browser, hosted: str, site: Path) -> None:
