@@ -21,7 +21,7 @@ from typing import Any, cast
 
 import click
 
-from digest.audit import Expected, audit_site
+from digest.audit import audit_site, expected_site
 from digest.check import check_links, check_records
 from digest.clean import clean_capture, cleaned_text
 from digest.clean.folder import check_folder, fix_folder
@@ -166,7 +166,7 @@ def build_site(tree: Tree, corpus: Corpus, settings: Site, engine: str = ENGINES
 
     def finish(stage: Path) -> None:
         write_zip(stage, edition, stage / edition.place("zip"))
-        problems = audit_site(stage, expected_site(tree, corpus, settings))
+        problems = audit(tree, stage, corpus, settings)
         if problems:
             tell_problems(problems)
             raise DataError
@@ -179,13 +179,11 @@ def edition_of(corpus: Corpus, settings: Site, part: str = "") -> Edition:
     return Edition(settings.name, settings.headline, settings.description, settings.url, epoch_of(corpus.records), part)
 
 
-def expected_site(tree: Tree, corpus: Corpus, settings: Site) -> Expected:
-    """What the audit must find in the built site, and what it must not."""
-    pages = {path.relative_to(tree.docs).with_suffix(".html").as_posix() for path in tree.docs.rglob("*.md")}
+def audit(tree: Tree, site: Path, corpus: Corpus, settings: Site) -> list[Problem]:
+    """The problems of a built site, by what the records promise."""
+    written = [path.relative_to(tree.docs).with_suffix(".html").as_posix() for path in tree.docs.rglob("*.md")]
     kept = kept_addresses(load_published(tree.data))
-    hidden = [article for article in corpus.records.articles.values() if not article.is_published]
-    secrets = tuple(block.text[:60] for article in hidden for block in article.blocks if len(block.text) >= 40)
-    return Expected(pages=frozenset(pages), kept=kept, secrets=secrets, url=settings.url)
+    return audit_site(site, expected_site(corpus, written, kept, settings.url))
 
 
 def tell_problems(problems: list[Problem], form: str = "text") -> None:
@@ -362,6 +360,28 @@ def edition(tree: Tree, start: datetime, end: datetime) -> None:
     click.echo(edition_text(edition_model(found, corpus, build_lines(corpus), settings)), nl=False)
 
 
+@main.command("audit")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Dạng in lỗi.")
+@with_tree
+def audit_command(tree: Tree, form: str) -> None:
+    """Soát trang đã dựng: trang, liên kết, lời gọi ra ngoài, mã lạ, chữ của bài nháp."""
+    require_site(tree)
+    settings, corpus = read_settings(tree), read_corpus(tree)
+    with site_lock(tree.site):
+        problems = audit(tree, tree.site, corpus, settings)
+    tell_problems(problems, form)
+    if problems:
+        raise DataError
+    if form == "text":
+        tree.say("Trang đã dựng không có lỗi.")
+
+
+def require_site(tree: Tree) -> None:
+    """Stop with a sentence when no site has been built."""
+    if not (tree.site / "index.html").is_file():
+        raise SiteFailedError(f"Chưa có trang nào trong {shown(tree.site)}/; chạy lệnh “site” trước.")
+
+
 @main.command()
 @click.option("--zim", is_flag=True, help="Làm thêm bản ZIM, để đọc bằng Kiwix.")
 @click.option("--year", type=int, help="Chỉ những bài của một năm.")
@@ -369,8 +389,7 @@ def edition(tree: Tree, start: datetime, end: datetime) -> None:
 @with_tree
 def package(tree: Tree, zim: bool, year: int | None, directive: str | None) -> None:
     """Đóng gói trang đã dựng, hoặc một phần của nó, để đọc không cần mạng."""
-    if not (tree.site / "index.html").is_file():
-        raise SiteFailedError(f"Chưa có trang nào trong {shown(tree.site)}/; chạy lệnh “site” trước.")
+    require_site(tree)
     settings, corpus = read_settings(tree), read_corpus(tree)
     if year is None and directive is None:
         with site_lock(tree.site):
@@ -381,15 +400,18 @@ def package(tree: Tree, zim: bool, year: int | None, directive: str | None) -> N
     part = year_part(corpus, year) if year is not None else directive_part(corpus, directive or "")
     if part is None:
         raise click.UsageError("Không có bài nào thuộc phần này.")
-    package_part(tree, part, settings, f"nam-{year}" if year is not None else directive or "", zim)
+    if year is not None:
+        package_part(tree, part, settings, f"nam-{year}", f"năm {year}", zim)
+    else:
+        package_part(tree, part, settings, directive or "", f"văn bản {directive}", zim)
 
 
-def package_part(tree: Tree, part: Corpus, settings: Site, id_: str, with_zim: bool) -> None:
+def package_part(tree: Tree, part: Corpus, settings: Site, id_: str, words: str, with_zim: bool) -> None:
     """A part of the collection → a whole site, built where nobody sees it → its editions beside those of all.
 
     It has no data folder, so no addresses of earlier releases: those it shall answer for are not its own.
     """
-    name = f"{settings.name} ({id_})"
+    name = f"{settings.name} ({words})"
     named = replace(settings, name=name)
     with TemporaryDirectory() as folder, derived_settings(tree.config, {"site_name": name}) as config:
         data, docs, site = (Path(folder, name) for name in ("data", "docs", "site"))

@@ -1,0 +1,172 @@
+"""The audit of a built site: one small site with nothing wrong, and each way in which it can be wrong."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from records import article, collection, directive, person
+
+from digest.audit import Expected, audit_site, expected_site
+from digest.audit import site as audit_module
+
+URL = "https://a.example/thu/"
+HEAD = (
+    '<!doctype html><html lang="vi"><head><meta charset="utf-8">'
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'\">"
+    '<title>Trang</title><link rel="stylesheet" href="{up}assets/a.css"><link rel="canonical" href="https://b.example/">'
+    '<script src="{up}assets/a.js"></script><script type="application/ld+json">{{}}</script></head><body>'
+)
+FILES = {
+    "index.html": HEAD.format(up="")
+    + '<h1 id="dau">Trang đầu</h1><a href="#dau">đầu</a> <a href="bai/mot.html#d1">một</a> <a href="?q=1">tìm</a>'
+    '<a href="bai/">thư mục</a> <a href="https://b.example/x">ngoài</a> <img src="data:image/png;base64,AA==">',
+    "bai/mot.html": HEAD.format(up="../") + '<p id="d1">Một</p><a name="cu"></a><a href="../index.html#dau">đầu</a>',
+    "bai/index.html": HEAD.format(up="../") + '<a href="mot.html#cu">một</a>',
+    "assets/a.css": "body { background: url(hinh.svg) }",
+    "assets/a.js": "",
+    "assets/hinh.svg": '<svg xmlns="http://www.w3.org/2000/svg"><a href="../index.html"><path id="p"/></a></svg>',
+    "du-lieu/bai.atom": f'<feed><link href="{URL}bai/mot.html"/>&lt;a href="{URL}bai/mot.html#d1"&gt;</feed>',
+    "du-lieu/bang.csv": f"ten,dia_chi\nMột,{URL}bai/mot.html#d1\n",
+    "du-lieu/lich.ics": f"URL:{URL}bai/mot.ht\r\n ml\r\n",
+}
+PAGES = frozenset(name for name in FILES if name.endswith(".html"))
+EXPECTED = Expected(PAGES, frozenset(("bai/mot.html",)), ("chữ bí mật của bản nháp",), URL)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def rules(site: Path, expected: Expected = EXPECTED) -> list[tuple[str, str]]:
+    return [(problem.path, problem.rule) for problem in audit_site(site, expected)]
+
+
+def test_a_site_with_nothing_wrong(site: Path) -> None:
+    assert rules(site) == []
+
+
+def test_many_pages_are_read_on_all_cores_with_the_same_findings(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audit_module, "_MANY", 1)
+    assert rules(site) == []
+    (site / "bai" / "mot.html").write_text(FILES["bai/mot.html"] + '<a href="#khong">x</a>', encoding="utf-8")
+    assert rules(site) == [("site/bai/mot.html", "dead-anchor")]
+
+
+@pytest.mark.parametrize(
+    ("added", "rule"),
+    [
+        ('<a href="bai/hai.html">x</a>', "dead-link"),
+        ('<area href="bai/hai.html">', "dead-link"),
+        (f'<a href="{URL}bai/hai.html">x</a>', "dead-link"),
+        ('<link rel="alternate" href="du-lieu/khong.atom">', "dead-link"),
+        ('<meta http-equiv="refresh" content="0; url=khong.html">', "dead-link"),
+        ('<svg><a xlink:href="khong.html"></a></svg>', "dead-link"),
+        ('<img srcset="assets/hinh.svg 1x, assets/khong.svg 2x">', "dead-link"),
+        ('<a href="#khong">x</a>', "dead-anchor"),
+        ('<a href="bai/mot.html#khong">x</a>', "dead-anchor"),
+        ('<a href="/bai/mot.html">x</a>', "root-link"),
+        ('<img src="https://b.example/x.png">', "outside-request"),
+        ('<script src="//b.example/x.js"></script>', "outside-request"),
+        ('<link rel="preload stylesheet" href="https://b.example/x.css">', "outside-request"),
+        ('<video poster="https://b.example/x.png"></video>', "outside-request"),
+        ('<svg><use xlink:href="https://b.example/x.svg#a"></use></svg>', "outside-request"),
+        ("<script>1</script>", "inline-code"),
+        ("<style>a{}</style>", "inline-code"),
+        ('<p style="color:red">', "inline-code"),
+        ('<p onclick="1">', "inline-code"),
+        ('<iframe srcdoc="x"></iframe>', "inline-code"),
+        ('<a href="javascript:1">x</a>', "inline-code"),
+        ('<a href=" java&#9;script:1">x</a>', "inline-code"),
+        ('<a href="data:text/html,x">x</a>', "inline-code"),
+        ("<p>Có chữ bí mật của bản nháp ở đây", "draft-leaked"),
+    ],
+)
+def test_what_a_page_must_not_hold(site: Path, added: str, rule: str) -> None:
+    (site / "index.html").write_text(FILES["index.html"] + added, encoding="utf-8")
+    assert rules(site) == [("site/index.html", rule)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("<title>Trang</title>", "", "no-title"),
+        ('lang="vi"', 'lang="en"', "no-language"),
+        ("Content-Security-Policy", "X", "no-policy"),
+        ("script-src 'self'", "script-src 'unsafe-inline'", "weak-policy"),
+        ("default-src 'none'", "default-src *", "weak-policy"),
+    ],
+)
+def test_what_the_frame_of_a_page_must_say(site: Path, old: str, new: str, rule: str) -> None:
+    (site / "index.html").write_text(FILES["index.html"].replace(old, new), encoding="utf-8")
+    assert rules(site) == [("site/index.html", rule)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "rule"),
+    [
+        ("assets/a.css", "a { background: url('khong.png') }", "dead-link"),
+        ("assets/a.css", "@import '//b.example/x.css';", "outside-request"),
+        ("assets/hinh.svg", '<svg xmlns="http://www.w3.org/2000/svg"><a href="../khong.html"/></svg>', "dead-link"),
+        ("assets/hinh.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', "inline-code"),
+        ("du-lieu/bai.atom", f'<feed><link rel="self" href="{URL}khong.atom"/></feed>', "dead-link"),
+        ("du-lieu/bai.atom", '<feed><link href="khong.html"/></feed>', "dead-link"),
+        ("du-lieu/bai.atom", f"<feed>&lt;a href=&quot;{URL}bai/mot.html#d9&quot;&gt;</feed>", "dead-anchor"),
+        ("du-lieu/bang.csv", f"{URL}bai/mot.html#d9", "dead-anchor"),
+        ("du-lieu/bang.json", f'{{"url": "{URL}bai/hai.html"}}', "dead-link"),
+        ("du-lieu/lich.ics", f"URL:{URL}bai/mot.\r\n txt\r\n", "dead-link"),
+        ("sitemap.xml", f"<urlset><url><loc>{URL}khong.html</loc></url></urlset>", "dead-link"),
+        ("bai/la.html", FILES["bai/mot.html"], "unknown-page"),
+    ],
+)
+def test_what_other_files_must_not_hold(site: Path, name: str, text: str, rule: str) -> None:
+    (site / name).write_text(text, encoding="utf-8")
+    assert rules(site) == [(f"site/{name}", rule)]
+
+
+def test_words_of_a_draft_are_found_in_archives(site: Path) -> None:
+    secret = EXPECTED.secrets[0].encode()
+    with zipfile.ZipFile(site / "ban.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("trong/x.html", secret)
+    (site / "x.xml.gz").write_bytes(gzip.compress(secret))
+    assert rules(site) == [("site/ban.zip!trong/x.html", "draft-leaked"), ("site/x.xml.gz", "draft-leaked")]
+
+
+def test_missing_pages_and_lost_addresses_are_told(site: Path) -> None:
+    (site / "bai" / "mot.html").unlink()
+    (site / "index.html").write_text(HEAD.format(up=""), encoding="utf-8")
+    (site / "bai" / "index.html").write_text(HEAD.format(up="../"), encoding="utf-8")
+    expected = replace(EXPECTED, url="")
+    assert rules(site, expected) == [("site/bai/mot.html", "missing-page"), ("site/bai/mot.html", "lost-address")]
+
+
+def test_a_fault_on_every_page_is_told_a_few_times_with_the_number_of_the_rest(site: Path) -> None:
+    for number in range(9):
+        (site / f"bai/so-{number}.html").write_text(HEAD.format(up="../") + '<a href="khong.html">', encoding="utf-8")
+    problems = audit_site(site, Expected())
+    assert [problem.rule for problem in problems] == ["dead-link"] * 6
+    assert problems[-1].message == "Và 4 chỗ nữa như vậy."
+
+
+def test_records_say_which_pages_there_are_and_which_words_are_secret() -> None:
+    shared = "Đoạn này có ở một báo khác đã được đăng từ trước đó rồi"
+    draft = article(
+        "nhap", f"Phần “a” này là chữ chỉ có trong bản nháp mà thôi nhé, và b.\n\nNgắn.\n\n{shared}\n", status="draft"
+    )
+    gone = article("rut", f"{shared}\n", status="withdrawn")
+    shown = article("bai", f"{shared}\n", published_on="2023-01-05")
+    corpus = collection(
+        [draft, gone, shown], [directive("57-kl-tw-2023", "57-KL/TW")], people=[person("le-thi-hoa", "Lê Thị Hoa")]
+    )
+    expected = expected_site(corpus, ["gioi-thieu.html"], frozenset(), URL)
+    assert {"bai-viet/bai.html", "bai-viet/rut.html", "van-ban/57-kl-tw-2023.html"} < expected.pages
+    assert {"nhan-vat/le-thi-hoa.html", "nam/2023.html", "gioi-thieu.html", "index.html"} < expected.pages
+    assert "bai-viet/nhap.html" not in expected.pages
+    assert expected.secrets == ("này là chữ chỉ có trong bản nháp mà thôi nhé",)
