@@ -1,5 +1,5 @@
-/* Search, hosted and from disk. The index (see digest/outputs/search/) is scripts that call timKiem(name, value);
-   none is read before a search box has the focus or the address asks for something. */
+/* Search, hosted and from disk, and the box in the header; search-page.js shows more. The index (see
+   digest/outputs/search/) is scripts that call timKiem(name, value), read when a box has the focus or is filled. */
 (() => {
 "use strict";
 
@@ -12,8 +12,8 @@ window.timKiem = (name, value) => arrivals.get(name)(value);
 function load(name) {
   const value = files.get(name) ?? new Promise((resolve, reject) => {
     arrivals.set(name, resolve);
-    const onload = () => script.remove();
-    const script = make("script", { src: `${ASSETS}tim-kiem/${name}.js`, onload, onerror: reject });
+    const onload = () => script.remove(), onerror = (event) => { files.delete(name); reject(event); };
+    const script = make("script", { src: `${ASSETS}tim-kiem/${name}.js`, onload, onerror });
     document.head.append(script);
   });
   files.delete(name);
@@ -22,26 +22,31 @@ function load(name) {
   return value;
 }
 
-/** Manifest and front file as one. */
+/** The file that names all others, unpacked once. */
 async function openIndex() {
-  const manifest = await load("manifest"), front = await load(manifest.front);
-  if (!front.records) readFront(Object.assign(front, manifest));
-  return front;
+  const index = await load("manifest");
+  if (!index.records) readFront(index);
+  return index;
 }
 
 /** The value of a sign, as in symbols.py. */
 const signValue = (text, place) => text.charCodeAt(place) - (text.charCodeAt(place) > 92 ? 36 : 35);
 
-function eachNumber(text, see) {
-  let high = 0;
-  for (let place = 0; place < text.length; place++) {
+function numbersOf(text) {
+  const numbers = [];
+  for (let place = 0, high = 0; place < text.length; place++) {
     const sign = signValue(text, place);
-    if (sign < 64) { see(high * 64 + sign); high = 0; } else high = high * 27 + sign - 63;
+    if (sign < 64) { numbers.push(high * 64 + sign); high = 0; } else high = high * 27 + sign - 63;
   }
+  return numbers;
 }
 
 /** Ascending numbers, held as gaps. */
-const eachAscending = (text, see, next = 0) => eachNumber(text, (gap) => { see(next += gap); next++; });
+function articlesOf(text, next = 0) {
+  const numbers = numbersOf(text);
+  for (let place = 0; place < numbers.length; place++) next = 1 + (numbers[place] += next);
+  return numbers;
+}
 
 const TONES = "\u0300\u0309\u0303\u0301\u0323", HORN = "\u031b";
 const VOWEL_MARKS = ["", "\u0302", "\u0306", `u${HORN}`, `o${HORN}`, `u${HORN}o${HORN}`];
@@ -54,7 +59,7 @@ const REWRITES = [
 ];
 const known = new Map();
 
-const unmark = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[đðɖ]/g, "d");
+const unmark = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đðɖ]/g, "d");
 const toKey = (typed) => typed.replace(/^([hklmst]|qu)y$/, "$1i").replace(/^0(?=\d$)/, "");
 
 /** Key and marks of a run of letters or digits, as in words.py. */
@@ -78,9 +83,9 @@ function readWords(text) {
   let joins = false;
   const words = [];
   for (const { 0: surface, index: start } of text.matchAll(TOKEN)) {
-    const word = readWord(surface);
-    if (word.key) words.push({ ...word, joins, start, end: start + surface.length });
-    joins = word.key > "";
+    const { typed, key, marks } = readWord(surface);
+    if (key) words.push({ typed, key, marks, joins, start, end: start + surface.length });
+    joins = key > "";
   }
   return words.filter(({ key }, place) => !/^(so|ngay)$/.test(key) || !(words[place + 1]?.key > 0));
 }
@@ -103,7 +108,7 @@ function parseQuery(text) {
   return words.slice(0, 24);
 }
 
-const SYLLABLE = /^(?!.*(aa|ee|oo))(ngh?|[cgknpt]h|gi|qu|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(ch|ng|nh|[cmnpt])?$/;
+const SYLLABLE = /^(?!.*(aa|ee|oo|([aeo][iu]|[ae]o|ay)[cmnpt]))(ngh?|[cgknpt]h|gi|qu|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(ch|ng|nh|[cmnpt])?$/;
 
 /** Raw Telex or VNI as the syllable it stands for, without marks, or nothing: "ddamf" and "d9a2m" are "dam". */
 function fromKeystrokes(surface) {
@@ -132,7 +137,7 @@ function readingsOf(text) {
   return [words, ...readings.map((reading) => reading.map((word) => ({ ...word, joins: true, phrase: 0 })))];
 }
 
-const WEIGHTS = [1, 1.15, 1.6], PREFIX = 0.9, SHARDS_OF_PREFIX = 3;
+const WEIGHTS = [1, 1.15, 1.6], PREFIX = 0.95, PARTIAL = 0.9, SHARDS_OF_PREFIX = 3;
 
 /** The names of the shards that can hold keys from `first` to `last`. */
 const shardsOf = (shards, first, last = first) => shards
@@ -151,104 +156,160 @@ function* linesOf(text, heading, starts) {
   }
 }
 
-/** Reads the index for a word or pair: see(article, worth, printed marks). */
-async function lookUp(index, words, see) {
+/** The shards that may hold a word or pair, and how to find it there. */
+function routeOf(index, words) {
   const kind = words[1] ? "p" : "s", heading = words[1] && words[0].key, last = words.at(-1);
   const path = heading ? `${heading} ` : "", starts = [`${last.key} `, ...last.isOpen ? [last.typed] : []];
   const names = new Set(starts.flatMap((start) => shardsOf(index[kind], path + start.trim(), `${path}${start}~`)));
-  const texts = (await Promise.all([...names].map(load))).map((text) => [text, 0]);
+  return { kind, heading, starts, names: [...names] };
+}
+
+/** Reads the index for a word or pair: see(articles, worth, printed marks). */
+async function lookUp(index, words, see) {
+  const { kind, heading, starts, names } = routeOf(index, words), last = words.at(-1);
+  const texts = (await Promise.all(names.map(load))).map((text) => [text, 0]);
   for (const [text, first] of [[index.recent[kind] ?? "", index.base], ...texts])
     for (const [key, ...entries] of linesOf(text, heading, starts))
       for (const entry of entries) {
         const marks = words.map((_, place) => signValue(entry, place)), whole = key === last.key ? 1 : PREFIX;
         const worth = words.reduce((product, word, place) => product * agreement(word.marks, marks[place]), whole);
         entry.slice(words.length).split("!").forEach((articles, weight) =>
-          eachAscending(articles, (article) => see(article, worth * WEIGHTS[weight], marks), first));
+          see(articlesOf(articles, first), worth < PARTIAL ? Math.min(PARTIAL, worth * WEIGHTS[weight]) : worth * WEIGHTS[weight], marks));
       }
 }
 
-const SHARDS_AT_ONCE = 5, ADJACENT = 10, CHAINED = 5, APART = 0.3;
+const SHARDS_AT_ONCE = 6, SHARDS_OF_PAIRS = 4, ADJACENT = 10, CHAINED = 5, APART = 0.3;
 
 const bits = (mask) => { let count = 0; for (; mask; mask &= mask - 1) count++; return count; };
 const union = (masks) => masks.reduce((all, mask) => all | mask, 0);
 
-/** What each article has of the words and pairs (a bit each), and its worth. */
-async function weighArticles(index, words) {
-  const hits = [], missing = [], every = [...words.keys()];
-  const weigh = async (place, length) => {
-    const best = new Map(), mask = length * 2 - 1 << place, isApart = length < words.length && length < 2;
-    await lookUp(index, words.slice(place, place + length), (article, worth, [first, second]) => {
-      const hit = hits[article] ??= { article, words, worth: 0, seen: 0, pairs: 0, starts: [], ends: [] };
-      best.set(hit, Math.max(worth, best.get(hit) ?? 0));
-      if (worth < LIKELY) return;
-      hit.starts[place] |= 1 << first;
-      hit.ends[place + 1] |= 1 << second;
+/** What each article has of the words and pairs of a query (a bit each), and its worth. */
+class Weighing {
+  constructor(index, words, shards) {
+    const counts = () => new Uint32Array(index.count), every = [...words.keys()];
+    Object.assign(this, { index, words, shards, every, missing: [], rarities: [], single: new Set(), paired: new Set() });
+    this.worths = new Float64Array(index.count);
+    [this.seen, this.pairs, this.clashes] = [0, 0, 0].map(counts);
+    [this.starts, this.ends] = [0, 0].map(() => [...every, 0].map(counts));
+  }
+
+  /** Looks up the words or pairs at the places, as many as few files hold. */
+  weighAll(places, length, most = SHARDS_AT_ONCE) {
+    return Promise.all(places.map((place) => {
+      const { names } = routeOf(this.index, this.words.slice(place, place + length)), { shards } = this;
+      if (shards.size + names.filter((name) => !shards.has(name)).length > most) return;
+      names.forEach((name) => shards.add(name));
+      return this.weigh(place, length);
+    }));
+  }
+
+  async weigh(place, length) {
+    const { index, words, worths, seen, pairs, clashes } = this, best = new Float64Array(index.count);
+    const starts = this.starts[place], ends = this.ends[place + 1], mask = length * 2 - 1 << place;
+    (length > 1 ? this.paired : this.single).add(place);
+    await lookUp(index, words.slice(place, place + length), (articles, worth, [first, second]) => {
+      for (const article of articles) {
+        if (worth > best[article]) best[article] = worth;
+        if (worth < LIKELY) continue;
+        starts[article] |= 1 << first;
+        ends[article] |= 1 << second;
+      }
     });
-    const likely = [...best.values()].filter((worth) => worth > LIKELY).length;
+    const isApart = length < 2 && words.length > 1, likely = best.filter((worth) => worth > LIKELY).length;
     const rarity = Math.log(1 + index.count / (likely || 1));
-    for (const [hit, worth] of best) {
-      if (isApart && hit.seen & mask) continue;
-      hit.worth += (ADJACENT * Math.min(1, worth) + rarity * worth) * (isApart ? APART : 1);
-      hit.seen |= mask;
-      hit.pairs |= length - 1 << place;
-      hit.isClash ||= worth < LIKELY;
-    }
-    if (!best.size && length < 2) missing.push(words[place]);
-  };
-  /* First the pairs that cover every word; as many as few files hold. */
-  const shards = new Set(), isExtra = (place) => place % 2 && place + 2 < words.length;
-  const shardOf = (place) => shardsOf(index.p, `${words[place].key} ${words[place + 1].key}`)[0];
-  const pairs = every.filter((place) => words[place + 1]?.joins).sort((a, b) => isExtra(a) - isExtra(b))
-    .filter((place) => shards.add(shardOf(place)).size <= SHARDS_AT_ONCE);
-  await Promise.all(pairs.map((place) => weigh(place, 2)));
-  /* "ngoại nhân" + "nhân dân" chain, "ngoại nhấn" + "nhân dân" do not. */
-  hits.forEach((hit) => { hit.worth += CHAINED * pairs.filter((place) => hit.starts[place] & hit.ends[place]).length; });
-  /* A word can be missing only where all its pairs were looked up, or none exists. */
-  const isCovered = (place) => hits.some((hit) => hit.seen >> place & 1);
-  const isOut = (place) => words[place + 1]?.joins && !pairs.includes(place);
-  const places = every.filter((place) => !isCovered(place) || !isOut(place - 1) && !isOut(place));
-  const need = union(places.map((place) => 1 << place));
-  const hasAll = () => hits.some((hit) => (hit.seen & need) === need && !hit.isClash);
-  for (const covered of [false, true])
-    if (!missing.length && !hasAll())
-      await Promise.all(places.filter((place) => isCovered(place) === covered).map((place) => weigh(place, 1)));
-  const isPhrase = (place) => words[place].phrase && words[place].phrase === words[place + 1].phrase;
-  return { hits, missing, need, phrases: union(pairs.map((place) => isPhrase(place) << place)) };
+    best.forEach((worth, article) => {
+      if (!worth || isApart && seen[article] & mask) return;
+      worths[article] += (ADJACENT * Math.min(1, worth) + rarity * worth) * (isApart ? APART : 1);
+      seen[article] |= mask;
+      pairs[article] |= length - 1 << place;
+      clashes[article] |= worth < LIKELY;
+    });
+    if (best.some(Boolean)) for (let word = place; word < place + length; word++) this.rarities[word] = Math.min(rarity, this.rarities[word] ?? 99);
+    else if (length < 2) this.missing.push(words[place]);
+  }
+
+  /** The places of which `test` is true, as bits. */
+  mask(test) { return union(this.every.map((place) => test(place) << place)); }
+
+  hasAll(need) { return need && this.seen.some((mask, article) => (mask & need) === need && !this.clashes[article]); }
+
+  /** "ngoại nhân" + "nhân dân" chain, "ngoại nhấn" + "nhân dân" do not. */
+  chain() {
+    for (const place of this.paired)
+      this.starts[place].forEach((marks, article) => { if (marks & this.ends[place][article]) this.worths[article] += CHAINED; });
+  }
 }
 
-/** The articles with every word, best first, or else those that come near. */
+/** Weighs all articles; `shards` are those read so far, `isLast` says that no other reading follows. */
+async function weighArticles(index, words, shards, isLast) {
+  const weighing = new Weighing(index, words, shards), { every, single, paired, missing, rarities } = weighing;
+  /* A run that is no syllable may be keystrokes or joined words, which another reading tells apart. */
+  const isOdd = ({ key, typed, marks }) => !(key > 0) && !marks && !SYLLABLE.test(typed);
+  if (!isLast) await weighing.weighAll(every.filter((place) => isOdd(words[place])).slice(0, 2), 1);
+  /* First pairs, before all those that cover every word; then more of them, or where the rest stands. */
+  const isExtra = (place) => place % 2 && place + 2 < words.length;
+  const pairs = every.filter((place) => words[place + 1]?.joins).sort((a, b) => isExtra(a) - isExtra(b));
+  if (isLast || !missing.length) await weighing.weighAll(pairs, 2, SHARDS_OF_PAIRS);
+  const isKnown = (place) => single.has(place) || paired.has(place) || paired.has(place - 1);
+  let need = weighing.mask(isKnown);
+  if (weighing.hasAll(need)) await weighing.weighAll(pairs.filter((place) => !paired.has(place)), 2);
+  else if (!missing.length) {
+    const rarest = [...every].sort((a, b) => (rarities[b] ?? 99) - (rarities[a] ?? 99));
+    await weighing.weighAll(rarest.filter((place) => !single.has(place)), 1);
+    need = weighing.mask((place) => single.has(place));
+  }
+  weighing.chain();
+  const isPhrase = (place) => paired.has(place) && words[place].phrase > 0 && words[place].phrase === words[place + 1].phrase;
+  return Object.assign(weighing, { need, known: weighing.mask(isKnown), phrases: weighing.mask(isPhrase) });
+}
+
+/** The articles of the highest scores, the newest of equals first. */
+function ranked(index, scores) {
+  const keys = [];
+  scores.forEach((score, article) => score && keys.push((Math.round(score * 32) * 2 ** 16 + index.days[article]) * 2 ** 20 + article));
+  return [...Float64Array.from(keys).sort().reverse()].map((key) => key % 2 ** 20);
+}
+
+/** The articles with every word, best first, or else those that come near, and how each was read. */
 async function findArticles(index, readings, isAllowed) {
-  const whole = new Map(), near = new Map();
-  const weighed = await Promise.all(readings.map((words) => weighArticles(index, words)));
-  for (const { hits, need, phrases } of weighed) hits.forEach((hit) => {
-    const have = bits(hit.seen & need);
-    if (2 * have < bits(need) || !isAllowed(hit.article)) return;
-    const isExact = !hit.words.some((word) => word.phrase) || !hit.isClash && (hit.pairs & phrases) === phrases;
-    const kept = have === bits(need) && isExact ? whole : near;
-    if (kept === near) hit.worth += 100 * have;
-    if (!(kept.get(hit.article)?.worth >= hit.worth)) kept.set(hit.article, hit);
-  });
-  const sort = (hits) => [...hits.values()].sort((a, b) => b.worth - a.worth || index.newest(a, b));
-  return { whole: sort(whole), near: whole.size ? [] : sort(near).slice(0, FIRST_SHOWN), missing: weighed[0].missing };
+  const [whole, near] = [0, 0].map(() => new Float64Array(index.count)), read = [], shards = new Set();
+  let missing;
+  for (const words of readings) {
+    const found = await weighArticles(index, words, shards, words === readings.at(-1)), { worths, pairs, clashes, need, phrases } = found;
+    const total = bits(found.known), isQuoted = words.some(({ phrase }) => phrase);
+    missing ??= found.missing;
+    found.seen.forEach((mask, article) => {
+      const have = bits(mask);
+      if (!have || 2 * have < total || !isAllowed(article)) return;
+      const isExact = !isQuoted || !clashes[article] && (pairs[article] & phrases) === phrases;
+      const isWhole = isExact && (mask & need) === need && 3 * have >= 2 * total;
+      const kept = isWhole ? whole : near, score = worths[article] + (isWhole ? 0 : 100 * have);
+      if (score > kept[article]) { kept[article] = score; read[article] = words; }
+    });
+    if (whole.some(Boolean)) break;
+  }
+  const best = ranked(index, whole), next = best.length ? [] : ranked(index, near);
+  return { whole: best, near: next.slice(0, FIRST_SHOWN), missing, wordsOf: (article) => read[article] };
 }
 
 const KINDS = { "van-ban": "Văn bản", "to-chuc": "Tổ chức", "nhan-vat": "Nhân vật" };
 
-/** Unpacks days, records, and a line for each name of a record. */
+/** Unpacks days, records, and a line for each name of a record; of a directive also one with all it bears. */
 function readFront(front) {
-  const days = front.days = [];
-  eachNumber(front.steps, (step) => days.push((days.at(-1) ?? 0) + (step % 2 ? -(step + 1) / 2 : step / 2)));
-  front.newest = (a, b) => days[b.article] - days[a.article];
+  let day = 0;
+  front.days = numbersOf(front.steps).map((step) => day += step % 2 ? -(step + 1) / 2 : step / 2);
+  front.newest = (a, b) => front.days[b] - front.days[a];
   front.records = Object.keys(KINDS).flatMap((kind) => front[kind].map((row, place) => {
-    const [id, name, count, names, note, short, number] = row;
-    const slug = id || unmark(name).replace(/[^a-z0-9]+/g, "-");
-    return { kind, place, id: slug, name, count, names: [name, ...names ?? []], note, short: short ?? name, number };
+    const [id, name, count, others = [], note, short = name, number] = row;
+    const slug = id || unmark(name).replace(/[^a-z0-9]+/g, "-"), names = [name, ...others];
+    if (number) names.push([name, note, "năm của", ...others].join(" "));
+    return { kind, place, id: slug, name, count, names, note, short, number };
   }));
   front.lines = front.records.flatMap((record) => record.names.map((name) => ({ record, name })));
-  unmark(front.lines.map(({ name }) => name).join("\n")).split("\n").forEach((plain, place) => {
-    const keys = (plain.match(/[a-z]+|\d+/g) ?? []).map(toKey);
-    Object.assign(front.lines[place], { keys: ` ${keys.join(" ")} `, run: keys.join(""), size: keys.length });
-  });
+  const plain = unmark(front.lines.map(({ name }) => name).join("\n")).replace(/[^a-z0-9\n]+/g, " ")
+    .replace(/(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])/g, " ").replace(/\b([hklmst]|qu)y\b/g, "$1i").replace(/\b0(?=\d\b)/g, "");
+  const keys = ` ${plain.replace(/ *\n */g, " \n ").trim()} `.split("\n"), runs = plain.replaceAll(" ", "").split("\n");
+  front.lines.forEach((line, place) => Object.assign(line, { keys: keys[place], run: runs[place] }));
 }
 
 /** The records that answer, best first; strong ones stand before the articles. */
@@ -258,11 +319,16 @@ function findRecords(index, readings) {
     const [first] = words, last = words.at(-1), size = words.length;
     const typed = ` ${words.map(({ key }) => key).join(" ")} `, run = typed.replaceAll(" ", "");
     const ending = last.isOpen ? typed.trimEnd() : typed;
-    /* 5 equal, 4.5 its number, 3 begins with the query, 1 holds it. */
-    const levelOf = ({ record, name, keys, run: own, size: length }) => {
+    /* Words and initials mixed: "hội nhà báo vn", "BCĐ công tác TTĐN". */
+    const spelled = (key) => key.match(/tw|./g).map((part) => part === "tw" ? "(?:tw|trung uong)" : `${part}\\S*`).join(" (?:va )?");
+    const mixed = RegExp(`^ ${words.map(({ key }) => `(?:${key}|${spelled(key)})`).join(" ")} $`);
+    /* 5 equal, 4.5 its number, 4 mixed, 3 begins with the query, 1 holds it. */
+    const levelOf = ({ record, name, keys, run: own }) => {
       if (own === run) return 5;
+      const length = keys.length - own.length - 1;
       const isBag = record.number && words.every((word) => keys.includes(word.isOpen ? ` ${word.typed}` : ` ${word.key} `));
       if (isBag && words.some(({ key }) => key === record.number)) return 4.5;
+      if (size > 1 && record.kind === "to-chuc" && mixed.test(keys)) return 4;
       const isInitials = length < 2 && size < 3 && run.length > 2 && name === name.toUpperCase();
       const isEnds = size > 1 && own.startsWith(first.key) && own.endsWith(last.key);
       if (isInitials && (isEnds || own.startsWith(run) || own.endsWith(run))) return 3.2;
@@ -282,7 +348,7 @@ function findRecords(index, readings) {
 function matchText(text, words) {
   const printed = readWords(text), isSame = (word, one) => word.key === one.key || one.isOpen && word.typed.startsWith(one.typed);
   const fits = (word, one, least) => isSame(word, one) && agreement(one.marks, word.marks) > least;
-  const hitsFor = (least) => printed.map((word) => union(words.map((one, place) => fits(word, one, least) << place)));
+  const hitsFor = (least) => printed.map((word) => words.reduce((mask, one, place) => mask | fits(word, one, least) << place, 0));
   const exact = hitsFor(CLASH), isExact = union(exact), hits = isExact ? exact : hitsFor(0);
   const after = (place, mask) => printed[place].joins ? hits[place] & mask << 1 : 0;
   const ends = hits.map((_, place) => after(place, hits[place - 1]));
@@ -315,7 +381,7 @@ function make(tag, properties, ...children) {
   return element;
 }
 
-const counted = (count, words) => count && `${count.toLocaleString("vi")} ${words}`;
+const counted = (count, words) => count && `${`${count}`.replace(/\B(?=(\d{3})+$)/g, ".")} ${words}`;
 const sayAll = (...parts) => parts.filter(Boolean).join(" · ");
 
 const entry = (kind, path, title, note, quote = []) => make("li", { "data-result": kind },
@@ -324,10 +390,21 @@ const entry = (kind, path, title, note, quote = []) => make("li", { "data-result
 const recordEntry = ({ record: { kind, id, name, note, count } }, words) => entry(kind, `${kind}/${id}.html`,
   highlight(name, matchText(name, words)), sayAll(note, counted(count, "bài nhắc tới")));
 
-/** Entries with their best passages, those with the whole phrase first. */
-async function articleEntries(index, hits) {
-  const entries = await Promise.all(hits.map(async ({ article, words }) => {
-    const [id, title, on, doubt, outlet, ...passages] = await load(`${index.texts[article >> 4]}-${article & 15}`);
+/** The passages that hold most of the words; only these are read word by word. */
+function likelyPassages(passages, words) {
+  const plain = (text) => text.replaceAll("y", "i"), keys = words.map(({ typed }) => plain(typed));
+  const scored = passages.map((passage) => {
+    const text = plain(unmark(passage[1])), has = (part) => text.includes(part);
+    return { passage, score: keys.reduce((sum, key, place) => sum + has(key) + 3 * (place && has(`${keys[place - 1]} ${key}`)), 0) };
+  });
+  return scored.sort((a, b) => b.score - a.score).slice(0, PASSAGES_READ).map(({ passage }) => passage);
+}
+
+/** Entries with their best passages, those with the whole phrase first unless they come by date. */
+async function articleEntries(index, articles, wordsOf, isDated) {
+  const entries = await Promise.all(articles.map(async (article) => {
+    const [id, title, on, doubt, outlet, ...all] = await load(`${index.texts[article >> 4]}-${article & 15}`);
+    const words = wordsOf(article), passages = likelyPassages(all, words);
     const inTitle = matchText(title, words), matches = passages.map(([, text]) => matchText(text, words));
     const best = matches.reduce((best, { worth }, place) => worth > matches[best].worth ? place : best, 0);
     const [place, text] = passages[best], anchor = matches[best].worth && place, date = doubt ? `${on} (${/^inf/.test(doubt) ? "suy đoán" : "chưa rõ"})` : on;
@@ -338,128 +415,20 @@ async function articleEntries(index, hits) {
     element.wholes = matches.reduce((count, { wholes }) => count + wholes, 9 * inTitle.wholes);
     return element;
   }));
-  return entries.filter(Boolean).sort((a, b) => b.wholes - a.wholes);
+  return entries.filter(Boolean).sort((a, b) => isDated ? 0 : b.wholes - a.wholes);
 }
 
-const FIRST_SHOWN = 5, MORE_SHOWN = 10, RECORDS_SHOWN = 3, VALUES_SHOWN = 10;
-const FACETS = [...Object.keys(KINDS), "bao", "nam"];
+const PASSAGES_READ = 6, FIRST_SHOWN = 5, RECORDS_SHOWN = 2;
 
-/** The values of a facet of articles: [id, label, articles]. */
-async function facetValues(index, facet) {
-  const column = facet === "nam" ? index.nam : await load(index.facets[facet]);
-  const records = index.records.filter(({ kind }) => kind === facet);
-  return records.length ? records.map(({ id, short, place }) => [id, short, column[place]]) : column;
-}
-
-/** What answers a state: the query and the chosen facets. */
-async function search(state) {
-  const index = await openIndex(), readings = readingsOf(state.q), [words] = readings;
-  const chosen = await Promise.all(FACETS.filter((facet) => state[facet]).map(async (facet) => {
-    const values = await facetValues(index, facet), articles = new Set();
-    const [, label, text] = values.find(([id]) => id === state[facet]) ?? ["", state[facet], ""];
-    eachAscending(text, (article) => articles.add(article));
-    return { facet, label, articles };
-  }));
-  const isAllowed = (article) => chosen.every(({ articles }) => articles.has(article));
-  const everything = () => [...index.days.keys()].filter(isAllowed).map((article) => ({ article, words }));
-  const found = words.length ? await findArticles(index, readings, isAllowed) : { whole: everything(), near: [], missing: [] };
-  if (state.xep || !words.length) found.whole.sort(index.newest);
-  return { index, words, chosen, ...found, records: words.length && !chosen.length ? findRecords(index, readings) : [] };
+/** What answers a query among the articles that are allowed; nothing asked gives all of them. */
+async function search(q, isAllowed = () => true) {
+  const index = await openIndex(), readings = readingsOf(q), [words] = readings;
+  const everything = () => ({ whole: q.trim() ? [] : [...index.days.keys()].filter(isAllowed), near: [], missing: [], wordsOf: () => words });
+  const found = words.length ? await findArticles(index, readings, isAllowed) : everything();
+  return { index, words, ...found, records: words.length ? findRecords(index, readings) : [] };
 }
 
 const pathOf = (state) => `tim-kiem.html?${new URLSearchParams(Object.entries(state).filter(([, value]) => value))}`;
-
-/** The search page; its address says all that it shows. */
-function openPage(form) {
-  const box = form.elements.q;
-  const [found, status, order, filters, people, list, more, near, facets] =
-    [".found", "#thong-bao", "#xep", "#dang-loc", "#nhan-vat", "#ket-qua", "#xem-them", "#gan-dung", "#bo-loc"]
-      .map((name) => document.querySelector(name));
-  let state, turn = 0, timer;
-
-  async function show() {
-    const mine = ++turn, isEmpty = !Object.values(state).some(Boolean);
-    list.dataset.state = "busy";
-    const answer = isEmpty ? { chosen: [] } : await search(state), parts = isEmpty ? [] : await describe(answer);
-    if (mine !== turn) return;
-    [list, near, people, status].forEach((element, place) => element.replaceChildren(...parts[place] ?? []));
-    filters.replaceChildren(...answer.chosen.map(({ facet, label }) => choice(facet, state[facet], "✕ ", label)));
-    found.hidden = isEmpty;
-    for (const panel of facets.children) (panel.ontoggle = () => panel.open && !isEmpty && fill(panel, answer))();
-    list.dataset.state = "done";
-  }
-
-  /** Results, near misses, people, and the sentence for the reader. */
-  async function describe({ index, words, whole, near, missing, records }) {
-    const group = (title, entries) => entries.length ? [make("h2", {}, title), make("ol", {}, ...entries)] : [];
-    const isWanted = ({ record }) => state.loai ? record.kind === state.loai : record.kind !== "nhan-vat";
-    const wanted = records.filter(isWanted), most = state.loai ? 99 : RECORDS_SHOWN;
-    const groupsOf = (strength) => [...new Set(wanted.map(({ record }) => record.kind))].flatMap((kind) => {
-      const ones = wanted.filter(({ record, isStrong }) => record.kind === kind && isStrong === strength);
-      return group(KINDS[kind], ones.slice(0, most).map((one) => recordEntry(one, words)));
-    });
-    const hits = state.loai && state.loai !== "bai-viet" ? [] : whole;
-    const articles = group("Bài viết", await articleEntries(index, hits.slice(0, FIRST_SHOWN)));
-    let shown = FIRST_SHOWN;
-    more.hidden = hits.length <= shown;
-    more.onclick = async () => {
-      const next = hits.slice(shown, shown += MORE_SHOWN);
-      more.hidden = hits.length <= shown;
-      articles[1].append(...await articleEntries(index, next));
-    };
-    const isNear = !articles.length && !wanted.some(({ isStrong }) => isStrong);
-    const lost = missing.map((word) => `“${word.typed}”`).join(", ") || "đủ các từ";
-    const named = records.filter(({ record, level }) => record.kind === "nhan-vat" && level >= 3).slice(0, RECORDS_SHOWN);
-    return [
-      [...groupsOf(true), ...articles, ...groupsOf(false)],
-      isNear ? group(`Gần đúng (không trang nào có ${lost})`, await articleEntries(index, near)) : [],
-      named.flatMap((one) => ["Nhân vật: ", recordEntry(one, words).firstChild, " "]),
-      [sayAll(counted(hits.length, "bài viết"), counted(wanted.length, "văn bản, tổ chức"))
-        || `Không tìm thấy trang nào cho “${state.q}”.`],
-    ];
-  }
-
-  /** A link that sets a facet, or frees it. */
-  function choice(facet, id, ...label) {
-    const next = { ...state, [facet]: state[facet] === id ? "" : id };
-    const onclick = (event) => { event.preventDefault(); go(next); };
-    return make("a", { href: SITE + pathOf(next), "aria-current": state[facet] === id, onclick }, ...label);
-  }
-
-  /** Reads the values of a facet and their counts. */
-  async function fill(panel, { index, whole, records }) {
-    const { facet } = panel.dataset, inWhole = new Set(whole.map(({ article }) => article));
-    const countOf = (articles) => { let count = 0; eachAscending(articles, (article) => { count += inWhole.has(article); }); return count; };
-    const countKind = (wanted) => records.filter(({ record }) => record.kind === wanted).length;
-    const values = facet !== "loai" ? (await facetValues(index, facet)).map(([id, label, articles]) => [id, label, countOf(articles)])
-      : [["bai-viet", "Bài viết", whole.length], ...Object.entries(KINDS).map(([kind, label]) => [kind, label, countKind(kind)])];
-    if (/-|bao/.test(facet)) values.sort((a, b) => b[2] - a[2]);
-    const used = values.filter(([id, , count]) => count || state[facet] === id).slice(0, VALUES_SHOWN);
-    const row = ([id, label, count]) => make("li", {}, choice(facet, id, label, make("span", {}, counted(count, ""))));
-    panel.lastElementChild.replaceChildren(...used.map(row));
-  }
-
-  function read() {
-    state = { q: "", ...Object.fromEntries(new URLSearchParams(location.search)) };
-    box.value = state.q;
-    order.value = state.xep ?? "";
-    show();
-  }
-
-  function go(next, method = "pushState") {
-    history[method](null, "", SITE + pathOf(state = next));
-    show();
-  }
-
-  form.onsubmit = (event) => { event.preventDefault(); go({ ...state, q: box.value }); };
-  box.oninput = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => go({ ...state, q: box.value }, "replaceState"), 120);
-  };
-  order.onchange = () => go({ ...state, xep: order.value });
-  window.onpopstate = read;
-  read();
-}
 
 /** A box with suggestions while typing; Enter goes to the search page. */
 function openBox(form) {
@@ -469,13 +438,14 @@ function openBox(form) {
   form.append(list, status);
   box.onfocus = openIndex;
   box.oninput = async () => {
-    const mine = ++turn, q = box.value.trim(), { index, words, records, whole } = await search({ q });
+    const mine = ++turn, q = box.value.trim(), { index, words, records, whole, near, wordsOf } = await search(q);
     const strong = records.filter(({ isStrong }) => isStrong).slice(0, RECORDS_SHOWN);
-    const articles = await articleEntries(index, words.length ? whole.slice(0, FIRST_SHOWN) : []);
-    const entries = [...strong.map((one) => recordEntry(one, words)), ...articles];
+    const articles = await articleEntries(index, words.length ? whole.slice(0, FIRST_SHOWN - strong.length) : [], wordsOf);
     if (mine !== turn) return;
-    status.textContent = counted(whole.length + strong.length, "kết quả") || "Không tìm thấy";
-    list.replaceChildren(...entries, entry("", pathOf({ q }), ["Xem tất cả"], status.textContent));
+    const count = counted(whole.length + records.length, "kết quả"), text = count || "Không tìm thấy";
+    const all = make("a", { href: SITE + pathOf({ q }) }, count ? `Xem tất cả ${count}` : near.length ? `${text}; xem kết quả gần đúng` : text);
+    status.textContent = text;
+    list.replaceChildren(...strong.map((one) => recordEntry(one, words)), ...articles, make("li", { className: "all" }, all));
     list.hidden = !q;
   };
   form.onkeydown = (event) => {
@@ -494,6 +464,7 @@ document.addEventListener("keydown", (event) => {
   [...document.querySelectorAll("form[role=search] [name=q]")].at(-1).focus();
 });
 
-for (const form of document.querySelectorAll("form[role=search]"))
-  if (form.closest("main:has(#ket-qua)")) openPage(form); else openBox(form);
+Object.assign(timKiem, { load, openIndex, search, articlesOf, articleEntries, recordEntry, make, counted, sayAll, pathOf, FIRST_SHOWN, KINDS, SITE });
+
+for (const form of document.querySelectorAll("form[role=search]:not(main:has(#ket-qua) *)")) openBox(form);
 })();

@@ -35,8 +35,7 @@ def values(corpus: Corpus) -> dict[str, object]:
 
 
 def front(corpus: Corpus) -> dict[str, object]:
-    read = values(corpus)
-    return read[read["manifest"]["front"]]
+    return values(corpus)["manifest"]
 
 
 def many_articles(count: int) -> list[Article]:
@@ -52,8 +51,8 @@ def test_the_manifest_comes_last_and_names_every_other_file() -> None:
     assert paths[-1] == f"{FOLDER}manifest.js"
     read = values(collection(many_articles(BASE_STEP + 1)))
     manifest = read["manifest"]
-    named = {manifest["front"], *manifest["facets"].values(), *(name for kind in "sp" for _, name in manifest[kind])}
-    groups = read[manifest["front"]]["texts"]
+    named = {*manifest["facets"].values(), *(name for kind in "sp" for _, name in manifest[kind])}
+    groups = manifest["texts"]
     named |= {f"{group}-{place}" for group in groups for place in range(16)}
     assert {path.removeprefix(FOLDER).removesuffix(".js") for path in paths[:-1]} <= named
 
@@ -117,10 +116,10 @@ def test_a_new_article_changes_few_files() -> None:
 
 
 def test_names_follow_contents() -> None:
-    read = values(collection(many_articles(3)))
+    read = front(collection(many_articles(3)))
     first, *rest = many_articles(3)
-    changed = values(collection([replace(first, title="Tên khác"), *rest]))
-    assert read["manifest"]["front"] != changed["manifest"]["front"]
+    changed = front(collection([replace(first, title="Tên khác"), *rest]))
+    assert read["texts"] != changed["texts"]
 
 
 def lines_of(*texts: tuple[str, str]) -> dict[str, str]:
@@ -225,7 +224,7 @@ def test_days_are_steps_in_both_directions() -> None:
 def test_articles_are_numbered_by_the_day_of_their_capture() -> None:
     def ids(articles: Iterable[Article]) -> list[str]:
         read = values(collection(articles))
-        [group] = read[read["manifest"]["front"]]["texts"]
+        [group] = read["manifest"]["texts"]
         return [read[f"{group}-{place}"][0] for place in range(2)]
 
     old = article("cu", "A.\n", published_on="2001-01-01")

@@ -59,12 +59,12 @@ def build_search(corpus: Corpus) -> Iterator[File]:
         "base": base_count,
         "count": len(articles),
         "texts": text_names,
+        "facets": facets,
         "recent": {shard.kind: shard.text for shard in cut_shards(recent, reader.words, length=WHOLE)},
         **catalogue(corpus, articles, numbers),
+        **shards,
     }
-    front_name, file = _named("c", as_json(front))
-    yield file
-    yield script_file(MANIFEST, as_json({"front": front_name, "facets": facets, **shards}))
+    yield script_file(MANIFEST, as_json(front))
 
 
 def _postings(articles: Sequence[Article], corpus: Corpus, reader: Reader) -> Postings:

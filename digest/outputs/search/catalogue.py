@@ -73,22 +73,8 @@ def directive_row(directive: Directive, corpus: Corpus) -> Row:
     code = _CODE.match(directive.code or "")
     number, sign = code.groups() if code else ("", "")
     spellings = [label, f"{kind} {label}", f"{kind} {number}", f"{sign} {number}"] if code else [label]
-    everything = (
-        kind,
-        "số",
-        label,
-        sign,
-        "ngày",
-        on.printed if on else "",
-        "năm",
-        str(on.year) if on else "",
-        "của",
-        issuer.name if issuer else "",
-        directive.title,
-        *directive.short_names,
-    )
     title = directive.title.removeprefix("về ")
-    names = (*spellings, directive.name, title, *directive.short_names, directive.title_en, " ".join(everything))
+    names = (*spellings, directive.name, title, *directive.short_names, directive.title_en)
     return _row(
         directive.id,
         f"{kind} {label}" if code else label,

@@ -1,0 +1,56 @@
+"""What a reader has to load: the scripts, the index and its growth with the articles."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from trees import ROOT
+
+from benchmarks.search.corpus import make_corpus
+from digest.load import load_records
+from digest.outputs.search import build_search
+from digest.outputs.search.scripts import FOLDER, MANIFEST
+
+ARTICLES = 160
+ASSETS = ROOT / "docs" / "assets"
+
+
+def packed(content: bytes) -> int:
+    """Bytes as a host with gzip would send them."""
+    return len(gzip.compress(content, 9))
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    """The index of a made corpus whose articles are as long as real ones."""
+    records, problems = load_records(ROOT / "tests" / "data")
+    assert not list(problems)
+    corpus = make_corpus(records, ARTICLES, protected=[], planted={}).corpus
+    return {path.removeprefix(f"{FOLDER}/"): content for path, content in build_search(corpus)}
+
+
+def test_the_script_of_every_page_is_small() -> None:
+    assert packed((ASSETS / "search.js").read_bytes()) <= 10_000
+
+
+def test_the_script_of_the_search_page_adds_little() -> None:
+    assert packed((ASSETS / "search-page.js").read_bytes()) <= 3_000
+
+
+def test_the_index_is_small_beside_its_articles(files: dict[str, bytes]) -> None:
+    index = sum(packed(content) for name, content in files.items() if not name.startswith("t-"))
+    assert index <= 2_000 * ARTICLES
+
+
+def test_no_file_of_the_index_is_large(files: dict[str, bytes]) -> None:
+    assert max(packed(content) for name, content in files.items() if name[:2] in ("s-", "p-")) <= 20_000
+    assert packed(files[f"{MANIFEST}.js"]) <= 60_000
+    assert max(packed(content) for name, content in files.items() if name.startswith("t-")) <= 6_000
+
+
+def test_the_corpus_maker_repeats_itself() -> None:
+    records, _ = load_records(ROOT / "tests" / "data")
+    first, second = (make_corpus(records, 20, protected=[], planted={"x": "Chuyện lạ."}) for _ in range(2))
+    assert first == second
+    assert "Chuyện lạ." in first.corpus.records.articles["x"].text  # type: ignore[index]
