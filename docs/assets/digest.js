@@ -186,7 +186,7 @@
   const moved = document.querySelector("meta[http-equiv='refresh']");
   if (moved) location.replace(moved.content.split("url=")[1] + location.hash);
 
-  addEventListener("beforeprint", () => all("details").forEach((details) => (details.open = true)));
+  addEventListener("beforeprint", () => all("details.numbers").forEach((details) => (details.open = true)));
   document.body.append(told);
   all("[data-palette]").filter((element) => element.tagName === "BUTTON").forEach(palette);
   paragraphs();

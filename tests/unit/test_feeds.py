@@ -1,11 +1,13 @@
 """Feeds, read by feedparser as a feed reader would."""
 
+import re
 from dataclasses import replace
 
 import feedparser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from small_collection import HERE, OFFLINE, SECRET, corpus, printed
 
 from digest.dates import parse_edtf
@@ -14,6 +16,9 @@ from digest.outputs.feeds import MAX_ENTRIES, MAX_QUOTES, build_feeds
 from digest.pages.addresses import SITE_FEED
 
 DIRECTIVE_FEED = "du-lieu/van-ban/57-kl-tw-2023.atom"
+ATOM = "{http://www.w3.org/2005/Atom}"
+ABSOLUTE = re.compile(r"(?:https?://|tag:[^,]+,[0-9-]+:)\S+$")
+RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
 HOSTILE = ["]]>", "</script>", "<b>&amp;", "\"'`", "=1+1", "\u2028", "\U0001f4f0"]
 
 
@@ -50,6 +55,35 @@ def test_a_feed_leads_to_its_page_and_to_itself(feeds):
     assert feed.link == "https://example.org/thu/van-ban/57-kl-tw-2023.html"
     assert {link.rel: link.href for link in feed.links}["self"] == f"{HERE.url}{DIRECTIVE_FEED}"
     assert feed.language == "vi"
+
+
+def test_a_feed_keeps_the_rules_of_its_standard(feeds):
+    """What the validator of the W3C asks of Atom (RFC 4287), element by element."""
+    for path, content in feeds.items():
+        feed = etree.fromstring(content)
+        assert feed.tag == f"{ATOM}feed", path
+        assert feed.findall(f"{ATOM}link[@rel='self']")[0].get("type") == "application/atom+xml"
+        for element in (feed, *feed.findall(f"{ATOM}entry")):
+            for name in ("id", "title", "updated"):
+                assert len(element.findall(ATOM + name)) == 1, (path, name)
+            assert len(element.findall(f"{ATOM}published")) <= 1
+            assert ABSOLUTE.match(element.findtext(f"{ATOM}id"))
+            assert element.findtext(f"{ATOM}title").strip()
+            assert element.find(f"{ATOM}author") is not None or feed.find(f"{ATOM}author") is not None
+            assert all(author.findtext(f"{ATOM}name") for author in element.findall(f"{ATOM}author"))
+            for when in (*element.findall(f"{ATOM}updated"), *element.findall(f"{ATOM}published")):
+                assert RFC_3339.fullmatch(when.text), (path, when.text)
+            links = [(link.get("rel", "alternate"), link.get("type"), link.get("hreflang"))
+                     for link in element.findall(f"{ATOM}link")]  # fmt: skip
+            alternates = [link for link in links if link[0] == "alternate"]
+            assert len(alternates) == len(set(alternates)) >= 1
+            assert all(ABSOLUTE.match(link.get("href")) for link in element.findall(f"{ATOM}link"))
+            for words in (*element.findall(f"{ATOM}summary"), *element.findall(f"{ATOM}content")):
+                assert words.get("type", "text") in ("text", "html")
+        ids = [entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")]
+        assert len(ids) == len(set(ids)) <= MAX_ENTRIES
+        updated = [entry.findtext(f"{ATOM}updated") for entry in feed.findall(f"{ATOM}entry")]
+        assert all(when <= feed.findtext(f"{ATOM}updated") for when in updated), path
 
 
 def test_an_entry_says_what_the_article_is_and_links_to_the_original(feeds):

@@ -1,6 +1,11 @@
 """Long lists fall into parts by year and month, and every article is found in one of them."""
 
+import re
+from pathlib import Path
+
+import pytest
 from records import SITE, article, cites, collection, directive, links, names
+from test_render import html_of
 
 from digest.index import Corpus
 from digest.pages import build_pages
@@ -8,8 +13,11 @@ from digest.pages.directive import DirectivePage
 from digest.pages.lists import MAX_LISTED, MonthPage, YearPage
 from digest.pages.organization import OrganizationPage
 from digest.pages.parts import MAX_IN_PART, MAX_QUOTED, QuotedPartPage
+from digest.render import render_pages
 
 CODE = "57-KL/TW"
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
+MAX_BYTES, FRAME_BYTES = 200_000, 16_000
 
 
 def cited(dates: list[str | None]) -> Corpus:
@@ -91,3 +99,22 @@ def test_the_page_of_a_crowded_year_leads_to_its_months() -> None:
     month = model_at(corpus, "nam/2024.2024-02.html")
     assert isinstance(month, MonthPage)
     assert len(month.articles) == (MAX_LISTED + 2) // 2
+
+
+@pytest.mark.parametrize(("article_count", "sentence_count"), [(250, 4), (40, 25), (100, 10)])
+def test_a_thousand_citing_sentences_make_light_pages_and_none_is_lost(article_count: int, sentence_count: int) -> None:
+    words = "Hội nghị quán triệt nội dung, đánh giá tình hình triển khai và yêu cầu các cơ quan tiếp tục thực hiện tốt"
+    text = "\n\n".join(f"{words} {CODE} lần thứ {n}." for n in range(1, sentence_count + 1))
+    articles = [
+        article(f"a{n}", text, published_on=f"20{20 + n % 5}-{n % 12 + 1:02}-10", title=f"Bài số {n} về đối ngoại")
+        for n in range(article_count)
+    ]
+    found = [links(of, *cites(of, CODE, "57-kl-tw-2023")) for of in articles]
+    corpus = collection(articles, [directive("57-kl-tw-2023", CODE)], found=found)
+    pages = [page for page in build_pages(corpus, SITE) if page.address.startswith("van-ban/57-kl-tw-2023")]
+    located = set()
+    for path, content in render_pages(pages, TEMPLATES):
+        markdown = content.decode().partition("<h1>")[2]
+        located |= set(re.findall(r"bai-viet/(a\d+)\.md#d(\d+)", markdown))
+        assert len(html_of(markdown).encode()) <= MAX_BYTES - FRAME_BYTES, path
+    assert len(located) == article_count * sentence_count == 1000
