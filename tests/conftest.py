@@ -34,6 +34,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Callable[[str, object], None]:
+    """Notes a figure that the end of the run prints: tell("killed", 300)."""
+    return lambda what, figure: record_property(f"{FIGURE}{what}", figure)
+
+
+FIGURE = "figure: "
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    told = [
+        (report.nodeid.partition("::")[2], name.removeprefix(FIGURE), figure)
+        for report in terminalreporter.getreports("passed")
+        for name, figure in report.user_properties
+        if name.startswith(FIGURE)
+    ]
+    if told:
+        terminalreporter.section("figures")
+        for test, name, figure in sorted(told, key=str):
+            terminalreporter.line(f"{test}: {name} {figure}")
+
+
+@pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A folder `data/` with a few valid records of a made-up collection, free to be changed."""
     return Path(shutil.copytree(TESTS / "data", tmp_path / "data"))

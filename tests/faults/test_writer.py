@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def assert_clean(folder: Path, wanted: dict[str, bytes]) -> None:
     assert [name for name in work if name != ".digest-lock"] == [".digest-manifest.json"]
 
 
-def test_death_at_every_call_is_mended_by_the_next_run(tmp_path: Path) -> None:
+def test_death_at_every_call_is_mended_by_the_next_run(tmp_path: Path, tell: Callable[[str, object], None]) -> None:
     number = 0
     while True:
         number += 1
@@ -41,6 +42,7 @@ def test_death_at_every_call_is_mended_by_the_next_run(tmp_path: Path) -> None:
         if not died:
             break
     assert number > 50
+    tell("calls at which the writer died", number - 1)
 
 
 @pytest.mark.slow
@@ -88,7 +90,7 @@ def test_death_of_the_very_first_run_is_mended(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_three_hundred_kills(tmp_path: Path) -> None:
+def test_three_hundred_kills(tmp_path: Path, tell: Callable[[str, object], None]) -> None:
     chance = random.Random(1)
     folder = tmp_path / "docs"
     start(folder)
@@ -100,10 +102,11 @@ def test_three_hundred_kills(tmp_path: Path) -> None:
     assert killed > 30
     write(folder, NEW)
     assert_clean(folder, NEW)
+    tell("kills of the writer, of them while it was alive", (300, killed))
 
 
 @pytest.mark.parametrize("pairs", [5, pytest.param(50, marks=pytest.mark.slow)])
-def test_pairs_at_once_end_as_one(tmp_path: Path, pairs: int) -> None:
+def test_pairs_at_once_end_as_one(tmp_path: Path, pairs: int, tell: Callable[[str, object], None]) -> None:
     folder = tmp_path / "docs"
     start(folder)
     for trial in range(pairs):
@@ -111,6 +114,7 @@ def test_pairs_at_once_end_as_one(tmp_path: Path, pairs: int) -> None:
         children = [spawn(lambda files=files: write(folder, files)) for _ in range(2)]
         assert [finish(child) for child in children] == [0, 0]
         assert_clean(folder, files)
+    tell("pairs of writers at once", pairs)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give up rights for a while")
