@@ -28,7 +28,7 @@ Tell = Callable[[str, object], None]
 _RIGHTS = "-dac_override,-dac_read_search"
 POWERLESS = ["setpriv", "--bounding-set", _RIGHTS, "--inh-caps", _RIGHTS] if os.geteuid() == 0 else []
 EDITION = Edition("Thử", "Thử", "Thử", "", 1_700_000_000)
-BY_HAND = {"docs/ghi-chu.md": "# Ghi chú\n\nViết tay.\n", "site-cua-toi.txt": "của tôi\n"}
+BY_HAND = {"docs/robots.txt": "User-agent: *\n", "site-cua-toi.txt": "của tôi\n"}
 NAMES = ("Trần Thị Mực", "Trần Thị Bút", "Trần Thị Nghiên")
 
 

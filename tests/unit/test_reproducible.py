@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
+from records import article, collection, directive
 from trees import TESTS, copy_collection, run_digest
+
+from build_digest import epoch_of
 
 PLAIN = {"TZ": "UTC", "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
 ODD_MACHINES = {
@@ -32,11 +39,11 @@ def hashes(folder: Path) -> dict[str, str]:
     }
 
 
-def build(folder: Path, command: str, environment: dict[str, str], umask: int = 0o022) -> dict[str, str]:
-    """What a command makes in a folder that holds the collection, on such a machine."""
-    done = run_digest(folder, command, environment=environment, umask=umask)
+def build(folder: Path, environment: dict[str, str], umask: int = 0o022) -> dict[str, str]:
+    """The pages that a folder with the collection gives on such a machine."""
+    done = run_digest(folder, "generate", environment=environment, umask=umask)
     assert done.returncode == 0, done.stderr
-    return hashes(folder / ("site" if command == "site" else "docs"))
+    return hashes(folder / "docs")
 
 
 @pytest.fixture(scope="module")
@@ -44,14 +51,14 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The pages as a plain machine makes them."""
     folder = tmp_path_factory.mktemp("plain")
     copy_collection(folder)
-    return build(folder, "generate", PLAIN)
+    return build(folder, PLAIN)
 
 
 @pytest.mark.parametrize("machine", ODD_MACHINES)
 def test_pages_are_the_same_bytes_everywhere(tmp_path: Path, plain: dict[str, str], machine: str) -> None:
     odd = tmp_path / ODD_NAME
     copy_collection(odd)
-    assert build(odd, "generate", ODD_MACHINES[machine], 0o077) == plain
+    assert build(odd, ODD_MACHINES[machine], 0o077) == plain
     assert len(plain) > 20
 
 
@@ -63,14 +70,86 @@ def test_the_order_in_which_files_were_made_makes_no_difference(tmp_path: Path, 
             copy = tmp_path / "data" / path.relative_to(TESTS / "data")
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy)
-    assert build(tmp_path, "generate", PLAIN) == plain
+    assert build(tmp_path, PLAIN) == plain
+
+
+# ------------------------------------------------------------------------- site, zip and ZIM
+
+FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
+VARIATIONS: dict[str, tuple[str, ...]] = {
+    "path": ("a", ODD_NAME),
+    "TZ": ("UTC", "Etc/GMT-14", "Etc/GMT+12"),
+    "LC_ALL": ("C.UTF-8", "C"),
+    "umask": ("022", "077"),
+    "PYTHONHASHSEED": ("0", "12345"),
+    "folders": ("as they are", "backwards"),
+    "clock": ("1970-01-02 00:00:00", "2099-07-01 12:00:00"),
+}
+
+
+def covering(variations: dict[str, tuple[str, ...]]) -> list[dict[str, str]]:
+    """Machines in which every value of each variation meets every value of each other one."""
+    machines = [dict(zip(variations, values, strict=True)) for values in product(*variations.values())]
+
+    def meetings(machine: dict[str, str]) -> set[tuple[tuple[str, str], ...]]:
+        return set(combinations(sorted(machine.items()), 2))
+
+    open_ = set().union(*map(meetings, machines))
+    chosen = []
+    while open_:
+        chosen.append(max(machines, key=lambda machine: len(meetings(machine) & open_)))
+        open_ -= meetings(chosen[-1])
+    return chosen
+
+
+def everything(folder: Path, machine: dict[str, str]) -> dict[str, str]:
+    """The hashes of the site with its zip and ZIM, as such a machine makes them."""
+    copy_collection(folder / machine["path"])
+    environment = {name: machine[name] for name in ("TZ", "LC_ALL", "PYTHONHASHSEED")}
+    environment |= {"LD_PRELOAD": str(FAKETIME), "FAKETIME": f"@{machine['clock']}", "DONT_FAKE_MONOTONIC": "1"}
+    if machine["LC_ALL"] == "C":
+        environment["PYTHONUTF8"] = "0"
+    if machine["folders"] == "backwards":
+        environment["PYTHONPATH"] = str(TESTS / "odd_machine")
+    for command in (("site",), ("package", "--zim")):
+        umask = int(machine["umask"], 8)
+        done = run_digest(folder / machine["path"], *command, environment=environment, umask=umask)
+        assert done.returncode == 0, (machine, done.stderr)
+    return hashes(folder / machine["path"] / "site")
+
+
+def test_every_two_variations_meet() -> None:
+    machines = covering(VARIATIONS)
+    assert len(machines) < 15
+    for one, other in combinations(VARIATIONS, 2):
+        met = {(machine[one], machine[other]) for machine in machines}
+        assert met == set(product(VARIATIONS[one], VARIATIONS[other]))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("machine", ODD_MACHINES)
-def test_the_site_and_the_offline_edition_are_the_same_bytes_everywhere(tmp_path: Path, machine: str) -> None:
-    copy_collection(tmp_path / "a")
-    copy_collection(tmp_path / ODD_NAME)
-    site = build(tmp_path / "a", "site", PLAIN)
-    assert build(tmp_path / ODD_NAME, "site", ODD_MACHINES[machine], 0o077) == site
-    assert any(name.endswith(".zip") for name in site)
+@pytest.mark.skipif(FAKETIME is None, reason="no libfaketime on this machine (Debian: apt-get install libfaketime)")
+@pytest.mark.skipif(find_spec("libzim") is None, reason="no libzim: pip install -r requirements-zim.txt")
+def test_site_zip_and_zim_are_the_same_bytes_everywhere(tmp_path: Path, tell: Callable[[str, object], None]) -> None:
+    machines = covering(VARIATIONS)
+    first = everything(tmp_path / "0", machines[0])
+    assert {"tai-ve/ban-ngoai-tuyen.zip", "tai-ve/ban-ngoai-tuyen.zim"} < first.keys()
+    for number, machine in enumerate(machines[1:], 1):
+        found = everything(tmp_path / str(number), machine)
+        assert {name for name in first.keys() | found.keys() if first.get(name) != found.get(name)} == set(), machine
+    whole = hashlib.sha256("".join(f"{name} {value}\n" for name, value in sorted(first.items())).encode())
+    tell("machines, files, one SHA-256", (len(machines), len(first), whole.hexdigest()))
+
+
+# ------------------------------------------------------------------------------------- what day it is
+
+
+def test_the_newest_record_says_what_day_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    old, new = (article(f"bai-{year}", "Một.\n", published_on=f"{year}-05-03") for year in (2021, 2024))
+    records = collection([new, old], [directive("57-kl-tw-2023", "57-KL/TW", issued_on="2023-06-15")]).records
+    assert epoch_of(records) == int(datetime(2024, 5, 3, tzinfo=UTC).timestamp())
+
+
+def test_the_day_can_be_given_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert epoch_of(collection().records) == 1_700_000_000
