@@ -23,7 +23,8 @@ from digest.load import load_records  # noqa: E402
 
 HOSTILE: Final = (
     "Kết luận số 57-KL/TW ", "Nghị quyết số 57, 59 và ", "57-KL-", "57 KL ", "15/6/", "Kết luận số ",
-    "Nghị quyết Đại hội Đảng ", "Trung ương 8, ", "Ban Chỉ đạo ", "Bộ Chính trị, ", "Luật Báo chí ", "Kết luận này ",
+    "Nghị quyết Đại hội Đảng ", "Trung ương 8, ", "Ban Chỉ đạo ", "Bộ Chính trị, ",
+    "Bộ Chính trị, Ban Bí thư ban hành Kết luận số 5, ", "No. 57-KL/TW ", "Luật Báo chí ", "Kết luận này ",
     "(", "-", "&", "e\u0301", "T.Ư", "http://a/57-KL/TW", "(số 44-QĐ/TW) ", "\n ",
 )  # fmt: skip
 LENGTHS: Final = (125_000, 1_000_000)

@@ -12,6 +12,7 @@ from digest.text.fold import slug
 
 _LONGEST_PLACE: Final = 4
 _MOST_ROLES: Final = 4
+_MOST_JOINT_ISSUERS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def read_issuer(passage: Passage, at: int, words: IssuerWords) -> Issuer | None:
 
 def joined_issuer(passage: Passage, issuer: Issuer, words: IssuerWords) -> Issuer:
     """The issuer together with those named after it and "," or "và": "Bộ Tư pháp và Bộ Quốc phòng"."""
-    while passage.tokens.word(issuer.last) in words.joints:
+    while len(issuer.slugs) < _MOST_JOINT_ISSUERS and passage.tokens.word(issuer.last) in words.joints:
         other = read_issuer(passage, issuer.last + 1, words)
         if other is None or other.slug in issuer.slugs:
             break

@@ -53,20 +53,24 @@ class PhraseBook(Generic[Meaning]):
     def phrases_at(self, words: Sequence[str], position: int) -> list[tuple[int, list[Meaning]]]:
         """Every phrase that begins at a token, as (end, meanings), the longest first."""
         ends: list[tuple[int, list[Meaning]]] = []
-        node = self.tree
-        for last in range(position, len(words)):
-            following = node.get(words[last])
-            if following is None:
-                break
-            node = following
+        node, last, length = self.tree, position, len(words)
+        while last < length and words[last] in node:
+            node = node[words[last]]
+            last += 1
             if _END in node:
-                ends.insert(0, (last + 1, node[_END]))
+                ends.insert(0, (last, node[_END]))
         return ends
 
     def length_at(self, words: Sequence[str], position: int) -> int:
         """How many tokens the longest phrase at a token has; 0 for none."""
-        ends = self.phrases_at(words, position)
-        return ends[0][0] - position if ends else 0
+        node, last, length = self.tree, position, len(words)
+        longest = 0
+        while last < length and words[last] in node:
+            node = node[words[last]]
+            last += 1
+            if _END in node:
+                longest = last - position
+        return longest
 
     def find(self, words: Sequence[str], is_meant: Callable[[int, int, Meaning], bool]) -> Iterator[Found[Meaning]]:
         """The phrases of a text from left to right, no two overlapping, the longest first at each place.

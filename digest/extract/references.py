@@ -106,7 +106,9 @@ def _naked(
 
 def _opens_line(passage: Passage, at: int) -> bool:
     """Whether nothing stands before an offset in its paragraph, as before the number of a letterhead."""
-    return passage.key[passage.key.rfind("\n", 0, at) + 1 : at].strip() == ""
+    while at > 0 and passage.key[at - 1] == " ":
+        at -= 1
+    return at == 0 or passage.key[at - 1] == "\n"
 
 
 def _type_word_before(passage: Passage, at: int, body: Body) -> int | None:

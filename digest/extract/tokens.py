@@ -21,6 +21,8 @@ _TOKEN: Final = re.compile(rf"{_CAPITALIZED}|{_CAPITALS}|[0-9]+|\n+|\w|[^\w\n]")
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _CONSONANTS = "bcdđghklmnpqrstvx"
 _SYLLABLE: Final = re.compile(rf"[{_CONSONANTS}]{{0,3}}[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[cmnpt])?")
+# Where a chunk ends when some stand further apart. Match: the last space of "a   b"; near miss: the first one.
+_LAST_SPACE: Final = re.compile(" (?! )")
 _LONGEST_FUSED: Final = 14
 _REMEMBERED_CHUNKS: Final = 1 << 16
 """How many distinct chunks between spaces are kept cut: Vietnamese has some 7,000 syllables."""
@@ -74,9 +76,8 @@ def tokenizer(words: Iterable[str]) -> Tokenizer:
 
     def tokenize(view: View) -> Tokens:
         margin = len(view.printed) - len(view.printed.lstrip(" "))
-        chunks = view.printed.strip(" ").split(" ")
-        if "" in chunks:
-            chunks = _with_spaces(chunks)
+        text = view.printed.strip(" ")
+        chunks = _LAST_SPACE.split(text) if "  " in text else text.split(" ")
         found = list(map(cuts.__getitem__, chunks))
         starts = list(accumulate(chain.from_iterable(map(_STEPS, found)), initial=margin))
         starts.pop()
@@ -97,17 +98,6 @@ class _Cuts(dict[str, Cut]):
             self.clear()
         self[chunk] = cut = _cut(chunk, self._known)
         return cut
-
-
-def _with_spaces(chunks: list[str]) -> list[str]:
-    """The chunks with every further space at the end of the one before it."""
-    joined = [chunks[0]]
-    for chunk in chunks[1:]:
-        if chunk:
-            joined.append(chunk)
-        else:
-            joined[-1] += " "
-    return joined
 
 
 def _cut(chunk: str, known: frozenset[str]) -> Cut:
