@@ -6,11 +6,14 @@ import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe
+from lxml import html
 from playwright.sync_api import Browser, Page
+from trees import ROOT
 
 KINDS = (
     "index.html",
@@ -23,6 +26,7 @@ KINDS = (
 )
 LEFT = "net::ERR_ABORTED"  # the icon was still on its way when the test went on to the next page
 FOLDERS = ("bai-viet", "van-ban", "to-chuc", "nhan-vat", "nam", "an-pham")
+SITE_URL = "https://example.github.io/thong-tin-doi-ngoai/"
 MOVED = "bai-viet/ten-cu.html"
 MAX_BYTES = 110 * 1024
 MAX_REQUESTS = 10
@@ -218,3 +222,34 @@ def test_without_scripts_everything_is_still_there(chromium: Browser, hosted: st
         assert page.locator("main").inner_text().strip()
         page.goto(f"{hosted}tim-kiem.html")
         assert page.locator("noscript a, main a").count() > 0
+
+
+def test_paper_has_the_text_whole_and_nothing_that_only_a_screen_can_use(
+    chromium: Browser, hosted: str, site: Path
+) -> None:
+    """As wide as A4: nothing is cut off, quotations and numbers are all open."""
+    with opened(chromium, hosted, viewport={"width": 794, "height": 900}) as (page, _):
+        for name in one_of_each_kind(site):
+            page.goto(hosted + name)
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
+            page.emulate_media(media="print")
+            for_screens = page.locator("header, footer, form, main p button, .more, .context, .suggest")
+            assert for_screens.filter(visible=True).count() == 0, name
+            assert page.locator("main blockquote > p, main .numbers table").filter(visible=False).count() == 0, name
+            if name != "ma-tran.html":  # that one is printed across
+                assert page.evaluate("document.documentElement.scrollWidth") <= 794, name
+            number = page.locator("p:has(> a.d)").first
+            if number.count():
+                assert number.locator("a.d").evaluate("one => getComputedStyle(one).position") == "absolute", name
+
+
+def test_every_page_takes_a_remark_with_its_address_filled_in(site: Path) -> None:
+    form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "gop-y.yml").read_text(encoding="utf-8"))
+    assert "trang" in {field.get("id") for field in form["body"]}
+    for name in every_page(site):
+        document = html.parse(site / name).getroot()
+        [link] = document.xpath("//a[contains(@href, '/issues/new?template=gop-y.yml')]/@href")
+        [filled] = parse_qs(urlsplit(link).query)["trang"]
+        assert filled == SITE_URL + name or name == "404.html", name
+        [words] = document.xpath("//details[@class='suggest']/pre")
+        assert filled in words.text
