@@ -1,9 +1,10 @@
 """The offline edition as a ZIM file, the format of Kiwix readers on phones and small servers.
 
-It needs libzim, the extra "zim" of pyproject.toml. Two things of libzim are mended here. Its index takes the marks
-off what is asked but leaves đ, so "doi ngoai" would not find "đối ngoại": words with đ are given once more with d.
-And it puts random numbers into the file; they are replaced by hashes of the content, so that the same site gives
-the same bytes.
+It needs libzim, the extra "zim" of pyproject.toml. Two things of libzim are mended here. What it makes of marks in
+a question differs: version 9 takes them off but leaves đ, so that "doi ngoai" would not find "đối ngoại"; version 8,
+which Debian 12 has, takes none off. So a page is indexed without marks, and its keywords are the same words as
+printed and, where there is đ, with d. And libzim puts random numbers into the file; they are replaced by hashes of
+the content, so that the same site gives the same bytes.
 """
 
 import hashlib
@@ -63,11 +64,11 @@ _UUID_LENGTH: Final = 16
 
 
 class _Words(IndexData):  # type: ignore[misc]
-    """What the index is told of a page: its words without marks, those with đ also with d."""
+    """What the index is told of a page: its words without marks, and their other spellings."""
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
-        self._title, self._text, self._keywords = unmarked(title), unmarked(text), " ".join(folded_words(text))
+        self._title, self._text, self._keywords = unmarked(title), unmarked(text), " ".join(other_spellings(text))
 
     def has_indexdata(self) -> bool:
         return True
@@ -148,7 +149,7 @@ def media_type(name: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """The text as libzim reads a query: lower case, without marks, đ left as it is.
+    """The text as libzim 9 reads a question: lower case, without marks, đ left as it is.
 
     >>> unmarked("Đối ngoại")
     'đoi ngoai'
@@ -157,14 +158,15 @@ def unmarked(text: str) -> str:
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
-def folded_words(text: str) -> list[str]:
-    """The words with đ as a reader without a Vietnamese keyboard types them, each once, in order.
+def other_spellings(text: str) -> list[str]:
+    """The words of a text that `unmarked` changes, each once: as printed, and if they have đ, all without marks.
 
-    >>> folded_words("Công tác đối ngoại của Đảng, đối ngoại nhân dân")
-    ['dang', 'doi']
+    >>> other_spellings("Công tác đối ngoại của Đảng, đối ngoại nhân dân")
+    ['công', 'của', 'dang', 'doi', 'dân', 'ngoại', 'nhân', 'tác', 'đảng', 'đối']
     """
-    words = "".join(sign if sign.isalnum() else " " for sign in text.lower()).split()
-    return sorted({str(fold(word)) for word in words if "đ" in word})
+    words = set("".join(sign if sign.isalnum() else " " for sign in text.lower()).split())
+    marked = {word for word in words if not word.isascii()}
+    return sorted(marked | {str(fold(word)) for word in marked if "đ" in word})
 
 
 def facts(edition: Edition) -> dict[str, str]:
