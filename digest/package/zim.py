@@ -10,15 +10,17 @@ the content, so that the same site gives the same bytes.
 import hashlib
 import mmap
 import os
+import shutil
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
-from libzim.writer import Creator, FileProvider, Hint, IndexData, Item
+from libzim.writer import Creator, Hint, IndexData, Item, StringProvider
 from lxml import html
 from PIL import Image, ImageDraw
 
@@ -92,9 +94,9 @@ class _Words(IndexData):  # type: ignore[misc]
 class _Entry(Item):  # type: ignore[misc]
     """A file of the site; `words` is None for what is no page."""
 
-    def __init__(self, name: str, file: Path, title: str, words: _Words | None) -> None:
+    def __init__(self, name: str, content: bytes, title: str, words: _Words | None) -> None:
         super().__init__()
-        self._name, self._file, self._title, self._words = name, file, title, words
+        self._name, self._content, self._title, self._words = name, content, title, words
 
     def get_path(self) -> str:
         return self._name
@@ -105,8 +107,8 @@ class _Entry(Item):  # type: ignore[misc]
     def get_mimetype(self) -> str:
         return media_type(self._name)
 
-    def get_contentprovider(self) -> FileProvider:
-        return FileProvider(self._file)
+    def get_contentprovider(self) -> StringProvider:
+        return StringProvider(self._content)
 
     def get_hints(self) -> Mapping[Hint, bool]:
         return {Hint.FRONT_ARTICLE: self._words is not None, Hint.COMPRESS: not self.get_mimetype().startswith("image")}
@@ -116,27 +118,41 @@ class _Entry(Item):  # type: ignore[misc]
 
 
 def write_zim(site: Path, edition: Edition, target: Path) -> int:
-    """Write the ZIM of a built site and its checksum to `target`; gives its size in bytes."""
+    """Write the ZIM of a built site and its checksum to `target`; gives its size in bytes.
+
+    It is made in the system's folder for such files: libzim takes no path that is not UTF-8, and so none with a
+    Vietnamese letter where the locale is "C".
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f"{target.name}.new")
-    temporary.unlink(missing_ok=True)
+    finished = target.with_name(f"{target.name}.new")
+    try:
+        with TemporaryDirectory() as folder:
+            made = Path(folder, "edition.zim")
+            _replace_random(made, _make(site, edition, made))
+            shutil.copyfile(made, finished)
+        return put_in_place(finished, target)
+    except RuntimeError as failed:  # all that libzim raises, a full disk too
+        raise OSError(0, f"libzim: {failed}", str(target)) from failed
+    finally:
+        finished.unlink(missing_ok=True)
+
+
+def _make(site: Path, edition: Edition, path: Path) -> bytes:
+    """Let libzim write the file; gives the SHA-256 of all that was put into it."""
     content = hashlib.sha256()
     # One worker: with more the order of the index changes from run to run.
-    creator = Creator(temporary).config_indexing(True, _LANGUAGE).config_nbworkers(1).config_verbose(False)
+    creator = Creator(path).config_indexing(True, _LANGUAGE).config_nbworkers(1).config_verbose(False)
     creator.set_mainpath(_MAIN_PAGE)
-    try:
-        with _quiet_library(), creator:
-            creator.add_illustration(_ICON_SIZE, icon())
-            for key, value in facts(edition).items():
-                creator.add_metadata(key, value)
-                content.update(f"{key}={value}\n".encode())
-            for name, file in offline_files(site).items():
-                creator.add_item(_entry(name, file))
-                content.update(f"{name} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
-        _replace_random(temporary, content.digest())
-        return put_in_place(temporary, target)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with _quiet_library(), creator:
+        creator.add_illustration(_ICON_SIZE, icon())
+        for key, value in facts(edition).items():
+            creator.add_metadata(key, value)
+            content.update(f"{key}={value}\n".encode())
+        for name, file in offline_files(site).items():
+            found = file.read_bytes()
+            creator.add_item(_entry(name, found))
+            content.update(f"{name} {hashlib.sha256(found).hexdigest()}\n".encode())
+    return content.digest()
 
 
 def media_type(name: str) -> str:
@@ -210,13 +226,13 @@ def icon() -> bytes:
     return made.getvalue()
 
 
-def _entry(name: str, file: Path) -> _Entry:
+def _entry(name: str, content: bytes) -> _Entry:
     if media_type(name) != _PAGE:
-        return _Entry(name, file, "", None)
-    root = html.document_fromstring(file.read_bytes(), html.HTMLParser(encoding="utf-8"))
+        return _Entry(name, content, "", None)
+    root = html.document_fromstring(content, html.HTMLParser(encoding="utf-8"))
     heading, main = root.find(".//h1"), root.find(".//main")
     title = _text(heading) if heading is not None else name
-    return _Entry(name, file, title, _Words(title, _text(root if main is None else main)))
+    return _Entry(name, content, title, _Words(title, _text(root if main is None else main)))
 
 
 def _text(element: html.HtmlElement) -> str:

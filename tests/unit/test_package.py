@@ -212,3 +212,17 @@ def test_zimcheck_finds_no_error(site: Path, write_zim: Callable[[Path, Edition,
     assert done.returncode == 0, done.stdout
     assert "Overall Test Status: Pass" in done.stdout
     assert "[ERROR]" not in done.stdout
+
+
+def test_a_zim_that_cannot_be_written_is_a_fault_of_the_machine(
+    site: Path, tmp_path: Path, write_zim: Callable[[Path, Edition, Path], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from digest.package import zim
+
+    def fail(*_: object) -> bytes:
+        raise RuntimeError("No space left on device")
+
+    monkeypatch.setattr(zim, "_make", fail)
+    with pytest.raises(OSError, match="No space left"):
+        write_zim(site, EDITION, tmp_path / "a.zim")
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("a.zim")] == []
