@@ -35,6 +35,9 @@ _UNPRINTED: Final = dict.fromkeys(
 # Bullets that Word sets in its symbol fonts, as characters of private use.
 _SYMBOLS: Final = dict.fromkeys([0xF02D, 0xF06E, 0xF076, 0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8, 0xF0E0, 0xF0FC], "•")
 _TRANSLATED: Final = {**_UNPRINTED, **_SYMBOLS}
+_MOST_ESCAPES: Final = 5
+"""How often entities are read: an entity may hold one, or come to light when what prints nothing is gone."""
+
 _ENDINGS: Final = (".html", ".htm", ".xhtml", ".aspx", ".php")
 
 
@@ -84,9 +87,13 @@ def plain(text: str) -> str:
     >>> plain("Kết luận&nbsp;số  57-KL/TW ")
     'Kết luận số 57-KL/TW'
     """
-    if "&" in text and _ENTITY.search(text):
-        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), _AMPERSANDS.sub("&", text))
-    return " ".join(clean_characters(text.translate(_TRANSLATED)).split())
+    words = " ".join(clean_characters(text.translate(_TRANSLATED)).split())
+    for _ in range(_MOST_ESCAPES):
+        if "&" not in words or not _ENTITY.search(words):
+            break
+        read = _ENTITY.sub(lambda entity: html.unescape(entity[0]), _AMPERSANDS.sub("&", words))
+        words = " ".join(clean_characters(read.translate(_TRANSLATED)).split())
+    return words
 
 
 def text_lines(text: str) -> Lines:
