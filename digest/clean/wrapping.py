@@ -41,7 +41,7 @@ def _continues(last: str, line: Line, width: int) -> bool:
         return False
     if width and not line.gap:
         return _is_full(last, line.text, width)
-    starts_low = line.text[:2].islower() and line.text[1] not in ").-" and line.text.count(" ") >= 2
+    starts_low = line.text[:2].islower() and line.text[1:2] not in ").-" and line.text.count(" ") >= 2
     return starts_low and not last.endswith(_SENTENCE_ENDS) and len(last) > 12
 
 

@@ -9,7 +9,7 @@ import re
 import zipfile
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import lxml.etree
 import pytest
@@ -113,11 +113,22 @@ def test_hostile_texts_do_nothing(tree: Path, chromium: Browser) -> None:
             url = f"https://bao.example.vn/{int(number)}'()[]*&x=1"
             links = page.evaluate("[...document.links].map(link => link.getAttribute('href'))")
             assert url in map(unquote, links)
+    shown = 0
+    for query in [*QUERIES, *(title.replace("MARK", MARK) for title in HOSTILE["titles"])]:
+        page.goto(f"{(tree / 'site' / 'tim-kiem.html').as_uri()}?q={quote(query)}")
+        page.wait_for_selector('#ket-qua[data-state="done"]')
+        faults += [(query, fault) for fault in page.evaluate(FAULTS)]
+        shown += page.locator("[data-result]").count()
+        page.goto((tree / "site" / "404.html").as_uri())
+        page.locator("#q-404, #q-top").first.fill(query)  # results while typing
+    assert shown > len(HOSTILE["titles"])
     context.close()
     assert faults == []
     assert dialogs == []
     assert {url for url in requests if not url.startswith(("file:", "data:"))} == set()
 
+
+QUERIES = ("script", "onerror", "alert", "bài", "</title><script>window.__mark=1</script>", "<img src=x onerror=x>")
 
 FAULTS = """() => [
     ...(window.__mark ? ["script ran"] : []),
