@@ -5,6 +5,7 @@ with a word on what belongs there. A draft may stay so; `check` names them until
 """
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Final
@@ -17,7 +18,9 @@ from digest.clean.reading import is_html
 from digest.load.blocks import parse_blocks
 from digest.models import ArticleId, Citation, Directive, Extraction, OutletId, PersonMention, Records
 from digest.schema.urls import url_fault
+from digest.source_text import FORBIDDEN
 from digest.text.fold import MAX_SLUG_LENGTH, slug
+from digest.yaml_source import ScalarNode, read_nodes
 
 UNTITLED: Final = "bai-chua-co-tieu-de"
 """The id of a draft whose capture has neither a title nor a word of text."""
@@ -200,14 +203,19 @@ def _list(field: str, values: Sequence[str]) -> Iterator[str]:
 
 
 def _scalar(value: str) -> str:
-    """A text as a YAML value on one line, in quotes where YAML would read something else."""
-    written: str = yaml.safe_dump(value, allow_unicode=True, width=1_000_000)
-    return written.removesuffix("\n...\n").rstrip("\n")
+    """A text as a YAML value on one line, in quotes where any reader of YAML would read something else ("N")."""
+    printable = FORBIDDEN.sub("", value)
+    dumped: str = yaml.safe_dump(printable, allow_unicode=True, width=1_000_000)
+    written = dumped.removesuffix("\n...\n").rstrip("\n")
+    node, _ = read_nodes(f"value: {written}\n".encode(), "")
+    read = node.entries[0][1] if node else None
+    is_read = isinstance(read, ScalarNode) and read.is_text and read.text == printable
+    return written if is_read else json.dumps(printable, ensure_ascii=False)
 
 
 def _comment(text: str) -> str:
     """A text for a remark: on one line, whatever it holds."""
-    return " ".join(text.split())
+    return " ".join(FORBIDDEN.sub("", text).split())
 
 
 def _ranges(numbers: Iterable[int]) -> str:

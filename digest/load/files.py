@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from digest.problems import Problem
+from digest.schema.json_schema import RECORDS
 from digest.schema.values import id_fault
 from digest.text.fold import slug
 from digest.yaml_source import MAX_BYTES
@@ -29,7 +30,7 @@ _PLACES: Final = tuple(
         (r"articles/(?:[^/]+/){0,3}[^/]+\.yml", MAX_BYTES),
         (r"articles/(?:[^/]+/){0,3}[^/]+\.txt", MAX_TEXT_BYTES),
         (r"raw/[^/]+\.(?:txt|html)", MAX_CAPTURE_BYTES),
-        (r"schema/[a-z]+\.json", MAX_BYTES),
+        (rf"schema/(?:{'|'.join(RECORDS)})\.json", MAX_BYTES),
     )
 )
 _RESERVED: Final = frozenset(("con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10))))

@@ -116,7 +116,7 @@ def test_hostile_texts_do_nothing(tree: Path, chromium: Browser) -> None:
     shown = 0
     for query in [*QUERIES, *(title.replace("MARK", MARK) for title in HOSTILE["titles"])]:
         page.goto(f"{(tree / 'site' / 'tim-kiem.html').as_uri()}?q={quote(query)}")
-        page.wait_for_selector('#ket-qua[data-state="done"]')
+        page.wait_for_selector('#ket-qua[data-state="done"]', state="attached")
         faults += [(query, fault) for fault in page.evaluate(FAULTS)]
         shown += page.locator("[data-result]").count()
         page.goto((tree / "site" / "404.html").as_uri())

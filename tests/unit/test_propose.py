@@ -140,7 +140,7 @@ def test_cleaning_notes_name_the_lines_of_each_reason() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["2023-10-11", "NO", "a: b", "- a", "# a", "'a", '"a" b', "{a}", "null", "12:30", "@a"]
+    "title", ["2023-10-11", "NO", "a: b", "- a", "# a", "'a", '"a" b', "{a}", "null", "12:30", "@a", "N", "1e3"]
 )
 def test_any_title_is_read_back_as_it_was(title: str) -> None:
     _, metadata, text = _propose(Cleaned(title=title, parts=clean(CAPTURE).parts))
