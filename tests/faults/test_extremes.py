@@ -113,11 +113,12 @@ def test_hostile_texts_do_nothing(tree: Path, chromium: Browser) -> None:
             url = f"https://bao.example.vn/{int(number)}'()[]*&x=1"
             links = page.evaluate("[...document.links].map(link => link.getAttribute('href'))")
             assert url in map(unquote, links)
-    shown = 0
+    shown, own = 0, (tree / "site").as_uri()
     for query in [*QUERIES, *(title.replace("MARK", MARK) for title in HOSTILE["titles"])]:
         page.goto(f"{(tree / 'site' / 'tim-kiem.html').as_uri()}?q={quote(query)}")
         page.wait_for_selector('#ket-qua[data-state="done"]', state="attached")
-        faults += [(query, fault) for fault in page.evaluate(FAULTS)]
+        found = [fault for fault in page.evaluate(FAULTS) if not fault.startswith(own)]  # results lead to own pages
+        faults += [(query, fault) for fault in found]
         shown += page.locator("[data-result]").count()
         page.goto((tree / "site" / "404.html").as_uri())
         page.locator("#q-404, #q-top").first.fill(query)  # results while typing
