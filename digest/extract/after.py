@@ -111,7 +111,8 @@ def _read_date_part(passage: Passage, told: Surroundings, patterns: AfterPattern
         return None
     opener = lead[0].strip()[:1]
     is_led = lead["lead"] or opener == "(" or _is_whole_day(printed) or patterns.issuer_lead.match(key, printed.end)
-    if not is_led or (opener in (",", ";") and not patterns.ends_date.match(key, printed.end)):
+    is_of_issuing = patterns.issuing_verb.search(lead["lead"] or "")
+    if not is_led or (opener in (",", ";") and not is_of_issuing and not patterns.ends_date.match(key, printed.end)):
         return None
     closer = _CLOSER.match(key, printed.end) if opener == "(" else None
     return replace(told, date=printed, end=closer.end() if closer else printed.end)
