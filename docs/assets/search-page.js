@@ -21,7 +21,7 @@ async function answerTo(state) {
     return { facet, label, articles: new Set(articlesOf(text)) };
   }));
   const answer = await search(state.q, (article) => chosen.every(({ articles }) => articles.has(article)));
-  if (state.xep || !answer.words.length) answer.whole.sort(index.newest);
+  if (state.xep || !answer.words.length) answer.whole.sort((a, b) => index.days[b] - index.days[a]);
   return { ...answer, chosen, records: chosen.length ? [] : answer.records };
 }
 

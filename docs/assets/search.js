@@ -1,5 +1,5 @@
-/* Search, hosted and from disk, and the box in the header; search-page.js shows more. The index (see
-   digest/outputs/search/) is scripts that call timKiem(name, value), read when a box has the focus or is filled. */
+/* Search, hosted and from disk, and the box in the header. The index (see digest/outputs/search/) is scripts that
+   call timKiem(name, value), read when a box has the focus. */
 (() => {
 "use strict";
 
@@ -8,7 +8,7 @@ const KEPT_FILES = 160, files = new Map(), arrivals = new Map();
 
 window.timKiem = (name, value) => arrivals.get(name)(value);
 
-/** The value in a file; of many the oldest are forgotten. */
+/** The value in a file; the oldest are forgotten. */
 function load(name) {
   const value = files.get(name) ?? new Promise((resolve, reject) => {
     arrivals.set(name, resolve);
@@ -134,7 +134,9 @@ function readingsOf(text) {
   for (const word of words.filter(({ typed, marks }) => typed.length > 4 && !marks && !SYLLABLE.test(typed)))
     for (const parts of cutSyllables(word.typed))
       readings.push(words.flatMap((other) => other === word ? parts.map(readWord) : other));
-  return [words, ...readings.map((reading) => reading.map((word) => ({ ...word, joins: true, phrase: 0 })))];
+  const isKeyed = decoded.filter(Boolean).length > 1 || chunks.some((chunk, place) => decoded[place] && /\d[a-z]/i.test(chunk));
+  const all = [words, ...readings.map((reading) => reading.map((word) => ({ ...word, joins: true, phrase: 0 })))];
+  return Object.assign(all, { likely: all[+isKeyed] });
 }
 
 const WEIGHTS = [1, 1.15, 1.6], PREFIX = 0.95, PARTIAL = 0.9, SHARDS_OF_PREFIX = 3;
@@ -183,7 +185,7 @@ const SHARDS_AT_ONCE = 6, SHARDS_OF_PAIRS = 4, ADJACENT = 10, CHAINED = 5, APART
 const bits = (mask) => { let count = 0; for (; mask; mask &= mask - 1) count++; return count; };
 const union = (masks) => masks.reduce((all, mask) => all | mask, 0);
 
-/** What each article has of the words and pairs of a query (a bit each), and its worth. */
+/** What each article has of the words and pairs (a bit each), and its worth. */
 class Weighing {
   constructor(index, words, shards) {
     const counts = () => new Uint32Array(index.count), every = [...words.keys()];
@@ -193,7 +195,7 @@ class Weighing {
     [this.starts, this.ends] = [0, 0].map(() => [...every, 0].map(counts));
   }
 
-  /** Looks up the words or pairs at the places, as many as few files hold. */
+  /** Looks up what stands at the places, in few files. */
   weighAll(places, length, most = SHARDS_AT_ONCE) {
     return Promise.all(places.map((place) => {
       const { names } = routeOf(this.index, this.words.slice(place, place + length)), { shards } = this;
@@ -240,7 +242,7 @@ class Weighing {
   }
 }
 
-/** Weighs all articles; `shards` are those read so far, `isLast` says that no other reading follows. */
+/** Weighs all articles; `shards` are those read so far. */
 async function weighArticles(index, words, shards, isLast) {
   const weighing = new Weighing(index, words, shards), { every, single, paired, missing, rarities } = weighing;
   /* A run that is no syllable may be keystrokes or joined words, which another reading tells apart. */
@@ -273,11 +275,12 @@ function ranked(index, scores) {
 /** The articles with every word, best first, or else those that come near, and how each was read. */
 async function findArticles(index, readings, isAllowed) {
   const [whole, near] = [0, 0].map(() => new Float64Array(index.count)), read = [], shards = new Set();
-  let missing;
-  for (const words of readings) {
-    const found = await weighArticles(index, words, shards, words === readings.at(-1)), { worths, pairs, clashes, need, phrases } = found;
+  const order = [...new Set([readings.likely, ...readings])];
+  let missing = [];
+  for (const words of order) {
+    const found = await weighArticles(index, words, shards, words === order.at(-1)), { worths, pairs, clashes, need, phrases } = found;
     const total = bits(found.known), isQuoted = words.some(({ phrase }) => phrase);
-    missing ??= found.missing;
+    if (words === readings[0]) missing = found.missing;
     found.seen.forEach((mask, article) => {
       const have = bits(mask);
       if (!have || 2 * have < total || !isAllowed(article)) return;
@@ -294,11 +297,10 @@ async function findArticles(index, readings, isAllowed) {
 
 const KINDS = { "van-ban": "Văn bản", "to-chuc": "Tổ chức", "nhan-vat": "Nhân vật" };
 
-/** Unpacks days, records, and a line for each name of a record; of a directive also one with all it bears. */
+/** Unpacks days, records, and a line for each name of a record. */
 function readFront(front) {
   let day = 0;
   front.days = numbersOf(front.steps).map((step) => day += step % 2 ? -(step + 1) / 2 : step / 2);
-  front.newest = (a, b) => front.days[b] - front.days[a];
   front.records = Object.keys(KINDS).flatMap((kind) => front[kind].map((row, place) => {
     const [id, name, count, others = [], note, short = name, number] = row;
     const slug = id || unmark(name).replace(/[^a-z0-9]+/g, "-"), names = [name, ...others];
@@ -400,7 +402,7 @@ function likelyPassages(passages, words) {
   return scored.sort((a, b) => b.score - a.score).slice(0, PASSAGES_READ).map(({ passage }) => passage);
 }
 
-/** Entries with their best passages, those with the whole phrase first unless they come by date. */
+/** Entries with their best passages, those with the whole phrase first. */
 async function articleEntries(index, articles, wordsOf, isDated) {
   const entries = await Promise.all(articles.map(async (article) => {
     const [id, title, on, doubt, outlet, ...all] = await load(`${index.texts[article >> 4]}-${article & 15}`);
