@@ -189,9 +189,9 @@ def test_facets_narrow_the_results_and_stand_in_the_address(chromium: Browser, r
         assert page.locator("#xep").input_value() == "ngay"
         assert page.locator("#dang-loc a").all_inner_texts() == ["✕ Báo Thử", "✕ 2023"]
         page.locator("#dang-loc a").first.click()
-        page.wait_for_function("!location.search.includes('bao=')")
+        page.wait_for_url(lambda url: "bao=" not in url)
         page.go_back()
-        page.wait_for_function("location.search.includes('bao=')")
+        page.wait_for_url("**bao=**")
         assert faults == []
 
 
@@ -228,7 +228,8 @@ def test_more_results_come_on_demand(chromium: Browser, root: str) -> None:
     with opened(chromium, root) as (page, _):
         assert len(ask(page, root, "chuyện chung")) == 5
         page.get_by_role("button", name="Xem thêm").click()
-        page.wait_for_function(f"document.querySelectorAll('#ket-qua [data-result]').length === {FILLERS}")
+        page.locator("#ket-qua [data-result]").nth(FILLERS - 1).wait_for()
+        assert page.locator("#ket-qua [data-result]").count() == FILLERS
         assert not page.get_by_role("button", name="Xem thêm").is_visible()
 
 
@@ -258,7 +259,7 @@ def test_the_box_in_the_header_works_by_keyboard(chromium: Browser, root: str) -
         page.locator("form[role=search]").last.locator("[name=q]").press_sequentially("qua dam thep", delay=5)
         suggestions = page.locator(".suggestions:visible a")
         suggestions.first.wait_for()
-        page.wait_for_function("document.activeElement.form.querySelector('[role=status]').textContent === '1 kết quả'")
+        page.locator("form[role=search] [role=status]", has_text="1 kết quả").wait_for(state="attached")
         page.keyboard.press("ArrowDown")
         assert page.evaluate("document.activeElement.getAttribute('href')").endswith("bai-viet/bao-chi.html#d2")
         page.keyboard.press("Escape")
