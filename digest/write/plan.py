@@ -28,8 +28,8 @@ def make_plan(
     """The plan, and a problem for every file in the way that is not ours to replace.
 
     The bytes of changed files are put into `staging` as they come, so that a large collection is never in memory
-    as a whole. ValueError for paths that a generator must never make: outside, given twice, or apart from
-    another only on some file systems.
+    as a whole. ValueError for paths that a generator must never make: outside, given twice with other bytes, or apart
+    from another only on some file systems.
     """
     hashes: dict[str, tuple[str, ...]] = {}
     changed: dict[str, Path] = {}
@@ -39,6 +39,8 @@ def make_plan(
     for name, content in files:
         if not is_safe_path(name):
             raise ValueError(f"not a path below the folder: {name!r}")
+        if name in hashes and hashes[name] == (sha256(content),):
+            continue  # named by its content, as search files are, and made twice
         if name.casefold() in folded:
             raise ValueError(f"given twice, or apart from another only in upper and lower case: {name!r}")
         folded.add(name.casefold())

@@ -199,3 +199,12 @@ def test_prose_may_do_nothing(line: str) -> None:
 def test_a_page_of_brackets_costs_no_time() -> None:
     assert list(check_prose(b"![" * 200_000, "docs/x.md")) == []
     assert list(check_prose(b"` `` ``` " * 50_000, "docs/x.md")) == []
+
+
+def test_a_file_made_twice_with_the_same_bytes_is_written_once(tmp_path: Path) -> None:
+    written, problems = write_files(tmp_path / "docs", [("a.js", b"x"), ("b.js", b"y"), ("a.js", b"x")])
+    assert problems == []
+    assert written is not None
+    assert written.written == ("a.js", "b.js")
+    with pytest.raises(ValueError, match="given twice"):
+        write_files(tmp_path / "docs", [("a.js", b"x"), ("a.js", b"z")])
