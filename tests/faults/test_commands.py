@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -214,7 +215,7 @@ def _is_asleep(number: int) -> bool:
 
 
 @pytest.mark.slow
-def test_killed_builds_leave_a_whole_site(tree: Path) -> None:
+def test_killed_builds_leave_a_whole_site(tree: Path, tell: Callable[[str, object], None]) -> None:
     """The group of processes dies with its leader; the site is the old one or the new one, page for page."""
     chance = random.Random(2)
     assert run_digest(tree, "site").returncode == 0
@@ -243,3 +244,4 @@ def test_killed_builds_leave_a_whole_site(tree: Path) -> None:
     assert killed > 10
     assert run_digest(tree, "site").returncode == 0
     assert not [path for path in tree.iterdir() if path.name.startswith(".site-stage")]
+    tell("kills of the site build, of them while it was alive", (50, killed))
