@@ -59,5 +59,5 @@ def test_any_bytes_are_text_or_problems(content: bytes) -> None:
 @given(st.characters(exclude_categories=["Cs"]), st.text(alphabet="ab", max_size=3))
 def test_a_forbidden_character_is_found_wherever_it_stands(letter: str, around: str) -> None:
     _, problems = decode(f"{around}{letter}{around}".encode(), "x")
-    is_told = any(f"U+{ord(letter):04X}" in problem.message for problem in problems)
+    is_told = any(f"U+{ord(letter):04X}" in p.message or f"0x{ord(letter):02X}" in p.message for p in problems)
     assert is_told == bool(FORBIDDEN.fullmatch(letter))
