@@ -105,7 +105,10 @@ def test_death_at_every_call_leaves_a_whole_site(tmp_path: Path, monkeypatch: py
 
 @pytest.mark.parametrize("kills", [6, pytest.param(300, marks=pytest.mark.slow)])
 def test_killed_generators_leave_whole_pages(tree: Path, kills: int, tell: Tell) -> None:
-    """Half of the kills fall into the last third of a run, where pages are written."""
+    """Half of the kills fall into the last third of a run, where pages are written.
+
+    How long a run takes changes with what else the machine does: one that ended before its kill sets the clock.
+    """
     chance = random.Random(3)
     states = []
     for name in NAMES:
@@ -114,21 +117,25 @@ def test_killed_generators_leave_whole_pages(tree: Path, kills: int, tell: Tell)
         assert finish(spawn(lambda: generate(tree))) == 0
         seconds = time.perf_counter() - started
         states.append(contents(tree / "docs"))
-    killed = 0
-    for trial in range(kills):
+    trial = killed = 0
+    while killed < kills and trial < 4 * kills:
+        trial += 1
         rename(tree, NAMES[trial % 3])
-        first = 0.66 * seconds if trial % 2 else 0
-        killed += kill_after(chance.uniform(first, 1.05 * seconds), lambda: generate(tree))
+        moment = chance.uniform(0.66 * seconds if trial % 2 else 0, 1.05 * seconds)
+        if kill_after(moment, lambda: generate(tree)):
+            killed += 1
+        else:
+            seconds = min(seconds, moment)
         for name, content in contents(tree / "docs").items():
             assert content in [state.get(name) for state in states], f"{name} is torn"
         assert_written_by_hand_is_untouched(tree)
-    assert killed >= kills / 4
+    assert killed == kills
     rename(tree, NAMES[0])
     generate(tree)
     assert contents(tree / "docs") == states[0]
     assert [path.name for path in (tree / "docs").glob(".digest-*")] != []
     assert not (tree / "docs" / ".digest-staging").exists()
-    tell("kills of the generator, of them while it was alive", (kills, killed))
+    tell("kills of the generator, of them while it was alive", (trial, killed))
 
 
 @pytest.mark.parametrize("pairs", [2, pytest.param(50, marks=pytest.mark.slow)])
