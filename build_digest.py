@@ -1,223 +1,46 @@
 #!/usr/bin/env python3
-"""The command line of the digest, and the whole way of the data in `digest_files`.
+"""The command line of the digest; the way of the data stands in `digest/way/`.
 
 Exit codes: 0 clean, 1 problems in the data, 2 wrong usage, 3 the environment (disk full, no permission).
 """
 
 import hashlib
 import json
-import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from functools import wraps
-from importlib import import_module
-from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, cast
+from typing import Any
 
 import click
 
-from digest.audit import audit_site, expected_site
-from digest.check import check_links, check_records
 from digest.clean import clean_capture, cleaned_text
 from digest.clean.folder import check_folder, fix_folder
 from digest.extract import extract
-from digest.extract.grammar import Grammar, build_grammar
 from digest.extract.json_lines import answer_line
 from digest.fetch import FetchFailedError, fetch_page
-from digest.index import Corpus, build_corpus
-from digest.load import load_cleaning_rules, load_published, load_records, load_redirects, published_list
-from digest.models import Records
-from digest.outputs import build_outputs
-from digest.outputs.downloads import Stamp, downloads_pages, stamp_of
+from digest.load import load_cleaning_rules, load_published, load_records, published_list
 from digest.outputs.editions import edition_text
-from digest.outputs.page_metadata import build_page_heads, moved_heads
-from digest.package import Edition, directive_part, write_zip, year_part
-from digest.pages import build_pages
+from digest.package import directive_part, year_part
 from digest.pages.edition import edition as period_edition
 from digest.pages.edition import edition_model
 from digest.pages.lines import build_lines
-from digest.pages.moved import kept_addresses, moved_files, moved_pages
-from digest.problems import FORMATS, Problem, count_sentence, format_problems, has_errors
+from digest.problems import FORMATS, has_errors
 from digest.propose import document_of, propose_article
-from digest.publish import ENGINES, Published, SiteFailedError, derived_settings, publish_site, site_lock
+from digest.publish import ENGINES, SiteFailedError, site_lock
 from digest.publish.preview import serve_preview
-from digest.render import render_pages
-from digest.resolve import link_article
 from digest.schema.json_schema import json_schemas
-from digest.site import Site, read_site
 from digest.source_text import decode
-from digest.write import copy_handwritten, store_draft, write_files
+from digest.way.build import audit, build_site, edition_of, generate_docs
+from digest.way.corpus import grammar_of, read_corpus, read_records, read_settings
+from digest.way.editions import package_part, store_editions
+from digest.way.tree import DataError, Tree, shown, tell_problems
+from digest.write import store_draft
 
 ROOT = Path(__file__).resolve().parent
-FIRST_RELEASE = date(2026, 11, 22)
-"""A clock that shows an earlier day is wrong and is not asked which dates lie in the future."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """The places a command works on."""
-
-    data: Path
-    docs: Path
-    site: Path
-    config: Path
-    is_quiet: bool
-    is_verbose: bool
-
-    @property
-    def templates(self) -> Path:
-        """The page templates beside the settings."""
-        return self.config.parent / "templates" / "pages"
-
-    def say(self, line: str) -> None:
-        """A line of the account of a run, unless --quiet."""
-        if not self.is_quiet:
-            click.echo(line)
-
-
-class DataError(Exception):
-    """The data has problems; they have been told."""
-
-
-def read_corpus(tree: Tree, form: str = "text", found: Sequence[Problem] = ()) -> Corpus:
-    """data/ → corpus; tells every problem, those already `found` too, and stops when one is an error."""
-    records, problems = load_records(tree.data)
-    problems = [*found, *problems]
-    if records:
-        problems += check_records(records, today(), problems)
-    if records is None or has_errors(problems):
-        tell_problems(problems, form)
-        raise DataError
-    grammar = grammar_of(records)
-    links = {
-        article.id: link_article(article, extract(article.document, grammar), records.directives)
-        for article in records.articles.values()
-    }
-    problems += check_links(records, links)
-    tell_problems(problems, form)
-    if has_errors(problems):
-        raise DataError
-    return build_corpus(records, links)
-
-
-def grammar_of(records: Records) -> Grammar:
-    """records → the grammar that reads their texts."""
-    return build_grammar(
-        records.vocabulary, records.organizations.values(), records.people.values(), records.directives.values()
-    )
-
-
-def read_settings(tree: Tree) -> Site:
-    """mkdocs.yml → the settings of the site."""
-    settings, problems = read_site(tree.config.read_bytes(), tree.config.name)
-    if settings is None:
-        tell_problems(problems)
-        raise DataError
-    return settings
-
-
-def digest_files(tree: Tree, corpus: Corpus, settings: Site) -> Iterator[tuple[str, bytes]]:
-    """corpus → every generated file, one by one: its path below docs/ and its bytes."""
-    stamps: dict[str, Stamp] = {}
-    redirects = load_redirects(tree.data)
-    copies = moved_files(redirects)
-    for path, content in build_outputs(corpus, settings):
-        stamps[path] = stamp_of(content)
-        for place in (path, *copies.get(path, ())):
-            yield place, content
-    pages = chain(build_pages(corpus, settings), downloads_pages(stamps), moved_pages(redirects))
-    heads = build_page_heads(corpus, settings) | moved_heads(redirects, settings)
-    yield from render_pages(pages, tree.templates, heads)
-
-
-def generate_docs(tree: Tree, settings: Site, part: Corpus | None = None) -> Corpus:
-    """data/, or a part of it, → docs/, and the account of it."""
-    started = time.perf_counter()
-    corpus = part or read_corpus(tree)
-    written, problems = write_files(tree.docs, digest_files(tree, corpus, settings))
-    if written is None:
-        tell_problems(problems)
-        raise DataError
-    citations = sum(len(links.citations) for links in corpus.links.values())
-    tree.say(
-        f"Đã đọc    {len(corpus.articles)} bài, {len(corpus.directives)} văn bản, "
-        f"{len(corpus.organizations)} tổ chức, {len(corpus.people)} nhân vật; {citations} dẫn chiếu."
-    )
-    tree.say(
-        f"Đã ghi    {len(written.written)} tệp, giữ nguyên {len(written.unchanged)}, "
-        f"xóa {len(written.removed)} trong {shown(tree.docs)}/ ({time.perf_counter() - started:.1f} giây)."
-    )
-    if tree.is_verbose:
-        for name in written.written:
-            tree.say(f"  ghi  {name}")
-        for name in written.removed:
-            tree.say(f"  xóa  {name}")
-    return corpus
-
-
-def build_site(tree: Tree, corpus: Corpus, settings: Site, engine: str = ENGINES[0]) -> Published:
-    """docs/ → site/ with its offline edition, published when the audit finds nothing."""
-    edition = edition_of(corpus, settings)
-
-    def finish(stage: Path) -> None:
-        write_zip(stage, edition, stage / edition.place("zip"))
-        problems = audit(tree, stage, corpus, settings)
-        if problems:
-            tell_problems(problems)
-            raise DataError
-
-    return publish_site(tree.config, tree.docs, tree.site, edition.epoch, finish, engine)
-
-
-def edition_of(corpus: Corpus, settings: Site, part: str = "") -> Edition:
-    """The offline edition of a corpus, as its read-me and its readers name it."""
-    return Edition(settings.name, settings.headline, settings.description, settings.url, epoch_of(corpus.records), part)
-
-
-def audit(tree: Tree, site: Path, corpus: Corpus, settings: Site) -> list[Problem]:
-    """The problems of a built site, by what the records promise."""
-    written = [path.relative_to(tree.docs).with_suffix(".html").as_posix() for path in tree.docs.rglob("*.md")]
-    kept = kept_addresses(load_published(tree.data))
-    return audit_site(site, expected_site(corpus, written, kept, settings.url))
-
-
-def tell_problems(problems: list[Problem], form: str = "text") -> None:
-    """Problems on standard error (as JSON on standard output) with their count."""
-    if form == "json":
-        click.echo(format_problems(problems, form))
-    elif problems:
-        click.echo(format_problems(problems, form), err=form == "text")
-        click.echo(count_sentence(problems), err=True)
-
-
-def today() -> date | None:
-    """The day by the clock, or None when the clock is plainly wrong."""
-    now = datetime.now(UTC).date()
-    return now if now >= FIRST_RELEASE else None
-
-
-def epoch_of(records: Records) -> int:
-    """SOURCE_DATE_EPOCH, else midnight UTC of the newest date in the records: what stands for "now" in outputs."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given.isdigit():
-        return int(given)
-    dates = [article.dated_on.latest for article in records.articles.values() if article.dated_on]
-    dates += [directive.issued_on.latest for directive in records.directives.values() if directive.issued_on]
-    newest = max(dates, default=FIRST_RELEASE)
-    return int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())
-
-
-def shown(path: Path) -> str:
-    """A path as an editor knows it: relative to where the command was called, if it lies below."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
 
 
 def with_tree(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -406,39 +229,6 @@ def package(tree: Tree, zim: bool, year: int | None, directive: str | None) -> N
         package_part(tree, part, settings, directive or "", f"văn bản {directive}", zim)
 
 
-def package_part(tree: Tree, part: Corpus, settings: Site, id_: str, words: str, with_zim: bool) -> None:
-    """A part of the collection → a whole site, built where nobody sees it → its editions beside those of all.
-
-    It has no data folder, so no addresses of earlier releases: those it shall answer for are not its own.
-    """
-    name = f"{settings.name} ({words})"
-    named = replace(settings, name=name)
-    with TemporaryDirectory() as folder, derived_settings(tree.config, {"site_name": name}) as config:
-        data, docs, site = (Path(folder, name) for name in ("data", "docs", "site"))
-        aside = replace(tree, data=data, docs=docs, site=site, config=config, is_quiet=True)
-        copy_handwritten(tree.docs, aside.docs)
-        generate_docs(aside, named, part)
-        build_site(aside, part, named)
-        with site_lock(tree.site):
-            store_editions(tree, aside.site, edition_of(part, named, id_), with_zim)
-
-
-def store_editions(tree: Tree, site: Path, edition: Edition, with_zim: bool) -> None:
-    """A built site → its offline editions in the published site."""
-    for ending, write in {"zip": write_zip, **({"zim": zim_writer()} if with_zim else {})}.items():
-        size = write(site, edition, tree.site / edition.place(ending))
-        tree.say(f"Đã đóng gói {shown(tree.site / edition.place(ending))} ({size / 1024:.0f} KB).")
-
-
-def zim_writer() -> Callable[[Path, Edition, Path], int]:
-    """What writes a ZIM file; it needs a library that only those install who want one."""
-    try:
-        return cast(Callable[[Path, Edition, Path], int], import_module("digest.package.zim").write_zim)
-    except ModuleNotFoundError as missing:
-        sentence = f"Thiếu thư viện {missing.name}: cài bằng “make zim”, hoặc pip với requirements-zim.txt"
-        raise OSError(0, sentence) from missing
-
-
 @main.command()
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Địa chỉ xem thử.")
 @with_tree
@@ -460,10 +250,7 @@ def serve(tree: Tree, address: str) -> None:
 @with_tree
 def extract_stream(tree: Tree) -> None:
     """Đọc JSON Lines {"id","text"} từ đầu vào, in dẫn chiếu và tổ chức tìm thấy."""
-    records, problems = load_records(tree.data)
-    if records is None or has_errors(problems):
-        tell_problems(problems)
-        raise DataError
+    records = read_records(tree)
     grammar = grammar_of(records)
     for line in sys.stdin.buffer:
         if line.strip():
@@ -476,10 +263,7 @@ def extract_stream(tree: Tree) -> None:
 @with_tree
 def published(tree: Tree) -> None:
     """Ghi vào data/published.yml các mã đang có trang; từ đó địa chỉ nào cũng phải còn trả lời."""
-    records, problems = load_records(tree.data)
-    if records is None or has_errors(problems):
-        tell_problems(problems)
-        raise DataError
+    records = read_records(tree)
     (tree.data / "published.yml").write_bytes(published_list(records, load_published(tree.data)))
 
 

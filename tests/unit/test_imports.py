@@ -25,6 +25,7 @@ FLOORS = (
     ("pictures", "pages", "render"),
     ("outputs",),
     ("write", "publish", "package", "audit"),
+    ("way",),
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 
