@@ -24,8 +24,10 @@ def package_part(tree: Tree, part: Corpus, settings: Site, id_: str, words: str,
     name = f"{settings.name} ({words})"
     named = replace(settings, name=name)
     with TemporaryDirectory() as folder, derived_settings(tree.config, {"site_name": name}) as config:
-        data, docs, site = (Path(folder, name) for name in ("data", "docs", "site"))
-        aside = replace(tree, data=data, docs=docs, site=site, config=config, is_quiet=True)
+        inner = Path(folder)
+        aside = replace(
+            tree, data=inner / "data", docs=inner / "docs", site=inner / "site", config=config, is_quiet=True
+        )
         copy_handwritten(tree.docs, aside.docs)
         generate_docs(aside, named, part)
         build_site(aside, part, named)

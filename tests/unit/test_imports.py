@@ -86,14 +86,20 @@ def test_names_say_what_they_are(path: Path) -> None:
 
 def defined_names(module: ast.Module) -> Iterator[tuple[int, str]]:
     """Every name that the module gives; a folder called data/ may keep its name."""
+    kept = folders(module)
     for node in ast.walk(module):
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             yield node.lineno, node.name
-        elif isinstance(node, ast.arg):
-            if not (node.arg == "data" and is_path(node.annotation)):
-                yield node.lineno, node.arg
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        elif isinstance(node, ast.arg) and not (node.arg == "data" and is_path(node.annotation)):
+            yield node.lineno, node.arg
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and id(node) not in kept:
             yield node.lineno, node.id
+
+
+def folders(module: ast.Module) -> set[int]:
+    """The fields called "data" that are declared as a path."""
+    fields = [node for node in ast.walk(module) if isinstance(node, ast.AnnAssign) and is_path(node.annotation)]
+    return {id(field.target) for field in fields if isinstance(field.target, ast.Name) and field.target.id == "data"}
 
 
 def is_path(annotation: ast.expr | None) -> bool:
