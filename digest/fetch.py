@@ -4,6 +4,8 @@ from typing import Final
 
 import requests
 
+from digest.problems import StoppedError
+
 MAX_BYTES: Final = 2 * 1024 * 1024
 """Largest page that is fetched: the same limit as for a stored capture."""
 
@@ -11,8 +13,10 @@ _TIMEOUTS: Final = (10, 30)
 _HEADERS: Final = {"User-Agent": "thong-tin-doi-ngoai-digest (one page at an editor's request)"}
 
 
-class FetchFailedError(Exception):
-    """Why a page could not be had, as a Vietnamese sentence."""
+class FetchFailedError(StoppedError):
+    """Why a page could not be had."""
+
+    exit_code = 3
 
 
 def fetch_page(url: str) -> bytes:

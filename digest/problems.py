@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import ClassVar, Final
 
 
 class Severity(Enum):
@@ -32,6 +32,12 @@ class Problem:
     message: str
     fix: str
     severity: Severity = Severity.ERROR
+
+
+class StoppedError(Exception):
+    """What ends a run although no datum is at fault, as a Vietnamese sentence, and the exit code of the command."""
+
+    exit_code: ClassVar[int]
 
 
 FORMATS: Final = ("text", "github", "json")

@@ -16,6 +16,7 @@ from typing import Final, NoReturn
 from filelock import FileLock, Timeout
 
 from digest.package.edition import PLACE
+from digest.problems import StoppedError
 from digest.publish.exchange import mend_folder, replace_folder
 from digest.publish.settings import derived_settings
 
@@ -30,8 +31,13 @@ _UNUSED: Final = (
 )
 
 
-class SiteFailedError(Exception):
+class SiteFailedError(StoppedError):
     """The builder refused; the text is what it said. The published site is as it was."""
+
+    exit_code = 1
+
+    def __str__(self) -> str:
+        return f"Không dựng được trang; trang đã xuất bản giữ nguyên.\n{super().__str__()}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,68 +1,20 @@
-"""corpus → docs/ → site/, published when the audit finds nothing."""
+"""docs/ → site/, published when the audit finds nothing."""
 
 import os
-import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import chain
 from pathlib import Path
 
 from digest.audit import audit_site, expected_site
 from digest.index import Corpus
-from digest.load import load_published, load_redirects
+from digest.load import load_published
 from digest.models import Records
-from digest.outputs import build_outputs
-from digest.outputs.downloads import Stamp, downloads_pages, stamp_of
-from digest.outputs.page_metadata import build_page_heads, moved_heads
 from digest.package import Edition, write_zip
-from digest.pages import build_pages
-from digest.pages.moved import kept_addresses, moved_files, moved_pages
+from digest.pages.moved import kept_addresses
 from digest.problems import Problem
-from digest.publish import ENGINES, Published, publish_site
-from digest.render import render_pages
+from digest.publish import ENGINES, Published, SiteFailedError, publish_site
 from digest.site import Site
-from digest.way.corpus import FIRST_RELEASE, read_corpus
+from digest.way.corpus import FIRST_RELEASE
 from digest.way.tree import DataError, Tree, shown, tell_problems
-from digest.write import write_files
-
-
-def digest_files(tree: Tree, corpus: Corpus, settings: Site) -> Iterator[tuple[str, bytes]]:
-    """corpus → every generated file, one by one: its path below docs/ and its bytes."""
-    stamps: dict[str, Stamp] = {}
-    redirects = load_redirects(tree.data)
-    copies = moved_files(redirects)
-    for path, content in build_outputs(corpus, settings):
-        stamps[path] = stamp_of(content)
-        for place in (path, *copies.get(path, ())):
-            yield place, content
-    pages = chain(build_pages(corpus, settings), downloads_pages(stamps), moved_pages(redirects))
-    heads = build_page_heads(corpus, settings) | moved_heads(redirects, settings)
-    yield from render_pages(pages, tree.templates, heads)
-
-
-def generate_docs(tree: Tree, settings: Site, part: Corpus | None = None) -> Corpus:
-    """data/, or a part of it, → docs/, and the account of it."""
-    started = time.perf_counter()
-    corpus = part or read_corpus(tree)
-    written, problems = write_files(tree.docs, digest_files(tree, corpus, settings))
-    if written is None:
-        tell_problems(problems)
-        raise DataError
-    citations = sum(len(links.citations) for links in corpus.links.values())
-    tree.say(
-        f"Đã đọc    {len(corpus.articles)} bài, {len(corpus.directives)} văn bản, "
-        f"{len(corpus.organizations)} tổ chức, {len(corpus.people)} nhân vật; {citations} dẫn chiếu."
-    )
-    tree.say(
-        f"Đã ghi    {len(written.written)} tệp, giữ nguyên {len(written.unchanged)}, "
-        f"xóa {len(written.removed)} trong {shown(tree.docs)}/ ({time.perf_counter() - started:.1f} giây)."
-    )
-    if tree.is_verbose:
-        for name in written.written:
-            tree.say(f"  ghi  {name}")
-        for name in written.removed:
-            tree.say(f"  xóa  {name}")
-    return corpus
 
 
 def build_site(tree: Tree, corpus: Corpus, settings: Site, engine: str = ENGINES[0]) -> Published:
@@ -77,6 +29,12 @@ def build_site(tree: Tree, corpus: Corpus, settings: Site, engine: str = ENGINES
             raise DataError
 
     return publish_site(tree.config, tree.docs, tree.site, edition.epoch, finish, engine)
+
+
+def require_site(tree: Tree) -> None:
+    """Stop with a sentence when no site has been built."""
+    if not (tree.site / "index.html").is_file():
+        raise SiteFailedError(f"Chưa có trang nào trong {shown(tree.site)}/; chạy lệnh “site” trước.")
 
 
 def edition_of(corpus: Corpus, settings: Site, part: str = "") -> Edition:

@@ -11,7 +11,8 @@ from digest.index import Corpus
 from digest.package import Edition, write_zip
 from digest.publish import derived_settings, site_lock
 from digest.site import Site
-from digest.way.build import build_site, edition_of, generate_docs
+from digest.way.build import build_site, edition_of
+from digest.way.docs import generate_docs
 from digest.way.tree import Tree, shown
 from digest.write import copy_handwritten
 

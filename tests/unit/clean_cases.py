@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from digest.clean import Cleaned, clean_capture
+from digest.clean import Cleaned
+from digest.clean.capture import clean_capture
 from digest.models import CleaningRules, Outlet, OutletId
 from digest.schema import records
 from digest.schema.read import Reading, read_group

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from clean_cases import RULES, TESTS
 
-from digest.clean import clean_capture, cleaned_text
+from digest.clean import cleaned_text
+from digest.clean.capture import clean_capture
 from digest.load import load_records
 from digest.models import ArticleId, Records
 

@@ -26,6 +26,7 @@ FLOORS = (
     ("outputs",),
     ("write", "publish", "package", "audit"),
     ("way",),
+    ("commands",),
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 

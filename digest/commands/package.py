@@ -1,0 +1,34 @@
+"""site/, or a part of the collection, → its offline editions."""
+
+import click
+
+from digest.package import directive_part, year_part
+from digest.publish import site_lock
+from digest.way.build import edition_of, require_site
+from digest.way.corpus import read_corpus, read_settings
+from digest.way.editions import package_part, store_editions
+from digest.way.tree import Tree
+
+
+@click.command()
+@click.option("--zim", is_flag=True, help="Làm thêm bản ZIM, để đọc bằng Kiwix.")
+@click.option("--year", type=int, help="Chỉ những bài của một năm.")
+@click.option("--directive", help="Chỉ những bài dẫn một văn bản, nêu bằng mã: 57-kl-tw-2023.")
+@click.pass_obj
+def command(tree: Tree, zim: bool, year: int | None, directive: str | None) -> None:
+    """Đóng gói trang đã dựng, hoặc một phần của nó, để đọc không cần mạng."""
+    require_site(tree)
+    settings, corpus = read_settings(tree), read_corpus(tree)
+    if year is None and directive is None:
+        with site_lock(tree.site):
+            store_editions(tree, tree.site, edition_of(corpus, settings), zim)
+        return
+    if year is not None and directive is not None:
+        raise click.UsageError("Chỉ nêu một trong hai: --year hoặc --directive.")
+    part = year_part(corpus, year) if year is not None else directive_part(corpus, directive or "")
+    if part is None:
+        raise click.UsageError("Không có bài nào thuộc phần này.")
+    if year is not None:
+        package_part(tree, part, settings, f"nam-{year}", f"năm {year}", zim)
+    else:
+        package_part(tree, part, settings, directive or "", f"văn bản {directive}", zim)
