@@ -2,14 +2,14 @@
 (() => {
 "use strict";
 
-const { load, openIndex, search, articlesOf, articleEntries, recordEntry, make, counted, sayAll, pathOf, FIRST_SHOWN, KINDS, SITE } = timKiem;
+const { load, openIndex, readFront, search, articlesOf, articleEntries, recordEntry, make, counted, sayAll, pathOf, FIRST_SHOWN, KINDS, SITE } = timKiem;
 const MORE_SHOWN = 10, RECORDS_SHOWN = 3, VALUES_SHOWN = 10;
 const FACETS = [...Object.keys(KINDS), "bao", "nam"];
 
 /** The values of a facet of articles: [id, label, articles]. */
 async function facetValues(index, facet) {
   const column = facet === "nam" ? index.nam : await load(index.facets[facet]);
-  const records = index.records.filter(({ kind }) => kind === facet);
+  const records = readFront(index).records.filter(({ kind }) => kind === facet);
   return records.length ? records.map(({ id, short, place }) => [id, short, column[place]]) : column;
 }
 

@@ -6,7 +6,8 @@
 const ASSETS = new URL(".", document.currentScript.src).href, SITE = new URL("..", ASSETS).href;
 const KEPT_FILES = 160, files = new Map(), arrivals = new Map();
 
-window.timKiem = (name, value) => arrivals.get(name)(value);
+/* A file is read in one task and used in another, so none is long. */
+window.timKiem = (name, value) => setTimeout(arrivals.get(name), 0, value);
 
 /** The value in a file; the oldest are forgotten. */
 function load(name) {
@@ -22,12 +23,8 @@ function load(name) {
   return value;
 }
 
-/** The file that names all others, unpacked once. */
-async function openIndex() {
-  const index = await load("manifest");
-  if (!index.records) readFront(index);
-  return index;
-}
+/** The file that names all others. */
+const openIndex = () => load("manifest");
 
 /** The value of a sign, as in symbols.py. */
 const signValue = (text, place) => text.charCodeAt(place) - (text.charCodeAt(place) > 92 ? 36 : 35);
@@ -299,19 +296,22 @@ const KINDS = { "van-ban": "Văn bản", "to-chuc": "Tổ chức", "nhan-vat": "
 
 /** Unpacks days, records, and a line for each name of a record. */
 function readFront(front) {
+  if (front.lines) return front;
   let day = 0;
   front.days = numbersOf(front.steps).map((step) => day += step % 2 ? -(step + 1) / 2 : step / 2);
+  const named = [];
   front.records = Object.keys(KINDS).flatMap((kind) => front[kind].map((row, place) => {
-    const [id, name, count, others = [], note, short = name, number] = row;
-    const slug = id || unmark(name).replace(/[^a-z0-9]+/g, "-"), names = [name, ...others];
-    if (number) names.push([name, note, "năm của", ...others].join(" "));
-    return { kind, place, id: slug, name, count, names, note, short, number };
+    const [own, name, count, others = [], note, short = name, number] = row;
+    const record = { kind, place, name, count, note, short, number, get id() { return own || unmark(name).replace(/[^a-z0-9]+/g, "-"); } };
+    for (const one of [name, ...others]) named.push([record, one]);
+    if (number) named.push([record, [name, note, "năm của", ...others].join(" ")]);
+    return record;
   }));
-  front.lines = front.records.flatMap((record) => record.names.map((name) => ({ record, name })));
-  const plain = unmark(front.lines.map(({ name }) => name).join("\n")).replace(/[^a-z0-9\n]+/g, " ")
+  const plain = unmark(named.map(([, name]) => name).join("\n")).replace(/[^a-z0-9\n]+/g, " ")
     .replace(/(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])/g, " ").replace(/\b([hklmst]|qu)y\b/g, "$1i").replace(/\b0(?=\d\b)/g, "");
   const keys = ` ${plain.replace(/ *\n */g, " \n ").trim()} `.split("\n"), runs = plain.replaceAll(" ", "").split("\n");
-  front.lines.forEach((line, place) => Object.assign(line, { keys: keys[place], run: runs[place] }));
+  front.lines = named.map(([record, name], place) => ({ record, name, keys: keys[place], run: runs[place] }));
+  return front;
 }
 
 /** The records that answer, best first; strong ones stand before the articles. */
@@ -426,8 +426,10 @@ const PASSAGES_READ = 6, FIRST_SHOWN = 5, RECORDS_SHOWN = 2;
 async function search(q, isAllowed = () => true) {
   const index = await openIndex(), readings = readingsOf(q), [words] = readings;
   const everything = () => ({ whole: q.trim() ? [] : [...index.days.keys()].filter(isAllowed), near: [], missing: [], wordsOf: () => words });
-  const found = words.length ? await findArticles(index, readings, isAllowed) : everything();
-  return { index, words, ...found, records: words.length ? findRecords(index, readings) : [] };
+  /* Names are read while the words are on their way. */
+  const asked = words.length && findArticles(index, readings, isAllowed);
+  readFront(index);
+  return { index, words, records: words.length ? findRecords(index, readings) : [], ...await asked || everything() };
 }
 
 const pathOf = (state) => `tim-kiem.html?${new URLSearchParams(Object.entries(state).filter(([, value]) => value))}`;
@@ -438,7 +440,7 @@ function openBox(form) {
   const status = make("p", { className: "spoken", role: "status" });
   let turn = 0;
   form.append(list, status);
-  box.onfocus = openIndex;
+  box.onfocus = async () => readFront(await openIndex());
   box.oninput = async () => {
     const mine = ++turn, q = box.value.trim(), { index, words, records, whole, near, wordsOf } = await search(q);
     const strong = records.filter(({ isStrong }) => isStrong).slice(0, RECORDS_SHOWN);
@@ -466,7 +468,7 @@ document.addEventListener("keydown", (event) => {
   [...document.querySelectorAll("form[role=search] [name=q]")].at(-1).focus();
 });
 
-Object.assign(timKiem, { load, openIndex, search, articlesOf, articleEntries, recordEntry, make, counted, sayAll, pathOf, FIRST_SHOWN, KINDS, SITE });
+Object.assign(timKiem, { load, openIndex, readFront, search, articlesOf, articleEntries, recordEntry, make, counted, sayAll, pathOf, FIRST_SHOWN, KINDS, SITE });
 
 for (const form of document.querySelectorAll("form[role=search]:not(main:has(#ket-qua) *)")) openBox(form);
 })();
