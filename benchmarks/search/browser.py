@@ -2,6 +2,7 @@
 
 import functools
 import gzip
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,12 +17,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 FLAGS: Final = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 PATIENCE: Final = 300_000
 """Milliseconds after which an engine counts as hung."""
-
-WATCH_BLOCKS: Final = """
-window.blocks = [];
-new PerformanceObserver((list) => window.blocks.push(...list.getEntries().map((one) => one.duration)))
-  .observe({ type: "longtask", buffered: true });
-"""
 
 PARSE: Final = """() => {
   const text = JSON.stringify(Array.from({ length: 40000 }, (_, n) => ["thông tin đối ngoại", n]));
@@ -91,12 +86,41 @@ def served(folder: Path) -> Iterator[str]:
 def opened(browser: Browser, root: str, folder: Path, part: str) -> Iterator[tuple[Page, Reads]]:
     """An empty page without a cache, which notes its reads; from the disk it has no network."""
     context = browser.new_context(offline=root.startswith("file:"), bypass_csp=True)
-    context.add_init_script(WATCH_BLOCKS)
     context.set_default_timeout(PATIENCE)
     page, reads = context.new_page(), Reads(root, folder, part)
     page.on("request", lambda request: reads.note(request.url))
     yield page, reads
     context.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What the main thread of a page did in one go, in milliseconds: by the clock, and computing.
+
+    The clock also counts what other programs of the machine did meanwhile.
+    """
+
+    clock: float
+    computing: float
+
+
+@contextmanager
+def watched(page: Page) -> Iterator[list[Task]]:
+    """The tasks of the page's main thread; they stand in the list when the block has ended."""
+    tasks: list[Task] = []
+    browser = page.context.browser
+    assert browser
+    browser.start_tracing(page=page, categories=["toplevel", "blink.user_timing"])
+    page.evaluate("performance.mark('digest-page')")
+    yield tasks
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    thread = next((event["pid"], event["tid"]) for event in events if event["name"] == "digest-page")
+    tasks += (
+        Task(event["dur"] / 1000, event["tdur"] / 1000)
+        for event in events
+        if event["name"] == "ThreadControllerImpl::RunTask" and (event["pid"], event["tid"]) == thread
+        if "tdur" in event  # not of the tasks that run while the watch begins or ends
+    )
 
 
 def heap_of(page: Page) -> float:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser, Page
 
-from benchmarks.search.browser import PARSE, heap_of, opened
+from benchmarks.search.browser import PARSE, Task, heap_of, opened, watched
 from benchmarks.search.corpus import one_more
 from digest.index import Corpus
 from digest.outputs.search import build_search
@@ -61,7 +61,7 @@ class Measured:
     cold_bytes: list[int]
     read_before: int
     heap: float
-    blocks: list[float]
+    tasks: list[Task]
     yardstick: float
 
 
@@ -120,17 +120,21 @@ def measure(browser: Browser, root: str, folder: Path, queries: Sequence[str], c
     with opened(browser, root, folder, FOLDER) as (page, _):
         page.goto(root + PAGE)
         yardstick = page.evaluate(PARSE)
-        page.evaluate("window.blocks.length = 0")
         answers, first_seen, warm = {}, [], []
         for typed in queries:
             answer = _ask(page, typed)
             answers[typed] = [href.removeprefix(root).partition("#")[0] for href in answer["hrefs"]]
             first_seen.append(answer["ms"])
             warm.append(_ask(page, typed)["ms"])
-        page.wait_for_timeout(100)
-        blocks = page.evaluate("window.blocks")
         heap = heap_of(page)
-    return Measured(answers, first_seen, warm, cold_times, cold_files, cold_bytes, read_before, heap, blocks, yardstick)
+
+    # Watching costs time, so it has a page of its own.
+    with opened(browser, root, folder, FOLDER) as (page, _):
+        page.goto(root + PAGE)
+        with watched(page) as tasks:
+            for typed in queries:
+                _ask(page, typed)
+    return Measured(answers, first_seen, warm, cold_times, cold_files, cold_bytes, read_before, heap, tasks, yardstick)
 
 
 def _ask(page: Page, typed: str) -> dict[str, Any]:

@@ -16,6 +16,9 @@ from benchmarks.search.queries import (
     precedes,
 )
 
+LONG_TASK = 50
+"""Milliseconds after which a reader may notice that a page does not answer."""
+
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
@@ -96,10 +99,15 @@ def cost_rows(size: int, built: Built, found: Mapping[str, Measured]) -> list[tu
             (f"{where}: further queries, shards still to read, ms", times(one.first_seen, one.yardstick)),
             (f"{where}: warm query, ms", times(one.warm, one.yardstick)),
             (f"{where}: heap at the end, MB", f"{one.heap:.1f}"),
-            (f"{where}: blocks over 50 ms, longest", f"{len(one.blocks)}, {max(one.blocks, default=0):.0f} ms"),
+            (f"{where}: tasks over 50 ms, longest, computing", _blocks([task.computing for task in one.tasks])),
+            (f"{where}: the same by the clock, other programs included", _blocks([task.clock for task in one.tasks])),
             (f"{where}: yardstick, ms", f"{one.yardstick:.1f}"),
         ]
     return rows
+
+
+def _blocks(tasks: Sequence[float]) -> str:
+    return f"{sum(task > LONG_TASK for task in tasks)} of {len(tasks):,}, {max(tasks):.0f} ms"
 
 
 def _middle_and_most(values: Sequence[float]) -> str:

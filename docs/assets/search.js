@@ -1,5 +1,4 @@
-/* Search, hosted and from disk, and the box in the header. The index (see digest/outputs/search/) is scripts that
-   call timKiem(name, value), read when a box has the focus. */
+/* Search, and the box in the header. The index (see digest/outputs/search/) is scripts that call timKiem(name, value). */
 (() => {
 "use strict";
 
@@ -23,7 +22,6 @@ function load(name) {
   return value;
 }
 
-/** The file that names all others. */
 const openIndex = () => load("manifest");
 
 /** The value of a sign, as in symbols.py. */
@@ -294,24 +292,27 @@ async function findArticles(index, readings, isAllowed) {
 
 const KINDS = { "van-ban": "Văn bản", "to-chuc": "Tổ chức", "nhan-vat": "Nhân vật" };
 
-/** Unpacks days, records, and a line for each name of a record. */
+/** Unpacks days and records. */
 function readFront(front) {
-  if (front.lines) return front;
+  if (front.records) return front;
   let day = 0;
   front.days = numbersOf(front.steps).map((step) => day += step % 2 ? -(step + 1) / 2 : step / 2);
-  const named = [];
   front.records = Object.keys(KINDS).flatMap((kind) => front[kind].map((row, place) => {
-    const [own, name, count, others = [], note, short = name, number] = row;
-    const record = { kind, place, name, count, note, short, number, get id() { return own || unmark(name).replace(/[^a-z0-9]+/g, "-"); } };
-    for (const one of [name, ...others]) named.push([record, one]);
-    if (number) named.push([record, [name, note, "năm của", ...others].join(" ")]);
-    return record;
+    const [own, name, count, others = [], note, short = name, number] = row, names = [name, ...others];
+    if (number) names.push([name, note, "năm của", ...others].join(" "));
+    return { kind, place, name, count, names, note, short, number, get id() { return own || unmark(name).replace(/[^a-z0-9]+/g, "-"); } };
   }));
-  const plain = unmark(named.map(([, name]) => name).join("\n")).replace(/[^a-z0-9\n]+/g, " ")
+  return front;
+}
+
+/** A line for each name of a record. */
+function readNames(records) {
+  const lines = records.flatMap((record) => record.names.map((name) => ({ record, name })));
+  const plain = unmark(lines.map(({ name }) => name).join("\n")).replace(/[^a-z0-9\n]+/g, " ")
     .replace(/(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])/g, " ").replace(/\b([hklmst]|qu)y\b/g, "$1i").replace(/\b0(?=\d\b)/g, "");
   const keys = ` ${plain.replace(/ *\n */g, " \n ").trim()} `.split("\n"), runs = plain.replaceAll(" ", "").split("\n");
-  front.lines = named.map(([record, name], place) => ({ record, name, keys: keys[place], run: runs[place] }));
-  return front;
+  lines.forEach((line, place) => { line.keys = keys[place]; line.run = runs[place]; });
+  return lines;
 }
 
 /** The records that answer, best first; strong ones stand before the articles. */
@@ -339,7 +340,7 @@ function findRecords(index, readings) {
       if (place < 0) return isBag ? 0.6 : 0;
       return place || size < 2 ? 1 + size / length : 3 + Math.min(1, size / record.name.split(" ").length);
     };
-    for (const line of index.lines) levels.set(line.record, Math.max(levelOf(line), levels.get(line.record) ?? 0));
+    for (const line of index.lines ??= readNames(index.records)) levels.set(line.record, Math.max(levelOf(line), levels.get(line.record) ?? 0));
   }
   const isStrong = (level) => level >= 3 || readings[0].length > 2 && level >= 1.65;
   return [...levels].flatMap(([record, level]) => level ? [{ record, level, isStrong: isStrong(level) }] : [])
@@ -428,7 +429,7 @@ async function search(q, isAllowed = () => true) {
   const everything = () => ({ whole: q.trim() ? [] : [...index.days.keys()].filter(isAllowed), near: [], missing: [], wordsOf: () => words });
   /* Names are read while the words are on their way. */
   const asked = words.length && findArticles(index, readings, isAllowed);
-  readFront(index);
+  if (!index.records) { readFront(index); await new Promise(setTimeout); }
   return { index, words, records: words.length ? findRecords(index, readings) : [], ...await asked || everything() };
 }
 
