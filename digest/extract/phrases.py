@@ -148,7 +148,8 @@ def spelled_ways(words: Words, spellings: Spellings) -> set[Words]:
     for forms in spellings:
         for way in list(ways):
             for form in forms:
-                ways |= _replaced(way, form, forms)
+                if form and form[0] in way:
+                    ways |= _replaced(way, form, forms)
         if len(ways) > _MOST_SPELLINGS:
             raise ValueError(f"too many spellings of {' '.join(words)}")
     return ways | {without for way in ways if (without := tuple(word for word in way if word not in (",", "-")))}

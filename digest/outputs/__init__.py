@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from digest.index import Corpus
 from digest.outputs.calendar import build_calendar
-from digest.outputs.cards import card_files
 from digest.outputs.downloads import Stamp, checksum_file, stamp_of
 from digest.outputs.editions import edition_files
 from digest.outputs.feeds import build_feeds
@@ -17,10 +16,9 @@ from digest.site import Site
 
 
 def build_outputs(corpus: Corpus, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Every generated file that is not a page: its path below docs/ and its bytes."""
+    """Every generated file that is neither page nor card: its path below docs/ and its bytes."""
     lines = build_lines(corpus)
     yield from build_search(corpus)
-    yield from card_files(corpus, lines, site)
     yield from edition_files(corpus, lines, site)
     stamps: dict[str, Stamp] = {}
     for path, content in _downloads(corpus, lines, site):

@@ -28,7 +28,7 @@ from digest.pages.addresses import (
     YEARS,
     card_of,
 )
-from digest.pages.lines import DirectiveLine, Lines
+from digest.pages.lines import DirectiveLine, build_lines
 from digest.site import Site
 
 SIZE: Final = (1200, 630)
@@ -66,14 +66,15 @@ class Card:
     site: str
 
 
-def card_files(corpus: Corpus, lines: Lines, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Every card: its path below docs/ and its PNG."""
-    yield card_of(HOME), draw_card(Card("", site.headline, site.description, site.name))
+def build_cards(corpus: Corpus, site: Site) -> Iterator[tuple[str, Card]]:
+    """Every card: its path below docs/ and its words."""
+    lines = build_lines(corpus)
+    yield card_of(HOME), Card("", site.headline, site.description, site.name)
     for address, name in SECTION_NAMES.items():
-        yield card_of(address), draw_card(Card("", name, site.description, site.name))
+        yield card_of(address), Card("", name, site.description, site.name)
     for directive in corpus.directives:
         line = lines.directives[directive.id]
-        yield card_of(line.address), draw_card(directive_card(line, site))
+        yield card_of(line.address), directive_card(line, site)
 
 
 def directive_card(line: DirectiveLine, site: Site) -> Card:

@@ -21,6 +21,7 @@ ABOUT: Final = "gioi-thieu.html"
 SEARCH: Final = "tim-kiem.html"
 DOWNLOADS: Final = "du-lieu/index.html"
 DICTIONARY: Final = "du-lieu/tu-dien.html"
+SEARCH_INDEX: Final = "assets/tim-kiem"
 SITE_FEED: Final = "du-lieu/bai-moi.atom"
 CALENDAR: Final = "du-lieu/moc-thoi-gian.ics"
 DATA_PACKAGE: Final = "du-lieu/datapackage.json"
@@ -149,3 +150,18 @@ def link_from(from_address: str, address: str, site_url: str) -> str:
     works from disk.
     """
     return f"{site_url}{address}" if site_url else relative(address, from_address)
+
+
+_PLACES: Final = frozenset(
+    source_of(address).partition("/")[0]
+    for address in (HOME, ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, YEARS, EDITIONS, MATRIX, SEARCH, DOWNLOADS)
+) | {card_of(HOME).partition("/")[0], references_of(ARTICLES, "bib").partition("/")[0]}
+
+
+def is_place_of_ours(path: str) -> bool:
+    """Whether a generated file may have this path below docs/, by its folder: a quick look before the records.
+
+    >>> is_place_of_ours("van-ban/viet-tay.md"), is_place_of_ours("index.md"), is_place_of_ours("gioi-thieu.md")
+    (True, True, False)
+    """
+    return path.partition("/")[0] in _PLACES or path.startswith(f"{SEARCH_INDEX}/")

@@ -10,18 +10,19 @@ import os
 import shutil
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import FrameType
 from typing import Final
 
 from filelock import FileLock, Timeout
 
 from digest.problems import Problem
-from digest.write.manifest import JOURNAL, MANIFEST, Hashes, dump_hashes, read_hashes
-from digest.write.plan import Plan, make_plan
+from digest.write.doubts import doubtful_names
+from digest.write.manifest import JOURNAL, MANIFEST, Hashes, dump_hashes, folders_of, read_hashes
+from digest.write.plan import File, Plan, find_obstacles, make_plan
 from digest.write.strangers import check_strangers
 
 LOCK: Final = ".digest-lock"
@@ -37,6 +38,27 @@ class Written:
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
+
+
+def check_folder(folder: Path, files: Iterable[File], is_place_of_ours: Callable[[str], bool]) -> list[Problem]:
+    """What would stop `write_files`, told before all files are made, which takes most of the time of a run.
+
+    `files` are asked for only when something in the folder is doubtful, and their bytes only where it is. The
+    writer looks again at everything: the folder may change meanwhile.
+    """
+    if problems := _links(folder):
+        return problems
+    if not folder.is_dir():
+        return []
+    try:
+        with FileLock(folder / LOCK, timeout=WAIT_SECONDS):
+            ours, problems = read_hashes(folder)
+            if problems or not (doubtful := doubtful_names(folder, ours, is_place_of_ours)):
+                return problems
+            names, problems = find_obstacles(folder, files, ours, doubtful)
+            return [*problems, *check_strangers(folder, {*ours, *names, *folders_of(names)})]
+    except Timeout:
+        return [_busy(folder)]
 
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Written | None, list[Problem]]:
@@ -58,7 +80,7 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Writt
                 return None, problems
             try:
                 plan, problems = make_plan(folder, files, ours, staging)
-                problems += check_strangers(folder, {*ours, *plan.hashes, *_folders_of(plan.hashes)})
+                problems += check_strangers(folder, {*ours, *plan.hashes, *folders_of(plan.hashes)})
                 if problems:
                     return None, problems
                 is_settled = not (folder / JOURNAL).exists() and set(ours) == set(plan.hashes)
@@ -80,10 +102,6 @@ def copy_handwritten(folder: Path, target: Path) -> None:
         if path.is_file() and name not in ours and not path.name.startswith("."):
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target / name)
-
-
-def _folders_of(files: Iterable[str]) -> set[str]:
-    return {parent.as_posix() for name in files for parent in PurePosixPath(name).parents}
 
 
 def _links(folder: Path) -> list[Problem]:

@@ -3,8 +3,8 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from digest.problems import Problem
@@ -26,9 +26,20 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, which may be larger than the memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def is_safe_path(name: str) -> bool:
     """Whether a path stays below the folder it is joined to."""
     return _SAFE_PATH.fullmatch(name) is not None
+
+
+def folders_of(files: Iterable[str]) -> set[str]:
+    """The folders that files have below the output folder, and "." for that itself."""
+    return {parent.as_posix() for name in files for parent in PurePosixPath(name).parents}
 
 
 def read_hashes(folder: Path) -> tuple[Hashes, list[Problem]]:

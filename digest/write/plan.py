@@ -1,11 +1,14 @@
 """What a run would do to the output folder, worked out before anything there is touched."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from digest.problems import Problem
-from digest.write.manifest import Hashes, is_safe_path, sha256
+from digest.write.manifest import Hashes, is_safe_path, sha256, sha256_of
+
+File = tuple[str, Callable[[], bytes]]
+"""A path below the output folder, and what makes the bytes that belong there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,35 @@ def make_plan(
         path = folder / name
         if _obstacle(folder, name, checked) or not path.is_file():
             continue
-        if sha256(path.read_bytes()) in ours[name]:
+        if sha256_of(path) in ours[name]:
             stale.append(name)
         else:
             problems.append(_edited(path))
     plan = Plan(dict(sorted(hashes.items())), dict(sorted(changed.items())), tuple(sorted(stale)))
     return plan, sorted(problems, key=lambda problem: problem.path)
+
+
+def find_obstacles(
+    folder: Path, files: Iterable[File], ours: Hashes, doubtful: Container[str]
+) -> tuple[set[str], list[Problem]]:
+    """All paths, and the problems that `make_plan` would find, when only what is `doubtful` can be in the way.
+
+    Of all other files the bytes are not even made.
+    """
+    checked: dict[Path, Problem | None] = {}
+    found: list[Problem | None] = []
+    names: set[str] = set()
+    for name, make in files:
+        names.add(name)
+        problem = _obstacle(folder, name, checked)
+        if name in doubtful and not problem:
+            problem, _ = _look_at(folder, name, make(), ours.get(name), checked)
+        found.append(problem)
+    for name in set(ours) - names:
+        path = folder / name
+        if name in doubtful and not _obstacle(folder, name, checked) and sha256_of(path) not in ours[name]:
+            found.append(_edited(path))
+    return names, [problem for problem in found if problem]
 
 
 def _look_at(
@@ -74,12 +100,11 @@ def _look_at(
         return obstacle, False
     if not path.exists():
         return None, True
-    found = path.read_bytes()
-    if found == content:
+    if path.stat().st_size == len(content) and path.read_bytes() == content:
         return None, False
     if ours is None:
         return _not_ours(path), False
-    if sha256(found) not in ours:
+    if sha256_of(path) not in ours:
         return _edited(path), False
     return None, True
 

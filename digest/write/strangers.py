@@ -27,32 +27,36 @@ def check_strangers(folder: Path, ours: Container[str]) -> Iterator[Problem]:
     Scripts and styles belong to assets/, which is code and reviewed as such; elsewhere only Markdown pages
     without HTML and real pictures are prose.
     """
-    for path, name in _walk(folder, folder):
-        if name in ours:
-            continue
-        mode = path.lstat().st_mode
-        if stat.S_ISLNK(mode):
-            message = "Đây là liên kết tượng trưng, không được phép."
-            yield _problem(path, "symbolic-link", message, "Thay bằng chính tệp đó, hoặc xóa.")
-        elif stat.S_ISDIR(mode):
-            if path.suffix.lower() in _FILE_ENDINGS:
-                yield _problem(path, "not-a-file", "Đây là thư mục mang tên của tệp.", "Đổi tên hoặc xóa thư mục này.")
-        elif not stat.S_ISREG(mode):
-            message = "Đây không phải tệp thường (ống dẫn, thiết bị hay ổ cắm)."
-            yield _problem(path, "not-a-file", message, "Xóa mục này.")
-        else:
-            yield from _check_file(path, name)
+    for entry, name in walk(folder):
+        if name not in ours:
+            yield from check_stranger(Path(entry.path), name)
 
 
-def _walk(folder: Path, below: Path) -> Iterator[tuple[Path, str]]:
-    """Everything but hidden files, in the order of names; folders that are links are not entered."""
-    for entry in sorted(os.scandir(below), key=lambda entry: entry.name):
+def walk(folder: Path, below: str = "") -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Everything but hidden files, with its path below the folder, in the order of names; links are not followed."""
+    for entry in sorted(os.scandir(folder / below), key=lambda entry: entry.name):
         if entry.name.startswith(".") or entry.name.lower() in _LEFT_BY_SYSTEMS:
             continue
-        path = Path(entry.path)
-        yield path, path.relative_to(folder).as_posix()
+        name = f"{below}{entry.name}"
+        yield entry, name
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(folder, path)
+            yield from walk(folder, f"{name}/")
+
+
+def check_stranger(path: Path, name: str) -> Iterator[Problem]:
+    """The problems of one entry that is not ours; `name` is its path below the folder."""
+    mode = path.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        message = "Đây là liên kết tượng trưng, không được phép."
+        yield _problem(path, "symbolic-link", message, "Thay bằng chính tệp đó, hoặc xóa.")
+    elif stat.S_ISDIR(mode):
+        if path.suffix.lower() in _FILE_ENDINGS:
+            yield _problem(path, "not-a-file", "Đây là thư mục mang tên của tệp.", "Đổi tên hoặc xóa thư mục này.")
+    elif not stat.S_ISREG(mode):
+        message = "Đây không phải tệp thường (ống dẫn, thiết bị hay ổ cắm)."
+        yield _problem(path, "not-a-file", message, "Xóa mục này.")
+    else:
+        yield from _check_file(path, name)
 
 
 def _check_file(path: Path, name: str) -> Iterator[Problem]:

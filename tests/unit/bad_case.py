@@ -9,6 +9,7 @@ import stat
 from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,9 @@ from click.testing import CliRunner
 from filelock import FileLock
 
 from build_digest import main
-from digest.problems import format_problems
-from digest.write import write_files
+from digest.pages.addresses import is_place_of_ours
+from digest.problems import format_problems, sort_problems
+from digest.write import check_folder, write_files
 
 TESTS = Path(__file__).resolve().parents[1]
 PAGES = {"index.md": b"# Trang\n", "bai-viet/ngay-hoi-doc-sach.md": "# Ngày hội\n".encode()}
@@ -102,7 +104,10 @@ def run_case(case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 def invoke(folder: Path, case: Case, command: tuple[str, ...]) -> tuple[int, str]:
     """The exit code and everything printed; "write" stands for writing two pages, without the rest of the way."""
     if list(command) == ["write"]:
+        makers = ((name, partial(bytes, content)) for name, content in PAGES.items())
+        foreseen = check_folder(folder / "docs", makers, is_place_of_ours)
         written, problems = write_files(folder / "docs", PAGES.items())
+        assert sort_problems(foreseen) == sort_problems(problems)
         return int(written is None), format_problems(problems) + "\n"
     settings = [] if case.settings is None else ["--config", str(folder / "mkdocs.yml")]
     places = [f"--{name}={folder / name}" for name in ("data", "docs", "site")]

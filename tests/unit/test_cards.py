@@ -8,7 +8,7 @@ from PIL import Image, ImageFont
 from records import SITE, article, collection, directive
 
 import digest.outputs
-from digest.outputs.cards import SIZE, Card, card_files, directive_card, draw_card
+from digest.outputs.cards import SIZE, Card, build_cards, directive_card, draw_card
 from digest.pages.addresses import card_of
 from digest.pages.lines import build_lines
 
@@ -60,7 +60,7 @@ def test_fonts_are_small_and_come_with_their_licence() -> None:
 def test_sections_and_directives_have_cards_and_articles_borrow_one() -> None:
     corpus = collection([article("a", "Tin.")], [directive("57-kl-tw-2023", "57-KL/TW", issued_on="2023-06-15")])
     lines = build_lines(corpus)
-    cards = [path for path, _ in card_files(corpus, lines, SITE)]
+    cards = [path for path, _ in build_cards(corpus, SITE)]
     assert sorted(cards) == sorted(set(cards))
     for page in ("index.html", "bai-viet/a.html", "van-ban/57-kl-tw-2023.html", "to-chuc/bo-chinh-tri.html"):
         assert card_of(page) in cards

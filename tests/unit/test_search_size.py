@@ -10,7 +10,8 @@ from trees import ROOT
 from benchmarks.search.corpus import make_corpus
 from digest.load import load_records
 from digest.outputs.search import build_search
-from digest.outputs.search.scripts import FOLDER, MANIFEST
+from digest.outputs.search.scripts import MANIFEST
+from digest.pages.addresses import SEARCH_INDEX
 
 ARTICLES = 160
 ASSETS = ROOT / "docs" / "assets"
@@ -27,7 +28,7 @@ def files() -> dict[str, bytes]:
     records, problems = load_records(ROOT / "tests" / "data")
     assert not list(problems)
     corpus = make_corpus(records, ARTICLES, protected=[], planted={}).corpus
-    return {path.removeprefix(f"{FOLDER}/"): content for path, content in build_search(corpus)}
+    return {path.removeprefix(f"{SEARCH_INDEX}/"): content for path, content in build_search(corpus)}
 
 
 def test_the_script_of_every_page_is_small() -> None:

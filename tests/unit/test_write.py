@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.write import write_files
+from digest.pages.addresses import is_place_of_ours
+from digest.write import check_folder, write_files
 from digest.write.images import image_fault
 from digest.write.manifest import MANIFEST, is_safe_path
 from digest.write.prose import check_prose
@@ -131,6 +133,47 @@ def test_a_link_as_docs_is_not_followed(docs: Path, tmp_path: Path) -> None:
 def test_the_list_names_every_file_and_nothing_else(docs: Path) -> None:
     write_files(docs, PAGES.items())
     assert set(json.loads((docs / MANIFEST).read_text())["files"]) == set(PAGES)
+
+
+def look(docs: Path) -> tuple[list[str], list[str]]:
+    """What a look before the run tells of the folder, and the paths whose bytes were made for it."""
+    made: list[str] = []
+
+    def maker(name: str) -> Callable[[], bytes]:
+        return lambda: made.append(name) or PAGES[name]
+
+    problems = check_folder(docs, ((name, maker(name)) for name in PAGES), is_place_of_ours)
+    return [f"{problem.rule} {Path(problem.path).relative_to(docs).as_posix()}" for problem in problems], made
+
+
+def test_nothing_is_made_for_a_folder_as_a_run_left_it(docs: Path) -> None:
+    assert look(docs) == ([], [])
+    write_files(docs, PAGES.items())
+    (docs / "tay.md").write_text("# Viết tay\n", encoding="utf-8")
+    assert look(docs) == ([], [])
+
+
+def test_only_what_is_doubtful_is_made(docs: Path) -> None:
+    write_files(docs, PAGES.items())
+    (docs / "bai-viet" / "a.md").write_text("# Sửa tay\n", encoding="utf-8")
+    (docs / "bai-viet" / "b.md").unlink()
+    (docs / "bai-viet" / "b.md").mkdir()
+    (docs / "bai-viet" / "tay.md").write_text("# Viết tay\n", encoding="utf-8")
+    (docs / "x.js").write_text("", encoding="utf-8")
+    problems = ["edited-by-hand bai-viet/a.md", "in-the-way bai-viet/b.md", "wrong-place x.js"]
+    assert look(docs) == (problems, ["bai-viet/a.md"])
+
+
+def test_a_lost_list_makes_every_file_doubtful_and_none_a_problem(docs: Path) -> None:
+    write_files(docs, PAGES.items())
+    (docs / MANIFEST).unlink()
+    assert look(docs) == ([], list(PAGES))
+
+
+def test_what_is_no_longer_generated_but_was_edited_is_told_before_the_run(docs: Path) -> None:
+    write_files(docs, {**PAGES, "nam/2023.md": b"# 2023\n", "nam/2022.md": b"# 2022\n"}.items())
+    (docs / "nam" / "2023.md").write_text("# Sửa tay\n", encoding="utf-8")
+    assert look(docs) == (["edited-by-hand nam/2023.md"], [])
 
 
 PICTURES = {

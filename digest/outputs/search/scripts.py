@@ -4,8 +4,7 @@ import hashlib
 import json
 from typing import Final
 
-FOLDER: Final = "assets/tim-kiem"
-"""Where the index lies, relative to the root of the site."""
+from digest.pages.addresses import SEARCH_INDEX
 
 MANIFEST: Final = "manifest"
 """The one name that a page must know; every other name carries the hash of its content."""
@@ -29,4 +28,4 @@ def as_json(value: object) -> str:
 
 def script_file(name: str, content: str) -> tuple[str, bytes]:
     """The path and bytes of the script that hands `content`, which is JSON, to the page under its name."""
-    return f"{FOLDER}/{name}.js", f'timKiem("{name}",{content})\n'.encode()
+    return f"{SEARCH_INDEX}/{name}.js", f'timKiem("{name}",{content})\n'.encode()
