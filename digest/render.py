@@ -4,19 +4,23 @@ Whatever a template prints is escaped unless it has passed a filter for another 
 shows as odd text and never as live markup:
 
 - nothing: Markdown text, in a paragraph, a heading, a list, a table cell, a quotation, or raw HTML
-- `yaml`: a front-matter value           - `slug`: the id of a heading
-- `page`: the link to a page of this site  - `link_to(address)`: words that are such a link
-- `runs`: text with links and marks        - `url`: a foreign address in a link
+- `yaml`: a front-matter value                       - `slug`: the id of a heading
+- `link_to(address)`: words that lead to a page of this site
+- `away(url)`: words that lead to another site      - `here(id)`: words that lead to a place on this page
+- `runs`: text with links and marks
 - `whole`: text whose document numbers stay on one line, as they do in `link_to`
+
+No template writes a link by itself, so that the macros for words and dates serve the book, too, which writes its
+links another way.
 """
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Protocol, cast
 from urllib.parse import quote, urlsplit
 
 from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -77,6 +81,28 @@ _SECTIONS: Final = {
 }
 
 
+class Links(Protocol):
+    """How pages of one form write their links; the words have been made inert before."""
+
+    def to_page(self, words: str, address: str, here: str) -> str:
+        """Words on the page at `here` that lead to the page at `address`."""
+
+    def to(self, words: str, target: str) -> str:
+        """Words that lead to `target`: a safe foreign address, or a place on the same page."""
+
+
+class MarkdownLinks:
+    """Links to the Markdown files from which the builder makes the pages."""
+
+    def to_page(self, words: str, address: str, here: str) -> str:
+        """Words that lead to the Markdown file of a page."""
+        return f"[{words}]({_UNUSUAL.sub(_encoded, relative(source_of(address), here))})"
+
+    def to(self, words: str, target: str) -> str:
+        """Words that lead to a target."""
+        return f"[{words}]({target})"
+
+
 def render_pages(
     pages: Iterable[Page], templates: Path | Mapping[str, str], heads: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[tuple[str, bytes]]:
@@ -85,7 +111,7 @@ def render_pages(
     `templates` is their folder, or texts by file name; `heads` is the HTML that the frame puts into the head of
     a page, by its address.
     """
-    environment = _kept_environment(templates) if isinstance(templates, Path) else _environment(templates)
+    environment = _kept_environment(templates) if isinstance(templates, Path) else environment_of(templates)
     for page in pages:
         environment.globals["address"] = page.address
         environment.globals["head"] = heads.get(page.address)
@@ -152,12 +178,13 @@ def _without_surrogates(value: object) -> object:
 @lru_cache(maxsize=1)
 def _kept_environment(templates: Path) -> Environment:
     """The templates of a folder, compiled once for a preview that renders again and again; changed ones anew."""
-    return _environment(templates)
+    return environment_of([templates])
 
 
-def _environment(templates: Path | Mapping[str, str]) -> Environment:
+def environment_of(templates: Sequence[Path] | Mapping[str, str], links: Links | None = None) -> Environment:
+    """What renders the templates of these folders, or these texts by file name, with links of that form."""
     environment = Environment(
-        loader=FileSystemLoader(templates) if isinstance(templates, Path) else DictLoader(templates),
+        loader=DictLoader(templates) if isinstance(templates, Mapping) else FileSystemLoader(templates),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=_finalize,
@@ -167,10 +194,11 @@ def _environment(templates: Path | Mapping[str, str]) -> Environment:
     )
     environment.globals["section"] = _SECTIONS
     environment.globals["page_head"] = _page_head
+    environment.globals["links"] = written = links or MarkdownLinks()
     environment.filters["yaml"] = lambda value: Markup(front_matter_value(value))
-    environment.filters["url"] = lambda url: Markup(safe_url(url))
+    environment.filters["away"] = lambda words, url: Markup(written.to(_finalize(words), safe_url(url)))
+    environment.filters["here"] = lambda words, id_: Markup(written.to(_finalize(words), f"#{slug(id_)}"))
     environment.filters["slug"] = lambda text: Markup(slug(text))
-    environment.filters["page"] = _page
     environment.filters["link_to"] = _link_to
     environment.filters["runs"] = _runs
     environment.filters["whole"] = _whole
@@ -187,30 +215,24 @@ def _finalize(value: object) -> Markup:
 
 
 @pass_context
-def _page(context: Context, address: str) -> Markup:
-    """The link from the page being rendered to the Markdown file of another one.
+def _link_to(context: Context, text: str, address: str) -> Markup:
+    """The words as a link from the page being rendered: "[57-KL/TW](../van-ban/57-kl-tw-2023.md)".
 
     Macros are imported without the page's context, which saves most of their cost, so the address of the page
     stands in the environment. A filter that asks for the context is never evaluated when a template is compiled.
     """
-    return Markup(_relative(address, _here(context)))
-
-
-@pass_context
-def _link_to(context: Context, text: str, address: str) -> Markup:
-    """The words as a link from the page being rendered: "[57-KL/TW](../van-ban/57-kl-tw-2023.md)"."""
-    return Markup(f"[{_whole(text)}]({_relative(address, _here(context))})")
+    return Markup(_links(context).to_page(_whole(text), address, _here(context)))
 
 
 @pass_context
 def _runs(context: Context, runs: Iterable[Run]) -> Markup:
     """Text with its links and marks. Not a macro: a page has hundreds of runs, and a macro call costs ten times."""
-    here = _here(context)
+    links, here = _links(context), _here(context)
     pieces = []
     for run in runs:
         text = inert(run.text)
         if run.kind == "link":
-            text = f"[{text}]({_relative(run.address, here)})"
+            text = links.to_page(text, run.address, here)
         elif run.kind == "mark":
             text = f"<mark>{text}</mark>"
         pieces.append(text)
@@ -228,8 +250,12 @@ def _here(context: Context) -> str:
     return str(context.environment.globals["address"])
 
 
-def _relative(address: str, from_address: str) -> str:
-    return _UNUSUAL.sub(lambda found: quote(found[0]), relative(source_of(address), from_address))
+def _links(context: Context) -> Links:
+    return cast(Links, context.environment.globals["links"])
+
+
+def _encoded(found: re.Match[str]) -> str:
+    return quote(found[0])
 
 
 @lru_cache(maxsize=8192)

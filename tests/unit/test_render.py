@@ -178,10 +178,16 @@ def test_a_misspelt_field_is_an_error_and_not_an_empty_place() -> None:
 
 
 def test_links_lead_from_the_page_that_shows_them() -> None:
-    template = "{{ 'van-ban/a.html#d1' | page }} {{ 'index.html' | page }}"
+    template = "{{ 'a' | link_to('van-ban/a.html#d1') }} {{ 'b' | link_to('index.html') }}"
     pages = [Page("index.html", "home", None), Page("bai-viet/x.html", "home", None)]
     contents = [content for _, content in render_pages(pages, {"home.md.j2": template})]
-    assert contents == [b"van-ban/a.md#d1 index.md\n", b"../van-ban/a.md#d1 ../index.md\n"]
+    assert contents == [b"[a](van-ban/a.md#d1) [b](index.md)\n", b"[a](../van-ban/a.md#d1) [b](../index.md)\n"]
+
+
+def test_links_to_other_sites_and_to_a_place_on_the_page() -> None:
+    template = "{{ '[x]' | away('https://a.vn/(1)') }} {{ '*' | here('Mục 1)') }} {{ 'b' | away('javascript:x') }}"
+    [(_, content)] = render_pages([Page("index.html", "home", None)], {"home.md.j2": template})
+    assert content == b"[&#91;x&#93;](https://a.vn/%281%29) [&#42;](#muc-1) [b](#)\n"
 
 
 def whole(text: str) -> str:
