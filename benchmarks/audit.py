@@ -43,7 +43,7 @@ def main() -> None:
     chosen = parser.parse_args()
     with TemporaryDirectory() as folder:
         site = Path(folder, "site")
-        shutil.copytree(chosen.site, site, ignore=shutil.ignore_patterns("*.zip", "*.zim", "*.sha256"))
+        shutil.copytree(chosen.site, site, ignore=shutil.ignore_patterns("*.zip", "*.zim", "*.epub", "*.sha256"))
         enlarge(site, chosen.pages)
         names = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
         weight = sum((site / name).stat().st_size for name in names)

@@ -48,6 +48,14 @@ def test_only_main_is_deployed() -> None:
     assert workflow[True]["push"] == {"branches": ["main"]}
 
 
+def test_the_book_that_every_page_offers_is_published() -> None:
+    offered = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["extra"].get("epub", False)
+    commands = [step["run"] for step in steps(load(ROOT / ".github" / "workflows" / "deploy.yml")) if "run" in step]
+    is_made = any("package" in command and "--epub" in command for command in commands)
+    assert is_made == offered
+    assert commands[0] == "make site"
+
+
 @each_workflow
 def test_every_action_is_pinned_by_hash_with_its_version(path: Path) -> None:
     lines = [line.strip(" -") for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]

@@ -209,7 +209,7 @@ def _check_secrets(audit: _Audit, name: str, content: bytes, secrets: Iterable[s
 
 def _unpacked(path: Path, content: bytes) -> Iterator[tuple[str, bytes]]:
     """The bytes of a file, or of all that an archive holds with the name of each."""
-    if path.suffix == ".zip":
+    if path.suffix in (".zip", ".epub"):
         with zipfile.ZipFile(path) as archive:
             for entry in archive.namelist():
                 yield f"!{entry}", archive.read(entry)

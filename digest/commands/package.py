@@ -4,7 +4,7 @@ import click
 
 from digest.package import directive_part, year_part
 from digest.publish import site_lock
-from digest.way.build import edition_of, require_site
+from digest.way.build import require_site
 from digest.way.corpus import read_corpus, read_settings
 from digest.way.editions import package_part, store_editions
 from digest.way.tree import Tree
@@ -12,16 +12,18 @@ from digest.way.tree import Tree
 
 @click.command()
 @click.option("--zim", is_flag=True, help="Làm thêm bản ZIM, để đọc bằng Kiwix.")
+@click.option("--epub", is_flag=True, help="Làm thêm sách EPUB, để đọc trên điện thoại và máy đọc sách.")
 @click.option("--year", type=int, help="Chỉ những bài của một năm.")
 @click.option("--directive", help="Chỉ những bài dẫn một văn bản, nêu bằng mã: 57-kl-tw-2023.")
 @click.pass_obj
-def command(tree: Tree, zim: bool, year: int | None, directive: str | None) -> None:
+def command(tree: Tree, zim: bool, epub: bool, year: int | None, directive: str | None) -> None:
     """Đóng gói trang đã dựng, hoặc một phần của nó, để đọc không cần mạng."""
     require_site(tree)
     settings, corpus = read_settings(tree), read_corpus(tree)
+    endings = [ending for ending, is_wanted in (("zip", True), ("zim", zim), ("epub", epub)) if is_wanted]
     if year is None and directive is None:
         with site_lock(tree.site):
-            store_editions(tree, tree.site, edition_of(corpus, settings), zim)
+            store_editions(tree, tree.site, corpus, settings, endings)
         return
     if year is not None and directive is not None:
         raise click.UsageError("Chỉ nêu một trong hai: --year hoặc --directive.")
@@ -29,6 +31,6 @@ def command(tree: Tree, zim: bool, year: int | None, directive: str | None) -> N
     if part is None:
         raise click.UsageError("Không có bài nào thuộc phần này.")
     if year is not None:
-        package_part(tree, part, settings, f"nam-{year}", f"năm {year}", zim)
+        package_part(tree, part, settings, f"nam-{year}", f"năm {year}", endings)
     else:
-        package_part(tree, part, settings, directive or "", f"văn bản {directive}", zim)
+        package_part(tree, part, settings, directive or "", f"văn bản {directive}", endings)

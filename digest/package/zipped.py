@@ -2,6 +2,7 @@
 
 import html
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -42,20 +43,25 @@ _START: Final = """\
 
 
 def write_zip(site: Path, edition: Edition, target: Path) -> int:
-    """Write the zip of a built site and its checksum to `target`; gives the zip's size in bytes.
-
-    Names are sorted, times and modes fixed. It is written beside its place, read again entry by entry, and
-    then renamed.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f"{target.name}.new")
+    """Write the zip of a built site and its checksum to `target`; gives the zip's size in bytes."""
     folder = folder_name(edition.part)
     entries = {f"{folder}/{name}": content for name, content in _guides(edition).items()}
     entries |= {f"{folder}/trang/{name}": path for name, path in offline_files(site).items()}
+    return write_archive({name: entries[name] for name in sorted(entries)}, edition, target)
+
+
+def write_archive(entries: Mapping[str, bytes | Path], edition: Edition, target: Path, stored: str = "") -> int:
+    """Write these entries in their order, and the checksum beside them; gives the size in bytes.
+
+    Times and modes are fixed; the entry `stored` is not compressed. It is written beside its place, read again
+    entry by entry, and then renamed.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_name(f"{target.name}.new")
     try:
-        with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
-            for name in sorted(entries):
-                _add(archive, name, entries[name], edition)
+        with zipfile.ZipFile(temporary, "w") as archive:
+            for name, content in entries.items():
+                _add(archive, name, content, edition, zipfile.ZIP_STORED if name == stored else zipfile.ZIP_DEFLATED)
         with zipfile.ZipFile(temporary) as archive:
             damaged = archive.testzip()
         if damaged:
@@ -84,10 +90,10 @@ def _guides(edition: Edition) -> dict[str, bytes | Path]:
     }
 
 
-def _add(archive: zipfile.ZipFile, name: str, content: bytes | Path, edition: Edition) -> None:
+def _add(archive: zipfile.ZipFile, name: str, content: bytes | Path, edition: Edition, method: int) -> None:
     check_path(name)
     entry = zipfile.ZipInfo(name, edition.moment.timetuple()[:6])
     entry.external_attr = _MODE
     entry.create_system = _UNIX
-    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.compress_type = method
     archive.writestr(entry, content if isinstance(content, bytes) else content.read_bytes(), compresslevel=_LEVEL)

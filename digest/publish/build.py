@@ -22,7 +22,7 @@ from digest.publish.settings import derived_settings
 
 ENGINES: Final = ("mkdocs", "zensical")
 _WAIT_SECONDS: Final = 300
-_ADDED_LATER: Final = (f"{PLACE}-", f"{PLACE}.zim")
+_ADDED_LATER: Final = (f"{PLACE}-", f"{PLACE}.zim", f"{PLACE}.epub")
 _UNUSED: Final = (
     "assets/images",
     "assets/javascripts",

@@ -1,6 +1,6 @@
-"""site/, or a part of the collection → its offline editions beside the published site."""
+"""site/ and the corpus, or a part of them → their offline editions beside the published site."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import cast
 
 from digest.index import Corpus
-from digest.package import Edition, write_zip
+from digest.package import Edition, book_files, write_epub, write_zip
 from digest.publish import derived_settings, site_lock
 from digest.site import Site
 from digest.way.build import build_site, edition_of
@@ -17,7 +17,7 @@ from digest.way.tree import Tree, shown
 from digest.write import copy_handwritten
 
 
-def package_part(tree: Tree, part: Corpus, settings: Site, id_: str, words: str, with_zim: bool) -> None:
+def package_part(tree: Tree, part: Corpus, settings: Site, id_: str, words: str, endings: Iterable[str]) -> None:
     """A part of the collection → a whole site, built where nobody sees it → its editions beside those of all.
 
     It has no data folder, so no addresses of earlier releases: those it shall answer for are not its own.
@@ -33,14 +33,24 @@ def package_part(tree: Tree, part: Corpus, settings: Site, id_: str, words: str,
         generate_docs(aside, named, part)
         build_site(aside, part, named)
         with site_lock(tree.site):
-            store_editions(tree, aside.site, edition_of(part, named, id_), with_zim)
+            store_editions(tree, aside.site, part, named, endings, id_)
 
 
-def store_editions(tree: Tree, site: Path, edition: Edition, with_zim: bool) -> None:
-    """A built site → its offline editions in the published site."""
-    for ending, write in {"zip": write_zip, **({"zim": zim_writer()} if with_zim else {})}.items():
-        size = write(site, edition, tree.site / edition.place(ending))
-        tree.say(f"Đã đóng gói {shown(tree.site / edition.place(ending))} ({size / 1024:.0f} KB).")
+def store_editions(
+    tree: Tree, site: Path, corpus: Corpus, settings: Site, endings: Iterable[str], part: str = ""
+) -> None:
+    """A built site and the corpus it shows → those offline editions in the published site."""
+    edition = edition_of(corpus, settings, part)
+    templates = tree.templates.parent
+    write: dict[str, Callable[[Path], int]] = {
+        "zip": lambda target: write_zip(site, edition, target),
+        "zim": lambda target: zim_writer()(site, edition, target),
+        "epub": lambda target: write_epub(book_files(corpus, settings, edition, templates), edition, target),
+    }
+    for ending in endings:
+        target = tree.site / edition.place(ending)
+        size = write[ending](target)
+        tree.say(f"Đã đóng gói {shown(target)} ({size / 1024:.0f} KB).")
 
 
 def zim_writer() -> Callable[[Path, Edition, Path], int]:

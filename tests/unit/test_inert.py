@@ -34,6 +34,7 @@ from digest.outputs.page_metadata import build_page_heads
 from digest.outputs.references import build_references
 from digest.outputs.search import build_search
 from digest.outputs.tables import build_tables
+from digest.package import Edition, book_files
 from digest.pages.addresses import SITE_FEED
 from digest.render import front_matter_value, inert, safe_url
 from digest.source_text import FORBIDDEN
@@ -246,6 +247,29 @@ def test_in_the_search_index(words: tuple[str, ...]) -> None:
         if re.search(r"/t-[0-9a-f]+-\d+\.js$", path):
             told.add(value[1])
     assert told == set(words)
+
+
+def test_in_a_book(words: tuple[str, ...]) -> None:
+    """Every chapter is XML of the same elements and links, and the table of contents says each string."""
+    xhtml = "{http://www.w3.org/1999/xhtml}"
+    edition = Edition(HERE.name, HERE.headline, HERE.description, HERE.url, 0)
+
+    def chapters(words: tuple[str, ...]) -> dict[str, ElementTree.Element]:
+        files = book_files(collected(words), HERE, edition, ROOT / "templates")
+        return {name: ElementTree.fromstring(content) for name, content in files.items() if name.endswith(".xhtml")}
+
+    harmless = chapters(("hai từ",))["bai-viet/a00000.xhtml"]
+    shape = [(element.tag, sorted(element.attrib)) for element in harmless.iter()]
+    said = words_of("".join(harmless.itertext()))
+    assert said.count("hai từ") > 8
+    found = chapters(words)
+    for number, text in enumerate(words):
+        chapter = found[f"bai-viet/a{number:05}.xhtml"]
+        assert [(element.tag, sorted(element.attrib)) for element in chapter.iter()] == shape, text
+        expected = said.replace("hai từ", text).replace("a00000", f"a{number:05}")
+        assert words_of("".join(chapter.itertext())) == words_of(expected), text
+    contents = [link.text for link in found["nav.xhtml"].iter(f"{xhtml}a")]
+    assert set(words) <= set(contents)
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)

@@ -73,7 +73,7 @@ def test_the_order_in_which_files_were_made_makes_no_difference(tmp_path: Path, 
     assert build(tmp_path, PLAIN) == plain
 
 
-# ------------------------------------------------------------------------- site, zip and ZIM
+# ------------------------------------------------------------------- site, zip, ZIM and EPUB
 
 FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
 VARIATIONS: dict[str, tuple[str, ...]] = {
@@ -103,7 +103,7 @@ def covering(variations: dict[str, tuple[str, ...]]) -> list[dict[str, str]]:
 
 
 def everything(folder: Path, machine: dict[str, str]) -> dict[str, str]:
-    """The hashes of the site with its zip and ZIM, as such a machine makes them."""
+    """The hashes of the site with its zip, ZIM and EPUB, as such a machine makes them."""
     copy_collection(folder / machine["path"])
     environment = {name: machine[name] for name in ("TZ", "LC_ALL", "PYTHONHASHSEED")}
     environment |= {"LD_PRELOAD": str(FAKETIME), "FAKETIME": f"@{machine['clock']}", "DONT_FAKE_MONOTONIC": "1"}
@@ -111,7 +111,7 @@ def everything(folder: Path, machine: dict[str, str]) -> dict[str, str]:
         environment["PYTHONUTF8"] = "0"
     if machine["folders"] == "backwards":
         environment["PYTHONPATH"] = str(TESTS / "odd_machine")
-    for command in (("site",), ("package", "--zim")):
+    for command in (("site",), ("package", "--zim", "--epub")):
         umask = int(machine["umask"], 8)
         done = run_digest(folder / machine["path"], *command, environment=environment, umask=umask)
         assert done.returncode == 0, (machine, done.stderr)
@@ -129,10 +129,10 @@ def test_every_two_variations_meet() -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(FAKETIME is None, reason="no libfaketime on this machine (Debian: apt-get install libfaketime)")
 @pytest.mark.skipif(find_spec("libzim") is None, reason="no libzim: pip install -r requirements-zim.txt")
-def test_site_zip_and_zim_are_the_same_bytes_everywhere(tmp_path: Path, tell: Callable[[str, object], None]) -> None:
+def test_site_and_editions_are_the_same_bytes_everywhere(tmp_path: Path, tell: Callable[[str, object], None]) -> None:
     machines = covering(VARIATIONS)
     first = everything(tmp_path / "0", machines[0])
-    assert {"tai-ve/ban-ngoai-tuyen.zip", "tai-ve/ban-ngoai-tuyen.zim"} < first.keys()
+    assert {f"tai-ve/ban-ngoai-tuyen.{ending}" for ending in ("zip", "zim", "epub")} < first.keys()
     for number, machine in enumerate(machines[1:], 1):
         found = everything(tmp_path / str(number), machine)
         assert {name for name in first.keys() | found.keys() if first.get(name) != found.get(name)} == set(), machine
