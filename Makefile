@@ -14,8 +14,9 @@ DEV := .venv/.installed-dev
 
 .PHONY: site zim serve check setup test trust nightly fuzz lint lock clean
 
+# make site ARGS=--epub makes the book as well, and every page offers it.
 site: $(RUNTIME)
-	$(RUN) build_digest.py
+	$(RUN) build_digest.py site $(ARGS)
 
 # The site with its ZIM edition for Kiwix readers; the zip edition is part of every site.
 zim: site $(ZIM)

@@ -1,6 +1,7 @@
 """docs/ → site/, published when the audit finds nothing."""
 
 import os
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,27 +9,36 @@ from digest.audit import audit_site, expected_site
 from digest.index import Corpus
 from digest.load import load_published
 from digest.models import Records
-from digest.package import Edition, write_zip
+from digest.package import Edition, book_files, write_epub, write_zip
 from digest.pages.moved import kept_addresses
 from digest.problems import Problem
-from digest.publish import ENGINES, Published, SiteFailedError, publish_site
+from digest.publish import ENGINES, Published, SiteFailedError, derived_settings, publish_site
 from digest.site import Site
 from digest.way.corpus import FIRST_RELEASE
 from digest.way.tree import DataError, Tree, shown, tell_problems
 
 
-def build_site(tree: Tree, corpus: Corpus, settings: Site, engine: str = ENGINES[0]) -> Published:
-    """docs/ → site/ with its offline edition, published when the audit finds nothing."""
+def build_site(
+    tree: Tree, corpus: Corpus, settings: Site, engine: str = ENGINES[0], with_epub: bool = False
+) -> Published:
+    """docs/ → site/ with its offline edition, published when the audit finds nothing.
+
+    With its book, too, every page offers it; such a site is built again even if nothing has changed.
+    """
     edition = edition_of(corpus, settings)
 
     def finish(stage: Path) -> None:
         write_zip(stage, edition, stage / edition.place("zip"))
+        if with_epub:
+            book = book_files(corpus, settings, edition, tree.templates.parent)
+            write_epub(book, edition, stage / edition.place("epub"))
         problems = audit(tree, stage, corpus, settings)
         if problems:
             tell_problems(problems)
             raise DataError
 
-    return publish_site(tree.config, tree.docs, tree.site, edition.epoch, finish, engine)
+    with derived_settings(tree.config, {"extra": {"epub": True}}) if with_epub else nullcontext(tree.config) as config:
+        return publish_site(config, tree.docs, tree.site, edition.epoch, finish, engine)
 
 
 def require_site(tree: Tree) -> None:

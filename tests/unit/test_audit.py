@@ -133,10 +133,12 @@ def test_what_other_files_must_not_hold(site: Path, name: str, text: str, rule: 
 
 def test_words_of_a_draft_are_found_in_archives(site: Path) -> None:
     secret = EXPECTED.secrets[0].encode()
-    with zipfile.ZipFile(site / "ban.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("trong/x.html", secret)
+    for name in ("ban.epub", "ban.zip"):
+        with zipfile.ZipFile(site / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("trong/x.html", secret)
     (site / "x.xml.gz").write_bytes(gzip.compress(secret))
-    assert rules(site) == [("site/ban.zip!trong/x.html", "draft-leaked"), ("site/x.xml.gz", "draft-leaked")]
+    names = ("ban.epub!trong/x.html", "ban.zip!trong/x.html", "x.xml.gz")
+    assert rules(site) == [(f"site/{name}", "draft-leaked") for name in names]
 
 
 def test_missing_pages_and_lost_addresses_are_told(site: Path) -> None:
