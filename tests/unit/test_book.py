@@ -205,6 +205,12 @@ def test_an_organization_has_its_names_through_time() -> None:
     assert "03/02/2025 hợp nhất vào Ban Mới" in text
 
 
+def test_an_address_with_an_ampersand_is_a_link_as_it_is() -> None:
+    url = "https://bao.vn/tin?a=1&b=2"
+    page = chapters_of(files_of(corpus([printed("a", source_url=url)])))["bai-viet/a.xhtml"]
+    assert url in {link.get("href") for link in page.iter(f"{XHTML}a")}
+
+
 def test_people_are_named_without_a_link() -> None:
     page = chapters_of(book("every kind of page"))["bai-viet/toan-van.xhtml"]
     assert "Nguyễn Văn An" in text_of(page)
