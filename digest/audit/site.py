@@ -3,7 +3,7 @@
 import gzip
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from html import unescape
@@ -12,7 +12,7 @@ from posixpath import dirname, join, normpath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from digest.audit.document import Document, addresses_in, read_document
+from digest.audit.document import Document, addresses_in, locate_document, read_document
 from digest.audit.expected import Expected
 from digest.problems import Problem
 
@@ -32,17 +32,25 @@ _FIX: Final = (
 )
 
 
+Fault = tuple[int, str, str]
+"""The line, the rule and the message of a problem whose file is known."""
+
+
 @dataclass(slots=True)
 class _Audit:
     files: Mapping[str, Path]
     url: str
     documents: dict[str, Document] = field(default_factory=dict)
     verdicts: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    problems: dict[str, list[Problem]] = field(default_factory=dict)
 
     def report(self, name: str, line: int, rule: str, message: str) -> None:
         """Note a problem of a built file."""
-        self.problems.append(Problem(f"site/{name}", line, 1, rule, message, _FIX))
+        self.problems.setdefault(rule, []).append(Problem(f"site/{name}", line, 1, rule, message, _FIX))
+
+    def is_shown(self, rule: str) -> bool:
+        """Whether one more problem of this rule would be told with its place."""
+        return len(self.problems.get(rule, ())) < _SHOWN
 
 
 def audit_site(site: Path, expected: Expected) -> list[Problem]:
@@ -68,7 +76,7 @@ def audit_site(site: Path, expected: Expected) -> list[Problem]:
         _check_document(audit, name, document)
     for check, name, text in later:  # anchors are known when all pages are read
         check(audit, name, text)
-    return _shortened(audit.problems)
+    return _shortened(audit.problems.values())
 
 
 def _documents(pages: Mapping[str, Path]) -> Iterator[tuple[str, Document]]:
@@ -84,13 +92,10 @@ def _read(path: Path) -> Document:
     return read_document(path.read_bytes())
 
 
-def _shortened(problems: Iterable[Problem]) -> list[Problem]:
+def _shortened(problems: Iterable[Sequence[Problem]]) -> list[Problem]:
     """A fault of a template stands on every page: the first pages of each rule, and how many more there are."""
-    by_rule: dict[str, list[Problem]] = {}
-    for problem in problems:
-        by_rule.setdefault(problem.rule, []).append(problem)
-    shortened = []
-    for found in by_rule.values():
+    shortened: list[Problem] = []
+    for found in problems:
         shortened += found[:_SHOWN]
         if len(found) > _SHOWN:
             rest = found[_SHOWN]
@@ -111,31 +116,45 @@ def _check_pages(audit: _Audit, expected: Expected) -> None:
 
 
 def _check_document(audit: _Audit, name: str, document: Document) -> None:
+    """Every fault of a page. Its lines are looked for only when one of them is shown."""
+    faults = list(_faults(audit, name, document))
+    if any(audit.is_shown(rule) for _, rule, _ in faults):
+        faults = list(_faults(audit, name, locate_document(audit.files[name].read_bytes())))
+    for line, rule, message in faults:
+        audit.report(name, line, rule, message)
+
+
+def _faults(audit: _Audit, name: str, document: Document) -> Iterator[Fault]:
     if name.endswith(".html"):
-        _check_frame(audit, name, document)
+        yield from _frame_faults(document)
     for line, code in document.inline_code:
-        audit.report(name, line, "inline-code", f"Trang có mã chạy được nằm ngay trong trang: {code}.")
+        yield line, "inline-code", f"Trang có mã chạy được nằm ngay trong trang: {code}."
     for line, address in document.loads:
         if _OUTSIDE.match(address):
-            audit.report(name, line, "outside-request", f"Mở trang là gọi ra ngoài: {address}.")
+            yield line, "outside-request", f"Mở trang là gọi ra ngoài: {address}."
         else:
-            _check_link(audit, name, line, address)
+            yield from _link_faults(audit, name, line, address)
     for line, address in document.links:
-        _check_link(audit, name, line, address)
+        yield from _link_faults(audit, name, line, address)
 
 
-def _check_frame(audit: _Audit, name: str, document: Document) -> None:
+def _frame_faults(document: Document) -> Iterator[Fault]:
     if not document.title:
-        audit.report(name, 1, "no-title", "Trang không có tiêu đề.")
+        yield 1, "no-title", "Trang không có tiêu đề."
     if document.language != "vi":
-        audit.report(name, 1, "no-language", "Trang không nói nó bằng tiếng Việt.")
+        yield 1, "no-language", "Trang không nói nó bằng tiếng Việt."
     if document.policy is None:
-        audit.report(name, 1, "no-policy", "Trang không có chính sách an toàn nội dung (CSP).")
+        yield 1, "no-policy", "Trang không có chính sách an toàn nội dung (CSP)."
     elif "unsafe" in document.policy or "default-src 'none'" not in document.policy:
-        audit.report(name, 1, "weak-policy", "Chính sách an toàn nội dung cho phép mã tùy ý.")
+        yield 1, "weak-policy", "Chính sách an toàn nội dung cho phép mã tùy ý."
 
 
 def _check_link(audit: _Audit, name: str, line: int, address: str) -> None:
+    for fault in _link_faults(audit, name, line, address):
+        audit.report(name, *fault)
+
+
+def _link_faults(audit: _Audit, name: str, line: int, address: str) -> Iterator[Fault]:
     """An inside link leads to a file, and to an anchor in it. The same few links stand on every page."""
     if address.startswith("#"):
         fault = _anchor_fault(audit, name, address[1:])
@@ -146,7 +165,7 @@ def _check_link(audit: _Audit, name: str, line: int, address: str) -> None:
         fault = audit.verdicts[key]
     # Only the 404 page, which answers for any depth, may use addresses from the root.
     if fault and not (fault[0] == "root-link" and name == "404.html"):
-        audit.report(name, line, fault[0], f"{fault[1]}: {address}.")
+        yield line, fault[0], f"{fault[1]}: {address}."
 
 
 def _link_fault(audit: _Audit, base: str, address: str) -> tuple[str, str] | None:

@@ -86,6 +86,8 @@ def test_many_pages_are_read_on_all_cores_with_the_same_findings(site: Path, mon
         ('<a href="javascript:1">x</a>', "inline-code"),
         ('<a href=" java&#9;script:1">x</a>', "inline-code"),
         ('<a href="data:text/html,x">x</a>', "inline-code"),
+        ('</body></html>\n<a href="khong.html">x</a>', "dead-link"),
+        ('<svg><title>Hình</title></svg><a href="khong.html">x</a>', "dead-link"),
         ("<p>Có chữ bí mật của bản nháp ở đây", "draft-leaked"),
     ],
 )
@@ -94,10 +96,23 @@ def test_what_a_page_must_not_hold(site: Path, added: str, rule: str) -> None:
     assert rules(site) == [("site/index.html", rule)]
 
 
+def test_a_fault_is_told_with_its_line_as_long_as_places_are_told(site: Path) -> None:
+    added = "\n".join(f'<p>{number}</p>\n<a href="#khong-{number}">x</a>' for number in range(8))
+    (site / "index.html").write_text(f"{FILES['index.html']}\n{added}\n<script>1</script>", encoding="utf-8")
+    told = [(problem.line, problem.rule) for problem in audit_site(site, EXPECTED)]
+    assert told == [(18, "inline-code"), *((line, "dead-anchor") for line in (3, 5, 7, 9, 11)), (0, "dead-anchor")]
+
+
+def test_an_empty_page_is_told(site: Path) -> None:
+    (site / "bai" / "index.html").write_text("", encoding="utf-8")
+    assert {rule for _, rule in rules(site)} == {"no-title", "no-language", "no-policy"}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "rule"),
     [
         ("<title>Trang</title>", "", "no-title"),
+        ("<title>Trang</title>", "<!-- <title>Trang</title> --><title> </title>", "no-title"),
         ('lang="vi"', 'lang="en"', "no-language"),
         ("Content-Security-Policy", "X", "no-policy"),
         ("script-src 'self'", "script-src 'unsafe-inline'", "weak-policy"),
