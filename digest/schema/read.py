@@ -63,6 +63,8 @@ def read_value(kind: Kind, node: Node, reading: Reading, at: str) -> Any:
 
 
 def _read_fields(group: Group, node: Node, reading: Reading, at: str) -> dict[str, Any] | None:
+    if is_blank(node) and _may_wait_as_a_whole(group, reading):
+        node = MappingNode(node.line, node.column, ())
     if not isinstance(node, MappingNode):
         if type(node) is not Node:
             wrong_type(group, node, reading, at)
@@ -114,6 +116,12 @@ def _written(node: MappingNode, name: str) -> str | None:
 
 def _may_wait(wanted: Field, reading: Reading) -> bool:
     return reading.is_unfinished and wanted.required and wanted.empty is not None
+
+
+def _may_wait_as_a_whole(group: Group, reading: Reading) -> bool:
+    """Whether an entry of a list may be only begun: "-" with nothing behind it, in a draft."""
+    required = [field for field in group.fields if field.required]
+    return bool(required) and all(_may_wait(field, reading) for field in required)
 
 
 def _report_unknown(key: ScalarNode, known: Iterable[str], reading: Reading) -> str | None:

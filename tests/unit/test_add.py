@@ -77,6 +77,25 @@ def test_a_draft_stops_no_command_and_a_half_written_article_does(tree: Path) ->
     assert f"{second}.yml" in done.output
 
 
+def test_a_half_written_key_point_of_a_draft_waits_and_shows_nowhere(tree: Path) -> None:
+    assert run(tree, "add", capture(tree, "mot.txt")).exit_code == 0
+    [id_] = drafts(tree)
+    path = tree / "data" / "articles" / "nhap" / f"{id_}.yml"
+    record = yaml.safe_load(path.read_text(encoding="utf-8"))
+    record |= {"key_points": [{"text": "Điểm chưa viết xong"}, {"paragraph": 2}, None]}
+    path.write_text(yaml.safe_dump(record, allow_unicode=True), encoding="utf-8")
+    done = run(tree, "generate")
+    assert done.exit_code == 0, done.output
+    assert done.output.count("[unfinished-draft]") == 7  # two words of the editors, one role, four parts of points
+    files = [path for path in (tree / "docs").rglob("*") if path.is_file() and not path.name.startswith(".")]
+    assert [path for path in files if "Điểm chưa viết xong".encode() in path.read_bytes()] == []
+
+    path.write_text(path.read_text(encoding="utf-8").replace("status: draft", "status: published"), encoding="utf-8")
+    done = run(tree, "check")
+    assert done.exit_code == 1
+    assert done.output.count("[missing-field]") == 2
+
+
 def test_a_finished_draft_is_published(tree: Path) -> None:
     assert run(tree, "add", capture(tree, "mot.txt")).exit_code == 0
     [id_] = drafts(tree)

@@ -51,8 +51,8 @@ ARTICLE: Final = Group(
                 Group(
                     models.KeyPoint,
                     (
-                        Field("text", LINE, "Một điểm chính, bằng lời của ban biên tập.", required=True),
-                        Field("paragraph", Integer(), "Số đoạn làm căn cứ.", required=True),
+                        Field("text", LINE, "Một điểm chính, bằng lời của ban biên tập.", required=True, empty=""),
+                        Field("paragraph", Integer(), "Số đoạn làm căn cứ.", required=True, empty=0),
                     ),
                 ),
                 max_length=8,
