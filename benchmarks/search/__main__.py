@@ -47,6 +47,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="where the made sites stay")
     arguments = parser.parse_args()
     records, _ = load_records(ROOT / "data")
+    assert records, "data/ cannot be read: python build_digest.py check tells why"
     asked = read_queries(arguments.queries)
     program = shutil.which("chromium") or parser.error("no Chromium on this machine")
     with tempfile.TemporaryDirectory() as scratch:

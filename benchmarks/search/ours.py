@@ -16,7 +16,7 @@ from benchmarks.search.browser import PARSE, Task, heap_of, opened, watched
 from benchmarks.search.corpus import one_more
 from digest.index import Corpus
 from digest.outputs.search import build_search
-from digest.outputs.search.scripts import FOLDER
+from digest.pages.addresses import SEARCH_INDEX
 
 PAGE: Final = "tim-kiem.html"
 
@@ -70,7 +70,7 @@ def build(corpus: Corpus, site: Path, folder: Path) -> Built:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(site / "assets", folder / "assets", ignore=shutil.ignore_patterns("tim-kiem"))
     shutil.copy(site / PAGE, folder)
-    (folder / FOLDER).mkdir()
+    (folder / SEARCH_INDEX).mkdir()
     before = _peak_megabytes()
     start = time.process_time()
     for path, content in build_search(corpus):
@@ -82,8 +82,8 @@ def build(corpus: Corpus, site: Path, folder: Path) -> Built:
         zlib.compress(article.text.encode())
     yardstick = time.process_time() - start
 
-    sizes = {path.name: path.stat().st_size for path in (folder / FOLDER).iterdir()}
-    packed = {name: len(gzip.compress((folder / FOLDER / name).read_bytes(), 6)) for name in sizes}
+    sizes = {path.name: path.stat().st_size for path in (folder / SEARCH_INDEX).iterdir()}
+    packed = {name: len(gzip.compress((folder / SEARCH_INDEX / name).read_bytes(), 6)) for name in sizes}
     index = [name for name in sizes if not name.startswith("t-")]
     after = {Path(path).name for path, _ in build_search(one_more(corpus))}
     new = after - set(sizes)
@@ -109,7 +109,7 @@ def measure(browser: Browser, root: str, folder: Path, queries: Sequence[str], c
     cold_times, cold_files, cold_bytes = [], [], []
     read_before = 0
     for typed in cold:
-        with opened(browser, root, folder, FOLDER) as (page, reads):
+        with opened(browser, root, folder, SEARCH_INDEX) as (page, reads):
             page.goto(root + PAGE, wait_until="networkidle")
             read_before += len(reads.paths)
             cold_times.append(_ask(page, typed)["ms"])
@@ -117,7 +117,7 @@ def measure(browser: Browser, root: str, folder: Path, queries: Sequence[str], c
             cold_files.append(len(reads.paths))
             cold_bytes.append(reads.compressed)
 
-    with opened(browser, root, folder, FOLDER) as (page, _):
+    with opened(browser, root, folder, SEARCH_INDEX) as (page, _):
         page.goto(root + PAGE)
         yardstick = page.evaluate(PARSE)
         answers, first_seen, warm = {}, [], []
@@ -129,7 +129,7 @@ def measure(browser: Browser, root: str, folder: Path, queries: Sequence[str], c
         heap = heap_of(page)
 
     # Watching costs time, so it has a page of its own.
-    with opened(browser, root, folder, FOLDER) as (page, _):
+    with opened(browser, root, folder, SEARCH_INDEX) as (page, _):
         page.goto(root + PAGE)
         with watched(page) as tasks:
             for typed in queries:

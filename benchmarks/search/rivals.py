@@ -128,13 +128,14 @@ def _pages_of(corpus: Corpus) -> Iterator[tuple[str, str, Sequence[str]]]:
     for article in corpus.articles:
         outlet = corpus.records.outlets.get(article.outlet) if article.outlet else None
         on = article.published_on
-        origin = " · ".join(filter(None, (outlet and outlet.name, article.place, on and on.printed, *article.authors)))
+        name = outlet.name if outlet else None
+        origin = " · ".join(filter(None, (name, article.place, on.printed if on else None, *article.authors)))
         yield f"bai-viet/{article.id}.md", article.title, [origin, article.summary, *(b.text for b in article.blocks)]
     for one in corpus.directives:
         label = f"{types[one.type]} {one.code or one.name or one.title}"
         issuer = corpus.records.organizations.get(one.issuer)
         on = one.issued_on
-        origin = " · ".join(filter(None, (issuer and issuer.name, on and on.printed)))
+        origin = " · ".join(filter(None, (issuer.name if issuer else None, on.printed if on else None)))
         yield f"van-ban/{one.id}.md", label, [origin, one.title, *one.short_names]
     for body in corpus.organizations:
         others = [*body.aliases, *body.abbreviations, *(n.name for n in body.names), *(e.name for e in body.english)]

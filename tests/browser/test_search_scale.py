@@ -13,7 +13,7 @@ from benchmarks.search.browser import opened, served
 from benchmarks.search.corpus import make_corpus
 from benchmarks.search.queries import article_page
 from digest.load import load_records
-from digest.outputs.search.scripts import FOLDER
+from digest.pages.addresses import SEARCH_INDEX
 
 ARTICLES = 400
 MOST_FILES, MOST_BYTES = 12, 250_000
@@ -52,7 +52,7 @@ def test_one_among_hundreds_comes_first_and_little_is_read(
         root = address if place == "hosted" else f"{(tmp_path / 'index').as_uri()}/"
         found, files, size = {}, {}, {}
         for typed in ASKED:
-            with opened(chromium, root, tmp_path / "index", FOLDER) as (page, reads):
+            with opened(chromium, root, tmp_path / "index", SEARCH_INDEX) as (page, reads):
                 page.goto(root + ours.PAGE)
                 assert reads.paths == []
                 hrefs = page.evaluate(ours.ASK, typed)["hrefs"]
