@@ -6,7 +6,8 @@ from digest.package import directive_part, year_part
 from digest.publish import site_lock
 from digest.way.build import require_site
 from digest.way.corpus import read_corpus, read_settings
-from digest.way.editions import package_part, store_editions
+from digest.way.editions import store_editions
+from digest.way.part import package_part
 from digest.way.tree import Tree
 
 
@@ -27,10 +28,10 @@ def command(tree: Tree, zim: bool, epub: bool, year: int | None, directive: str 
         return
     if year is not None and directive is not None:
         raise click.UsageError("Chỉ nêu một trong hai: --year hoặc --directive.")
-    part = year_part(corpus, year) if year is not None else directive_part(corpus, directive or "")
+    if year is not None:
+        part, id_, words = year_part(corpus, year), f"nam-{year}", f"năm {year}"
+    else:
+        part, id_, words = directive_part(corpus, directive or ""), directive or "", f"văn bản {directive}"
     if part is None:
         raise click.UsageError("Không có bài nào thuộc phần này.")
-    if year is not None:
-        package_part(tree, part, settings, f"nam-{year}", f"năm {year}", endings)
-    else:
-        package_part(tree, part, settings, directive or "", f"văn bản {directive}", endings)
+    package_part(tree, part, settings, id_, words, endings)

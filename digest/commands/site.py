@@ -20,7 +20,7 @@ def command(tree: Tree, engine: str, epub: bool) -> None:
     settings = read_settings(tree)
     corpus = generate_docs(tree, settings)
     started = time.perf_counter()
-    published = build_site(tree, corpus, settings, engine, epub)
+    published = build_site(tree, corpus, settings, engine, ["zip", "epub"] if epub else ["zip"])
     verb = "Đã dựng  " if published.is_new else "Không đổi"
     tree.say(f"{verb} {published.pages} trang trong {shown(tree.site)}/ ({time.perf_counter() - started:.1f} giây).")
     tree.say(f"Mở xem    {shown(tree.site / 'index.html')}")

@@ -1,39 +1,18 @@
-"""site/ and the corpus, or a part of them → their offline editions beside the published site."""
+"""A built site and the corpus it shows → its offline editions."""
 
+import os
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import cast
 
 from digest.index import Corpus
+from digest.models import Records
 from digest.package import Edition, book_files, write_epub, write_zip
-from digest.publish import derived_settings, site_lock
 from digest.site import Site
-from digest.way.build import build_site, edition_of
-from digest.way.docs import generate_docs
+from digest.way.corpus import FIRST_RELEASE
 from digest.way.tree import Tree, shown
-from digest.write import copy_handwritten
-
-
-def package_part(tree: Tree, part: Corpus, settings: Site, id_: str, words: str, endings: Iterable[str]) -> None:
-    """A part of the collection → a whole site, built where nobody sees it → its editions beside those of all.
-
-    It has no data folder, so no addresses of earlier releases: those it shall answer for are not its own.
-    """
-    name = f"{settings.name} ({words})"
-    named = replace(settings, name=name)
-    with TemporaryDirectory() as folder, derived_settings(tree.config, {"site_name": name}) as config:
-        inner = Path(folder)
-        aside = replace(
-            tree, data=inner / "data", docs=inner / "docs", site=inner / "site", config=config, is_quiet=True
-        )
-        copy_handwritten(tree.docs, aside.docs)
-        generate_docs(aside, named, part)
-        build_site(aside, part, named)
-        with site_lock(tree.site):
-            store_editions(tree, aside.site, part, named, endings, id_)
 
 
 def store_editions(
@@ -60,3 +39,19 @@ def zim_writer() -> Callable[[Path, Edition, Path], int]:
     except ModuleNotFoundError as missing:
         sentence = f"Thiếu thư viện {missing.name}: cài bằng “make zim”, hoặc pip với requirements-zim.txt"
         raise OSError(0, sentence) from missing
+
+
+def edition_of(corpus: Corpus, settings: Site, part: str = "") -> Edition:
+    """The offline edition of a corpus, as its read-me and its readers name it."""
+    return Edition(settings.name, settings.headline, settings.description, settings.url, epoch_of(corpus.records), part)
+
+
+def epoch_of(records: Records) -> int:
+    """SOURCE_DATE_EPOCH, else midnight UTC of the newest date in the records: what stands for "now" in outputs."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdigit():
+        return int(given)
+    dates = [article.dated_on.latest for article in records.articles.values() if article.dated_on]
+    dates += [directive.issued_on.latest for directive in records.directives.values() if directive.issued_on]
+    newest = max(dates, default=FIRST_RELEASE)
+    return int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())
