@@ -457,6 +457,7 @@ function openBox(form) {
     const stops = [box, ...list.querySelectorAll("a")], step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (list.hidden || !step && event.key !== "Escape") return;
     event.preventDefault();
+    turn++;
     list.hidden = !step;
     stops[step ? (stops.indexOf(document.activeElement) + step + stops.length) % stops.length : 0].focus();
   };

@@ -10,7 +10,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from trees import ROOT, copy_collection, run_digest
+
+expect.set_options(timeout=30_000)  # a busy machine is late, not wrong
 
 
 @pytest.fixture(scope="session")

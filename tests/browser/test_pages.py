@@ -12,7 +12,7 @@ import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from trees import ROOT
 
 KINDS = (
@@ -99,7 +99,7 @@ def test_an_old_address_leads_to_the_same_paragraph_of_the_new_one(chromium: Bro
     with opened(chromium, address) as (page, faults):
         page.goto(f"{address}{MOVED}#d2")
         page.wait_for_url("**/bai-viet/ngay-hoi-doc-sach.html#d2")
-        assert page.locator("p:has(> #d2)").is_visible()
+        expect(page.locator("p:has(> #d2)")).to_be_visible()
         assert faults == []
 
 
@@ -151,20 +151,20 @@ def test_a_paragraph_is_marked_when_its_address_is_opened(chromium: Browser, add
     article = next(name for name in one_of_each_kind(site) if name.startswith("bai-viet/") and "index" not in name)
     with opened(chromium, address) as (page, _):
         page.goto(f"{address}{article}")
-        plain = page.locator("p:has(> #d2)").evaluate("element => getComputedStyle(element).backgroundColor")
+        background = "getComputedStyle(document.querySelector('p:has(> #d2)')).backgroundColor"
+        plain = page.evaluate(background)
         page.goto(f"{address}{article}#d2")
-        marked = page.locator("p:has(> #d2)").evaluate("element => getComputedStyle(element).backgroundColor")
-        assert marked != plain
-        assert page.locator("#d2").is_visible()
+        page.wait_for_function(f"plain => {background} !== plain", arg=plain)
+        expect(page.locator("#d2")).to_be_visible()
 
 
 def test_the_keyboard_reaches_the_text_first(chromium: Browser, hosted: str) -> None:
     with opened(chromium, hosted) as (page, _):
         page.goto(f"{hosted}index.html")
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.getAttribute('href')") == "#noi-dung"
+        expect(page.locator("a[href='#noi-dung']")).to_be_focused()
         page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == "noi-dung"
+        expect(page.locator("#noi-dung")).to_be_focused()
 
 
 def test_dark_mode_stays_when_chosen(chromium: Browser, hosted: str) -> None:
@@ -173,10 +173,10 @@ def test_dark_mode_stays_when_chosen(chromium: Browser, hosted: str) -> None:
         page.goto(f"{hosted}index.html")
         light = page.evaluate(background)
         page.get_by_role("button", name="nền").first.click()
+        page.wait_for_function(f"light => {background} !== light", arg=light)
         dark = page.evaluate(background)
         page.goto(f"{hosted}gioi-thieu.html")
-        assert dark != light
-        assert page.evaluate(background) == dark
+        page.wait_for_function(f"dark => {background} === dark", arg=dark)
 
 
 def test_a_page_is_light_to_load(chromium: Browser, hosted: str, site: Path) -> None:
@@ -234,8 +234,9 @@ def test_paper_has_the_text_whole_and_nothing_that_only_a_screen_can_use(
             page.evaluate("dispatchEvent(new Event('beforeprint'))")
             page.emulate_media(media="print")
             for_screens = page.locator("header, footer, form, main p button, .more, .context, .suggest")
-            assert for_screens.filter(visible=True).count() == 0, name
-            assert page.locator("main blockquote > p, main .numbers table").filter(visible=False).count() == 0, name
+            expect(for_screens.filter(visible=True), name).to_have_count(0)
+            for_all = page.locator("main blockquote > p, main .numbers table")
+            expect(for_all.filter(visible=False), name).to_have_count(0)
             if name != "ma-tran.html":  # that one is printed across
                 assert page.evaluate("document.documentElement.scrollWidth") <= 794, name
             number = page.locator("p:has(> a.d)").first
