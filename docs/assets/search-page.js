@@ -2,15 +2,15 @@
 (() => {
 "use strict";
 
-const { load, openIndex, readFront, search, articlesOf, articleEntries, recordEntry, make, counted, sayAll, pathOf, FIRST_SHOWN, KINDS, SITE } = timKiem;
+const { load, openIndex, readFront, recordAt, search, articlesOf, articleEntries, recordEntry, make, counted, sayAll, pathOf, FIRST_SHOWN, KINDS, SITE } = timKiem;
 const MORE_SHOWN = 10, RECORDS_SHOWN = 3, VALUES_SHOWN = 10;
 const FACETS = [...Object.keys(KINDS), "bao", "nam"];
 
 /** The values of a facet of articles: [id, label, articles]. */
 async function facetValues(index, facet) {
   const column = facet === "nam" ? index.nam : await load(index.facets[facet]);
-  const records = readFront(index).records.filter(({ kind }) => kind === facet);
-  return records.length ? records.map(({ id, short, place }) => [id, short, column[place]]) : column;
+  const rows = readFront(index)[facet]?.rows;
+  return rows ? rows.map((_, place) => recordAt(index, facet, place)).map(({ id, short }, place) => [id, short, column[place]]) : column;
 }
 
 /** What answers a state: the query and the chosen facets. */
@@ -103,8 +103,8 @@ function openPage(form) {
 
   function go(next, method = "pushState") {
     const address = SITE + pathOf(state = next);
-    if (address !== location.href) history[method](null, "", address);
     show();
+    if (address !== location.href) history[method](null, "", address);
   }
 
   form.onsubmit = (event) => { event.preventDefault(); go({ ...state, q: box.value }); };

@@ -292,32 +292,24 @@ async function findArticles(index, readings, isAllowed) {
 
 const KINDS = { "van-ban": "Văn bản", "to-chuc": "Tổ chức", "nhan-vat": "Nhân vật" };
 
-/** Unpacks days and records. */
+/** Unpacks days, and what is known of records line by line. */
 function readFront(front) {
-  if (front.records) return front;
+  if (front.days) return front;
   let day = 0;
   front.days = numbersOf(front.steps).map((step) => day += step % 2 ? -(step + 1) / 2 : step / 2);
-  front.records = Object.keys(KINDS).flatMap((kind) => front[kind].map((row, place) => {
-    const [own, name, count, others = [], note, short = name, number] = row, names = [name, ...others];
-    if (number) names.push([name, note, "năm của", ...others].join(" "));
-    return { kind, place, name, count, names, note, short, number, get id() { return own || unmark(name).replace(/[^a-z0-9]+/g, "-"); } };
-  }));
+  for (const kind in KINDS)
+    for (const [part, text] of Object.entries(front[kind])) front[kind][part] = text ? text.split("\n") : [];
   return front;
 }
 
-/** A line for each name of a record. */
-function readNames(records) {
-  const lines = records.flatMap((record) => record.names.map((name) => ({ record, name })));
-  const plain = unmark(lines.map(({ name }) => name).join("\n")).replace(/[^a-z0-9\n]+/g, " ")
-    .replace(/(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])/g, " ").replace(/\b([hklmst]|qu)y\b/g, "$1i").replace(/\b0(?=\d\b)/g, "");
-  const keys = ` ${plain.replace(/ *\n */g, " \n ").trim()} `.split("\n"), runs = plain.replaceAll(" ", "").split("\n");
-  lines.forEach((line, place) => { line.keys = keys[place]; line.run = runs[place]; });
-  return lines;
+function recordAt(index, kind, place) {
+  const [name, count, own, note, short, number] = index[kind].rows[place].split("\t");
+  return { kind, place, name, note, number, count: +count, short: short || name, id: own || unmark(name).replace(/[^a-z0-9]+/g, "-") };
 }
 
 /** The records that answer, best first; strong ones stand before the articles. */
 function findRecords(index, readings) {
-  const levels = new Map();
+  const found = new Map();
   for (const words of readings.filter((reading) => reading.length)) {
     const [first] = words, last = words.at(-1), size = words.length;
     const typed = ` ${words.map(({ key }) => key).join(" ")} `, run = typed.replaceAll(" ", "");
@@ -325,25 +317,28 @@ function findRecords(index, readings) {
     /* Words and initials mixed: "hội nhà báo vn", "BCĐ công tác TTĐN". */
     const spelled = (key) => key.match(/tw|./g).map((part) => part === "tw" ? "(?:tw|trung uong)" : `${part}\\S*`).join(" (?:va )?");
     const mixed = RegExp(`^ ${words.map(({ key }) => `(?:${key}|${spelled(key)})`).join(" ")} $`);
-    /* 5 equal, 4.5 its number, 4 mixed, 3 begins with the query, 1 holds it. */
-    const levelOf = ({ record, name, keys, run: own }) => {
+    /* 5 equal, 4.5 its number, 4 mixed, 3 begins with the query, 1 holds it. Before initials there is "!". */
+    const levelOf = (name, kind, at) => {
+      const keys = name.replace("!", " "), isInitials = keys !== name, place = keys.indexOf(ending);
+      const own = isInitials || keys[1] === run[0] ? keys.replaceAll(" ", "") : "";
       if (own === run) return 5;
-      const length = keys.length - own.length - 1;
-      const isBag = record.number && words.every((word) => keys.includes(word.isOpen ? ` ${word.typed}` : ` ${word.key} `));
-      if (isBag && words.some(({ key }) => key === record.number)) return 4.5;
-      if (size > 1 && record.kind === "to-chuc" && mixed.test(keys)) return 4;
-      const isInitials = length < 2 && size < 3 && run.length > 2 && name === name.toUpperCase();
+      if (kind === "nhan-vat" && typed.includes(keys) && keys.trim().includes(" ")) return 3;
+      const number = kind === "van-ban" && words.every((word) => keys.includes(word.isOpen ? ` ${word.typed}` : ` ${word.key} `)) && recordAt(index, kind, at).number;
+      if (number && words.some(({ key }) => key === number)) return 4.5;
+      if (size > 1 && kind === "to-chuc" && mixed.test(keys)) return 4;
       const isEnds = size > 1 && own.startsWith(first.key) && own.endsWith(last.key);
-      if (isInitials && (isEnds || own.startsWith(run) || own.endsWith(run))) return 3.2;
-      if (record.kind === "nhan-vat" && length > 1 && typed.includes(keys)) return 3;
-      const place = keys.indexOf(ending);
-      if (place < 0) return isBag ? 0.6 : 0;
-      return place || size < 2 ? 1 + size / length : 3 + Math.min(1, size / record.name.split(" ").length);
+      if (isInitials && size < 3 && run.length > 2 && (isEnds || own.startsWith(run) || own.endsWith(run))) return 3.2;
+      if (place < 0) return number ? 0.6 : 0;
+      return place || size < 2 ? 1 + size / (keys.split(" ").length - 2) : 3 + Math.min(1, size / recordAt(index, kind, at).name.split(" ").length);
     };
-    for (const line of index.lines ??= readNames(index.records)) levels.set(line.record, Math.max(levelOf(line), levels.get(line.record) ?? 0));
+    for (const kind in KINDS)
+      index[kind].keys.forEach((line, place) => {
+        const level = Math.max(...line.split("|").map((name) => levelOf(name, kind, place)));
+        if (level > (found.get(kind + place)?.level ?? 0)) found.set(kind + place, { level, record: recordAt(index, kind, place) });
+      });
   }
   const isStrong = (level) => level >= 3 || readings[0].length > 2 && level >= 1.65;
-  return [...levels].flatMap(([record, level]) => level ? [{ record, level, isStrong: isStrong(level) }] : [])
+  return [...found.values()].map((one) => ({ ...one, isStrong: isStrong(one.level) }))
     .sort((a, b) => b.level - a.level || b.record.count - a.record.count);
 }
 
@@ -429,7 +424,7 @@ async function search(q, isAllowed = () => true) {
   const everything = () => ({ whole: q.trim() ? [] : [...index.days.keys()].filter(isAllowed), near: [], missing: [], wordsOf: () => words });
   /* Names are read while the words are on their way. */
   const asked = words.length && findArticles(index, readings, isAllowed);
-  if (!index.records) { readFront(index); await new Promise(setTimeout); }
+  readFront(index);
   return { index, words, records: words.length ? findRecords(index, readings) : [], ...await asked || everything() };
 }
 
@@ -470,7 +465,7 @@ document.addEventListener("keydown", (event) => {
   [...document.querySelectorAll("form[role=search] [name=q]")].at(-1).focus();
 });
 
-Object.assign(timKiem, { load, openIndex, readFront, search, articlesOf, articleEntries, recordEntry, make, counted, sayAll, pathOf, FIRST_SHOWN, KINDS, SITE });
+Object.assign(timKiem, { load, openIndex, readFront, recordAt, search, articlesOf, articleEntries, recordEntry, make, counted, sayAll, pathOf, FIRST_SHOWN, KINDS, SITE });
 
 for (const form of document.querySelectorAll("form[role=search]:not(main:has(#ket-qua) *)")) openBox(form);
 })();

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from records import article, cites, collection, directive, links, organization, person
@@ -34,7 +35,14 @@ def values(corpus: Corpus) -> dict[str, object]:
     return found
 
 
-def front(corpus: Corpus) -> dict[str, object]:
+def records_of(corpus: Corpus, kind: str) -> list[tuple[str, list[str]]]:
+    """The row of each record of a kind, and its keys."""
+    lines = front(corpus)[kind]
+    keys = lines["keys"].split("\n")
+    return [(row, names.split("|")) for row, names in zip(lines["rows"].split("\n"), keys, strict=True)]
+
+
+def front(corpus: Corpus) -> dict[str, Any]:
     return values(corpus)["manifest"]
 
 
@@ -163,20 +171,31 @@ def test_shards_are_cut_between_lines_and_repeat_the_heading() -> None:
 
 
 def test_a_directive_is_found_by_its_number_in_every_spelling() -> None:
-    corpus = collection(directives=[directive("57-kl-tw-2023", "57-KL/TW", issued_on="2023-06-15")])
-    [row] = front(corpus)["van-ban"]
-    assert row[:2] == ["57-kl-tw-2023", "Kết luận 57-KL/TW"]
-    assert {"57-KL/TW", "Kết luận 57", "KL 57"} <= set(row[3])
-    assert row[5:] == ["57-KL/TW (2023)", "57"]
+    corpus = collection(
+        directives=[directive("57-kl-tw-2023", "57-KL/TW", title="về nâng cao", issued_on="2023-06-15")]
+    )
+    [(row, keys)] = records_of(corpus, "van-ban")
+    name, count, id_, note, short, number = row.split("\t")
+    assert (name, count, id_, note, short, number) == (
+        "Kết luận 57-KL/TW", "0", "57-kl-tw-2023", "về nâng cao · 15/06/2023 · Bộ Chính trị", "57-KL/TW (2023)", "57"
+    )  # fmt: skip
+    assert keys[:4] == [" ket luan 57 kl tw ", " 57 kl tw ", " ket luan 57 ", " kl 57 "]
+    assert keys[-1] == " ket luan 57 kl tw ve nang cao 15 6 2023 bo chinh tri nam cua "
 
 
 def test_an_organization_is_found_by_initials_and_by_the_short_form_of_the_centre() -> None:
     corpus = collection(
         organizations=[organization("x", "Ban Tuyên giáo Trung ương", short_forms=("Ban", "Ban Tuyên giáo"))]
     )
-    row = next(row for row in front(corpus)["to-chuc"] if row[1] == "Ban Tuyên giáo Trung ương")
-    assert {"BTGTW", "Ban Tuyên giáo TW", "Ban Tuyên giáo"} <= set(row[3])
-    assert "Ban" not in row[3]
+    [(row, keys)] = [one for one in records_of(corpus, "to-chuc") if one[0].startswith("Ban Tuyên giáo Trung ương\t")]
+    assert row.endswith("\t0\tx")
+    assert {"!btgtw ", " ban tuyen giao tw ", " ban tuyen giao "} <= set(keys)
+    assert " ban " not in keys
+
+
+def test_what_a_record_says_cannot_make_another_line_or_field() -> None:
+    corpus = collection(people=[person("an", "Nguyễn\tVăn\nAn|Bình!")])
+    assert records_of(corpus, "nhan-vat") == [("Nguyễn Văn An|Bình!\t0\tan", [" nguyen van an binh "])]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -9,14 +10,39 @@ from digest.dates import EARLIEST_YEAR
 from digest.index import Corpus
 from digest.models import Article, ArticleId, Directive, Organization, Person
 from digest.outputs.search.symbols import ascending_text, number_text
-from digest.outputs.search.words import in_arabic
+from digest.outputs.search.words import in_arabic, keys_of
 from digest.text.fold import fold
 
-Row = list[object]
-"""[id, name, number of articles, other names, note, short name, number]; what is missing at the end is empty.
+_FIELD_END, _LINE_END, _NAME_END, _INITIALS = "\t", "\n", "|", "!"
 
-The id is 0 when it follows from the name. Readers see name, note and short name; the other names only find.
-"""
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a reader sees of a record, and the keys of every name under which it is found."""
+
+    id: str
+    name: str
+    count: int
+    keys: tuple[str, ...]
+    note: str = ""
+    short: str = ""
+    number: str = ""
+
+    @property
+    def row(self) -> str:
+        """Name, number of articles, id, note, short name, number; what is missing at the end is left out.
+
+        The id is empty where it follows from the name.
+        """
+        id_ = "" if self.id == _NOT_SLUG.sub("-", fold(self.name)) else self.id
+        fields = (self.name, str(self.count), id_, self.note, self.short, self.number)
+        return _FIELD_END.join(" ".join(field.split()) for field in fields).rstrip(_FIELD_END)
+
+    @property
+    def keys_line(self) -> str:
+        """The keys with a space on either side; initials have "!" before them."""
+        return _NAME_END.join(f"{key} " if key.startswith(_INITIALS) else f" {key} " for key in self.keys)
+
 
 Numbers = Mapping[ArticleId, int]
 """The number of each article in the index."""
@@ -35,9 +61,9 @@ def catalogue(corpus: Corpus, articles: Sequence[Article], numbers: Numbers) -> 
     """The records by kind, the days of the articles, and [year, year, articles] of each year, newest first."""
     return {
         "steps": days_text(articles),
-        "van-ban": [directive_row(directive, corpus) for directive in corpus.directives],
-        "to-chuc": [organization_row(organization, corpus) for organization in corpus.organizations],
-        "nhan-vat": [person_row(person, corpus) for person in corpus.people],
+        "van-ban": _lines(directive_entry(directive, corpus) for directive in corpus.directives),
+        "to-chuc": _lines(organization_entry(organization, corpus) for organization in corpus.organizations),
+        "nhan-vat": _lines(person_entry(person, corpus) for person in corpus.people),
         "nam": [
             [str(year), str(year), _articles_text(found, numbers)]
             for year, found in sorted(corpus.articles_by_year.items(), reverse=True)
@@ -63,7 +89,7 @@ def facet_columns(corpus: Corpus, numbers: Numbers) -> dict[str, list[object]]:
     }
 
 
-def directive_row(directive: Directive, corpus: Corpus) -> Row:
+def directive_entry(directive: Directive, corpus: Corpus) -> Entry:
     """A directive, found by its number in every spelling, its titles, and its number with anything else it bears."""
     types = {kind.id: kind.name for kind in corpus.records.vocabulary.document_types}
     kind = types.get(directive.type, "")
@@ -71,31 +97,29 @@ def directive_row(directive: Directive, corpus: Corpus) -> Row:
     on = directive.issued_on
     label = directive.code or directive.name or directive.title
     code = _CODE.match(directive.code or "")
+    name = f"{kind} {label}" if code else label
     number, sign = code.groups() if code else ("", "")
-    spellings = [label, f"{kind} {label}", f"{kind} {number}", f"{sign} {number}"] if code else [label]
+    spellings = [label, f"{kind} {number}", f"{sign} {number}"] if code else []
     title = directive.title.removeprefix("về ")
-    names = (*spellings, directive.name, title, *directive.short_names, directive.title_en)
-    return _row(
+    names = (name, *spellings, directive.name, title, *directive.short_names, directive.title_en)
+    note = (
+        directive.title if label != directive.title else "",
+        on.printed if on else "",
+        issuer.name if issuer else "",
+    )
+    keys = _keys_of(names)
+    return Entry(
         directive.id,
-        f"{kind} {label}" if code else label,
+        name,
         len(corpus.articles_by_directive[directive.id]),
-        names,
-        " · ".join(
-            filter(
-                None,
-                (
-                    directive.title if label != directive.title else "",
-                    on.printed if on else "",
-                    issuer.name if issuer else "",
-                ),
-            )
-        ),
+        (*keys, _everything(f"{name} {' '.join(note)}", keys)) if number else keys,
+        " · ".join(filter(None, note)),
         f"{label} ({on.year})" if code and on and on.year else label,
         number,
     )
 
 
-def organization_row(organization: Organization, corpus: Corpus) -> Row:
+def organization_entry(organization: Organization, corpus: Corpus) -> Entry:
     """An organization, found by every name it had, with "TW" for "Trung ương", and by the initials of its names.
 
     Not by short forms of one word ("Ban"): alone they mean nobody.
@@ -109,12 +133,14 @@ def organization_row(organization: Organization, corpus: Corpus) -> Row:
         *(initials for name in full for initials in initials_of(name)),
         *(english.name for english in organization.english),
     ]
-    return _row(organization.id, organization.name, len(corpus.articles_by_organization[organization.id]), names)
+    count = len(corpus.articles_by_organization[organization.id])
+    return Entry(organization.id, organization.name, count, _keys_of(names))
 
 
-def person_row(person: Person, corpus: Corpus) -> Row:
+def person_entry(person: Person, corpus: Corpus) -> Entry:
     """A person, found by name."""
-    return _row(person.id, person.name, len(corpus.articles_by_person[person.id]), person.aliases)
+    count = len(corpus.articles_by_person[person.id])
+    return Entry(person.id, person.name, count, _keys_of((person.name, *person.aliases)))
 
 
 def initials_of(name: str) -> Iterator[str]:
@@ -145,13 +171,34 @@ def days_text(articles: Iterable[Article]) -> str:
     return "".join(steps)
 
 
-def _row(id_: str, name: str, count: int, names: Iterable[str | None], *rest: str) -> Row:
-    known = [name, *filter(None, names)]
-    others = list(dict.fromkeys(other for other in (*known, *map(in_arabic, known)) if other != name))
-    row: Row = [0 if id_ == _NOT_SLUG.sub("-", fold(name)) else id_, name, count, others, *rest]
-    while not row[-1]:
-        row.pop()
-    return row
+def _keys_of(names: Iterable[str | None]) -> tuple[str, ...]:
+    """The keys of each name, once each; a single word in capitals is taken for initials.
+
+    >>> _keys_of(["Bộ Ngoại giao", "BNG", "Đại hội XIII"])
+    ('bo ngoai giao', '!bng', 'dai hoi xiii', 'dai hoi 13')
+    """
+    written = list(filter(None, names))
+    keys = {
+        f"{_INITIALS * (' ' not in keys and name == name.upper() != name.lower())}{keys}": None
+        for name in (*written, *map(in_arabic, written))
+        if (keys := " ".join(keys_of(name)))
+    }
+    return tuple(keys)
+
+
+def _everything(text: str, names: Iterable[str]) -> str:
+    """The keys of the text, then every other word of the names: a line in which any of them may be asked for."""
+    words = keys_of(f"{text} năm của")
+    return " ".join((*words, *dict.fromkeys(word for name in names for word in name.split() if word not in words)))
+
+
+def _lines(entries: Iterable[Entry]) -> dict[str, str]:
+    """The rows and the keys of the entries, a line for each in both."""
+    read = list(entries)
+    return {
+        "rows": _LINE_END.join(entry.row for entry in read),
+        "keys": _LINE_END.join(entry.keys_line for entry in read),
+    }
 
 
 def _articles_text(articles: Iterable[Article], numbers: Numbers) -> str:

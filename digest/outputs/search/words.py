@@ -22,7 +22,8 @@ _STROKE_D: Final = str.maketrans("đðɖ", "ddd")
 _FINAL_Y: Final = re.compile(r"(?:[hklmst]|qu)y")
 # A sentence ends. Match: "mới. ", "mới.”"; near miss: "14.06.2022", "BDK.VN".
 _STOP: Final = r"[.!?;:…]+(?=[\s\"”’)\]]|$)"
-_TOKEN: Final = re.compile(rf"[^\W\d_]+|[0-9]+|{_STOP}|\n")
+_RUN: Final = re.compile(r"[^\W\d_]+|[0-9]+")
+_TOKEN: Final = re.compile(rf"{_RUN.pattern}|{_STOP}|\n")
 _REWRITES: Final = (
     # Only texts with the first words are searched. Match: "T.Ư", "T. W."; near miss: "TS. Ưng".
     ("T.", re.compile(r"\bT\.\s?[ƯWU]\b\.?"), "TW"),
@@ -84,6 +85,15 @@ def read_word(surface: str) -> Word:
     if len(key) == 2 and key[0] == "0" and key.isdigit():
         key = key[1]
     return Word(key, tone + 6 * _VOWEL_MARKS.get(vowels, 0) + 36 * ("đ" in lower))
+
+
+def keys_of(text: str) -> list[str]:
+    """The keys of all words of a text.
+
+    >>> keys_of("Kết luận 57-KL/TW")
+    ['ket', 'luan', '57', 'kl', 'tw']
+    """
+    return [word.key for surface in _RUN.findall(text) if (word := read_word(surface)).key]
 
 
 class Reader:
