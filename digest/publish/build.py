@@ -7,11 +7,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from filelock import FileLock, Timeout
 
@@ -22,7 +22,6 @@ from digest.publish.settings import derived_settings
 
 ENGINES: Final = ("mkdocs", "zensical")
 _WAIT_SECONDS: Final = 300
-_ADDED_LATER: Final = (f"{PLACE}-", f"{PLACE}.zim", f"{PLACE}.epub")
 _UNUSED: Final = (
     "assets/images",
     "assets/javascripts",
@@ -49,31 +48,41 @@ class Published:
 
 
 def publish_site(
-    config: Path, docs: Path, site: Path, epoch: int, finish: Callable[[Path], None], engine: str = "mkdocs"
+    config: Path,
+    docs: Path,
+    site: Path,
+    epoch: int,
+    finish: Callable[[Path], None],
+    engine: str = "mkdocs",
+    changes: Mapping[str, Any] | None = None,
 ) -> Published:
     """Build the site aside with every warning an error, then exchange it with the published one.
 
     `epoch` (seconds since 1970) stands for the clock in all output. `finish` gets the folder of the built
-    site before the exchange: it may add files and stops the publication by raising. When neither the pages,
-    the theme, the settings nor the builder changed since the last run, nothing is built.
+    site before the exchange: it may add files and stops the publication by raising. `changes` are settings that
+    differ from those in `config`. When neither the pages, the theme, the settings nor the builder changed since
+    the last run, nothing is built.
     """
+    changes = changes or {}
     stage = site.with_name(f".{site.name}-stage-{os.getpid()}")
     stamp = site.with_name(f".{site.name}-stamp.json")
     site.parent.mkdir(parents=True, exist_ok=True)
     with site_lock(site):
         mend_folder(site)
-        inputs = _fingerprint([config, docs, *_theme_folders(config)], f"{engine} {epoch} {_versions()}")
-        if site.is_dir() and _read_stamp(stamp) == [inputs, _listing(site)]:
+        salt = f"{engine} {epoch} {json.dumps(changes, sort_keys=True)} {_versions()}"
+        inputs = _fingerprint([config, docs, *_theme_folders(config)], salt)
+        if site.is_dir() and _is_as_stamped(stamp, inputs, site):
             return Published(_count_pages(site), is_new=False)
         _remove_stages(site)
         try:
-            _run(config, docs, stage, epoch, engine)
+            _run(config, changes, docs, stage, epoch, engine)
             _prune(stage)
             finish(stage)
+            editions = [path.relative_to(stage).as_posix() for path in sorted(stage.glob(f"{PLACE}*"))]
             replace_folder(stage, site)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
-        stamp.write_text(json.dumps([inputs, _listing(site)]), encoding="utf-8")
+        stamp.write_text(json.dumps([inputs, editions, _listing(site, editions)]), encoding="utf-8")
     return Published(_count_pages(site), is_new=True)
 
 
@@ -93,7 +102,7 @@ def _remove_stages(site: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def _run(config: Path, docs: Path, stage: Path, epoch: int, engine: str) -> None:
+def _run(config: Path, changes: Mapping[str, Any], docs: Path, stage: Path, epoch: int, engine: str) -> None:
     places = {"docs_dir": str(docs.resolve()), "site_dir": str(stage.resolve())}
     environment = {
         **os.environ,
@@ -103,7 +112,7 @@ def _run(config: Path, docs: Path, stage: Path, epoch: int, engine: str) -> None
         "PYTHONUTF8": "1",
         "NO_MKDOCS_2_WARNING": "1",
     }
-    with derived_settings(config, places) as settings:
+    with derived_settings(config, {**changes, **places}) as settings:
         command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(settings)]
         done = subprocess.run(
             command, env=environment, capture_output=True, encoding="utf-8", errors="replace", check=False
@@ -159,21 +168,25 @@ def _files(root: Path) -> list[Path]:
     return found
 
 
-def _listing(site: Path) -> str:
+def _listing(site: Path, editions: Sequence[str]) -> str:
     """A hash over the names and sizes of a built site: it shows whether somebody took a file away.
 
-    Editions that `package` adds later do not count.
+    Of the editions only those count that were built with the site; `package` may add others later.
     """
     names = ((path, path.relative_to(site).as_posix()) for path in _files(site))
-    lines = (f"{name} {path.stat().st_size}" for path, name in names if not name.startswith(_ADDED_LATER))
+    lines = (f"{name} {path.stat().st_size}" for path, name in names if name in editions or not name.startswith(PLACE))
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _read_stamp(stamp: Path) -> object:
+def _is_as_stamped(stamp: Path, inputs: str, site: Path) -> bool:
+    """Whether the site was built from those inputs and still is as it was built."""
     try:
-        return json.loads(stamp.read_text(encoding="utf-8"))
+        match json.loads(stamp.read_text(encoding="utf-8")):
+            case [str(known), [*editions], str(listing)]:
+                return known == inputs and listing == _listing(site, editions)
     except (OSError, ValueError):
-        return None
+        pass
+    return False
 
 
 def _count_pages(site: Path) -> int:

@@ -1,7 +1,6 @@
 """docs/ → site/, published when the audit finds nothing."""
 
 from collections.abc import Sequence
-from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from digest.index import Corpus
 from digest.load import load_published
 from digest.pages.moved import kept_addresses
 from digest.problems import Problem
-from digest.publish import ENGINES, Published, SiteFailedError, derived_settings, publish_site
+from digest.publish import ENGINES, Published, SiteFailedError, publish_site
 from digest.site import Site
 from digest.way.editions import epoch_of, store_editions
 from digest.way.tree import DataError, Tree, shown, tell_problems
@@ -21,7 +20,7 @@ def build_site(
 ) -> Published:
     """docs/ → site/ with its offline editions, published when the audit finds nothing.
 
-    With an EPUB among them every page offers it; such a site is built again even if nothing has changed.
+    With an EPUB among them every page offers it.
     """
 
     def finish(stage: Path) -> None:
@@ -31,9 +30,8 @@ def build_site(
             tell_problems(problems)
             raise DataError
 
-    offer = derived_settings(tree.config, {"extra": {"epub": True}}) if "epub" in endings else nullcontext(tree.config)
-    with offer as config:
-        return publish_site(config, tree.docs, tree.site, epoch_of(corpus.records), finish, engine)
+    changes = {"site_name": settings.name, "extra": {"epub": "epub" in endings}}
+    return publish_site(tree.config, tree.docs, tree.site, epoch_of(corpus.records), finish, engine, changes)
 
 
 def require_site(tree: Tree) -> None:

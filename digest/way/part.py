@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from digest.index import Corpus
-from digest.publish import derived_settings, site_lock
+from digest.publish import site_lock
 from digest.site import Site
 from digest.way.build import build_site
 from digest.way.docs import generate_docs
@@ -20,13 +20,10 @@ def package_part(tree: Tree, part: Corpus, settings: Site, id_: str, words: str,
 
     It has no data folder, so no addresses of earlier releases: those it shall answer for are not its own.
     """
-    name = f"{settings.name} ({words})"
-    named = replace(settings, name=name)
-    with TemporaryDirectory() as folder, derived_settings(tree.config, {"site_name": name}) as config:
+    named = replace(settings, name=f"{settings.name} ({words})")
+    with TemporaryDirectory() as folder:
         inner = Path(folder)
-        aside = replace(
-            tree, data=inner / "data", docs=inner / "docs", site=inner / "site", config=config, is_quiet=True
-        )
+        aside = replace(tree, data=inner / "data", docs=inner / "docs", site=inner / "site", is_quiet=True)
         copy_handwritten(tree.docs, aside.docs)
         generate_docs(aside, named, part)
         build_site(aside, part, named)

@@ -61,7 +61,7 @@ def assert_written_by_hand_is_untouched(tree: Path) -> None:
 def test_death_at_every_call_leaves_a_whole_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tell: Tell) -> None:
     """With a builder that only copies: what is tried here is the stage, the zip, the exchange and the stamp."""
 
-    def copy_pages(config: Path, docs: Path, stage: Path, epoch: int, engine: str) -> None:
+    def copy_pages(config: Path, changes: object, docs: Path, stage: Path, epoch: int, engine: str) -> None:
         stage.mkdir()
         for page in sorted(docs.glob("*.md")):
             (stage / f"{page.stem}.html").write_bytes(page.read_bytes())

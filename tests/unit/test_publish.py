@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
 
+from digest.package.edition import PLACE
 from digest.publish import SiteFailedError, exchange, publish_site
 from digest.publish import build as builder
 from digest.publish.exchange import mend_folder, replace_folder
@@ -25,11 +27,13 @@ def tree(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def publish(tree: Path, finish: Callable[[Path], None] = lambda _: None) -> builder.Published:
-    return publish_site(tree / "mkdocs.yml", tree / "docs", tree / "site", EPOCH, finish)
+def publish(
+    tree: Path, finish: Callable[[Path], None] = lambda _: None, changes: Mapping[str, Any] | None = None
+) -> builder.Published:
+    return publish_site(tree / "mkdocs.yml", tree / "docs", tree / "site", EPOCH, finish, changes=changes)
 
 
-def copy_pages(config: Path, docs: Path, stage: Path, epoch: int, engine: str) -> None:
+def copy_pages(config: Path, changes: Mapping[str, Any], docs: Path, stage: Path, epoch: int, engine: str) -> None:
     """Stands in for the builder: every page becomes a file."""
     stage.mkdir()
     for page in docs.glob("*.md"):
@@ -82,6 +86,37 @@ def test_a_site_from_which_somebody_took_a_page_is_built_again(tree: Path) -> No
     (tree / "site" / "index.html").unlink()
     assert publish(tree).is_new
     assert (tree / "site" / "index.html").exists()
+
+
+@pytest.mark.usefixtures("quick")
+def test_settings_that_differ_are_settings_too(tree: Path) -> None:
+    with_book = {"extra": {"epub": True}}
+    assert publish(tree).is_new
+    assert publish(tree, changes=with_book).is_new
+    assert not publish(tree, changes=with_book).is_new
+    assert publish(tree).is_new
+
+
+@pytest.mark.usefixtures("quick")
+def test_an_edition_counts_when_it_was_built_with_the_site(tree: Path) -> None:
+    def store(stage: Path) -> None:
+        (stage / PLACE).parent.mkdir()
+        (stage / f"{PLACE}.zip").write_text("zip")
+
+    publish(tree, store)
+    (tree / "site" / f"{PLACE}.epub").write_text("thêm sau")
+    (tree / "site" / f"{PLACE}-nam-2023.zip").write_text("thêm sau")
+    assert not publish(tree, store).is_new
+    (tree / "site" / f"{PLACE}.zip").unlink()
+    assert publish(tree, store).is_new
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("text", ["", "[]", "[1, 2, 3]", '["a", ["b"], null]', '["a", [{}], "c"]', "{", "\0"])
+def test_a_stamp_that_cannot_be_read_only_costs_a_build(tree: Path, text: str) -> None:
+    publish(tree)
+    (tree / ".site-stamp.json").write_text(text, encoding="utf-8")
+    assert publish(tree).is_new
 
 
 @pytest.mark.usefixtures("quick")
