@@ -12,7 +12,7 @@ RUNTIME := .venv/.installed-runtime
 ZIM := .venv/.installed-zim
 DEV := .venv/.installed-dev
 
-.PHONY: site zim serve check setup test trust nightly fuzz lint lock clean
+.PHONY: site zim serve check setup unit test trust nightly fuzz lint lock clean
 
 # make site ARGS=--epub makes the book as well, and every page offers it.
 site: $(RUNTIME)
@@ -31,6 +31,10 @@ check: $(RUNTIME)
 
 # Everything that development needs, for editors and CI that call the tools themselves.
 setup: $(DEV)
+
+# What needs no browser, no other process and few examples: for every change, in less than a minute.
+unit: $(DEV)
+	$(RUN) -m pytest tests/unit -m "not slow and not property" --numprocesses auto --dist loadfile
 
 test: $(DEV)
 	$(RUN) -m pytest -m "not slow" --numprocesses auto --dist loadfile
