@@ -5,7 +5,8 @@ import click
 from digest.problems import FORMATS
 from digest.publish import site_lock
 from digest.way.build import audit, require_site
-from digest.way.corpus import read_corpus, read_settings
+from digest.way.corpus import read_corpus
+from digest.way.settings import read_settings
 from digest.way.tree import DataError, Tree, tell_problems
 
 

@@ -7,7 +7,8 @@ import click
 from digest.outputs.editions import edition_text
 from digest.pages.edition import edition, edition_model
 from digest.pages.lines import build_lines
-from digest.way.corpus import read_corpus, read_settings
+from digest.way.corpus import read_corpus
+from digest.way.settings import read_settings
 from digest.way.tree import Tree
 
 

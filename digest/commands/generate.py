@@ -1,9 +1,12 @@
 """data/ → docs/."""
 
+import time
+from importlib import import_module
+
 import click
 
-from digest.way.corpus import read_settings
-from digest.way.docs import generate_docs
+from digest.way.settings import read_settings
+from digest.way.settled import find_settled, inputs_of
 from digest.way.tree import Tree
 
 
@@ -11,4 +14,9 @@ from digest.way.tree import Tree
 @click.pass_obj
 def command(tree: Tree) -> None:
     """Sinh các trang Markdown từ data/ vào docs/."""
-    generate_docs(tree, read_settings(tree))
+    started = time.perf_counter()
+    settings = read_settings(tree)
+    if settled := find_settled(tree, inputs_of(tree)):
+        settled.tell(tree, started)
+    else:  # what draws and renders is loaded when there is work: that takes a second
+        import_module("digest.way.docs").generate_docs(tree, settings)

@@ -5,9 +5,10 @@ import click
 from digest.package import directive_part, year_part
 from digest.publish import site_lock
 from digest.way.build import require_site
-from digest.way.corpus import read_corpus, read_settings
+from digest.way.corpus import read_corpus
 from digest.way.editions import store_editions
 from digest.way.part import package_part
+from digest.way.settings import read_settings
 from digest.way.tree import Tree
 
 

@@ -5,8 +5,8 @@ import sys
 import click
 
 from digest.publish.preview import serve_preview
-from digest.way.corpus import read_settings
 from digest.way.docs import generate_docs
+from digest.way.settings import read_settings
 from digest.way.tree import DataError, Tree
 
 

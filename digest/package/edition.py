@@ -8,15 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-PLACE: Final = "tai-ve/ban-ngoai-tuyen"
-"""How the paths of all editions begin, below the site's root."""
+from digest.publish import EDITIONS
 
 MAX_PATH: Final = 120
 """Longest path inside an edition in characters: Windows' file manager unpacks no more than 260 in all."""
 
 # No edition holds another one, nor what only a web server or another site asks for: cards that stand for a shared
 # link (their addresses are absolute), the answer to a wrong address, and what search engines read.
-_LEFT_OUT: Final = (PLACE, "the/")
+_LEFT_OUT: Final = (EDITIONS, "the/")
 _FOR_THE_WEB: Final = frozenset(("404.html", "sitemap.xml", "robots.txt", "CNAME"))
 _EARLIEST: Final = datetime(1980, 1, 1, tzinfo=UTC)
 
@@ -47,7 +46,7 @@ class Edition:
         >>> Edition("", "", "", "", 0).place("zip"), Edition("", "", "", "", 0, "nam-2023").place("zim")
         ('tai-ve/ban-ngoai-tuyen.zip', 'tai-ve/ban-ngoai-tuyen-nam-2023.zim')
         """
-        return f"{PLACE}{'-' if self.part else ''}{self.part}.{ending}"
+        return f"{EDITIONS}{'-' if self.part else ''}{self.part}.{ending}"
 
 
 def offline_files(site: Path) -> Mapping[str, Path]:

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +15,17 @@ from typing import Any, Final, NoReturn
 
 from filelock import FileLock, Timeout
 
-from digest.package.edition import PLACE
 from digest.problems import StoppedError
 from digest.publish.exchange import mend_folder, replace_folder
 from digest.publish.settings import derived_settings
+from digest.write.fingerprint import files_below, fingerprint, program_fingerprint
+from digest.write.stamp import seal_of
 
 ENGINES: Final = ("mkdocs", "zensical")
+EDITIONS: Final = "tai-ve/ban-ngoai-tuyen"
+"""How the paths of all offline editions begin, below the site's root."""
 _WAIT_SECONDS: Final = 300
+_ENTRANCE: Final = "index.html"
 _UNUSED: Final = (
     "assets/images",
     "assets/javascripts",
@@ -65,25 +69,34 @@ def publish_site(
     """
     changes = changes or {}
     stage = site.with_name(f".{site.name}-stage-{os.getpid()}")
-    stamp = site.with_name(f".{site.name}-stamp.json")
     site.parent.mkdir(parents=True, exist_ok=True)
     with site_lock(site):
         mend_folder(site)
-        salt = f"{engine} {epoch} {json.dumps(changes, sort_keys=True)} {_versions()}"
-        inputs = _fingerprint([config, docs, *_theme_folders(config)], salt)
-        if site.is_dir() and _is_as_stamped(stamp, inputs, site):
+        inputs = _inputs(config, changes, docs, epoch, engine)
+        if _is_settled(site, inputs):
             return Published(_count_pages(site), is_new=False)
         _remove_stages(site)
         try:
             _run(config, changes, docs, stage, epoch, engine)
             _prune(stage)
             finish(stage)
-            editions = [path.relative_to(stage).as_posix() for path in sorted(stage.glob(f"{PLACE}*"))]
+            editions = [path.relative_to(stage).as_posix() for path in sorted(stage.glob(f"{EDITIONS}*"))]
             replace_folder(stage, site)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
-        stamp.write_text(json.dumps([inputs, editions, _listing(site, editions)]), encoding="utf-8")
+        stamp = [inputs, editions, _listing(site, editions), seal_of(site / _ENTRANCE)]
+        _stamp_of(site).write_text(json.dumps(stamp), encoding="utf-8")
     return Published(_count_pages(site), is_new=True)
+
+
+def settled_site(
+    config: Path, docs: Path, site: Path, epoch: int, engine: str = "mkdocs", changes: Mapping[str, Any] | None = None
+) -> Published | None:
+    """The published site when `publish_site` would not build it again, else None."""
+    with site_lock(site):
+        mend_folder(site)
+        is_settled = _is_settled(site, _inputs(config, changes or {}, docs, epoch, engine))
+        return Published(_count_pages(site), is_new=False) if is_settled else None
 
 
 @contextmanager
@@ -139,33 +152,15 @@ def _prune(stage: Path) -> None:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def _theme_folders(config: Path) -> list[Path]:
-    return [folder for folder in (config.parent / "templates" / "theme",) if folder.is_dir()]
+def _inputs(config: Path, changes: Mapping[str, Any], docs: Path, epoch: int, engine: str) -> str:
+    """A hash over all that a site is made from."""
+    roots = (config, docs, config.parent / "templates" / "theme")
+    files = [file for root in roots for file in files_below(root)]
+    return fingerprint(files, f"{engine} {epoch} {json.dumps(changes, sort_keys=True)} {program_fingerprint()}")
 
 
-def _versions() -> str:
-    """A hash over the locked versions and our own code: what is built changes with them."""
-    package = Path(__file__).resolve().parents[1]
-    lock = package.parent / "requirements.txt"
-    return _fingerprint([lock] if lock.exists() else [], "") + _fingerprint(sorted(package.rglob("*.py")), "")
-
-
-def _fingerprint(roots: Iterable[Path], salt: str) -> str:
-    """One hash over the names and bytes of all files below the roots; hidden work files do not count."""
-    total = hashlib.sha256(salt.encode())
-    for root in roots:
-        for path in [root] if root.is_file() else _files(root):
-            total.update(f"\n{path.relative_to(root.parent).as_posix()}\n".encode())
-            total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()
-
-
-def _files(root: Path) -> list[Path]:
-    found = []
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(folder, name) for name in sorted(names) if not name.startswith(".")]
-    return found
+def _stamp_of(site: Path) -> Path:
+    return site.with_name(f".{site.name}-stamp.json")
 
 
 def _listing(site: Path, editions: Sequence[str]) -> str:
@@ -173,21 +168,28 @@ def _listing(site: Path, editions: Sequence[str]) -> str:
 
     Of the editions only those count that were built with the site; `package` may add others later.
     """
-    names = ((path, path.relative_to(site).as_posix()) for path in _files(site))
-    lines = (f"{name} {path.stat().st_size}" for path, name in names if name in editions or not name.startswith(PLACE))
+    start = f"{site.name}/"
+    files = [(name.removeprefix(start), path) for name, path in files_below(site)]
+    lines = (
+        f"{name} {path.stat().st_size}" for name, path in files if name in editions or not name.startswith(EDITIONS)
+    )
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _is_as_stamped(stamp: Path, inputs: str, site: Path) -> bool:
-    """Whether the site was built from those inputs and still is as it was built."""
+def _is_settled(site: Path, inputs: str) -> bool:
+    """Whether the site was built from those inputs and still is as it was built.
+
+    And built here: without the seal a site could come with its stamp in somebody's proposal.
+    """
     try:
-        match json.loads(stamp.read_text(encoding="utf-8")):
-            case [str(known), [*editions], str(listing)]:
-                return known == inputs and listing == _listing(site, editions)
-    except (OSError, ValueError):
+        match json.loads(_stamp_of(site).read_text(encoding="utf-8")):
+            case [str(known), [*editions], str(listing), [*seal]]:
+                is_ours = known == inputs and seal == seal_of(site / _ENTRANCE)
+                return is_ours and listing == _listing(site, editions)
+    except (OSError, ValueError, RecursionError):
         pass
     return False
 
 
 def _count_pages(site: Path) -> int:
-    return sum(path.suffix == ".html" for path in _files(site))
+    return sum(name.endswith(".html") for name, _ in files_below(site))

@@ -11,7 +11,9 @@ from digest.pages.moved import kept_addresses
 from digest.problems import Problem
 from digest.publish import ENGINES, Published, SiteFailedError, publish_site
 from digest.site import Site
-from digest.way.editions import epoch_of, store_editions
+from digest.way.clock import epoch_of
+from digest.way.editions import store_editions
+from digest.way.settings import changes_for
 from digest.way.tree import DataError, Tree, shown, tell_problems
 
 
@@ -30,7 +32,7 @@ def build_site(
             tell_problems(problems)
             raise DataError
 
-    changes = {"site_name": settings.name, "extra": {"epub": "epub" in endings}}
+    changes = changes_for(settings, endings)
     return publish_site(tree.config, tree.docs, tree.site, epoch_of(corpus.records), finish, engine, changes)
 
 

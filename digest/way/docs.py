@@ -1,7 +1,7 @@
 """data/ → docs/."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
 
@@ -15,11 +15,14 @@ from digest.pages import build_pages
 from digest.pages.addresses import is_place_of_ours, source_of
 from digest.pages.moved import moved_files, moved_pages
 from digest.pages.page import Page
+from digest.problems import Problem
 from digest.render import render_pages
 from digest.site import Site
-from digest.way.corpus import read_corpus
-from digest.way.tree import DataError, Tree, shown, tell_problems
-from digest.write import File, check_folder, write_files
+from digest.way.clock import epoch_of
+from digest.way.corpus import check_corpus
+from digest.way.settled import Account, find_settled, inputs_of, tell_run
+from digest.way.tree import DataError, Tree, tell_problems
+from digest.write import File, Written, check_folder, store_stamp, write_files
 
 
 def digest_files(tree: Tree, corpus: Corpus, settings: Site) -> Iterator[File]:
@@ -46,29 +49,54 @@ def digest_files(tree: Tree, corpus: Corpus, settings: Site) -> Iterator[File]:
 
 
 def generate_docs(tree: Tree, settings: Site, part: Corpus | None = None) -> Corpus:
-    """data/, or a part of it, → docs/, and the account of it."""
+    """data/, or a part of it, → docs/, and the account of it.
+
+    When nothing has changed since the last run, data/ is still read for the corpus, but no page is made.
+    """
     started = time.perf_counter()
-    corpus = part or read_corpus(tree)
-    if problems := check_folder(tree.docs, digest_files(tree, corpus, settings), is_place_of_ours):
-        tell_problems(problems)
+    inputs = None if part else inputs_of(tree)
+    corpus, warnings = (part, []) if part else check_corpus(tree)
+    tell_problems(warnings)
+    if corpus is None:
         raise DataError
-    files = ((path, make()) for path, make in digest_files(tree, corpus, settings))
-    written, problems = write_files(tree.docs, files)
-    if written is None:
-        tell_problems(problems)
-        raise DataError
-    citations = sum(len(links.citations) for links in corpus.links.values())
-    tree.say(
-        f"Đã đọc    {len(corpus.articles)} bài, {len(corpus.directives)} văn bản, "
-        f"{len(corpus.organizations)} tổ chức, {len(corpus.people)} nhân vật; {citations} dẫn chiếu."
-    )
-    tree.say(
-        f"Đã ghi    {len(written.written)} tệp, giữ nguyên {len(written.unchanged)}, "
-        f"xóa {len(written.removed)} trong {shown(tree.docs)}/ ({time.perf_counter() - started:.1f} giây)."
-    )
+    settled = find_settled(tree, inputs)
+    if settled and inputs_of(tree) == inputs:
+        tell_run(tree, settled.account, 0, settled.files, 0, started)
+        return corpus
+    written = _write_docs(tree, corpus, settings)
+    account = account_of(corpus, warnings)
+    if inputs and inputs_of(tree) == inputs:
+        store_stamp(tree.docs, inputs.digest, written.hashes, account.as_mapping())
+    tell_run(tree, account, len(written.written), len(written.unchanged), len(written.removed), started)
     if tree.is_verbose:
         for name in written.written:
             tree.say(f"  ghi  {name}")
         for name in written.removed:
             tree.say(f"  xóa  {name}")
     return corpus
+
+
+def _write_docs(tree: Tree, corpus: Corpus, settings: Site) -> Written:
+    """corpus → docs/; tells what is in the way and stops."""
+    problems = check_folder(tree.docs, digest_files(tree, corpus, settings), is_place_of_ours)
+    written = None
+    if not problems:
+        files = ((path, make()) for path, make in digest_files(tree, corpus, settings))
+        written, problems = write_files(tree.docs, files)
+    if written is None:
+        tell_problems(problems)
+        raise DataError
+    return written
+
+
+def account_of(corpus: Corpus, warnings: Sequence[Problem]) -> Account:
+    """What a run tells of its corpus."""
+    return Account(
+        articles=len(corpus.articles),
+        directives=len(corpus.directives),
+        organizations=len(corpus.organizations),
+        people=len(corpus.people),
+        citations=sum(len(links.citations) for links in corpus.links.values()),
+        epoch=epoch_of(corpus.records),
+        warnings=tuple(warnings),
+    )

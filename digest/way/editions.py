@@ -1,17 +1,14 @@
 """A built site and the corpus it shows → its offline editions."""
 
-import os
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
 from digest.index import Corpus
-from digest.models import Records
 from digest.package import Edition, book_files, write_epub, write_zip
 from digest.site import Site
-from digest.way.corpus import FIRST_RELEASE
+from digest.way.clock import epoch_of
 from digest.way.tree import Tree, shown
 
 
@@ -44,14 +41,3 @@ def zim_writer() -> Callable[[Path, Edition, Path], int]:
 def edition_of(corpus: Corpus, settings: Site, part: str = "") -> Edition:
     """The offline edition of a corpus, as its read-me and its readers name it."""
     return Edition(settings.name, settings.headline, settings.description, settings.url, epoch_of(corpus.records), part)
-
-
-def epoch_of(records: Records) -> int:
-    """SOURCE_DATE_EPOCH, else midnight UTC of the newest date in the records: what stands for "now" in outputs."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given.isdigit():
-        return int(given)
-    dates = [article.dated_on.latest for article in records.articles.values() if article.dated_on]
-    dates += [directive.issued_on.latest for directive in records.directives.values() if directive.issued_on]
-    newest = max(dates, default=FIRST_RELEASE)
-    return int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())

@@ -2,6 +2,20 @@
 
 from digest.write.commit import Written, check_folder, copy_handwritten, write_files
 from digest.write.draft import store_draft
+from digest.write.fingerprint import files_below, fingerprint, program_fingerprint
 from digest.write.plan import File
+from digest.write.stamp import settled_account, store_stamp
 
-__all__ = ["File", "Written", "check_folder", "copy_handwritten", "store_draft", "write_files"]
+__all__ = [
+    "File",
+    "Written",
+    "check_folder",
+    "copy_handwritten",
+    "files_below",
+    "fingerprint",
+    "program_fingerprint",
+    "settled_account",
+    "store_draft",
+    "store_stamp",
+    "write_files",
+]

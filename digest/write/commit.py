@@ -33,11 +33,12 @@ WAIT_SECONDS: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a run did: paths below the folder."""
+    """What a run did: paths below the folder; and all that is now ours there."""
 
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
+    hashes: Hashes
 
 
 def check_folder(folder: Path, files: Iterable[File], is_place_of_ours: Callable[[str], bool]) -> list[Problem]:
@@ -83,14 +84,14 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Writt
                 problems += check_strangers(folder, {*ours, *plan.hashes, *folders_of(plan.hashes)})
                 if problems:
                     return None, problems
-                is_settled = not (folder / JOURNAL).exists() and set(ours) == set(plan.hashes)
+                is_settled = not (folder / JOURNAL).exists() and ours == plan.hashes
                 if plan.changed or plan.stale or not is_settled:
                     _carry_out(folder, staging, plan, ours)
             finally:
                 shutil.rmtree(staging, ignore_errors=True)
     except Timeout:
         return None, [_busy(folder)]
-    return Written(tuple(plan.changed), plan.unchanged, plan.stale), []
+    return Written(tuple(plan.changed), plan.unchanged, plan.stale, plan.hashes), []
 
 
 def copy_handwritten(folder: Path, target: Path) -> None:

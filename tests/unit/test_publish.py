@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from digest.package.edition import PLACE
-from digest.publish import SiteFailedError, exchange, publish_site
+from digest.publish import EDITIONS, SiteFailedError, exchange, publish_site, settled_site
 from digest.publish import build as builder
 from digest.publish.exchange import mend_folder, replace_folder
 
@@ -31,6 +31,10 @@ def publish(
     tree: Path, finish: Callable[[Path], None] = lambda _: None, changes: Mapping[str, Any] | None = None
 ) -> builder.Published:
     return publish_site(tree / "mkdocs.yml", tree / "docs", tree / "site", EPOCH, finish, changes=changes)
+
+
+def settled(tree: Path) -> builder.Published | None:
+    return settled_site(tree / "mkdocs.yml", tree / "docs", tree / "site", EPOCH)
 
 
 def copy_pages(config: Path, changes: Mapping[str, Any], docs: Path, stage: Path, epoch: int, engine: str) -> None:
@@ -81,6 +85,18 @@ def test_a_change_of_a_page_or_of_the_settings_is_published(tree: Path) -> None:
 
 
 @pytest.mark.usefixtures("quick")
+def test_a_site_that_was_brought_with_its_stamp_is_built_again(tree: Path) -> None:
+    """A proposal can hold a whole site/ and a stamp that is right in every hash."""
+    publish(tree)
+    clone = tree / "clone"
+    shutil.copytree(tree, clone, ignore=shutil.ignore_patterns("clone"))
+    assert settled(tree)
+    assert settled(clone) is None
+    assert publish(clone).is_new
+    assert settled(clone)
+
+
+@pytest.mark.usefixtures("quick")
 def test_a_site_from_which_somebody_took_a_page_is_built_again(tree: Path) -> None:
     publish(tree)
     (tree / "site" / "index.html").unlink()
@@ -100,14 +116,14 @@ def test_settings_that_differ_are_settings_too(tree: Path) -> None:
 @pytest.mark.usefixtures("quick")
 def test_an_edition_counts_when_it_was_built_with_the_site(tree: Path) -> None:
     def store(stage: Path) -> None:
-        (stage / PLACE).parent.mkdir()
-        (stage / f"{PLACE}.zip").write_text("zip")
+        (stage / EDITIONS).parent.mkdir()
+        (stage / f"{EDITIONS}.zip").write_text("zip")
 
     publish(tree, store)
-    (tree / "site" / f"{PLACE}.epub").write_text("thêm sau")
-    (tree / "site" / f"{PLACE}-nam-2023.zip").write_text("thêm sau")
+    (tree / "site" / f"{EDITIONS}.epub").write_text("thêm sau")
+    (tree / "site" / f"{EDITIONS}-nam-2023.zip").write_text("thêm sau")
     assert not publish(tree, store).is_new
-    (tree / "site" / f"{PLACE}.zip").unlink()
+    (tree / "site" / f"{EDITIONS}.zip").unlink()
     assert publish(tree, store).is_new
 
 
