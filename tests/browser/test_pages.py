@@ -49,6 +49,18 @@ FOCUSED = """() => {
 }"""
 
 
+SIZE_OF = """async ([name, weight]) => {
+  const words = "Kết luận số 57-KL/TW về tiếp tục nâng cao chất lượng, hiệu quả công tác thông tin đối ngoại. ";
+  const loaded = await document.fonts.load(`${weight} 100px "${name}"`, words).catch(() => []);
+  if (!loaded.length) return null;
+  const line = Object.assign(document.createElement("div"), { textContent: words.repeat(3) });
+  line.style.cssText = `position: absolute; white-space: pre; font: ${weight} 100px/normal "${name}", monospace`;
+  document.body.append(line);
+  const { width, height } = line.getBoundingClientRect();
+  return { width, height };
+}"""
+
+
 def every_page(site: Path) -> list[str]:
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
 
@@ -189,6 +201,18 @@ def test_a_page_is_light_to_load(chromium: Browser, hosted: str, site: Path) -> 
         assert len(requested) <= MAX_REQUESTS, (name, requested)
         paths = [site / unquote(urlsplit(url).path).removeprefix("/thong-tin-doi-ngoai/") for url in requested]
         assert sum(sent_bytes(path) for path in paths) <= MAX_BYTES, name
+
+
+@pytest.mark.parametrize("weight", [400, 700])
+def test_the_font_that_stands_in_is_as_wide_and_as_high(chromium: Browser, hosted: str, weight: int) -> None:
+    """So hardly a line breaks elsewhere when the fonts of the page come late."""
+    with opened(chromium, hosted) as (page, _):
+        page.goto(f"{hosted}index.html")
+        own, other = (page.evaluate(SIZE_OF, [name, weight]) for name in ("Noto Sans Digest", "Stand-in"))
+        if other is None:
+            pytest.skip("no font on this machine that could stand in (Debian: apt-get install fonts-liberation)")
+        assert own["width"] == pytest.approx(other["width"], rel=0.01)
+        assert own["height"] == pytest.approx(other["height"], abs=1)
 
 
 def sent_bytes(path: Path) -> int:
