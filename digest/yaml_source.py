@@ -12,6 +12,7 @@ import yaml
 
 from digest.problems import Problem
 from digest.source_text import FENCE_WORDS, FORBIDDEN, MOST_TOLD, decode, forbidden_name
+from digest.yaml_syntax import SYNTAX_FIX, UNCLOSED, place_of, syntax_problem
 
 MAX_BYTES: Final = 512 * 1024
 """Largest YAML file in bytes; the longest real registry file has under 40 KB."""
@@ -95,9 +96,9 @@ def read_nodes(content: bytes, path: str) -> tuple[MappingNode | None, list[Prob
     except _RefusedError as refused:
         return None, [*tree.problems, Problem(path, *refused.place, *refused.words)]
     except yaml.MarkedYAMLError as error:
-        return None, [*tree.problems, _syntax_problem(error, text, path)]
+        return None, [*tree.problems, syntax_problem(error, text, path)]
     except yaml.YAMLError as error:
-        return None, [Problem(path, 1, 1, "yaml-syntax", f"Tệp YAML sai cú pháp: {error}.", _SYNTAX_FIX)]
+        return None, [Problem(path, 1, 1, "yaml-syntax", f"Tệp YAML sai cú pháp: {error}.", SYNTAX_FIX)]
     if not isinstance(root, MappingNode):
         message = "Tệp phải gồm các dòng “tên: giá trị”, nhưng ở đây không có dòng nào như vậy."
         fix = "Bắt đầu từ một tệp mẫu cùng thư mục, hoặc xóa tệp nếu không cần."
@@ -109,12 +110,7 @@ class _RefusedError(Exception):
     """Why the rest of a file is not read, and where."""
 
     def __init__(self, mark: Any, rule: str, message: str, fix: str) -> None:
-        self.place, self.words = _place(mark), (rule, message, fix)
-
-
-def _place(mark: Any) -> tuple[int, int]:
-    """The line and column, from 1, of a mark of the YAML parser."""
-    return mark.line + 1, mark.column + 1
+        self.place, self.words = place_of(mark), (rule, message, fix)
 
 
 @dataclass(slots=True)
@@ -158,7 +154,7 @@ class _Tree:
                 self._open(event, stack)
                 continue
             elif kind is yaml.AliasEvent:
-                node = self._report_alias(event.start_mark)
+                node = self._report_alias(Node(*place_of(event.start_mark)))
             elif kind is yaml.StreamEndEvent:
                 return root
             else:
@@ -172,7 +168,7 @@ class _Tree:
 
     def _open(self, event: yaml.CollectionStartEvent, stack: list[_Open]) -> None:
         if event.anchor is not None:
-            self._report_alias(event.start_mark)
+            self._report_alias(Node(*place_of(event.start_mark)))
         if event.tag is not None:
             self._report_tag(event)
         stack.append(_Open(event))
@@ -182,7 +178,7 @@ class _Tree:
 
     def _report(self, mark: Any, rule: str, message: str, fix: str) -> Node:
         """Note a problem; gives the node that stands for the refused value."""
-        node = Node(*_place(mark))
+        node = Node(*place_of(mark))
         self._add(node, rule, message, fix)
         return node
 
@@ -190,14 +186,14 @@ class _Tree:
         if len(self.problems) < MOST_TOLD:
             self.problems.append(Problem(self.path, node.line, node.column, rule, message, fix))
 
-    def _report_alias(self, mark: Any) -> Node:
+    def _report_alias(self, node: Node) -> Node:
         """Tell of anchors once: the aliases that follow have the same cause."""
-        if self.has_alias:
-            return Node(*_place(mark))
-        self.has_alias = True
-        message = "Không được dùng neo, bí danh và khóa gộp YAML (“&tên”, “*tên”, “<<”)."
-        fix = "Viết giá trị ra đầy đủ, hoặc đặt giá trị trong dấu nháy nếu nó bắt đầu bằng & hay *."
-        return self._report(mark, "yaml-alias", message, fix)
+        if not self.has_alias:
+            self.has_alias = True
+            message = "Không được dùng neo, bí danh và khóa gộp YAML (“&tên”, “*tên”, “<<”)."
+            fix = "Viết giá trị ra đầy đủ, hoặc đặt giá trị trong dấu nháy nếu nó bắt đầu bằng & hay *."
+            self._add(node, "yaml-alias", message, fix)
+        return Node(node.line, node.column)
 
     def _report_tag(self, event: yaml.NodeEvent) -> Node:
         message = f"Không được dùng thẻ YAML “{event.tag}”."  # type: ignore[attr-defined]
@@ -209,7 +205,7 @@ class _Tree:
         mark: Any = event.start_mark
         end: Any = event.end_mark
         if event.anchor is not None:
-            return self._report_alias(mark)
+            return self._report_alias(Node(*place_of(mark)))
         if event.tag is not None:
             return self._report_tag(event)
         if len(text) > MAX_SCALAR:
@@ -218,7 +214,7 @@ class _Tree:
         is_plain = event.implicit[0]
         if event.style in _QUOTES and self._swallows_fields(mark.line, end.line):
             fix = "Thêm dấu nháy đóng vào cuối giá trị này."
-            raise _RefusedError(mark, "yaml-syntax", f"Tệp YAML hỏng ở đây: {_UNCLOSED}.", fix)
+            raise _RefusedError(mark, "yaml-syntax", f"Tệp YAML hỏng ở đây: {UNCLOSED}.", fix)
         if is_plain and self.has_cut_off and self._is_cut_off(end):
             message = "YAML bỏ phần từ dấu # trở đi, coi là ghi chú."
             fix = "Đặt cả giá trị trong dấu nháy; nếu đúng là ghi chú, viết dấu cách sau dấu #."
@@ -247,9 +243,9 @@ class _Tree:
     def _close(self, opened: _Open) -> Node:
         mark = opened.event.start_mark
         if opened.event.anchor is not None or opened.event.tag is not None:
-            return Node(*_place(mark))
+            return Node(*place_of(mark))
         if isinstance(opened.event, yaml.SequenceStartEvent):
-            return SequenceNode(*_place(mark), tuple(opened.nodes))
+            return SequenceNode(*place_of(mark), tuple(opened.nodes))
         entries: dict[str, tuple[ScalarNode, Node]] = {}
         for key, value in zip(opened.nodes[::2], opened.nodes[1::2], strict=True):
             if not isinstance(key, ScalarNode):
@@ -257,14 +253,14 @@ class _Tree:
                     message, fix = "Tên trường phải là chữ.", "Viết “tên: giá trị” trên mỗi dòng."
                     self._add(key, "key-not-text", message, fix)
             elif key.text == "<<" and not key.is_text:
-                self._report_alias(mark)
+                self._report_alias(key)
             elif key.text in entries:
                 message = f"Trường “{key.text[:80]}” xuất hiện hai lần (lần trước ở dòng {entries[key.text][0].line})."
                 fix = "Giữ lại một dòng và xóa dòng kia."
                 self._add(key, "duplicate-key", message, fix)
             else:
                 entries[key.text] = key, value
-        return MappingNode(*_place(mark), tuple(entries.values()))
+        return MappingNode(*place_of(mark), tuple(entries.values()))
 
 
 def _check_document(event: Any, documents: int) -> None:
@@ -277,42 +273,3 @@ def _check_document(event: Any, documents: int) -> None:
         raise _RefusedError(event.start_mark, "several-documents", message, fix)
     if event.explicit:
         raise _RefusedError(event.start_mark, *FENCE_WORDS)
-
-
-_SYNTAX_FIX: Final = "Kiểm tra dấu ngoặc, dấu nháy và khoảng thụt đầu dòng ở dòng này và dòng trên."
-
-# Parts of the parser's English sentences, and what an editor should look for.
-_UNCLOSED: Final = "dấu nháy mở ở đây không có dấu nháy đóng"
-_SYNTAX_FAULTS: Final = (
-    ("end of stream", _UNCLOSED),
-    ("expected ',' or", "dấu ngoặc mở ở đây thiếu dấu phẩy hoặc dấu ngoặc đóng"),
-    (
-        "mapping values are not allowed",
-        "có dấu hai chấm trong giá trị không đặt trong dấu nháy, hoặc thụt đầu dòng sai",
-    ),
-    ("could not find expected ':'", "thiếu dấu hai chấm sau tên trường"),
-    ("expected '-' indicator", "dòng này phải bắt đầu bằng “- ” như các dòng trên"),
-    ("did not find expected key", "thụt đầu dòng không đều, hoặc có chữ thừa sau dấu nháy đóng"),
-    ("block sequence entries", "danh sách phải bắt đầu ở dòng mới, mỗi mục một dòng “- ”"),
-    ("cannot start any token", "ký tự này không được đứng đầu giá trị nếu không có dấu nháy"),
-    ("Unicode character escape", "dãy thoát sau dấu \\ không phải là một ký tự"),
-    ("escape", "dãy thoát sau dấu \\ không đúng"),
-    ("expected node content", "thiếu giá trị, hoặc thừa dấu ngoặc"),
-    ("document start", "có chữ sau dòng “...”, hoặc dòng bắt đầu bằng dấu %"),
-    ("comment or line break", "sau dấu > hay | phải xuống dòng"),
-    ("tab character", "có dấu tab ở đầu dòng, phải dùng dấu cách"),
-)
-# For these the place where the value began says more than the place where the parser gave up.
-_TOLD_AT_START: Final = ("end of stream", "expected ',' or", "could not find expected ':'")
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
-    said = str(error.problem)
-    known = next((words for english, words in _SYNTAX_FAULTS if english in said), "sai cú pháp")
-    is_at_start = any(english in said for english in _TOLD_AT_START)
-    mark = (error.context_mark if is_at_start else None) or error.problem_mark or error.context_mark
-    line, column = _place(mark) if mark else (1, 1)
-    lines = text.split("\n")
-    if "\t" in lines[min(line, len(lines)) - 1][: column + 1] and "cannot start" in said:
-        known = "có dấu tab ở đầu dòng, phải dùng dấu cách"
-    return Problem(path, line, column, "yaml-syntax", f"Tệp YAML hỏng ở đây: {known}.", _SYNTAX_FIX)

@@ -17,7 +17,7 @@ DIGEST = ROOT / "digest"
 # From the ground up; a module imports only from its own floor and those above it in this list.
 FLOORS = (
     ("text", "dates", "problems"),
-    ("source_text", "yaml_source", "schema", "models", "load", "site"),
+    ("source_text", "yaml_syntax", "yaml_source", "schema", "models", "load", "site"),
     ("clean", "fetch"),
     ("extract", "resolve"),
     ("check", "index"),
