@@ -1,6 +1,6 @@
 """Addresses that were published once: what became of each, told in `data/published.yml` and `data/redirects.yml`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +13,8 @@ from digest.models import Records
 from digest.problems import Problem, nearest_record
 from digest.schema.kinds import Field, Group, Identifier, Table, Text
 from digest.schema.read import read_group
-from digest.schema.reading import Reading
+from digest.schema.reading import Reading, shortened
+from digest.schema.values import RESERVED_NAMES, id_fault
 from digest.yaml_source import read_nodes
 
 KINDS: Final = ("articles", "directives", "organizations", "people")
@@ -65,12 +66,17 @@ def check_addresses(files: list[DataFile], records: Records) -> list[Problem]:
     problems = [*moved.problems, *listed.problems]
     for kind in KINDS:
         known = {file.stem: None for file in files if file.folder == kind and file.name.endswith(".yml")}
+        problems += _unfit(kind, redirects.get(kind, ()), moved)
         problems += _dangling(kind, redirects.get(kind, ()), known, moved)
+        drafts = {id_ for id_, record in getattr(records, kind).items() if not _has_page(record)}
+        problems += _leading_to_drafts(redirects.get(kind, ()), drafts, kind, moved)
         gone = {redirect.id for redirect in redirects.get(kind, ())}
         marks = {_mark(record): id_ for id_, record in getattr(records, kind).items()}
         for entry in published.get(kind, ()):
             if entry.id not in known and entry.id not in gone:
                 problems.append(_lost(kind, entry, marks.get(entry.mark), listed))
+            elif entry.id in drafts:
+                problems.append(_taken_back(getattr(records, kind)[entry.id]))
     return problems
 
 
@@ -105,6 +111,19 @@ def _read(files: Iterable[DataFile], name: str, group: Group) -> tuple[Mapping[s
     return value or {}, reading
 
 
+def _unfit(kind: str, redirects: Iterable[Redirect], reading: Reading) -> Iterator[Problem]:
+    """Ids whose page could not be written: it would be that of a list, or no system has such a file."""
+    for redirect in redirects:
+        place = reading.places[f"{kind}.{redirect.id}"]
+        fix = "Xóa mục này: chưa có trang nào từng mang mã ấy."
+        if redirect.id == "index" or redirect.id in RESERVED_NAMES:
+            message = f"“{redirect.id}” là tên của trang mục lục, hoặc tên mà Windows giữ riêng."
+            yield Problem(reading.path, *place, "reserved-name", message, fix)
+        elif fault := id_fault(redirect.id):
+            message = f"“{shortened(redirect.id)}” không dùng làm mã được: {fault}."
+            yield Problem(reading.path, *place, "wrong-id", message, fix)
+
+
 def _dangling(
     kind: str, redirects: Iterable[Redirect], known: Mapping[str, object], reading: Reading
 ) -> Iterator[Problem]:
@@ -117,6 +136,23 @@ def _dangling(
             place = reading.places[f"{kind}.{redirect.id}"]
             message = f"Mã “{redirect.id}” vẫn còn bản ghi, nên không thể chuyển đi nơi khác."
             yield Problem(reading.path, *place, "redirect-of-living", message, "Xóa dòng này, hoặc xóa bản ghi cũ.")
+
+
+def _leading_to_drafts(
+    redirects: Iterable[Redirect], drafts: Container[str], kind: str, reading: Reading
+) -> Iterator[Problem]:
+    for redirect in redirects:
+        if redirect.to in drafts:
+            place = reading.places[f"{kind}.{redirect.id}.to"]
+            message = f"“{redirect.to}” là bản nháp, chưa có trang để chuyển tới."
+            yield Problem(reading.path, *place, "unknown-reference", message, "Đăng bài ấy, hoặc chuyển tới mã khác.")
+
+
+def _taken_back(article: Any) -> Problem:
+    message = "Bài đã công bố không thể là bản nháp nữa: địa chỉ cũ sẽ trả lời là không có trang."
+    fix = "Giữ “status: published”; nếu phải gỡ, ghi “status: withdrawn” và “status_note” để trang báo lý do."
+    line, column = article.origin.place("status")
+    return Problem(article.origin.path, line, column, "published-id-gone", message, fix)
 
 
 def _lost(kind: str, entry: Published, renamed_to: str | None, reading: Reading) -> Problem:

@@ -10,7 +10,7 @@ from typing import Final
 
 from digest.problems import Problem
 from digest.schema.json_schema import RECORDS
-from digest.schema.values import id_fault
+from digest.schema.values import RESERVED_NAMES, id_fault
 from digest.text.fold import slug
 from digest.yaml_source import MAX_BYTES
 
@@ -33,7 +33,6 @@ _PLACES: Final = tuple(
         (rf"schema/(?:{'|'.join(RECORDS)})\.json", MAX_BYTES),
     )
 )
-_RESERVED: Final = frozenset(("con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10))))
 _LEFT_BY_SYSTEMS: Final = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini"))
 
 
@@ -142,7 +141,7 @@ def _folder_fault(entry: _Entry) -> Fault | None:
 
 def _name_fault(entry: _Entry) -> Fault | None:
     stem = entry.path.name.rpartition(".")[0]
-    if stem in _RESERVED:
+    if stem in RESERVED_NAMES:
         return "reserved-name", f"“{stem}” là tên mà Windows giữ riêng.", "Đặt tên khác cho tệp."
     if "/" not in entry.name or entry.name.startswith("schema/"):
         return None

@@ -196,9 +196,24 @@ def _load_outlets(files: list[DataFile], problems: list[Problem]) -> dict[Any, A
         outlets = read_table(schema.OUTLETS, node, reading)
         for outlet in outlets or ():
             _check_outlet(outlet, bodies, reading)
+        _check_names(outlets or (), reading)
         return outlets
 
     return {outlet.id: outlet for outlet in _read_file(file, problems, read) or ()}
+
+
+def _check_names(outlets: Iterable[Outlet], reading: Reading) -> None:
+    """A name or a domain means one outlet only; checked here for the same reason."""
+    owners: dict[str, Outlet] = {}
+    for outlet in outlets:
+        names = {"name": outlet.name} | {f"domains[{n}]": domain for n, domain in enumerate(outlet.domains)}
+        for field, name in names.items():
+            owner = owners.setdefault(slug(name), outlet)
+            if owner is not outlet:
+                message = f"“{name}” cũng là tên hay tên miền của {owner.id}."
+                place = reading.places[f"{outlet.id}.{field}"]
+                fix = "Bỏ ở một trong hai mục, hoặc gộp hai mục làm một."
+                reading.problems.append(Problem(reading.path, *place, "ambiguous-name", message, fix))
 
 
 def _check_outlet(outlet: Outlet, bodies: Iterable[str], reading: Reading) -> None:

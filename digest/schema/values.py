@@ -21,6 +21,11 @@ from digest.yaml_source import Node, ScalarNode, SequenceNode
 # Match: "57-kl-tw-2023", "bo-chinh-tri"; near miss: "57-KL-TW", "bộ-chính-trị", "-a", "a--b".
 ID_PATTERN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
+RESERVED_NAMES: Final = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10)))
+)
+"""Names that no file may have on Windows, whatever its ending."""
+
 # Match: "<b>", "</p>", "<img src=x>", "<!--", "&nbsp;", "&#7873;"; near miss: "a < b", "Q&A; trong", "TT&TT".
 _HTML: Final = re.compile(
     r"</?[a-zA-Z][^<>]{0,300}>|<!--|&(?:nbsp|amp|lt|gt|quot|apos|#[0-9]{2,7}|#x[0-9a-fA-F]{2,6});"
@@ -74,7 +79,9 @@ def _read_text(kind: Text, node: Node, reading: Reading, at: str) -> Any:
     if len(cleaned) > kind.max_length:
         return _report_length(kind, node, len(cleaned), reading, at)
     if kind.pattern and not re.fullmatch(kind.pattern, cleaned):
-        message = f"{field_name(at)} là “{shortened(cleaned)}”, không đúng dạng."
+        odd = next((letter for letter in cleaned if not letter.isascii() and not letter.isalnum()), None)
+        clause = f" (“{odd}” U+{ord(odd):04X} là ký tự khác)" if odd else ""
+        message = f"{field_name(at)} là “{shortened(cleaned)}”, không đúng dạng{clause}."
         return reading.report(node, "wrong-format", message, f"Viết theo dạng {kind.example}.")
     return cleaned
 

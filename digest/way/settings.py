@@ -1,5 +1,6 @@
 """mkdocs.yml → the settings of the site."""
 
+import errno
 from collections.abc import Container, Mapping
 from typing import Any
 
@@ -9,6 +10,8 @@ from digest.way.tree import DataError, Tree, tell_problems
 
 def read_settings(tree: Tree) -> Site:
     """mkdocs.yml → the settings of the site."""
+    if tree.config.exists() and not tree.config.is_file():
+        raise OSError(errno.EINVAL, "không phải tệp thường", tree.config.name)
     settings, problems = read_site(tree.config.read_bytes(), tree.config.name)
     if settings is None:
         tell_problems(problems)

@@ -6,13 +6,17 @@ from digest import models
 from digest.schema.kinds import Date, Field, Group, Identifier, Integer, ListOf, Term, Text, Url
 from digest.schema.records.shared import ID, LINE, NOTES, PARAGRAPH, SOURCES
 
+# As texts are compared with it. Match: "57-KL/TW", "09/2017/NĐ-CP", "57-KL/T.Ư"; near miss: "57–KL/TW" (a dash that
+# is no hyphen), "57 - KL / TW", "“57-KL/TW”".
+_CODE: Final = r"[0-9A-Za-zĐđÀ-ỹ]+(?:[-/.&,][0-9A-Za-zĐđÀ-ỹ]+)*"
+
 DIRECTIVE: Final = Group(
     models.Directive,
     (
         ID,
         Field("type", Term("document_types"), "Loại văn bản.", required=True),
         Field("number", Integer(maximum=99999), "Số; bỏ trống nếu văn bản không đánh số."),
-        Field("code", Text(max_length=40), "Số và ký hiệu, ví dụ “57-KL/TW”."),
+        Field("code", Text(max_length=40, pattern=_CODE, example="57-KL/TW"), "Số và ký hiệu, ví dụ “57-KL/TW”."),
         Field("name", LINE, "Tên gọi của văn bản không đánh số, ví dụ “Nghị quyết Đại hội XIII”."),
         Field("named", Text(max_length=60), "Khóa nhận dạng của văn bản không đánh số, ví dụ dai-hoi-13."),
         Field("citation_key", Text(max_length=40), "Khóa trích dẫn khi không có ký hiệu, ví dụ NQ-DH13."),
