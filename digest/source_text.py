@@ -72,10 +72,10 @@ MOST_TOLD: Final = 20
 """Problems of one file that are told; more of the same help nobody."""
 
 
-def decode(content: bytes, path: str) -> tuple[str, list[Problem]]:
+def decode(content: bytes, path: str, *, may_have_fence: bool = False) -> tuple[str, list[Problem]]:
     """The text of a UTF-8 file with LF line ends, or the problems that forbid reading it.
 
-    A byte-order mark, CR LF and lone CR are accepted and dropped.
+    A byte-order mark, CR LF and lone CR are accepted and dropped. Only a page may open with a fence ("---").
     """
     try:
         text = content.decode("utf-8")
@@ -84,7 +84,7 @@ def decode(content: bytes, path: str) -> tuple[str, list[Problem]]:
     if content.count(0) * 3 > len(content):
         return "", [_not_utf8(content, content.index(0), path, "UTF-16")]
     text = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
-    if foreign := _foreign_content(text, path):
+    if foreign := _foreign_content(text, path, may_have_fence):
         return text, [foreign]
     return text, [*_forbidden_characters(text, path), *_heaped_marks(text, path), *_conflict_markers(text, path)]
 
@@ -104,12 +104,12 @@ def _not_utf8(content: bytes, start: int, path: str, encoding: str = "") -> Prob
     )
 
 
-def _foreign_content(text: str, path: str) -> Problem | None:
+def _foreign_content(text: str, path: str, may_have_fence: bool) -> Problem | None:
     for form, name in _FOREIGN:
         if form.match(text):
             message = f"Nội dung tệp là {name}, không phải dữ liệu của trang."
             return Problem(path, 1, 1, "not-an-article", message, "Thay bằng đúng nội dung, hoặc xóa tệp.")
-    if _FENCE.match(text):
+    if not may_have_fence and _FENCE.match(text):
         return Problem(path, text[: text.index("---")].count("\n") + 1, 1, *FENCE_WORDS)
     return None
 

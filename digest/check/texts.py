@@ -79,12 +79,22 @@ def check_lying_links(records: Records) -> Iterator[Problem]:
     for article in records.articles.values():
         for form in (_MARKDOWN_LINK, _HTML_LINK):
             for found in form.finditer(article.text):
-                named = _NAMED_HOST.search(found["words"])
-                target = _host(found["url"])
-                if named and target and not _is_same_site(named[1].lower(), target):
-                    message = f"Chữ của đường dẫn ghi {named[1]}, nhưng dẫn tới {target}."
+                if message := link_lie(found["words"], found["url"]):
                     fix = "Xóa đường dẫn, chỉ giữ những chữ in trong bài."
                     yield warning_in_text(article, found.start(), "lying-link", message, fix)
+
+
+def link_lie(words: str, url: str) -> str | None:
+    """That the words of a link name another site than it leads to, as a Vietnamese sentence, or None.
+
+    >>> link_lie("chinhphu.vn", "https://la.example.com/")
+    'Chữ của đường dẫn ghi chinhphu.vn, nhưng dẫn tới la.example.com.'
+    """
+    named = _NAMED_HOST.search(words)
+    target = _host(url)
+    if named and target and not _is_same_site(named[1].lower(), target):
+        return f"Chữ của đường dẫn ghi {named[1]}, nhưng dẫn tới {target}."
+    return None
 
 
 def _host(url: str) -> str | None:

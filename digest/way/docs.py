@@ -22,7 +22,7 @@ from digest.way.clock import epoch_of
 from digest.way.corpus import check_corpus
 from digest.way.settled import Account, find_settled, inputs_of, tell_run
 from digest.way.tree import DataError, Tree, tell_problems
-from digest.write import File, Written, check_folder, store_stamp, write_files
+from digest.write import File, Written, check_folder, check_foreign, store_stamp, write_files
 
 
 def digest_files(tree: Tree, corpus: Corpus, settings: Site) -> Iterator[File]:
@@ -55,7 +55,7 @@ def generate_docs(tree: Tree, settings: Site, part: Corpus | None = None) -> Cor
     """
     started = time.perf_counter()
     inputs = None if part else inputs_of(tree)
-    corpus, warnings = (part, []) if part else check_corpus(tree)
+    corpus, warnings = (part, []) if part else check_corpus(tree, check_foreign(tree.docs, is_place_of_ours))
     tell_problems(warnings)
     if corpus is None:
         raise DataError

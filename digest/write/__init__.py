@@ -1,6 +1,6 @@
 """Rendered files → disk: only what changed, all or nothing that a reader could notice, nobody else's files."""
 
-from digest.write.commit import Written, check_folder, copy_handwritten, write_files
+from digest.write.commit import Written, check_folder, check_foreign, copy_handwritten, write_files
 from digest.write.draft import store_draft
 from digest.write.fingerprint import files_below, fingerprint, program_fingerprint
 from digest.write.plan import File
@@ -10,6 +10,7 @@ __all__ = [
     "File",
     "Written",
     "check_folder",
+    "check_foreign",
     "copy_handwritten",
     "files_below",
     "fingerprint",

@@ -22,8 +22,8 @@ from filelock import FileLock, Timeout
 from digest.problems import Problem
 from digest.write.doubts import doubtful_names
 from digest.write.manifest import JOURNAL, MANIFEST, Hashes, dump_hashes, folders_of, read_hashes
-from digest.write.plan import File, Plan, find_obstacles, make_plan
-from digest.write.strangers import check_strangers
+from digest.write.plan import File, Plan, find_obstacles, in_the_way, make_plan
+from digest.write.strangers import check_stranger, check_strangers, there_beside, walk
 
 LOCK: Final = ".digest-lock"
 STAGING: Final = ".digest-staging"
@@ -39,6 +39,29 @@ class Written:
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
     hashes: Hashes
+
+
+def check_foreign(folder: Path, is_place_of_ours: Callable[[str], bool]) -> list[Problem]:
+    """What is wrong in the folder whatever will be written there, to be told with the problems of the records."""
+    if problems := _links(folder):
+        return problems
+    if not folder.is_dir():
+        return []
+    try:
+        with FileLock(folder / LOCK, timeout=WAIT_SECONDS):
+            ours, problems = read_hashes(folder)
+            if problems:
+                return problems
+            known = {*ours, *folders_of(ours)}
+            is_there = there_beside(folder, lambda name: name in known or is_place_of_ours(name))
+            return [
+                problem
+                for entry, name in walk(folder)
+                if name not in known and not is_place_of_ours(name)
+                for problem in check_stranger(Path(entry.path), name, is_there)
+            ]
+    except Timeout:
+        return [_busy(folder)]
 
 
 def check_folder(folder: Path, files: Iterable[File], is_place_of_ours: Callable[[str], bool]) -> list[Problem]:
@@ -106,11 +129,17 @@ def copy_handwritten(folder: Path, target: Path) -> None:
 
 
 def _links(folder: Path) -> list[Problem]:
-    """Symbolic links where the folder or one of the work files must be: through them strangers' files were hit."""
+    """Symbolic links where the folder or one of the work files must be: through them strangers' files were hit.
+
+    No folder can be where a file is, either.
+    """
     places = [folder, *(folder / name for name in (LOCK, MANIFEST, JOURNAL, STAGING))]
     message = "Đây là liên kết tượng trưng: ghi qua nó có thể hỏng tệp ở chỗ khác."
     fix = "Xóa liên kết; nếu là thư mục docs, nêu đường dẫn thật bằng --docs."
-    return [Problem(path.as_posix(), 0, 0, "symbolic-link", message, fix) for path in places if path.is_symlink()]
+    links = [Problem(path.as_posix(), 0, 0, "symbolic-link", message, fix) for path in places if path.is_symlink()]
+    if folder.exists() and not folder.is_dir():
+        links.append(in_the_way(folder, "thư mục"))
+    return links
 
 
 def _carry_out(folder: Path, staging: Path, plan: Plan, ours: Hashes) -> None:

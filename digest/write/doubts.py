@@ -6,7 +6,7 @@ from collections.abc import Callable, Container
 from pathlib import Path
 
 from digest.write.manifest import JOURNAL, MANIFEST, Hashes, folders_of, sha256_of
-from digest.write.strangers import check_stranger, walk
+from digest.write.strangers import check_stranger, there_beside, walk
 
 
 def doubtful_names(folder: Path, ours: Hashes, is_place_of_ours: Callable[[str], bool]) -> frozenset[str]:
@@ -17,13 +17,14 @@ def doubtful_names(folder: Path, ours: Hashes, is_place_of_ours: Callable[[str],
     """
     settled = max(_changed_at(folder / MANIFEST), _changed_at(folder / JOURNAL))
     folders = folders_of(ours)
+    is_there = there_beside(folder, ours.__contains__)
 
     def is_doubtful(entry: os.DirEntry[str], name: str) -> bool:
         if name in ours:
             return not _is_as_left(entry, ours[name], settled)
         if name in folders:
             return not entry.is_dir(follow_symlinks=False)
-        return is_place_of_ours(name) or any(check_stranger(Path(entry.path), name))
+        return is_place_of_ours(name) or any(check_stranger(Path(entry.path), name, is_there))
 
     return frozenset(name for entry, name in walk(folder) if is_doubtful(entry, name))
 

@@ -116,20 +116,21 @@ def _obstacle(folder: Path, name: str, checked: dict[Path, Problem | None]) -> P
     for parent in reversed(parents):
         if parent not in checked:
             is_free = not parent.is_symlink() and (parent.is_dir() or not parent.exists())
-            checked[parent] = None if is_free else _in_the_way(parent)
+            checked[parent] = None if is_free else in_the_way(parent)
         if checked[parent]:
             return checked[parent]
     is_free = not path.is_symlink() and (path.is_file() or not path.exists())
-    return None if is_free else _in_the_way(path)
+    return None if is_free else in_the_way(path)
 
 
-def _in_the_way(path: Path) -> Problem:
+def in_the_way(path: Path, wanted: str = "tệp") -> Problem:
+    """A problem where something else stands than what the program must write: a file or a folder."""
     return Problem(
         path.as_posix(),
         0,
         0,
         "in-the-way",
-        "Chỗ này phải là tệp do chương trình sinh ra, nhưng lại là liên kết, thư mục hoặc tệp khác.",
+        f"Chỗ này phải là {wanted} do chương trình sinh ra, nhưng lại là liên kết, thư mục hoặc tệp khác.",
         "Chuyển mục này đi chỗ khác hoặc xóa nó.",
     )
 

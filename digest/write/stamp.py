@@ -28,7 +28,7 @@ from filelock import FileLock, Timeout
 
 from digest.write.commit import LOCK, STAGING
 from digest.write.manifest import JOURNAL, MANIFEST, Hashes, dump_hashes, folders_of, read_hashes, sha256, sha256_of
-from digest.write.strangers import check_stranger, walk
+from digest.write.strangers import check_stranger, there_beside, walk
 
 STAMP: Final = ".digest-stamp.json"
 _MAX_BYTES: Final = 64 * 1024 * 1024
@@ -98,6 +98,7 @@ def _read_stamp(folder: Path) -> dict[str, Any] | None:
 def _is_as_left(folder: Path, ours: Hashes) -> bool:
     """Whether all files of ours are there with their bytes, and beside them only what is allowed."""
     folders = folders_of(ours)
+    is_there = there_beside(folder, ours.__contains__)
     missing = set(ours)
     for entry, name in walk(folder):
         if name in ours:
@@ -107,7 +108,7 @@ def _is_as_left(folder: Path, ours: Hashes) -> bool:
         elif name in folders:
             if not entry.is_dir(follow_symlinks=False):
                 return False
-        elif any(check_stranger(Path(entry.path), name)):
+        elif any(check_stranger(Path(entry.path), name, is_there)):
             return False
     return not missing
 

@@ -14,6 +14,7 @@ import pytest
 from trees import ROOT, copy_collection
 
 import build_digest
+from digest.problems import Problem
 from digest.way import docs as way
 from digest.way import settled
 from digest.write import stamp
@@ -32,7 +33,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Grows whenever a run reads the records."""
     asked: list[Path] = []
     check_corpus = way.check_corpus
-    monkeypatch.setattr(way, "check_corpus", lambda tree: (asked.append(tree.data), check_corpus(tree))[1])
+    monkeypatch.setattr(
+        way, "check_corpus", lambda tree, found: (asked.append(tree.data), check_corpus(tree, found))[1]
+    )
     return asked
 
 
@@ -264,9 +267,9 @@ def test_what_changes_while_a_run_reads_is_not_stamped(tree: Path, monkeypatch: 
     honest, pages = path.read_bytes(), contents(tree / "docs")
     check_corpus = way.check_corpus
 
-    def disturbed(tree_: settled.Tree) -> object:
+    def disturbed(tree_: settled.Tree, known: list[Problem]) -> object:
         change(path, "mười hai", "một nghìn")
-        found = check_corpus(tree_)
+        found = check_corpus(tree_, known)
         path.write_bytes(honest)
         return found
 

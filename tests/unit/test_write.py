@@ -15,7 +15,6 @@ from digest.pages.addresses import is_place_of_ours
 from digest.write import check_folder, write_files
 from digest.write.images import image_fault
 from digest.write.manifest import MANIFEST, is_safe_path
-from digest.write.prose import check_prose
 
 PAGES = {"index.md": b"# Trang\n", "bai-viet/a.md": b"# A\n", "bai-viet/b.md": b"# B\n", "du-lieu/x.json": b"{}\n"}
 
@@ -204,44 +203,6 @@ def test_any_bytes_are_a_picture_or_not(tmp_path_factory: pytest.TempPathFactory
     path.write_bytes(content)
     fault = image_fault(path, ending)
     assert fault is None or fault.startswith(("Ảnh ", "Nội dung "))
-
-
-HARMLESS = (
-    "# Trang\n\nĐọc [bài](bai-viet/a.md), <https://a.vn>, [trang](https://a.vn/x) và `<script>`.\n",
-    "```\n<script>alert(1)</script>\n```\n\n![ảnh](anh.png)\n\n3 < 5 > 2, a <- b\n",
-    "---\ntitle: Giới thiệu\ndescription: >-\n  Hai dòng.\n---\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
-)
-HARMFUL = {
-    "<script>alert(1)</script>": "html-in-prose",
-    "x <img src=x onerror=alert(1)> y": "html-in-prose",
-    "<!-- ghi chú": "html-in-prose",
-    "</div>": "html-in-prose",
-    "[x](javascript:alert(1))": "unsafe-link",
-    "[x]( <JAVASCRIPT:alert(1)>)": "unsafe-link",
-    "[x]: data:text/html,x": "unsafe-link",
-    "![x](//la.vn/x.gif)": "outside-image",
-    "![x](https://la.vn/x.gif)": "outside-image",
-    "a\u202eb": "bidirectional-control",
-    "<<<<<<< HEAD": "conflict-marker",
-}
-
-
-@pytest.mark.parametrize("text", HARMLESS)
-def test_prose_may_say_anything(text: str) -> None:
-    assert list(check_prose(text.encode(), "docs/x.md")) == []
-
-
-@pytest.mark.parametrize("line", HARMFUL)
-def test_prose_may_do_nothing(line: str) -> None:
-    page = f"---\ntitle: Trang\n---\n\n# Trang\n\n{line}\n"
-    problems = list(check_prose(page.encode(), "docs/x.md"))
-    assert HARMFUL[line] in rules(problems)
-    assert {problem.line for problem in problems} == {7}
-
-
-def test_a_page_of_brackets_costs_no_time() -> None:
-    assert list(check_prose(b"![" * 200_000, "docs/x.md")) == []
-    assert list(check_prose(b"` `` ``` " * 50_000, "docs/x.md")) == []
 
 
 def test_a_file_made_twice_with_the_same_bytes_is_written_once(tmp_path: Path) -> None:
