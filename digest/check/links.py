@@ -88,12 +88,13 @@ def _unlinked_bodies(article: Article, links: ArticleLinks, records: Records) ->
     # Match: "Cục Báo chí", "Viện Hàn lâm"; near miss: "Ban chỉ đạo" (lower case), "Bộ trưởng".
     form = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, heads))}) [A-ZĐÀ-ỴĂÂÊÔƠƯ]\w*(?: (?!{_STOP})\w+){{0,5}}")
     document = article.document
+    longest = max(map(len, plurals), default=0)
     taken = [(mention.start, mention.end) for mention in links.mentions]
     taken += [(linked.citation.start, linked.citation.end) for linked in links.citations]
     told = {override.words for override in (*article.not_cited, *article.resolve)}
     for found in form.finditer(document):
         is_free = all(found.end() <= start or end <= found.start() for start, end in taken)
-        is_generic = document[: found.start()].lower().endswith(plurals)
+        is_generic = document[max(0, found.start() - longest) : found.start()].lower().endswith(plurals)
         if is_free and not is_generic and not any(found[0].startswith(words) for words in told):
             told.add(found[0])
             yield _warning(

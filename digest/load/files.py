@@ -67,7 +67,7 @@ def list_files(data: Path) -> tuple[list[DataFile], list[Problem]]:
     files: list[DataFile] = []
     misnamed: list[DataFile] = []
     problems: list[Problem] = []
-    for entry in _walk(data, data):
+    for entry in _walk(data):
         file = DataFile(entry.name, entry.path, f"{data.name}/{entry.name}")
         fault = _fault(entry)
         if fault:
@@ -89,17 +89,16 @@ class _Entry:
         return stat.S_ISDIR(self.mode)
 
 
-def _walk(folder: Path, data: Path) -> Iterator[_Entry]:
-    """Everything below a folder, in the order of names; a folder that does not belong there stays closed."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+def _walk(data: Path, below: str = "") -> Iterator[_Entry]:
+    """Everything below a data folder, in the order of names; a folder that does not belong there stays closed."""
+    for entry in sorted(os.scandir(data / below), key=lambda entry: entry.name):
         if entry.name.startswith(".") or entry.name.lower() in _LEFT_BY_SYSTEMS:
             continue
-        path = Path(entry.path)
         status = entry.stat(follow_symlinks=False)
-        found = _Entry(path.relative_to(data).as_posix(), path, status.st_mode, status.st_size)
+        found = _Entry(f"{below}{entry.name}", Path(entry.path), status.st_mode, status.st_size)
         yield found
         if found.is_folder and _FOLDER.fullmatch(found.name):
-            yield from _walk(path, data)
+            yield from _walk(data, f"{found.name}/")
 
 
 Fault = tuple[str, str, str]

@@ -183,11 +183,12 @@ def _sync_files(paths: Iterable[Path]) -> None:
 
 def _make_folders(folder: Path, plan: Plan, made: list[Path]) -> None:
     """The folders of all targets; those that were missing are added to `made`, the outer ones first."""
-    for parent in sorted({parent for name in plan.changed for parent in (folder / name).parents}):
+    places = {(folder / name).parent for name in plan.changed}
+    for parent in sorted({parent for place in places for parent in (place, *place.parents)}):
         if parent.is_relative_to(folder) and not parent.exists():
             parent.mkdir()
             made.append(parent)
-    for parent in {(folder / name).parent for name in (*plan.changed, *plan.stale)}:
+    for parent in places | {(folder / name).parent for name in plan.stale}:
         if not os.access(parent, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(parent))
 

@@ -52,7 +52,8 @@ def make_plan(
         if problem:
             problems.append(problem)
         elif is_changed:
-            staging.mkdir(exist_ok=True)
+            if not changed:
+                staging.mkdir(exist_ok=True)
             changed[name] = staging / str(len(changed))
             changed[name].write_bytes(content)
     stale = []

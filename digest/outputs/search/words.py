@@ -151,7 +151,7 @@ def other_readings(text: str) -> Iterator[str]:
         yield _with_neighbours(text, found.start(), found.end(), "trung ương")
     for found in _ROMAN.finditer(text):
         number = roman_number(found[0])
-        if number and (len(found[0]) > 1 or text[: found.start()].endswith(_TAKES_ONE_SIGN)):
+        if number and (len(found[0]) > 1 or text.endswith(_TAKES_ONE_SIGN, 0, found.start())):
             yield _with_neighbours(text, found.start(), found.end(), str(number))
 
 
