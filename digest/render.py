@@ -27,7 +27,6 @@ from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, p
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from digest.pages import Page
 from digest.pages.addresses import (
     ARTICLES,
     DIRECTIVES,
@@ -42,6 +41,7 @@ from digest.pages.addresses import (
     source_of,
     table_address,
 )
+from digest.pages.page import Page
 from digest.pages.runs import Run
 from digest.text.fold import slug
 

@@ -18,12 +18,12 @@ from markupsafe import escape
 
 from digest.index import Corpus
 from digest.package.edition import Edition
-from digest.pages import Page
 from digest.pages.addresses import HOME, relative
 from digest.pages.article import ArticlePage, article_pages
 from digest.pages.directive import DirectivePage, directive_pages
 from digest.pages.lines import build_lines
 from digest.pages.organization import OrganizationPage, organization_pages
+from digest.pages.page import Page
 from digest.pages.parts import QuotedPartPage
 from digest.render import environment_of
 from digest.site import Site

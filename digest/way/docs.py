@@ -4,50 +4,17 @@ import gc
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
-from itertools import chain
+from importlib import import_module
 
 from digest.index import Corpus
-from digest.load import load_redirects
-from digest.outputs import build_outputs
-from digest.outputs.cards import build_cards, draw_card
-from digest.outputs.downloads import Stamp, downloads_pages, stamp_of
-from digest.outputs.page_metadata import build_page_heads, moved_heads
-from digest.pages import build_pages
-from digest.pages.addresses import is_place_of_ours, source_of
-from digest.pages.moved import moved_files, moved_pages
-from digest.pages.page import Page
+from digest.pages.addresses import is_place_of_ours
 from digest.problems import Problem
-from digest.render import render_pages
 from digest.site import Site
 from digest.way.clock import epoch_of
 from digest.way.corpus import check_corpus
 from digest.way.settled import Account, find_settled, inputs_of, tell_run
 from digest.way.tree import DataError, Tree, tell_problems
-from digest.write import File, Written, check_folder, check_foreign, store_stamp, write_files
-
-
-def digest_files(tree: Tree, corpus: Corpus, settings: Site) -> Iterator[File]:
-    """corpus → every generated file, one by one: its path below docs/ and what makes its bytes.
-
-    Cards and pages take most of the time, so each is drawn and rendered when its bytes are asked for.
-    """
-    stamps: dict[str, Stamp] = {}
-    redirects = load_redirects(tree.data)
-    copies = moved_files(redirects)
-    for path, content in build_outputs(corpus, settings):
-        stamps[path] = stamp_of(content)
-        for place in (path, *copies.get(path, ())):
-            yield place, partial(bytes, content)
-    for path, card in build_cards(corpus, settings):
-        yield path, partial(draw_card, card)
-    heads = build_page_heads(corpus, settings) | moved_heads(redirects, settings)
-
-    def render(page: Page) -> bytes:
-        return next(content for _, content in render_pages([page], tree.templates, heads))
-
-    for page in chain(build_pages(corpus, settings), downloads_pages(stamps), moved_pages(redirects)):
-        yield source_of(page.address), partial(render, page)
+from digest.write import Written, check_folder, check_foreign, store_stamp, write_files
 
 
 @contextmanager
@@ -93,6 +60,7 @@ def generate_docs(tree: Tree, settings: Site, part: Corpus | None = None) -> Cor
 
 def _write_docs(tree: Tree, corpus: Corpus, settings: Site) -> Written:
     """corpus → docs/; tells what is in the way and stops."""
+    digest_files = import_module("digest.way.files").digest_files  # what draws: data with an error need not wait for it
     problems = check_folder(tree.docs, digest_files(tree, corpus, settings), is_place_of_ours)
     written = None
     if not problems:

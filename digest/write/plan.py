@@ -1,6 +1,6 @@
 """What a run would do to the output folder, worked out before anything there is touched."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,21 +70,26 @@ def make_plan(
 
 
 def find_obstacles(
-    folder: Path, files: Iterable[File], ours: Hashes, doubtful: Container[str]
+    folder: Path, files: Iterable[File], ours: Hashes, doubtful: Set[str]
 ) -> tuple[set[str], list[Problem]]:
-    """All paths, and the problems that `make_plan` would find, when only what is `doubtful` can be in the way.
+    """The paths, and the problems that `make_plan` would find, when only what is `doubtful` can be in the way.
 
-    Of all other files the bytes are not even made.
+    Of all other files the bytes are not even made. When everything doubtful is ours, files are asked for until the
+    last of it has come: nothing else can be in the way of those that would follow.
     """
     checked: dict[Path, Problem | None] = {}
     found: list[Problem | None] = []
     names: set[str] = set()
+    awaited = set(doubtful)
     for name, make in files:
         names.add(name)
         problem = _obstacle(folder, name, checked)
         if name in doubtful and not problem:
             problem, _ = _look_at(folder, name, make(), ours.get(name), checked)
         found.append(problem)
+        awaited.discard(name)
+        if not awaited and ours.keys() >= doubtful:
+            break
     for name in set(ours) - names:
         path = folder / name
         if name in doubtful and not _obstacle(folder, name, checked) and sha256_of(path) not in ours[name]:

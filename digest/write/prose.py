@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Final
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
@@ -109,16 +110,17 @@ def _check_body(page: _Page) -> Iterator[Problem]:
                 return
     shown = replace(page, text=_FENCED.sub(lambda code: _blanked(code[0]), page.text))
     try:
-        outline = _outline_of(shown.text)
+        tags, targets = _outline_of(shown.text)
     except RecursionError:
+        _reader.cache_clear()  # it was left in the middle
         message, fix = "Danh sách, trích dẫn lồng nhau quá nhiều tầng.", "Bớt các khoảng thụt và dấu > đầu dòng."
         yield Problem(page.path, 0, 0, "too-deep", message, fix)
         return
     unread = _NEARLY_TAG.search(_CODE.sub(lambda code: _blanked(code[0]), shown.text))
-    for tag in [*outline.tags, *([unread[0]] if unread else [])][:1]:
+    for tag in [*tags, *([unread[0]] if unread else [])][:1]:
         fix = "Viết bằng Markdown; nếu là chữ, đặt giữa hai dấu `."
         yield page.problem(_find(shown.text, tag), "html-in-prose", "Trang viết tay có mã HTML.", fix)
-    for is_image, target, words in outline.targets:
+    for is_image, target, words in targets:
         fault = _image_fault(shown, target) if is_image else _link_fault(shown, target, words)
         if fault:
             yield page.problem(_find(shown.text, target), *fault)
@@ -126,9 +128,8 @@ def _check_body(page: _Page) -> Iterator[Problem]:
 
 @dataclass(slots=True)
 class _Outline(Treeprocessor):  # type: ignore[misc]  # Markdown says nothing of types
-    """What a page has besides words: tags, and the targets of links and pictures with their words."""
+    """Whether it is a picture, the target and the words of each link and picture of a page."""
 
-    tags: list[str] = field(default_factory=list)
     targets: list[tuple[bool, str, str]] = field(default_factory=list)
 
     def run(self, root: Element) -> None:
@@ -140,14 +141,22 @@ class _Outline(Treeprocessor):  # type: ignore[misc]  # Markdown says nothing of
                 self.targets.append((element.tag == "img", target.replace(AMP_SUBSTITUTE, "&"), words))
 
 
-def _outline_of(text: str) -> _Outline:
-    markdown = Markdown(extensions=["tables"])
-    outline = _Outline()
+@cache
+def _reader() -> tuple[Markdown, _Outline]:
+    """The builder's Markdown and what it notes; made once, as it compiles its many expressions anew each time."""
+    markdown, outline = Markdown(extensions=["tables"]), _Outline()
     markdown.treeprocessors.register(outline, "outline", -1)  # after all others
-    markdown.convert(text)
+    return markdown, outline
+
+
+def _outline_of(text: str) -> tuple[list[str], list[tuple[bool, str, str]]]:
+    """The tags of a page, and the targets of its links and pictures."""
+    markdown, outline = _reader()
+    outline.targets = []
+    markdown.reset().convert(text)
     kept = (str(kept).strip() for kept in markdown.htmlStash.rawHtmlBlocks)
-    outline.tags = [tag for tag in kept if tag.startswith("<")]  # others are entities, which are words
-    return outline
+    tags = [tag for tag in kept if tag.startswith("<")]  # others are entities, which are words
+    return tags, outline.targets
 
 
 Fault = tuple[str, str, str]

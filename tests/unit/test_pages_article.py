@@ -8,9 +8,9 @@ from records import SITE, article, cites, collection, directive, links, names, n
 from digest.dates import parse_edtf
 from digest.index import Corpus
 from digest.models import Appearance, Article, Correction, DatedName, Note, PersonId, Succession
-from digest.pages import build_pages
 from digest.pages.article import ArticlePage, WithdrawnPage
 from digest.pages.runs import Run
+from digest.pages.whole import build_pages
 
 TEXT = """Hội nghị bàn Kết luận số 57-KL/TW của Bộ Chính trị.
 

@@ -5,9 +5,9 @@ from records import SITE, article, cites, collection, directive, links, names, o
 from digest.dates import parse_edtf
 from digest.index import Corpus
 from digest.models import Article, DirectiveId, Milestone, Relation, Source, Status
-from digest.pages import build_pages
 from digest.pages.directive import DirectivePage
 from digest.pages.quotes import MAX_SENTENCES, WORTH_SIFTING
+from digest.pages.whole import build_pages
 
 CODE = "Kết luận 57-KL/TW"
 FOLLOWED = Relation("continues", DirectiveId("16-kl-tw-2012"), "https://nguon.vn/9", "Sau 10 năm.")

@@ -4,9 +4,9 @@ import pytest
 from records import SITE, article, cites, collection, directive, links, organization, person
 
 from digest.index import Corpus
-from digest.pages import build_pages
 from digest.pages.home import HomePage
 from digest.pages.lists import MAX_LISTED, ArticlesPage, OrganizationsPage, PeoplePage, YearPage, YearsPage
+from digest.pages.whole import build_pages
 
 
 def model_at(corpus: Corpus, address: str) -> object:

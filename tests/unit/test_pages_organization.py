@@ -17,9 +17,9 @@ from digest.models import (
     Source,
     Succession,
 )
-from digest.pages import build_pages
 from digest.pages.organization import OrganizationPage
 from digest.pages.person import PersonPage
+from digest.pages.whole import build_pages
 
 UNION, LOCAL = "Liên hiệp Hữu nghị", "Liên hiệp Hữu nghị tỉnh"
 

@@ -8,11 +8,11 @@ from records import SITE, article, cites, collection, directive, links, names
 from test_render import html_of
 
 from digest.index import Corpus
-from digest.pages import build_pages
 from digest.pages.directive import DirectivePage
 from digest.pages.lists import MAX_LISTED, MonthPage, YearPage
 from digest.pages.organization import OrganizationPage
 from digest.pages.parts import MAX_IN_PART, MAX_QUOTED, QuotedPartPage
+from digest.pages.whole import build_pages
 from digest.render import render_pages
 
 CODE = "57-KL/TW"

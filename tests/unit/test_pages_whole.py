@@ -13,8 +13,8 @@ from records import SITE, collection
 from test_render import HOSTILE, Outline, html_of
 
 from digest.outputs import build_outputs
-from digest.pages import build_pages
 from digest.pages.addresses import SEARCH, source_of
+from digest.pages.whole import build_pages
 from digest.pictures import Picture
 from digest.render import render_pages
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from markdown import Markdown
 
-from digest.pages import Page
+from digest.pages.page import Page
 from digest.render import front_matter_value, inert, render_pages, safe_url
 
 HOSTILE = [
