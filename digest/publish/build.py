@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 
 from digest.problems import StoppedError
 from digest.publish.exchange import mend_folder, replace_folder
+from digest.publish.sentences import in_our_words
 from digest.publish.settings import derived_settings
 from digest.write.fingerprint import files_below, fingerprint, program_fingerprint
 from digest.write.stamp import seal_of
@@ -131,18 +132,18 @@ def _run(config: Path, changes: Mapping[str, Any], docs: Path, stage: Path, epoc
             command, env=environment, capture_output=True, encoding="utf-8", errors="replace", check=False
         )
     if done.returncode != 0:
-        _refuse(done.returncode, (done.stdout + done.stderr).strip(), stage)
+        _refuse(done.returncode, (done.stdout + done.stderr).strip(), stage, docs)
 
 
-def _refuse(code: int, said: str, stage: Path) -> NoReturn:
+def _refuse(code: int, said: str, stage: Path, docs: Path) -> NoReturn:
     """Tell the environment's faults from the site's; the builder hides the first in a traceback."""
     for number in (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT):
         if f"[Errno {number}]" in said:
             raise OSError(number, os.strerror(number), str(stage))
     if code < 0:
         raise SiteFailedError(f"Chương trình dựng trang bị tắt giữa chừng (tín hiệu {-code}).")
-    lines = [line for line in said.splitlines() if line.strip() and not line.startswith("INFO")]
-    raise SiteFailedError("\n".join(lines[-1:] if "Traceback (most recent call last)" in said else lines))
+    is_crash = "Traceback (most recent call last)" in said
+    raise SiteFailedError(said.splitlines()[-1] if is_crash else in_our_words(said, docs))
 
 
 def _prune(stage: Path) -> None:

@@ -73,6 +73,20 @@ def test_a_warning_of_the_real_builder_is_told_and_the_old_site_stays(tree: Path
     assert left_behind(tree) == []
 
 
+def test_what_the_builder_says_of_a_page_is_told_with_file_line_and_remedy(tree: Path) -> None:
+    (tree / "docs" / "tay.md").write_text("# Tay\n\n[x](index.md#khong-co)\n", encoding="utf-8")
+    strict = "validation: {nav: {omitted_files: warn}, links: {anchors: warn}}\nnav: [index.md]\n"
+    (tree / "mkdocs.yml").write_text((tree / "mkdocs.yml").read_text(encoding="utf-8") + strict, encoding="utf-8")
+    with pytest.raises(SiteFailedError) as failed:
+        publish(tree)
+    assert str(failed.value).splitlines()[1:] == [
+        "docs/tay.md:1:1: error [not-in-nav] Trang này không có trong mục lục, nên không ai tìm tới được.",
+        "    Sửa: Thêm “- Tên trang: tay.md” vào mục “nav” của mkdocs.yml, hoặc xóa trang.",
+        "docs/tay.md:3:5: error [dead-anchor] Đường dẫn “index.md#khong-co” tới một chỗ neo không có.",
+        "    Sửa: Bỏ phần từ dấu # trở đi, hoặc chép lại đường dẫn của đúng chỗ ấy từ trang đã dựng.",
+    ]
+
+
 @pytest.mark.usefixtures("quick")
 def test_a_change_of_a_page_or_of_the_settings_is_published(tree: Path) -> None:
     assert publish(tree).is_new
@@ -185,7 +199,7 @@ def test_a_second_build_waits_and_then_says_so(tree: Path, monkeypatch: pytest.M
 )
 def test_the_environment_is_told_from_the_site(tmp_path: Path, code: int, said: str, error: type[Exception]) -> None:
     with pytest.raises(error) as failed:
-        builder._refuse(code, said, tmp_path)
+        builder._refuse(code, said, tmp_path, tmp_path)
     assert "Traceback" not in str(failed.value)
     if isinstance(failed.value, OSError):
         assert failed.value.errno in (errno.ENOSPC, errno.EACCES)
