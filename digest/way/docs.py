@@ -19,7 +19,7 @@ from digest.write import Written, check_folder, check_foreign, store_stamp, writ
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without the search for cycles: values have none, and walking all of them again and again is a tenth of a run."""
+    """Without the search for cycles: values have none, and it walks all of them again and again."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
