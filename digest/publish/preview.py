@@ -11,7 +11,9 @@ from typing import Final
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from digest.publish import preview_hook
 from digest.publish.settings import derived_settings
+from digest.write import LOCK
 
 _QUIET_SECONDS: Final = 0.3
 """How long the files must rest before a change counts: programs save in several steps."""
@@ -46,7 +48,11 @@ def serve_preview(
         observer.schedule(handler, str(folder), recursive=True)
     observer.start()
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    changes = {"docs_dir": str(docs.resolve()), "extra": {"is_preview": True}}
+    changes = {
+        "docs_dir": str(docs.resolve()),
+        "extra": {"is_preview": True, "lock": str(docs.resolve() / LOCK)},
+        "hooks": [preview_hook.__file__],
+    }
     try:
         with derived_settings(config, changes) as settings:
             command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(settings), "--dev-addr", address]
