@@ -32,7 +32,7 @@ check: $(RUNTIME)
 # Everything that development needs, for editors and CI that call the tools themselves.
 setup: $(DEV)
 
-# What needs no browser, no other process and few examples: for every change, in less than a minute.
+# The pieces by themselves, with few examples: for every change, in about a minute.
 unit: $(DEV)
 	$(RUN) -m pytest tests/unit -m "not slow and not property" --numprocesses auto --dist loadfile
 

@@ -43,25 +43,18 @@ class Written:
 
 def check_foreign(folder: Path, is_place_of_ours: Callable[[str], bool]) -> list[Problem]:
     """What is wrong in the folder whatever will be written there, to be told with the problems of the records."""
-    if problems := _links(folder):
-        return problems
-    if not folder.is_dir():
-        return []
-    try:
-        with FileLock(folder / LOCK, timeout=WAIT_SECONDS):
-            ours, problems = read_hashes(folder)
-            if problems:
-                return problems
-            known = {*ours, *folders_of(ours)}
-            is_there = there_beside(folder, lambda name: name in known or is_place_of_ours(name))
-            return [
-                problem
-                for entry, name in walk(folder)
-                if name not in known and not is_place_of_ours(name)
-                for problem in check_stranger(Path(entry.path), name, is_there)
-            ]
-    except Timeout:
-        return [_busy(folder)]
+
+    def look(ours: Hashes) -> list[Problem]:
+        known = {*ours, *folders_of(ours)}
+        is_there = there_beside(folder, lambda name: name in known or is_place_of_ours(name))
+        return [
+            problem
+            for entry, name in walk(folder)
+            if name not in known and not is_place_of_ours(name)
+            for problem in check_stranger(Path(entry.path), name, is_there)
+        ]
+
+    return _look_at(folder, look)
 
 
 def check_folder(folder: Path, files: Iterable[File], is_place_of_ours: Callable[[str], bool]) -> list[Problem]:
@@ -70,6 +63,18 @@ def check_folder(folder: Path, files: Iterable[File], is_place_of_ours: Callable
     `files` are asked for only when something in the folder is doubtful, and their bytes only where it is. The
     writer looks again at everything: the folder may change meanwhile.
     """
+
+    def look(ours: Hashes) -> list[Problem]:
+        if not (doubtful := doubtful_names(folder, ours, is_place_of_ours)):
+            return []
+        names, problems = find_obstacles(folder, files, ours, doubtful)
+        return [*problems, *check_strangers(folder, {*ours, *names, *folders_of(names)})]
+
+    return _look_at(folder, look)
+
+
+def _look_at(folder: Path, look: Callable[[Hashes], list[Problem]]) -> list[Problem]:
+    """What `look` finds, given our files in the folder, while nobody writes there; nothing where no folder is yet."""
     if problems := _links(folder):
         return problems
     if not folder.is_dir():
@@ -77,10 +82,7 @@ def check_folder(folder: Path, files: Iterable[File], is_place_of_ours: Callable
     try:
         with FileLock(folder / LOCK, timeout=WAIT_SECONDS):
             ours, problems = read_hashes(folder)
-            if problems or not (doubtful := doubtful_names(folder, ours, is_place_of_ours)):
-                return problems
-            names, problems = find_obstacles(folder, files, ours, doubtful)
-            return [*problems, *check_strangers(folder, {*ours, *names, *folders_of(names)})]
+            return problems or look(ours)
     except Timeout:
         return [_busy(folder)]
 
