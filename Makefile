@@ -60,6 +60,7 @@ lint: $(DEV)
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
+	$(VENV_BIN)/lint-imports --no-cache
 
 # After a change of versions in pyproject.toml. Needs uv, which resolves for all systems at once.
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header

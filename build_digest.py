@@ -12,9 +12,9 @@ from typing import Any, cast
 
 import click
 
-from digest import commands
-from digest.problems import StoppedError
-from digest.way.tree import DataError, Tree
+from digest.cli import commands
+from digest.cli.pipeline.workspace import DataError, Workspace
+from digest.records.problems import RunFailedError
 
 ROOT = Path(__file__).resolve().parent
 
@@ -38,7 +38,7 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except DataError:
             sys.exit(1)
-        except StoppedError as error:
+        except RunFailedError as error:
             click.echo(f"{error}", err=True)
             sys.exit(error.exit_code)
         except KeyboardInterrupt:
@@ -59,7 +59,7 @@ class Commands(click.Group):
 @click.pass_context
 def main(context: click.Context, /, quiet: bool, verbose: bool, **places: Path) -> None:
     """Dựng trang điểm tin từ thư mục data/. Không nêu lệnh nào thì chạy lệnh “site”."""
-    context.obj = Tree(**places, is_quiet=quiet, is_verbose=verbose)
+    context.obj = Workspace(**places, is_quiet=quiet, is_verbose=verbose)
     if context.invoked_subcommand is None:
         site = main.get_command(context, "site")
         context.invoke(cast(click.Command, site))

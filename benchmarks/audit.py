@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from digest.audit import Expected, audit_site  # noqa: E402
+from digest.publish.audit import Expected, audit_site  # noqa: E402
 
 
 def enlarge(site: Path, pages: int) -> None:

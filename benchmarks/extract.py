@@ -17,9 +17,9 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from digest.extract import extract  # noqa: E402  (the path stands above)
-from digest.extract.grammar import Grammar, build_grammar  # noqa: E402
-from digest.load import load_records  # noqa: E402
+from digest.citations.extract import extract  # noqa: E402  (the path stands above)
+from digest.citations.extract.grammar import Grammar, build_grammar  # noqa: E402
+from digest.records.load import load_records  # noqa: E402
 
 HOSTILE: Final = (
     "Kết luận số 57-KL/TW ", "Nghị quyết số 57, 59 và ", "57-KL-", "57 KL ", "15/6/", "Kết luận số ",

@@ -25,10 +25,10 @@ Link = tuple[str, str, str, str]
 DUMP: Final = """
 import json, sys
 from pathlib import Path
-from digest.extract import extract
-from digest.extract.grammar import build_grammar
-from digest.load import load_records
-from digest.resolve import link_article
+from digest.citations.extract import extract
+from digest.citations.extract.grammar import build_grammar
+from digest.records.load import load_records
+from digest.citations.resolve import link_article
 
 records, _ = load_records(Path("data"))
 grammar = build_grammar(

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from records import article, cites, collection, directive, links, names, names_person, organization, person
 
-from digest.dates import parse_edtf
-from digest.index import Corpus
-from digest.models import (
+from digest.pages.corpus import Corpus
+from digest.records.edtf import parse_edtf
+from digest.records.models import (
     Appearance,
     Correction,
     DatedName,

@@ -6,10 +6,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from digest.dates import parse_edtf
-from digest.index import Corpus, build_corpus
-from digest.load.blocks import parse_blocks
-from digest.models import (
+from digest.pages.corpus import Corpus, build_corpus
+from digest.pages.settings import SiteSettings
+from digest.records.edtf import parse_edtf
+from digest.records.load.blocks import parse_blocks
+from digest.records.models import (
     Article,
     ArticleId,
     ArticleLinks,
@@ -34,9 +35,8 @@ from digest.models import (
     Term,
     Vocabulary,
 )
-from digest.site import Site
 
-SITE = Site(
+SITE = SiteSettings(
     name="Điểm báo thử",
     headline="Báo chí nói gì",
     description="Trang thử.",

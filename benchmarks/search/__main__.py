@@ -29,7 +29,7 @@ from benchmarks.search.browser import chromium, served
 from benchmarks.search.corpus import MadeCorpus, make_corpus
 from benchmarks.search.queries import Query, QuerySet, article_page, read_queries
 from benchmarks.search.tables import cost_rows, found_table, goals_table, missed, table
-from digest.load import load_records
+from digest.records.load import load_records
 
 ROOT = Path(__file__).resolve().parents[2]
 COLD = 40

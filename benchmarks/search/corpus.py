@@ -19,12 +19,13 @@ from typing import Any, Final
 
 import yaml
 
-from digest.dates import parse_edtf
-from digest.extract import extract
-from digest.extract.grammar import build_grammar
-from digest.index import Corpus, build_corpus
-from digest.load.blocks import parse_blocks
-from digest.models import (
+from digest.citations.extract import extract
+from digest.citations.extract.grammar import build_grammar
+from digest.citations.resolve import link_article
+from digest.pages.corpus import Corpus, build_corpus
+from digest.records.edtf import parse_edtf
+from digest.records.load.blocks import parse_blocks
+from digest.records.models import (
     Appearance,
     Article,
     ArticleId,
@@ -39,7 +40,6 @@ from digest.models import (
     Person,
     Records,
 )
-from digest.resolve import link_article
 from digest.text.fold import fold, slug
 from digest.text.sentences import sentence_spans
 

@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.search.browser import PARSE, Task, heap_of, opened, watched
 from benchmarks.search.corpus import one_more
-from digest.index import Corpus
-from digest.outputs.search import build_search
 from digest.pages.addresses import SEARCH_INDEX
+from digest.pages.corpus import Corpus
+from digest.pages.exports.search import build_search
 
 PAGE: Final = "tim-kiem.html"
 

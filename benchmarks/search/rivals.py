@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from benchmarks.search.browser import PARSE, chromium, heap_of, opened, served
 from benchmarks.search.queries import Query, QuerySet
 from benchmarks.search.tables import found_table, goals_table, table, times
-from digest.index import Corpus
+from digest.pages.corpus import Corpus
 
 SETTINGS: Final = """\
 site_name: Điểm báo

@@ -1,5 +1,5 @@
-"""Page models: what each page of the site shows, ready for its template.
+"""Records and links → the corpus, page models, charts, Markdown pages and exports.
 
-One module per kind of page. Sorting, grouping, dates and addresses are settled here; words are not: they
-stand in `templates/pages/`.
+`corpus` indexes, `models` say what each page shows, `render` applies `templates/pages/`, `exports` writes feeds,
+tables, references and the search index. Nothing here touches the disk.
 """

@@ -6,7 +6,7 @@ it is built from, `relative` the link from one page to another. Addresses once p
 
 from typing import Final
 
-from digest.models import ArticleId, DirectiveId, OrganizationId, PersonId
+from digest.records.models import ArticleId, DirectiveId, OrganizationId, PersonId
 
 HOME: Final = "index.html"
 ARTICLES: Final = "bai-viet/index.html"

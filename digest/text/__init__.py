@@ -1,4 +1,4 @@
-"""Vietnamese words: one spelling for comparison, unmarked keys, addresses, order, sentences.
+"""Vietnamese text: words, sentences, dates as printed, folding, collation, slugs.
 
-Nothing here knows what an article or a directive is.
+Knows nothing of the project: no record, no page, no file.
 """

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from trees import run_digest
 
-from digest.audit import Expected, audit_site
+from digest.publish.audit import Expected, audit_site
 
 AWKWARD = "USB của bà Hà #1 (100% đủ)"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-ASSETS = Path(__file__).resolve().parents[2] / "docs" / "assets"
+ASSETS = Path(__file__).resolve().parents[2] / "templates" / "theme" / "assets"
 NAMES = ["Bộ Ngoại giao", "Đài Truyền hình", "Ban Đối ngoại", "Cục Thông tin đối ngoại"]
 ROWS = "".join(
     f"<tr><td>{NAMES[n % 4]} {n}</td>"

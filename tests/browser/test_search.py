@@ -18,9 +18,9 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from digest.index import Corpus
-from digest.models import Appearance, PersonId
-from digest.outputs.search import build_search
+from digest.pages.corpus import Corpus
+from digest.pages.exports.search import build_search
+from digest.records.models import Appearance, PersonId
 
 TESTS = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TESTS))

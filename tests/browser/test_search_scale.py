@@ -12,8 +12,8 @@ from benchmarks.search import ours
 from benchmarks.search.browser import opened, served
 from benchmarks.search.corpus import make_corpus
 from benchmarks.search.queries import article_page
-from digest.load import load_records
 from digest.pages.addresses import SEARCH_INDEX
+from digest.records.load import load_records
 
 ARTICLES = 400
 MOST_FILES, MOST_BYTES = 12, 250_000

@@ -32,6 +32,6 @@ def test_a_word_that_is_no_command_is_refused() -> None:
     ("name", "used"), [("check", set()), ("generate", set()), ("site", set()), ("extract", set()), ("schema", set())]
 )
 def test_a_command_loads_only_what_it_uses(name: str, used: set[str]) -> None:
-    asked = f"import sys, digest.commands.{name}; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    asked = f"import sys, digest.cli.commands.{name}; print(*{{name.partition('.')[0] for name in sys.modules}})"
     done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
     assert HEAVY & set(done.stdout.split()) == used

@@ -18,7 +18,7 @@ import pytest
 from filelock import FileLock, Timeout
 from trees import ROOT, copy_collection
 
-from digest.publish import preview_hook
+from digest.publish.builder import preview_hook
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs groups of processes")
 

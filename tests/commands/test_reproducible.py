@@ -14,7 +14,7 @@ import pytest
 from records import article, collection, directive
 from trees import TESTS, copy_collection, run_digest
 
-from digest.way.clock import epoch_of
+from digest.cli.pipeline.clock import epoch_of
 
 PLAIN = {"TZ": "UTC", "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
 ODD_MACHINES = {

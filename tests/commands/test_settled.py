@@ -14,13 +14,13 @@ import pytest
 from trees import ROOT, copy_collection
 
 import build_digest
-from digest.problems import Problem
-from digest.way import docs as way
-from digest.way import settled
-from digest.write import stamp
-from digest.write.commit import LOCK, STAGING
-from digest.write.manifest import JOURNAL, MANIFEST, sha256
-from digest.write.stamp import STAMP, seal_of
+from digest.cli.pipeline import docs as way
+from digest.cli.pipeline import settled
+from digest.publish.write import stamp
+from digest.publish.write.commit import LOCK, STAGING
+from digest.publish.write.manifest import JOURNAL, MANIFEST, sha256
+from digest.publish.write.stamp import STAMP, seal_of
+from digest.records.problems import Problem
 
 OLD = "articles/2021/tu-sach-ven-song.yml"
 PAGE = "docs/bai-viet/tu-sach-ven-song.md"

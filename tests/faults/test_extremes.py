@@ -18,9 +18,9 @@ from playwright.sync_api import Browser
 from trees import TESTS, copy_collection, run_digest
 from trials import contents
 
-from digest.check import check_records
-from digest.load import load_records
-from digest.problems import has_errors
+from digest.records.check import check_records
+from digest.records.load import load_records
+from digest.records.problems import has_errors
 
 HOSTILE = yaml.safe_load((TESTS / "cases" / "hostile" / "texts.yml").read_text(encoding="utf-8"))
 MARK = "window.__mark=1"

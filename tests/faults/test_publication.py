@@ -17,9 +17,9 @@ from trees import ROOT, copy_collection, run_digest
 from trials import contents, die_at, finish, kill_after, spawn
 
 import build_digest
-from digest.package import Edition, write_zip
-from digest.publish import build as builder
-from digest.publish import publish_site
+from digest.publish.builder import build as builder
+from digest.publish.builder import publish_site
+from digest.publish.offline import OfflineEdition, write_zip
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 Tell = Callable[[str, object], None]
@@ -27,7 +27,7 @@ Tell = Callable[[str, object], None]
 # Root ignores the modes of files unless it gives up the right to.
 _RIGHTS = "-dac_override,-dac_read_search"
 POWERLESS = ["setpriv", "--bounding-set", _RIGHTS, "--inh-caps", _RIGHTS] if os.geteuid() == 0 else []
-EDITION = Edition("Thử", "Thử", "Thử", "", 1_700_000_000)
+EDITION = OfflineEdition("Thử", "Thử", "Thử", "", 1_700_000_000)
 BY_HAND = {"docs/robots.txt": "User-agent: *\n", "site-cua-toi.txt": "của tôi\n"}
 NAMES = ("Trần Thị Mực", "Trần Thị Bút", "Trần Thị Nghiên")
 

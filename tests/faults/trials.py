@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from digest.write import write_files
+from digest.publish.write import write_files
 
 # Two states of a generated folder that share, change, add and lose files, and one more for a run after that.
 OLD = {f"bai-viet/{number}.md": f"# Bài {number}\n".encode() for number in range(12)} | {"index.md": b"# Cu\n"}

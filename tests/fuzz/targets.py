@@ -24,18 +24,18 @@ from clean_cases import content as capture_of  # noqa: E402
 from extract_cases import cases as extract_cases  # noqa: E402
 from extract_cases import directives, grammar, vocabulary  # noqa: E402
 
-from digest.clean import check_text, cleaned_text  # noqa: E402
-from digest.extract import extract  # noqa: E402
-from digest.extract.json_lines import answer_line  # noqa: E402
-from digest.load.blocks import clean_lines, parse_blocks  # noqa: E402
-from digest.models import Origin, Records  # noqa: E402
-from digest.problems import Problem, format_problems, has_errors  # noqa: E402
-from digest.propose import document_of, propose_article  # noqa: E402
-from digest.schema import records as schema  # noqa: E402
-from digest.schema.read import read_group, read_table  # noqa: E402
-from digest.schema.reading import Reading  # noqa: E402
-from digest.source_text import FORBIDDEN, decode  # noqa: E402
-from digest.yaml_source import read_nodes  # noqa: E402
+from digest.citations.extract import extract  # noqa: E402
+from digest.citations.extract.json_lines import answer_line  # noqa: E402
+from digest.ingest.clean import check_text, cleaned_text  # noqa: E402
+from digest.ingest.draft import document_of, propose_article  # noqa: E402
+from digest.records.files.source_text import FORBIDDEN, decode  # noqa: E402
+from digest.records.files.yaml_source import read_nodes  # noqa: E402
+from digest.records.load.blocks import clean_lines, parse_blocks  # noqa: E402
+from digest.records.models import Origin, Records  # noqa: E402
+from digest.records.problems import Problem, format_problems, has_errors  # noqa: E402
+from digest.records.schema import records as schema  # noqa: E402
+from digest.records.schema.read import read_group, read_table  # noqa: E402
+from digest.records.schema.reading import ReadContext  # noqa: E402
 
 _PATH: Final = "data/articles/bai.yml"
 STILL_FOREIGN: Final = {"not-an-article", "metadata-fence", "heaped-marks", "conflict-marker"}
@@ -55,11 +55,11 @@ def fuzz_reader(content: bytes) -> None:
     if node is None:
         return
     for group in _RECORDS:
-        reading = Reading(_PATH)
+        reading = ReadContext(_PATH)
         record = read_group(group, node, reading, id="bai", origin=Origin(_PATH, reading.places))
         assert problems or (record is None) == has_errors(reading.problems)
         _check_problems(reading.problems)
-    reading = Reading(_PATH)
+    reading = ReadContext(_PATH)
     assert read_table(schema.OUTLETS, node, reading) is not None or problems or reading.problems
     _check_problems(reading.problems)
     _read_article(node, "")
@@ -107,7 +107,7 @@ def fuzz_extractor(content: bytes) -> None:
 
 
 def _read_article(node: Any, text: str) -> list[Problem]:
-    reading = Reading(_PATH)
+    reading = ReadContext(_PATH)
     given = {"id": "bai", "origin": Origin(_PATH, reading.places), "text": text, "blocks": parse_blocks(text)}
     article = read_group(schema.ARTICLE, node, reading, **given)
     assert article or reading.problems

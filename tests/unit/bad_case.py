@@ -20,8 +20,8 @@ from filelock import FileLock
 
 from build_digest import main
 from digest.pages.addresses import is_place_of_ours
-from digest.problems import format_problems, sort_problems
-from digest.write import check_folder, write_files
+from digest.publish.write import check_folder, write_files
+from digest.records.problems import format_problems, sort_problems
 
 TESTS = Path(__file__).resolve().parents[1]
 PAGES = {"index.md": b"# Trang\n", "bai-viet/ngay-hoi-doc-sach.md": "# Ngày hội\n".encode()}
@@ -92,7 +92,7 @@ def run_case(case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         assert invoke(folder, case, case.before)[0] == 0
     apply(case, folder)
     before = contents(folder / "docs")
-    monkeypatch.setattr("digest.write.commit.WAIT_SECONDS", 0.01)
+    monkeypatch.setattr("digest.publish.write.commit.WAIT_SECONDS", 0.01)
     with FileLock(folder / case.locked) if case.locked else nullcontext():
         exit_code, printed = invoke(folder, case, case.command)
     printed = printed.replace(f"{folder}/", "")

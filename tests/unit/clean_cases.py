@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 import yaml
 
-from digest.clean import Cleaned
-from digest.clean.capture import clean_capture
-from digest.models import CleaningRules, Outlet, OutletId
-from digest.schema import records
-from digest.schema.read import Reading, read_group
-from digest.yaml_source import read_yaml
+from digest.ingest.clean import Cleaned
+from digest.ingest.clean.capture import clean_capture
+from digest.records.files.yaml_source import read_yaml
+from digest.records.models import CleaningRules, Outlet, OutletId
+from digest.records.schema import records
+from digest.records.schema.read import ReadContext, read_group
 
 TESTS = Path(__file__).resolve().parent.parent
 CASES = TESTS / "cases" / "clean"
@@ -25,7 +25,7 @@ CASES = TESTS / "cases" / "clean"
 def _load_rules() -> CleaningRules:
     node, problems = read_yaml((TESTS.parent / "data" / "cleaning.yml").read_bytes(), "data/cleaning.yml")
     assert node is not None, problems
-    reading = Reading("data/cleaning.yml")
+    reading = ReadContext("data/cleaning.yml")
     rules = read_group(records.CLEANING, node, reading)
     assert isinstance(rules, CleaningRules), reading.problems
     return rules

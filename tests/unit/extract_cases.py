@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 import yaml
 
-from digest.dates import parse_edtf
-from digest.extract.grammar import Grammar, build_grammar
-from digest.load import load_records
-from digest.models import Directive, DirectiveId, EnglishName, Organization, Origin, Person, Vocabulary
+from digest.citations.extract.grammar import Grammar, build_grammar
+from digest.records.edtf import parse_edtf
+from digest.records.load import load_records
+from digest.records.models import Directive, DirectiveId, EnglishName, Organization, Origin, Person, Vocabulary
 
 TESTS = Path(__file__).resolve().parent.parent
 CASES = TESTS / "cases" / "extract"

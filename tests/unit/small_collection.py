@@ -17,9 +17,9 @@ from records import (
     person,
 )
 
-from digest.dates import parse_edtf
-from digest.index import Corpus, build_corpus
-from digest.models import (
+from digest.pages.corpus import Corpus, build_corpus
+from digest.records.edtf import parse_edtf
+from digest.records.models import (
     Appearance,
     Article,
     ArticleLinks,

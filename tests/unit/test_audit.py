@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from records import article, collection, directive, person
 
-from digest.audit import Expected, audit_site, expected_site
-from digest.audit import site as audit_module
+from digest.publish.audit import Expected, audit_site, expected_site
+from digest.publish.audit import site as audit_module
 
 URL = "https://a.example/thu/"
 HEAD = (

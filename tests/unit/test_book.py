@@ -21,11 +21,11 @@ from small_collection import CONCLUSION, SECRET, corpus, printed
 from test_render import HOSTILE
 from trees import TESTS
 
-from digest.index import Corpus
-from digest.package import Edition, book_files, write_epub
+from digest.pages.corpus import Corpus
+from digest.publish.offline import OfflineEdition, book_files, write_epub
 
 TEMPLATES = TESTS.parent / "templates"
-EDITION = Edition(SITE.name, SITE.headline, SITE.description, SITE.url, 1_718_409_600)  # 15/06/2024
+EDITION = OfflineEdition(SITE.name, SITE.headline, SITE.description, SITE.url, 1_718_409_600)  # 15/06/2024
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -40,7 +40,7 @@ COLLECTIONS = {
 }
 
 
-def files_of(records: Corpus, edition: Edition = EDITION) -> dict[str, bytes]:
+def files_of(records: Corpus, edition: OfflineEdition = EDITION) -> dict[str, bytes]:
     return book_files(records, SITE, edition, TEMPLATES)
 
 
@@ -110,7 +110,7 @@ def test_the_package_says_what_the_book_is_and_how_it_can_be_read() -> None:
 
 
 def test_a_book_keeps_its_identifier_and_no_two_share_one() -> None:
-    def identifier(edition: Edition) -> str:
+    def identifier(edition: OfflineEdition) -> str:
         package = etree.fromstring(files_of(collection(), edition)["package.opf"])
         return package.findtext(f".//{DC}identifier") or ""
 

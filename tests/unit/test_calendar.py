@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_collection import HERE, OFFLINE, corpus
 
-from digest.dates import parse_edtf
-from digest.index import Corpus, build_corpus
-from digest.models import Milestone
-from digest.outputs.calendar import build_calendar
 from digest.pages.addresses import CALENDAR
+from digest.pages.corpus import Corpus, build_corpus
+from digest.pages.exports.calendar import build_calendar
+from digest.records.edtf import parse_edtf
+from digest.records.models import Milestone
 
 
 def events(of: Corpus, site=HERE) -> list[icalendar.Event]:

@@ -7,12 +7,12 @@ import pytest
 from PIL import Image, ImageFont
 from records import SITE, article, collection, directive
 
-import digest.outputs
-from digest.outputs.cards import SIZE, Card, build_cards, directive_card, draw_card
+import digest.pages.exports
 from digest.pages.addresses import card_of
-from digest.pages.lines import build_lines
+from digest.pages.exports.cards import SIZE, Card, build_cards, directive_card, draw_card
+from digest.pages.models.summaries import build_lines
 
-FONTS = Path(digest.outputs.__file__).parent / "fonts"
+FONTS = Path(digest.pages.exports.__file__).parent / "fonts"
 CARD = Card("Bộ Chính trị · 15/06/2023", "Kết luận 57-KL/TW", "về công tác thông tin đối ngoại", "Điểm báo thử")
 ENDLESS = "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng Cộng sản Việt Nam " * 9
 

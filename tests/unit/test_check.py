@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records import article, collection, directive, organization
 
-from digest.check import check_records
-from digest.check.cycles import find_cycles
-from digest.check.texts import check_lying_links, check_personal_words
-from digest.models import Records
-from digest.problems import Problem, Severity
+from digest.records.check import check_records
+from digest.records.check.cycles import find_cycles
+from digest.records.check.texts import check_lying_links, check_personal_words
+from digest.records.models import Records
+from digest.records.problems import Problem, Severity
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "check"
 

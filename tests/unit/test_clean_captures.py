@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from clean_cases import RULES, TESTS
 
-from digest.clean import cleaned_text
-from digest.clean.capture import clean_capture
-from digest.load import load_records
-from digest.models import ArticleId, Records
+from digest.ingest.clean import cleaned_text
+from digest.ingest.clean.capture import clean_capture
+from digest.records.load import load_records
+from digest.records.models import ArticleId, Records
 
 ROOT = TESTS.parent
 

@@ -5,7 +5,7 @@ from clean_cases import clean
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.clean.reading import MAX_BYTES, MAX_LINES
+from digest.ingest.clean.reading import MAX_BYTES, MAX_LINES
 
 SENTENCE = "Hội nghị đã nghe báo cáo kết quả công tác thông tin đối ngoại trong năm qua và bàn phương hướng."
 TAGS = st.sampled_from(

@@ -7,11 +7,11 @@ import pytest
 import yaml
 from clean_cases import CASES, OUTLETS, RULES
 
-from digest.clean.labels import label_rule
-from digest.clean.lexicon import compile_rules
-from digest.clean.outlets import outlet_names
-from digest.clean.printed_dates import read_date_line, read_timestamp
-from digest.clean.wording import house_prefix, without_end_mark
+from digest.ingest.clean.labels import label_rule
+from digest.ingest.clean.lexicon import compile_rules
+from digest.ingest.clean.outlets import outlet_names
+from digest.ingest.clean.printed_dates import read_date_line, read_timestamp
+from digest.ingest.clean.wording import house_prefix, without_end_mark
 
 LEXICON = compile_rules(RULES)
 NAMES = outlet_names(OUTLETS)

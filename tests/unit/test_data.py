@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from digest.check import check_records
-from digest.clean.folder import check_folder
-from digest.load import load_cleaning_rules, load_records
-from digest.problems import format_problems
-from digest.schema.json_schema import json_schemas
+from digest.ingest.clean.folder import check_folder
+from digest.records.check import check_records
+from digest.records.load import load_cleaning_rules, load_records
+from digest.records.problems import format_problems
+from digest.records.schema.json_schema import json_schemas
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 

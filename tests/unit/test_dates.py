@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.dates import EARLIEST_YEAR, LATEST_YEAR, EdtfDate, parse_edtf
+from digest.records.edtf import EARLIEST_YEAR, LATEST_YEAR, EdtfDate, parse_edtf
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "dates"
 DATES = yaml.safe_load((CASES / "dates.yml").read_text(encoding="utf-8"))

@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner, Result
 from trees import copy_collection
 
-import digest.way.files
+import digest.cli.pipeline.generated_files
 from build_digest import main
 from digest.pages.addresses import is_place_of_ours
-from digest.write.manifest import MANIFEST
+from digest.publish.write.manifest import MANIFEST
 
 
 def generate(tree: Path) -> Result:
@@ -40,8 +40,8 @@ def test_what_stands_in_the_way_is_told_before_all_is_drawn(
         drawn.append("page")
         return [("", b"") for _ in pages]
 
-    monkeypatch.setattr(digest.way.files, "render_pages", note)
-    monkeypatch.setattr(digest.way.files, "draw_card", lambda _: drawn.append("card") or b"")
+    monkeypatch.setattr(digest.cli.pipeline.generated_files, "render_pages", note)
+    monkeypatch.setattr(digest.cli.pipeline.generated_files, "draw_card", lambda _: drawn.append("card") or b"")
     copy_collection(tmp_path)
     path = tmp_path / "docs" / name
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,11 +9,11 @@ from posixpath import dirname, join, normpath
 import pytest
 from small_collection import HERE, corpus
 
-from digest.outputs import build_outputs
-from digest.outputs.downloads import downloads_pages, printed_size, stamp_of
-from digest.outputs.tables import TABLES
 from digest.pages.addresses import CALENDAR, CHECKSUMS
-from digest.render import render_pages
+from digest.pages.exports import build_outputs
+from digest.pages.exports.downloads import downloads_pages, printed_size, stamp_of
+from digest.pages.exports.tables import TABLES
+from digest.pages.render import render_pages
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
 

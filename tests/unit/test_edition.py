@@ -7,20 +7,20 @@ from pathlib import Path
 import pytest
 from records import SITE, article, cites, collection, directive, links
 
-from digest.index import Corpus
-from digest.outputs.editions import COLUMNS, edition_files, edition_text
-from digest.pages.edition import (
-    Edition,
+from digest.pages.corpus import Corpus
+from digest.pages.exports.issues import COLUMNS, edition_files, edition_text
+from digest.pages.models.issue import (
     EditionPage,
+    Issue,
     Period,
     edition,
     edition_model,
     edition_pages,
     monthly_editions,
 )
-from digest.pages.lines import build_lines
-from digest.pages.page import Page
-from digest.render import render_pages
+from digest.pages.models.page import Page
+from digest.pages.models.summaries import build_lines
+from digest.pages.render import render_pages
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
 ALWAYS = (date(1930, 1, 1), date(2100, 12, 31))
@@ -46,11 +46,11 @@ def corpus() -> Corpus:
     )
 
 
-def ids(found: Edition) -> dict[str, list[str]]:
+def ids(found: Issue) -> dict[str, list[str]]:
     return {group.directive.id if group.directive else "": [one.id for one in group.articles] for group in found.groups}
 
 
-def page_of(found: Edition, corpus: Corpus) -> EditionPage:
+def page_of(found: Issue, corpus: Corpus) -> EditionPage:
     return edition_model(found, corpus, build_lines(corpus), SITE)
 
 

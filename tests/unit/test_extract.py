@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from extract_cases import cases, directives, grammar
 
-from digest.extract import extract
-from digest.models import Citation, Extraction
-from digest.resolve import resolve_extraction
+from digest.citations.extract import extract
+from digest.citations.resolve import resolve_extraction
+from digest.records.models import Citation, Extraction
 
 TOLD = ("type", "number", "code", "year", "issuer", "date", "term", "named", "name")
 

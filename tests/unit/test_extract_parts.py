@@ -3,10 +3,10 @@
 import pytest
 from extract_cases import vocabulary
 
-from digest.extract.codes import CodeTables, code_tables, read_body
-from digest.extract.dates import DatePatterns, date_patterns, read_date
-from digest.extract.phrases import PhraseBook, ending_book, phrase_words, spelled_ways
-from digest.extract.words import any_of, read_numeral
+from digest.citations.extract.codes import CodeTables, code_tables, read_body
+from digest.citations.extract.dates import DatePatterns, date_patterns, read_date
+from digest.citations.extract.pattern_parts import any_of, read_numeral
+from digest.citations.extract.phrases import PhraseMatcher, ending_book, phrase_words, spelled_ways
 from digest.text.view import matching_view
 
 
@@ -101,7 +101,7 @@ def test_numerals(numeral: str, number: int | None) -> None:
 
 
 def test_the_longest_phrase_wins_unless_it_does_not_fit() -> None:
-    book: PhraseBook[str] = PhraseBook()
+    book: PhraseMatcher[str] = PhraseMatcher()
     book.add(phrase_words("Ban Tuyên giáo"), "short")
     book.add(phrase_words("Ban Tuyên giáo Trung ương"), "long")
     words = phrase_words("Ban Tuyên giáo Trung ương và Ban Tuyên giáo")

@@ -6,8 +6,8 @@ from extract_cases import grammar
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.extract import extract
-from digest.extract.tokens import tokenizer
+from digest.citations.extract import extract
+from digest.citations.extract.tokens import tokenizer
 from digest.text.view import matching_view
 
 PIECES = (

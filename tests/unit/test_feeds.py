@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from lxml import etree
 from small_collection import HERE, OFFLINE, SECRET, corpus, printed
 
-from digest.dates import parse_edtf
-from digest.models import Correction
-from digest.outputs.feeds import MAX_ENTRIES, MAX_QUOTES, build_feeds
 from digest.pages.addresses import SITE_FEED
+from digest.pages.exports.feeds import MAX_ENTRIES, MAX_QUOTES, build_feeds
+from digest.records.edtf import parse_edtf
+from digest.records.models import Correction
 
 DIRECTIVE_FEED = "du-lieu/van-ban/57-kl-tw-2023.atom"
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -27,17 +27,17 @@ from test_page_metadata import Head
 from test_pictures import MAKERS
 from test_render import HOSTILE, PLACES, Outline, html_of, words_of
 
-from digest.index import Corpus
-from digest.models import Note
-from digest.outputs.feeds import MAX_ENTRIES, build_feeds
-from digest.outputs.page_metadata import build_page_heads
-from digest.outputs.references import build_references
-from digest.outputs.search import build_search
-from digest.outputs.tables import build_tables
-from digest.package import Edition, book_files
 from digest.pages.addresses import SITE_FEED
-from digest.render import front_matter_value, inert, safe_url
-from digest.source_text import FORBIDDEN
+from digest.pages.corpus import Corpus
+from digest.pages.exports.feeds import MAX_ENTRIES, build_feeds
+from digest.pages.exports.page_metadata import build_page_heads
+from digest.pages.exports.references import build_references
+from digest.pages.exports.search import build_search
+from digest.pages.exports.tables import build_tables
+from digest.pages.render import front_matter_value, inert, safe_url
+from digest.publish.offline import OfflineEdition, book_files
+from digest.records.files.source_text import FORBIDDEN
+from digest.records.models import Note
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = yaml.safe_load((ROOT / "tests" / "cases" / "hostile" / "texts.yml").read_text(encoding="utf-8"))
@@ -252,7 +252,7 @@ def test_in_the_search_index(words: tuple[str, ...]) -> None:
 def test_in_a_book(words: tuple[str, ...]) -> None:
     """Every chapter is XML of the same elements and links, and the table of contents says each string."""
     xhtml = "{http://www.w3.org/1999/xhtml}"
-    edition = Edition(HERE.name, HERE.headline, HERE.description, HERE.url, 0)
+    edition = OfflineEdition(HERE.name, HERE.headline, HERE.description, HERE.url, 0)
 
     def chapters(words: tuple[str, ...]) -> dict[str, ElementTree.Element]:
         files = book_files(collected(words), HERE, edition, ROOT / "templates")

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
-from digest.extract import extract
-from digest.extract.grammar import Grammar, build_grammar
-from digest.load import load_records
-from digest.models import Article, ArticleLinks, Records
-from digest.resolve import link_article
+from digest.citations.extract import extract
+from digest.citations.extract.grammar import Grammar, build_grammar
+from digest.citations.resolve import link_article
+from digest.records.load import load_records
+from digest.records.models import Article, ArticleLinks, Records
 
 TESTS = Path(__file__).resolve().parent.parent
 CASES = [

@@ -14,7 +14,7 @@ from bad_case import Case, apply
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.load import (
+from digest.records.load import (
     Redirect,
     load_cleaning_rules,
     load_published,
@@ -22,9 +22,9 @@ from digest.load import (
     load_redirects,
     published_list,
 )
-from digest.load.blocks import clean_lines, parse_blocks
-from digest.models import Records
-from digest.problems import has_errors
+from digest.records.load.blocks import clean_lines, parse_blocks
+from digest.records.models import Records
+from digest.records.problems import has_errors
 from digest.text.normalize import clean_characters
 
 TESTS = Path(__file__).resolve().parents[1]

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from records import article, cites, collection, directive, links, names, organization
 
-from digest.index import Corpus
-from digest.outputs.matrix import matrix_file
-from digest.pages import matrix as matrix_module
-from digest.pages.lines import Lines, build_lines
-from digest.pages.matrix import Matrix, MatrixPage, build_matrix, matrix_page
-from digest.render import render_pages
+from digest.pages.corpus import Corpus
+from digest.pages.exports.matrix import matrix_file
+from digest.pages.models import matrix as matrix_module
+from digest.pages.models.matrix import Matrix, MatrixPage, build_matrix, matrix_page
+from digest.pages.models.summaries import Summaries, build_lines
+from digest.pages.render import render_pages
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
 
@@ -43,7 +43,7 @@ def corpus() -> Corpus:
 
 
 @pytest.fixture
-def lines(corpus: Corpus) -> Lines:
+def lines(corpus: Corpus) -> Summaries:
     return build_lines(corpus)
 
 
@@ -51,13 +51,13 @@ def numbers(matrix: Matrix) -> dict[str, tuple[int, ...]]:
     return {row.directive.label: row.counts for row in matrix.rows}
 
 
-def test_a_cell_counts_the_articles_that_cite_the_one_and_name_the_other(corpus: Corpus, lines: Lines) -> None:
+def test_a_cell_counts_the_articles_that_cite_the_one_and_name_the_other(corpus: Corpus, lines: Summaries) -> None:
     matrix = build_matrix(corpus, lines)
     assert [column.name for column in matrix.columns] == ["Bộ A", "=Hội C", "Ban B"]
     assert numbers(matrix) == {"57-KL/TW": (2, 0, 1), "16-KL/TW": (1, 0, 1)}
 
 
-def test_totals_are_those_of_the_indexes(corpus: Corpus, lines: Lines) -> None:
+def test_totals_are_those_of_the_indexes(corpus: Corpus, lines: Summaries) -> None:
     matrix = build_matrix(corpus, lines)
     for row in matrix.rows:
         directive_id = next(id_ for id_, line in lines.directives.items() if line == row.directive)
@@ -69,7 +69,7 @@ def test_totals_are_those_of_the_indexes(corpus: Corpus, lines: Lines) -> None:
         assert column.directive_count == sum(row.counts[place] > 0 for row in matrix.rows)
 
 
-def test_the_page_and_the_table_hold_the_same_numbers(corpus: Corpus, lines: Lines) -> None:
+def test_the_page_and_the_table_hold_the_same_numbers(corpus: Corpus, lines: Summaries) -> None:
     ((address, content),) = matrix_file(corpus, lines)
     assert content.startswith("\ufeff".encode())
     assert list(csv.reader(content.decode("utf-8-sig").splitlines())) == [
@@ -89,7 +89,7 @@ def test_the_page_and_the_table_hold_the_same_numbers(corpus: Corpus, lines: Lin
 
 
 def test_a_page_too_large_to_read_shows_its_most_frequent_part_and_says_so(
-    corpus: Corpus, lines: Lines, monkeypatch: pytest.MonkeyPatch
+    corpus: Corpus, lines: Summaries, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(matrix_module, "MAX_ROWS", 1)
     monkeypatch.setattr(matrix_module, "MAX_COLUMNS", 2)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from records import SITE
 
-from digest.audit import Expected, audit_site
-from digest.load import Published, Redirect
-from digest.outputs.page_metadata import moved_heads
-from digest.pages.moved import kept_addresses, moved_files, moved_pages
-from digest.render import render_pages
+from digest.pages.exports.page_metadata import moved_heads
+from digest.pages.models.redirects import kept_addresses, moved_files, moved_pages
+from digest.pages.render import render_pages
+from digest.publish.audit import Expected, audit_site
+from digest.records.load import PublishedAddresses, Redirect
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
 REDIRECTS = {
@@ -34,7 +34,10 @@ def test_a_feed_answers_at_its_first_address_too() -> None:
 
 
 def test_a_build_that_lost_a_published_address_is_told(tmp_path: Path) -> None:
-    published = {"articles": (Published("bai-cu", "x"),), "organizations": (Published("ban-cu", "x"),)}
+    published = {
+        "articles": (PublishedAddresses("bai-cu", "x"),),
+        "organizations": (PublishedAddresses("ban-cu", "x"),),
+    }
     kept = kept_addresses(published)
     assert kept == {"bai-viet/bai-cu.html", "to-chuc/ban-cu.html"}
     (tmp_path / "to-chuc").mkdir()

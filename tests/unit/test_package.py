@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from records import article, cites, collection, directive, links
 
-from digest.package import Edition, directive_part, write_zip, year_part
-from digest.package.edition import MAX_PATH
+from digest.publish.offline import OfflineEdition, directive_part, write_zip, year_part
+from digest.publish.offline.edition import MAX_PATH
 
 DAY = 1_718_409_600  # 15/06/2024
-EDITION = Edition("Điểm báo đọc sách", "Báo chí nói gì về đọc sách", "Điểm báo.", "https://example.org/", DAY)
+EDITION = OfflineEdition("Điểm báo đọc sách", "Báo chí nói gì về đọc sách", "Điểm báo.", "https://example.org/", DAY)
 PAGE = "<!doctype html><html lang=vi><title>{0} – Điểm báo</title><body><nav>Tìm kiếm</nav><main><h1>{0}</h1><p>{1}</p>"
 FILES = {
     "index.html": PAGE.format("Trang chủ", "Hội nghị công tác <b>đối ngoại</b> nhân dân, Kết luận 57-KL/TW"),
@@ -47,9 +47,9 @@ def in_ci_or_skip(reason: str) -> None:
 
 
 @pytest.fixture
-def write_zim() -> Callable[[Path, Edition, Path], int]:
+def write_zim() -> Callable[[Path, OfflineEdition, Path], int]:
     try:
-        from digest.package.zim import write_zim
+        from digest.publish.offline.zim import write_zim
     except ModuleNotFoundError as missing:
         in_ci_or_skip(f"no {missing.name}: pip install --require-hashes -r requirements-zim.txt")
     return write_zim
@@ -143,7 +143,7 @@ def test_a_part_knows_only_its_own_articles() -> None:
 
 
 def test_the_zim_is_whole_and_says_in_vietnamese_what_it_is(
-    site: Path, write_zim: Callable[[Path, Edition, Path], int]
+    site: Path, write_zim: Callable[[Path, OfflineEdition, Path], int]
 ) -> None:
     from libzim.reader import Archive
 
@@ -179,7 +179,7 @@ def test_the_zim_is_whole_and_says_in_vietnamese_what_it_is(
     ],
 )
 def test_kiwix_finds_words_with_and_without_marks(
-    site: Path, write_zim: Callable[[Path, Edition, Path], int], asked: str, found: list[str]
+    site: Path, write_zim: Callable[[Path, OfflineEdition, Path], int], asked: str, found: list[str]
 ) -> None:
     """And nothing by what stands on every page."""
     from libzim.reader import Archive
@@ -191,7 +191,10 @@ def test_kiwix_finds_words_with_and_without_marks(
 
 
 def test_the_same_site_gives_the_same_zim(
-    site: Path, tmp_path: Path, write_zim: Callable[[Path, Edition, Path], int], capfd: pytest.CaptureFixture[str]
+    site: Path,
+    tmp_path: Path,
+    write_zim: Callable[[Path, OfflineEdition, Path], int],
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     for name in ("a", "b"):
         write_zim(site, EDITION, tmp_path / f"{name}.zim")
@@ -202,7 +205,7 @@ def test_the_same_site_gives_the_same_zim(
     assert (tmp_path / "a.zim").read_bytes()[8:24] != (tmp_path / "c.zim").read_bytes()[8:24]
 
 
-def test_zimcheck_finds_no_error(site: Path, write_zim: Callable[[Path, Edition, Path], int]) -> None:
+def test_zimcheck_finds_no_error(site: Path, write_zim: Callable[[Path, OfflineEdition, Path], int]) -> None:
     if shutil.which("zimcheck") is None:
         in_ci_or_skip("no zimcheck on this machine (Debian: apt-get install zim-tools)")
     write_zim(site, EDITION, site / EDITION.place("zim"))
@@ -215,9 +218,9 @@ def test_zimcheck_finds_no_error(site: Path, write_zim: Callable[[Path, Edition,
 
 
 def test_a_zim_that_cannot_be_written_is_a_fault_of_the_machine(
-    site: Path, tmp_path: Path, write_zim: Callable[[Path, Edition, Path], int], monkeypatch: pytest.MonkeyPatch
+    site: Path, tmp_path: Path, write_zim: Callable[[Path, OfflineEdition, Path], int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from digest.package import zim
+    from digest.publish.offline import zim
 
     def fail(*_: object) -> bytes:
         raise RuntimeError("No space left on device")

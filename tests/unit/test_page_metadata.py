@@ -11,10 +11,10 @@ from playwright.sync_api import Browser
 from records import collection, directive
 from small_collection import HERE, OFFLINE, SECRET, corpus, printed
 
-from digest.outputs.feeds import build_feeds
-from digest.outputs.page_metadata import build_page_heads
-from digest.outputs.tables import build_tables
-from digest.pages.whole import build_pages
+from digest.pages.exports.feeds import build_feeds
+from digest.pages.exports.page_metadata import build_page_heads
+from digest.pages.exports.tables import build_tables
+from digest.pages.models.all_pages import build_pages
 
 HOSTILE = ["</script>", "<!--", "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "&quot;", "\\", "\u2028"]
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from records import SITE, article, cites, collection, directive, links, names, names_person, organization, person
 
-from digest.dates import parse_edtf
-from digest.index import Corpus
-from digest.models import Appearance, Article, Correction, DatedName, Note, PersonId, Succession
-from digest.pages.article import ArticlePage, WithdrawnPage
-from digest.pages.runs import Run
-from digest.pages.whole import build_pages
+from digest.pages.corpus import Corpus
+from digest.pages.models.all_pages import build_pages
+from digest.pages.models.article import ArticlePage, WithdrawnPage
+from digest.pages.models.runs import Run
+from digest.records.edtf import parse_edtf
+from digest.records.models import Appearance, Article, Correction, DatedName, Note, PersonId, Succession
 
 TEXT = """Hội nghị bàn Kết luận số 57-KL/TW của Bộ Chính trị.
 

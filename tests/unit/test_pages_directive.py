@@ -2,12 +2,12 @@
 
 from records import SITE, article, cites, collection, directive, links, names, organization
 
-from digest.dates import parse_edtf
-from digest.index import Corpus
-from digest.models import Article, DirectiveId, Milestone, Relation, Source, Status
-from digest.pages.directive import DirectivePage
-from digest.pages.quotes import MAX_SENTENCES, WORTH_SIFTING
-from digest.pages.whole import build_pages
+from digest.pages.corpus import Corpus
+from digest.pages.models.all_pages import build_pages
+from digest.pages.models.directive import DirectivePage
+from digest.pages.models.quotes import MAX_SENTENCES, WORTH_SIFTING
+from digest.records.edtf import parse_edtf
+from digest.records.models import Article, DirectiveId, Milestone, Relation, Source, Status
 
 CODE = "Kết luận 57-KL/TW"
 FOLLOWED = Relation("continues", DirectiveId("16-kl-tw-2012"), "https://nguon.vn/9", "Sau 10 năm.")

@@ -4,9 +4,12 @@ from dataclasses import replace
 
 from records import SITE, article, cites, collection, directive, links, names, organization, person
 
-from digest.dates import parse_edtf
-from digest.index import Corpus
-from digest.models import (
+from digest.pages.corpus import Corpus
+from digest.pages.models.all_pages import build_pages
+from digest.pages.models.organization import OrganizationPage
+from digest.pages.models.person import PersonPage
+from digest.records.edtf import parse_edtf
+from digest.records.models import (
     Appearance,
     Article,
     DatedName,
@@ -17,9 +20,6 @@ from digest.models import (
     Source,
     Succession,
 )
-from digest.pages.organization import OrganizationPage
-from digest.pages.person import PersonPage
-from digest.pages.whole import build_pages
 
 UNION, LOCAL = "Liên hiệp Hữu nghị", "Liên hiệp Hữu nghị tỉnh"
 

@@ -12,11 +12,11 @@ from page_sample import sample
 from records import SITE, collection
 from test_render import HOSTILE, Outline, html_of
 
-from digest.outputs import build_outputs
 from digest.pages.addresses import SEARCH, source_of
-from digest.pages.whole import build_pages
-from digest.pictures import Picture
-from digest.render import render_pages
+from digest.pages.charts import Picture
+from digest.pages.exports import build_outputs
+from digest.pages.models.all_pages import build_pages
+from digest.pages.render import render_pages
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
 CODE = re.compile(r'<span class="code">([^<]*)</span>')  # around whatever looks like a document number

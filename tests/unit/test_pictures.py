@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 from markdown import markdown
 from playwright.sync_api import Browser
 
-from digest.dates import parse_edtf
-from digest.pictures import (
+from digest.pages.charts import (
     Act,
-    Body,
     Center,
     Descent,
     Neighbour,
+    Node,
     Picture,
     Series,
     draw_coverage,
@@ -25,10 +24,11 @@ from digest.pictures import (
     draw_relations,
     draw_timeline,
 )
+from digest.records.edtf import parse_edtf
 
 HOSTILE = '</svg><script>alert(1)</script> & "x" \x02'
 LONG = "Ban Chỉ đạo công tác thông tin đối ngoại và đấu tranh bảo vệ nền tảng tư tưởng của Đảng trên không gian mạng"
-ASSETS = Path(__file__).resolve().parents[2] / "docs" / "assets"
+ASSETS = Path(__file__).resolve().parents[2] / "templates" / "theme" / "assets"
 SHEETS = ("digest.css", "pictures.css")
 YEARS = {year: f"../nam/{year}.html" for year in range(2010, 2027)}
 
@@ -57,12 +57,12 @@ def relations(name: str = "57-KL/TW") -> Picture:
 
 def lineage(name: str = "Ban Tuyên giáo Trung ương") -> Picture:
     bodies = [
-        Body("dan-van", "Ban Dân vận Trung ương", "đến 03/02/2025", "dan-van.html", False, False),
-        Body("khoa-giao", "Ban Khoa giáo Trung ương", "đến 11/04/2007", "khoa-giao.html", False, False),
-        Body("tu-tuong", name, "đến 11/04/2007", "tu-tuong.html", False, False),
-        Body("tuyen-giao", name, "từ 11/04/2007 đến 03/02/2025", "", True, False, is_heir=True),
-        Body("nay", name, "từ 03/02/2025", "nay.html", False, True, is_heir=True),
-        Body("cuc", "Cục Thông tin đối ngoại", "", "cuc.html", False, True, has_past=True),
+        Node("dan-van", "Ban Dân vận Trung ương", "đến 03/02/2025", "dan-van.html", False, False),
+        Node("khoa-giao", "Ban Khoa giáo Trung ương", "đến 11/04/2007", "khoa-giao.html", False, False),
+        Node("tu-tuong", name, "đến 11/04/2007", "tu-tuong.html", False, False),
+        Node("tuyen-giao", name, "từ 11/04/2007 đến 03/02/2025", "", True, False, is_heir=True),
+        Node("nay", name, "từ 03/02/2025", "nay.html", False, True, is_heir=True),
+        Node("cuc", "Cục Thông tin đối ngoại", "", "cuc.html", False, True, has_past=True),
     ]
     descents = [
         Descent("khoa-giao", "tuyen-giao", "hợp nhất từ", "11/04/2007", True),

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-import digest.outputs
-from digest.pictures.measure import shorten, text_width, wrap
+import digest.pages.exports
+from digest.pages.charts.text_metrics import shorten, text_width, wrap
 
-FONTS = Path(digest.outputs.__file__).parent / "fonts"
+FONTS = Path(digest.pages.exports.__file__).parent / "fonts"
 NAMES = (
     "Ban Tuyên giáo và Dân vận Trung ương",
     "Ủy ban Quốc phòng, An ninh và Đối ngoại",

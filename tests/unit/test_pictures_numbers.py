@@ -5,19 +5,19 @@ from dataclasses import replace
 import pytest
 from records import article, cites, collection, directive, links, organization
 
-from digest.dates import parse_edtf
-from digest.index import Corpus
-from digest.models import ArticleId, DatedName, DirectiveId, OrganizationId, Relation, Succession
-from digest.pages.lines import build_lines
-from digest.pages.pictures import directive_relations, directive_timeline, home_coverage, organization_lineage
-from digest.pictures import Act, draw_timeline, shade
-from digest.pictures.months import Month, cover, month_of
-from digest.pictures.picture import Table
+from digest.pages.charts import Act, draw_timeline, shade
+from digest.pages.charts.chart import ChartTable
+from digest.pages.charts.months import Month, cover, month_of
+from digest.pages.corpus import Corpus
+from digest.pages.models.charts import directive_relations, directive_timeline, home_coverage, organization_lineage
+from digest.pages.models.summaries import build_lines
+from digest.records.edtf import parse_edtf
+from digest.records.models import ArticleId, DatedName, DirectiveId, OrganizationId, Relation, Succession
 
 SOURCE = "https://nguon.vn/1"
 
 
-def column(table: Table, number: int) -> list[str]:
+def column(table: ChartTable, number: int) -> list[str]:
     return [row[number].text for row in table.rows]
 
 

@@ -6,15 +6,15 @@ import pytest
 from clean_cases import OUTLETS, clean
 from extract_cases import grammar
 
-from digest.clean import Cleaned, cleaned_text
-from digest.extract import extract
-from digest.load.blocks import parse_blocks
-from digest.models import Article, ArticleId, Extraction, Origin, Records, Vocabulary
-from digest.propose import cleaning_notes, document_of, free_id, propose_article
-from digest.schema.read import Reading, read_group
-from digest.schema.records import ARTICLE
+from digest.citations.extract import extract
+from digest.ingest.clean import Cleaned, cleaned_text
+from digest.ingest.draft import cleaning_notes, document_of, free_id, propose_article
+from digest.records.files.yaml_source import read_yaml
+from digest.records.load.blocks import parse_blocks
+from digest.records.models import Article, ArticleId, Extraction, Origin, Records, Vocabulary
+from digest.records.schema.read import ReadContext, read_group
+from digest.records.schema.records import ARTICLE
 from digest.text.fold import MAX_SLUG_LENGTH
-from digest.yaml_source import read_yaml
 
 NOWHERE = Origin("data/vocabulary.yml")
 VOCABULARY = Vocabulary((), (), (), (), (), (), {}, origin=NOWHERE)
@@ -54,7 +54,7 @@ def _finished(metadata: str) -> str:
 def _read(metadata: str, text: str) -> tuple[Article | None, list[str]]:
     node, problems = read_yaml(metadata.encode(), "bai.yml")
     assert node is not None, problems
-    reading = Reading("bai.yml")
+    reading = ReadContext("bai.yml")
     given = {"id": "bai", "origin": NOWHERE, "text": text, "blocks": parse_blocks(text)}
     return read_group(ARTICLE, node, reading, **given), [problem.rule for problem in reading.problems]
 

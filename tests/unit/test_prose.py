@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from lxml.html import fragment_fromstring
 from markdown import Markdown
 
-from digest.problems import Problem, sort_problems
-from digest.write.prose import check_prose
+from digest.publish.write.prose import check_prose
+from digest.records.problems import Problem, sort_problems
 
 HARMLESS = (
     "# Trang\n\nĐọc [bài](bai-viet/a.md#d1), <https://a.vn>, [trang](https://a.vn/x), <toasoan@a.vn> và `<script>`.\n",

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from digest.publish import EDITIONS, SiteFailedError, exchange, publish_site, settled_site
-from digest.publish import build as builder
-from digest.publish.exchange import mend_folder, replace_folder
+from digest.publish.builder import EDITIONS, SiteFailedError, publish_site, settled_site, swap
+from digest.publish.builder import build as builder
+from digest.publish.builder.swap import mend_folder, replace_folder
 
 EPOCH = 1_700_000_000
 
@@ -29,11 +29,11 @@ def tree(tmp_path: Path) -> Path:
 
 def publish(
     tree: Path, finish: Callable[[Path], None] = lambda _: None, changes: Mapping[str, Any] | None = None
-) -> builder.Published:
+) -> builder.PublishedSite:
     return publish_site(tree / "mkdocs.yml", tree / "docs", tree / "site", EPOCH, finish, changes=changes)
 
 
-def settled(tree: Path) -> builder.Published | None:
+def settled(tree: Path) -> builder.PublishedSite | None:
     return settled_site(tree / "mkdocs.yml", tree / "docs", tree / "site", EPOCH)
 
 
@@ -57,7 +57,7 @@ def test_the_real_builder_publishes_and_the_second_time_has_nothing_to_do(tree: 
     published = publish(tree)
     assert published.is_new
     assert "Trang đầu" in (tree / "site" / "index.html").read_text(encoding="utf-8")
-    assert publish(tree) == builder.Published(published.pages, is_new=False)
+    assert publish(tree) == builder.PublishedSite(published.pages, is_new=False)
     assert left_behind(tree) == []
 
 
@@ -208,7 +208,7 @@ def test_the_environment_is_told_from_the_site(tmp_path: Path, code: int, said: 
 @pytest.mark.parametrize("has_exchange", [True, False])
 def test_two_folders_change_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_exchange: bool) -> None:
     if not has_exchange:
-        monkeypatch.setattr(exchange, "_exchange", lambda first, second: False)
+        monkeypatch.setattr(swap, "_exchange", lambda first, second: False)
     new, current = tmp_path / "mới", tmp_path / "cũ"
     for folder in (new, current):
         folder.mkdir()

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_collection import HERE, OFFLINE, SECRET, corpus, printed
 
-from digest.outputs.references import FORMATS, build_references
+from digest.pages.exports.references import FORMATS, build_references
 
 HOSTILE = ["{", "}", "\\", "%", "&", "#", "_", "$", "~", "^", '"', "@", "ER  - ", "]]>", "=1+1", "ữ", " and ", ",", " "]
 

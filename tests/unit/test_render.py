@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from markdown import Markdown
 
-from digest.pages.page import Page
-from digest.render import front_matter_value, inert, render_pages, safe_url
+from digest.pages.models.page import Page
+from digest.pages.render import front_matter_value, inert, render_pages, safe_url
 
 HOSTILE = [
     "<script>alert(1)</script>",

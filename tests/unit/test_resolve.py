@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from extract_cases import directives, grammar
 
-from digest.dates import parse_edtf
-from digest.extract import extract
-from digest.extract.json_lines import answer_line
-from digest.load.blocks import parse_blocks
-from digest.models import Article, ArticleId, ArticleLinks, Directive, DirectiveId, LinkOverride, Origin
-from digest.resolve import citation_key, link_article, resolve_citation, resolve_extraction
+from digest.citations.extract import extract
+from digest.citations.extract.json_lines import answer_line
+from digest.citations.resolve import citation_key, link_article, resolve_citation, resolve_extraction
+from digest.records.edtf import parse_edtf
+from digest.records.load.blocks import parse_blocks
+from digest.records.models import Article, ArticleId, ArticleLinks, Directive, DirectiveId, LinkOverride, Origin
 
 HERE = Origin("data/articles/a.yml")
 
@@ -180,5 +180,7 @@ def test_an_answer_leaves_out_pointers_and_credits() -> None:
 
 
 def test_resolving_imports_nothing_of_extracting() -> None:
-    folder = Path(__file__).resolve().parents[2] / "digest" / "resolve"
-    assert not [path.name for path in folder.glob("*.py") if "digest.extract" in path.read_text(encoding="utf-8")]
+    folder = Path(__file__).resolve().parents[2] / "digest" / "citations" / "resolve"
+    assert not [
+        path.name for path in folder.glob("*.py") if "digest.citations.extract" in path.read_text(encoding="utf-8")
+    ]

@@ -10,14 +10,14 @@ import jsonschema
 import pytest
 import yaml
 
-from digest.schema.json_schema import RECORDS, json_schemas
-from digest.schema.kinds import Field, Group, Integer, ListOf, Text
-from digest.schema.read import read_group
-from digest.schema.reading import Reading
-from digest.schema.urls import odd_host, plain_url, url_fault
-from digest.schema.values import id_fault
+from digest.records.files.yaml_source import read_yaml
+from digest.records.schema.json_schema import RECORDS, json_schemas
+from digest.records.schema.kinds import Field, FieldGroup, Integer, ListOf, Text
+from digest.records.schema.read import read_group
+from digest.records.schema.reading import ReadContext
+from digest.records.schema.urls import odd_host, plain_url, url_fault
+from digest.records.schema.values import id_fault
 from digest.text.fold import slug
-from digest.yaml_source import read_yaml
 
 TESTS = Path(__file__).resolve().parents[1]
 URLS = yaml.safe_load((TESTS / "cases" / "schema" / "urls.yml").read_text(encoding="utf-8"))
@@ -67,7 +67,7 @@ def test_what_may_not_be_an_id(text: str) -> None:
     assert id_fault(text) is not None
 
 
-GROUP = Group(
+GROUP = FieldGroup(
     dict,
     (
         Field("name", Text(), "Tên.", required=True),
@@ -78,10 +78,10 @@ GROUP = Group(
 )
 
 
-def read(text: str) -> tuple[Any, Reading]:
+def read(text: str) -> tuple[Any, ReadContext]:
     node, problems = read_yaml(text.encode(), "x.yml")
     assert node is not None, problems
-    reading = Reading("x.yml")
+    reading = ReadContext("x.yml")
     return read_group(GROUP, node, reading, id="x"), reading
 
 

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from records import article, cites, collection, directive, links, organization, person
 
-from digest.index import Corpus
-from digest.models import Appearance, Article, PersonId
-from digest.outputs.search import BASE_STEP, build_search
-from digest.outputs.search.catalogue import days_text, initials_of
-from digest.outputs.search.postings import Postings
-from digest.outputs.search.shards import cut_shards
-from digest.outputs.search.words import Reader
+from digest.pages.corpus import Corpus
+from digest.pages.exports.search import BASE_STEP, build_search
+from digest.pages.exports.search.catalogue import days_text, initials_of
+from digest.pages.exports.search.postings import Postings
+from digest.pages.exports.search.shards import cut_shards
+from digest.pages.exports.search.syllables import Reader
+from digest.records.models import Appearance, Article, PersonId
 
 FOLDER = "assets/tim-kiem/"
 

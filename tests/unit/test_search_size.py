@@ -8,13 +8,13 @@ import pytest
 from trees import ROOT
 
 from benchmarks.search.corpus import make_corpus
-from digest.load import load_records
-from digest.outputs.search import build_search
-from digest.outputs.search.scripts import MANIFEST
 from digest.pages.addresses import SEARCH_INDEX
+from digest.pages.exports.search import build_search
+from digest.pages.exports.search.files import MANIFEST
+from digest.records.load import load_records
 
 ARTICLES = 160
-ASSETS = ROOT / "docs" / "assets"
+ASSETS = ROOT / "templates" / "theme" / "assets"
 
 
 def packed(content: bytes) -> int:

@@ -11,8 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.outputs.search.symbols import ALPHABET, ascending_text, number_text
-from digest.outputs.search.words import BREAK, Reader, in_arabic, read_word, roman_number
+from digest.pages.exports.search.number_encoding import ALPHABET, ascending_text, number_text
+from digest.pages.exports.search.syllables import BREAK, Reader, in_arabic, read_word, roman_number
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "search"
 

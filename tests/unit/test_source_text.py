@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.source_text import FORBIDDEN, decode
+from digest.records.files.source_text import FORBIDDEN, decode
 
 
 @pytest.mark.parametrize(

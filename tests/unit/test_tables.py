@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from small_collection import CONCLUSION, HERE, OFFLINE, SECRET, corpus, printed
 
-from digest.outputs.tables import TABLES, build_tables
-from digest.outputs.tables.formats import plain_text
 from digest.pages.addresses import DATA_PACKAGE
+from digest.pages.exports.tables import TABLES, build_tables
+from digest.pages.exports.tables.formats import plain_text
 
 HOSTILE = ["=1+1", "+", "-", "@", "'", '"', ",", "|", "]]>", "</script>", "\u2028", "ữ", "\U0001f4f0", " "]
 FORMULA = re.compile(r"[=+\-@\t\r]")

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.pages.addresses import is_place_of_ours
-from digest.write import check_folder, write_files
-from digest.write.images import image_fault
-from digest.write.manifest import MANIFEST, is_safe_path
+from digest.publish.write import check_folder, write_files
+from digest.publish.write.images import image_fault
+from digest.publish.write.manifest import MANIFEST, is_safe_path
 
 PAGES = {"index.md": b"# Trang\n", "bai-viet/a.md": b"# A\n", "bai-viet/b.md": b"# B\n", "du-lieu/x.json": b"{}\n"}
 

@@ -10,11 +10,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.schema.read import read_group
-from digest.schema.reading import Reading
-from digest.schema.records import ARTICLE, PERSON
-from digest.source_text import MOST_TOLD
-from digest.yaml_source import MappingNode, Node, ScalarNode, SequenceNode, read_nodes, read_yaml
+from digest.records.files.source_text import MOST_TOLD
+from digest.records.files.yaml_source import MappingNode, Node, ScalarNode, SequenceNode, read_nodes, read_yaml
+from digest.records.schema.read import read_group
+from digest.records.schema.reading import ReadContext
+from digest.records.schema.records import ARTICLE, PERSON
 
 texts = st.text(alphabet="aăâđêơư ĂĐ057-/:#'\"&*!%@`{}[]|>,?~=<.\n\t", max_size=20)
 trees = st.recursive(
@@ -92,7 +92,7 @@ def test_any_bytes_are_a_record_or_problems(content: bytes, group: Any) -> None:
     if root is None:
         assert problems
         return
-    reading = Reading("x.yml")
+    reading = ReadContext("x.yml")
     record = read_group(
         group, root, reading, id="x", origin=None, **({"text": "", "blocks": ()} if group is ARTICLE else {})
     )

@@ -1,6 +1,0 @@
-"""A built site → problems: the last look before it is published, and usable alone."""
-
-from digest.audit.expected import Expected, expected_site
-from digest.audit.site import audit_site
-
-__all__ = ["Expected", "audit_site", "expected_site"]

@@ -1,0 +1,139 @@
+"""The citations of one text in order, and the editor's word on them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from digest.citations.resolve.registry import resolve_citation
+from digest.records.edtf import EdtfDate
+from digest.records.models import (
+    Article,
+    ArticleLinks,
+    Citation,
+    Directive,
+    DirectiveId,
+    Extraction,
+    LinkedCitation,
+    LinkOverride,
+    Mention,
+    PersonMention,
+    RejectedMention,
+)
+
+Span = tuple[int, int]
+
+
+def resolve_extraction(
+    extraction: Extraction, directives: Iterable[Directive], written_on: EdtfDate | None = None
+) -> tuple[LinkedCitation, ...]:
+    """The citations of one text with what they mean; a short one means what was cited before it.
+
+    After "Nghị quyết số 36-NQ/TW", "Nghị quyết 36" is that one; "Kết luận này" is the last Kết luận cited.
+    """
+    registry = tuple(directives)
+    last: dict[tuple[str, int | None], LinkedCitation] = {}
+    linked = []
+    for citation in extraction.citations:
+        one = _resolve(citation, last, registry, written_on)
+        linked.append(one)
+        if citation.form != "anaphora":
+            last[citation.type, None] = one
+            if citation.number is not None and (citation.code or (citation.type, citation.number) not in last):
+                last[citation.type, citation.number] = one
+    return tuple(linked)
+
+
+def _resolve(
+    citation: Citation,
+    last: Mapping[tuple[str, int | None], LinkedCitation],
+    registry: Sequence[Directive],
+    written_on: EdtfDate | None,
+) -> LinkedCitation:
+    """What a citation means after the last ones of each type, and of each type and number."""
+    if citation.form == "anaphora":
+        antecedent = last.get((citation.type, None))
+        return _as_before(citation, antecedent) if antecedent else LinkedCitation(citation, None, "unknown")
+    if citation.code is None and citation.number is not None and citation.issuer is None:
+        antecedent = last.get((citation.type, citation.number))
+        if antecedent and citation.year in (None, antecedent.citation.year):
+            return _as_before(citation, antecedent)
+    return resolve_citation(citation, registry, written_on)
+
+
+def _as_before(citation: Citation, antecedent: LinkedCitation) -> LinkedCitation:
+    reason = "antecedent" if antecedent.directive else antecedent.reason
+    return replace(antecedent, citation=citation, reason=reason, flags=())
+
+
+def link_article(article: Article, extraction: Extraction, directives: Mapping[DirectiveId, Directive]) -> ArticleLinks:
+    """What an article cites and names, the editor's overrides applied; offsets into its `document`.
+
+    `not_cited` takes away what stands in its words, `resolve` says what they mean, `also_cites` adds them.
+    """
+    citations = resolve_extraction(extraction, directives.values(), article.dated_on)
+    mentions, people = extraction.mentions, extraction.people
+    for override in article.not_cited:
+        spans = tuple(_occurrences(article, override))
+        citations = tuple(c for c in citations if not _overlaps(c.citation, spans))
+        mentions = tuple(m for m in mentions if not _overlaps(m, spans))
+        people = tuple(p for p in people if not _overlaps(p, spans))
+    for override in (*article.resolve, *article.also_cites):
+        for span in _occurrences(article, override):
+            if override.directive:
+                citations = _with_directive(article, citations, span, directives[override.directive])
+            if override.organization:
+                mentions = _with_mention(article, mentions, span, override, extraction)
+            if override.person:
+                surface = article.document[span[0] : span[1]]
+                kept = (p for p in people if not _overlaps(p, [span]))
+                people = (*kept, PersonMention(*span, surface, override.person))
+    return ArticleLinks(
+        article.id,
+        tuple(sorted(citations, key=lambda linked: linked.citation.start)),
+        tuple(sorted(mentions, key=lambda mention: mention.start)),
+        tuple(sorted(people, key=lambda person: person.start)),
+    )
+
+
+def _occurrences(article: Article, override: LinkOverride) -> Iterator[Span]:
+    """Where an override's words stand in the document: in its paragraph, else in the whole of it."""
+    places = [(0, article.title)] if override.paragraph is None else []
+    for block in article.blocks:
+        if override.paragraph in (None, block.number):
+            places.append((article.text_offset + block.start, block.text))
+    for offset, text in places:
+        at = text.find(override.words)
+        while at >= 0:
+            yield offset + at, offset + at + len(override.words)
+            at = text.find(override.words, at + len(override.words))
+
+
+def _overlaps(found: Citation | Mention | PersonMention, spans: Iterable[Span]) -> bool:
+    return any(found.start < end and start < found.end for start, end in spans)
+
+
+def _with_directive(
+    article: Article, citations: Sequence[LinkedCitation], span: Span, directive: Directive
+) -> tuple[LinkedCitation, ...]:
+    """The citations with the ones at a span meaning a directive; a new one where none stands."""
+    meant = directive.id
+    told = {linked: _overlaps(linked.citation, [span]) for linked in citations}
+    changed = tuple(
+        replace(linked, directive=meant, reason="editor", candidates=(meant,)) if is_meant else linked
+        for linked, is_meant in told.items()
+    )
+    if any(told.values()):
+        return changed
+    words = Citation(*span, article.document[span[0] : span[1]], "editor", directive.type)
+    return (*changed, LinkedCitation(words, meant, "editor", (meant,)))
+
+
+def _with_mention(
+    article: Article, mentions: Sequence[Mention], span: Span, override: LinkOverride, extraction: Extraction
+) -> tuple[Mention, ...]:
+    """The mentions with the words at a span naming a body, in the role that was read there."""
+    assert override.organization is not None
+    read: tuple[Mention | RejectedMention, ...] = (*mentions, *extraction.lookalikes)
+    roles = [found.role for found in read if found.start < span[1] and span[0] < found.end]
+    kept = (mention for mention in mentions if not _overlaps(mention, [span]))
+    surface = article.document[span[0] : span[1]]
+    return (*kept, Mention(*span, surface, override.organization, roles[0] if roles else "subject"))

@@ -1,0 +1,26 @@
+"""site/ → its problems."""
+
+import click
+
+from digest.cli.pipeline.build import audit, require_site
+from digest.cli.pipeline.corpus import read_corpus
+from digest.cli.pipeline.settings import read_settings
+from digest.cli.pipeline.workspace import DataError, Workspace, tell_problems
+from digest.publish.builder import site_lock
+from digest.records.problems import FORMATS
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Dạng in lỗi.")
+@click.pass_obj
+def command(workspace: Workspace, form: str) -> None:
+    """Soát trang đã dựng: trang, liên kết, lời gọi ra ngoài, mã lạ, chữ của bài nháp."""
+    require_site(workspace)
+    settings, corpus = read_settings(workspace), read_corpus(workspace)
+    with site_lock(workspace.site):
+        problems = audit(workspace, workspace.site, corpus, settings)
+    tell_problems(problems, form)
+    if problems:
+        raise DataError
+    if form == "text":
+        workspace.say("Trang đã dựng không có lỗi.")

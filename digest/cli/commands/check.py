@@ -1,0 +1,24 @@
+"""data/ → its problems."""
+
+import click
+
+from digest.cli.pipeline.corpus import read_corpus
+from digest.cli.pipeline.workspace import Workspace, shown
+from digest.ingest.clean.folder import check_folder, fix_folder
+from digest.records.load import load_cleaning_rules
+from digest.records.problems import FORMATS
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Dạng in lỗi.")
+@click.option("--fix", is_flag=True, help="Tự sửa những lỗi sửa được.")
+@click.pass_obj
+def command(workspace: Workspace, form: str, fix: bool) -> None:
+    """Kiểm tra dữ liệu và nêu mọi lỗi trong một lần."""
+    rules, _ = load_cleaning_rules(workspace.data)
+    if fix:
+        for path in fix_folder(workspace.data, rules):
+            workspace.say(f"Đã sửa    {shown(path)}")
+    read_corpus(workspace, form, list(check_folder(workspace.data, rules)))
+    if form == "text":
+        workspace.say("Dữ liệu sạch.")

@@ -1,0 +1,34 @@
+"""A capture → the parts of its article, printed."""
+
+import json
+from pathlib import Path
+
+import click
+
+from digest.cli.pipeline.workspace import DataError, Workspace, tell_problems
+from digest.ingest.clean import cleaned_text
+from digest.ingest.clean.capture import clean_capture
+from digest.records.load import load_cleaning_rules, load_records
+
+
+@click.command()
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="In các phần và những gì đã bỏ, dạng JSON.")
+@click.pass_obj
+def command(workspace: Workspace, path: Path, as_json: bool) -> None:
+    """Làm sạch một bản lưu: in phần bài báo, và cho biết đã bỏ gì, vì sao."""
+    rules, problems = load_cleaning_rules(workspace.data)
+    records, _ = load_records(workspace.data)
+    if rules is None:
+        tell_problems(problems)
+        raise DataError
+    cleaned = clean_capture(path.read_bytes(), path.name, rules, records.outlets if records else {})
+    if cleaned.problems:
+        tell_problems(list(cleaned.problems))
+        raise DataError
+    if as_json:
+        click.echo(json.dumps(cleaned.as_mapping(), ensure_ascii=False, indent=1))
+        return
+    click.echo(cleaned_text(cleaned), nl=False)
+    for removed in cleaned.removed:
+        click.echo(f"Bỏ dòng {removed.line} [{removed.rule}]: {removed.text[:100]}", err=True)

@@ -1,0 +1,15 @@
+"""The addresses of a release, written down."""
+
+import click
+
+from digest.cli.pipeline.corpus import read_records
+from digest.cli.pipeline.workspace import Workspace
+from digest.records.load import load_published, published_list
+
+
+@click.command()
+@click.pass_obj
+def command(workspace: Workspace) -> None:
+    """Ghi vào data/published.yml các mã đang có trang; từ đó địa chỉ nào cũng phải còn trả lời."""
+    records = read_records(workspace)
+    (workspace.data / "published.yml").write_bytes(published_list(records, load_published(workspace.data)))

@@ -1,0 +1,32 @@
+"""The clock and what stands for it."""
+
+import os
+from datetime import UTC, date, datetime
+from typing import Final
+
+from digest.records.models import Records
+
+FIRST_RELEASE: Final = date(2026, 11, 22)
+"""A clock that shows an earlier day is wrong and is not asked which dates lie in the future."""
+
+
+def today() -> date | None:
+    """The day by the clock, or None when the clock is plainly wrong."""
+    now = datetime.now(UTC).date()
+    return now if now >= FIRST_RELEASE else None
+
+
+def given_epoch() -> str:
+    """SOURCE_DATE_EPOCH when it is a number, else ""."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return given if given.isdigit() else ""
+
+
+def epoch_of(records: Records) -> int:
+    """SOURCE_DATE_EPOCH, else midnight UTC of the newest date in the records: what stands for "now" in outputs."""
+    if given := given_epoch():
+        return int(given)
+    dates = [article.dated_on.latest for article in records.articles.values() if article.dated_on]
+    dates += [directive.issued_on.latest for directive in records.directives.values() if directive.issued_on]
+    newest = max(dates, default=FIRST_RELEASE)
+    return int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())

@@ -1,0 +1,24 @@
+"""mkdocs.yml → the settings of the site."""
+
+import errno
+from collections.abc import Container, Mapping
+from typing import Any
+
+from digest.cli.pipeline.workspace import DataError, Workspace, tell_problems
+from digest.pages.settings import SiteSettings, read_site
+
+
+def read_settings(workspace: Workspace) -> SiteSettings:
+    """mkdocs.yml → the settings of the site."""
+    if workspace.config.exists() and not workspace.config.is_file():
+        raise OSError(errno.EINVAL, "không phải tệp thường", workspace.config.name)
+    settings, problems = read_site(workspace.config.read_bytes(), workspace.config.name)
+    if settings is None:
+        tell_problems(problems)
+        raise DataError
+    return settings
+
+
+def changes_for(settings: SiteSettings, endings: Container[str]) -> Mapping[str, Any]:
+    """What the builder is told otherwise than it stands in mkdocs.yml, for a site with editions of these endings."""
+    return {"site_name": settings.name, "extra": {"epub": "epub" in endings}}

@@ -1,0 +1,100 @@
+"""The cleaned text as it lies in `data/articles/`: written, checked, mended."""
+
+import re
+import unicodedata
+from typing import Final
+
+from digest.ingest.clean.labels import label_rule
+from digest.ingest.clean.lexicon import compile_rules
+from digest.ingest.clean.parts import MARKS, Cleaned, marked
+from digest.ingest.clean.reading import plain
+from digest.ingest.clean.wording import without_end_mark
+from digest.records.models import CleaningRules
+from digest.records.problems import Problem
+from digest.text.normalize import STORING_TABLE
+
+RULE: Final = "text-not-clean"
+MAX_PASSES: Final = 5
+"""How often mending is repeated until nothing changes; one pass does, unless entities stand inside entities."""
+
+_STRAY: Final = frozenset(("button", "counter", "invitation", "follow-us", "no-words"))
+"""The label rules that hold for a stored paragraph too; a number or a place may be one itself."""
+
+# Match: "&nbsp;", "&#7873;"; near miss: "Q&A".
+_ENTITY = re.compile(r"&#?[a-zA-Z0-9]{2,8};")
+
+
+def cleaned_text(cleaned: Cleaned) -> str:
+    """The bytes of `data/articles/…/<id>.txt`: a part on each line with its mark, a blank line between."""
+    return "\n\n".join(marked(part) for part in cleaned.parts) + "\n" if cleaned.parts else ""
+
+
+def fix_text(text: str, rules: CleaningRules | None = None) -> str:
+    """The stored text as cleaning would have written it; with `rules`, without stray buttons and end marks too.
+
+    >>> fix_text("Hội nghị  đối ngoại \\n- Một")
+    'Hội nghị đối ngoại\\n\\n- Một\\n'
+    """
+    for _ in range(MAX_PASSES):
+        fixed = _fix_once(text, rules)
+        if fixed == text:
+            break
+        text = fixed
+    return text
+
+
+def check_text(text: str, path: str, rules: CleaningRules | None = None) -> list[Problem]:
+    """A problem for each line of a stored text that cleaning would still change; `fix_text` mends them all."""
+    problems = []
+    for number, line in enumerate(text.split("\n"), 1):
+        fixed = _fix_line(line, rules)
+        if fixed != line and line:
+            problems.append(_problem(path, number, _first_difference(line, fixed), _fault(line, fixed)))
+    if not problems and (fixed := fix_text(text, rules)) != text:
+        place = _first_difference(text, fixed) - 1
+        fault = "giữa hai đoạn phải có đúng một dòng trống, cuối tệp một dấu xuống dòng"
+        problems.append(_problem(path, text.count("\n", 0, place) + 1, 1, fault))
+    return problems
+
+
+def _fix_once(text: str, rules: CleaningRules | None) -> str:
+    lines = [fixed for line in text.split("\n") if (fixed := _fix_line(line, rules))]
+    return "\n\n".join(lines) + "\n" if lines else ""
+
+
+def _fix_line(line: str, rules: CleaningRules | None) -> str:
+    """One line mended; empty when nothing of it belongs to the article."""
+    words = plain(line)
+    mark = next((mark for mark in MARKS.values() if f"{words} ".startswith(mark)), "")
+    bare = words[len(mark) :].strip()
+    if rules and bare:
+        is_stray = not mark and " | " not in bare and label_rule(bare, compile_rules(rules)) in _STRAY
+        bare = "" if is_stray else without_end_mark(bare, rules.marks.end_marks)
+    return mark + bare if bare else ""
+
+
+def _problem(path: str, line: int, column: int, fault: str) -> Problem:
+    return Problem(
+        path, line, column, RULE, f"Văn bản chưa sạch: {fault}.", "Chạy lệnh check --fix để sửa, rồi xem lại."
+    )
+
+
+def _first_difference(one: str, other: str) -> int:
+    """The column, from 1, of the first character in which two texts differ."""
+    at = next((at for at, (first, second) in enumerate(zip(one, other, strict=False)) if first != second), None)
+    return (min(len(one), len(other)) if at is None else at) + 1
+
+
+def _fault(line: str, fixed: str) -> str:
+    """What is wrong with a line, in words for an editor."""
+    if not fixed:
+        return f"“{line[:60].strip()}” là chữ của trang, không phải của bài"
+    if not unicodedata.is_normalized("NFC", line):
+        return "có chữ ghép bằng dấu rời, phải là chữ dựng sẵn (NFC)"
+    if any(ord(letter) in STORING_TABLE for letter in line):
+        return "có dấu cách không ngắt hoặc ký tự vô hình"
+    if "  " in line or "\t" in line or line != line.strip():
+        return "có dấu cách thừa"
+    if _ENTITY.search(line):
+        return "có mã HTML chưa đổi thành chữ"
+    return f"cuối dòng hoặc trong dòng có ký hiệu phải bỏ: “{line[-20:]}”"

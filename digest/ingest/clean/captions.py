@@ -1,0 +1,232 @@
+"""Which lines are photo captions, and which only name a picture."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from digest.ingest.clean.credits import read_credit
+from digest.ingest.clean.lexicon import Lexicon, words_of
+from digest.ingest.clean.line_metrics import PROSE_WORDS, ends_sentence, has_full_stop, is_prose, word_count
+from digest.ingest.clean.names import is_person_name
+from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
+
+MAX_LENGTH: Final = 450
+"""Longest caption in characters."""
+
+# Words of an image's address, without any mark. Match: "le khai mac hoi bao hinh 1"; near miss: "Hình 1", "a | b".
+_SLUG = re.compile(r"[a-z0-9][a-z0-9 ,.:-]+")
+# The end of a title and the number of its image. Match: "… đối ngoại - Ảnh 1."; near miss: "- Ảnh: VGP".
+_TITLED = re.compile(r".{3,}\s[-–—]\s?([^\W\d_]+(?:\s[^\W\d_]+)?)\s\d{1,3}\s?\.?")
+# Match: "IMG_2041.JPG", "anh-hoi-nghi.jpg"; near miss: "qdnd.vn".
+_FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp)", re.IGNORECASE)
+_MARKDOWN_IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\))?")
+# A remark in brackets at the end. Match: "… (Ảnh: Phương Hoa/TTXVN)", "… [Nguồn: AFP]."; near miss: "… (Ảnh".
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\s?\.?$")
+# A credit without brackets at the end. Match: "… - Ảnh: VGP", "… Ảnh: M.H"; near miss: "Ảnh hưởng: …".
+_OPEN_CREDIT = re.compile(r"(?:^|[\s.|/–—-])((?:[^\W\d_]+\s){0,3}[^\W\d_]+)\s?:\s?((?:[^:.!?]|\.(?=\w)){1,70})\.?$")
+# A label or a number before a caption. Match: "Ảnh 2. Lễ ký", "Ảnh: Các đại biểu"; near miss: "Ảnh hưởng: hai".
+_LABELLED = re.compile(r"([^\W\d_]+(?:\s[^\W\d_]+){0,2})(?:\s\d{1,2}\s?[.:]|\s?:)\s\S")
+# The code that an editor's program puts before a caption. Match: "(06.01) "; near miss: "(Ảnh) ".
+_CODE = re.compile(r"^\(\d{1,2}[./]\d{1,2}\)\s*")
+
+
+def mark_pictures(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines without those that stand for a picture; the line below each is marked as standing there."""
+    marked: Lines = []
+    below_picture = False
+    for line in lines:
+        if line.is_open and _stands_for_picture(line.text, lexicon):
+            marked.append(line.removed("alt-text"))
+            below_picture = True
+            continue
+        marked.append(_below_picture(line) if below_picture and line.is_open else line)
+        below_picture = below_picture and not line.is_open
+    return marked
+
+
+def mark_credited(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines with those decided that say who took the picture, or that the markup calls captions."""
+    return [line.decided(PartKind.CAPTION) if line.is_open and _is_credited(line, lexicon) else line for line in lines]
+
+
+def mark_worded(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines with those decided that stand below a picture or are worded as captions are.
+
+    Where other captions print a credit, a sentence without one is text, even below a picture. Several lines
+    below the last text are titles of other articles, though they name people and what they do.
+    """
+    has_credits = any(line.kind is PartKind.CAPTION and photo_credit(line.text, lexicon) for line in lines)
+    start = next((at for at, line in enumerate(lines) if line.is_open and is_prose(line.text)), len(lines))
+    marked = [
+        line.decided(PartKind.CAPTION)
+        if line.is_open and (_is_caption(line, has_credits, lexicon) or (at > start and _is_portrait(line, lexicon)))
+        else line
+        for at, line in enumerate(lines)
+    ]  # fmt: skip
+    end = max((at + 1 for at, line in enumerate(lines) if line.is_open and is_prose(line.text)), default=0)
+    below = [at for at in range(end, len(lines)) if lines[at].is_open and not lines[at].after_picture]
+    for at in below if len(below) > 1 else ():
+        if not lexicon.caption_openers.length_at(words_of(lines[at].text)):
+            marked[at] = lines[at]
+    return marked
+
+
+def drop_repeats(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines without captions and paragraphs that the line above them says too.
+
+    A site prints a caption twice when it is also the alternative text of the image, so a short sentence
+    printed twice in a row is a caption; a long one is the standfirst printed again.
+    """
+    kept: Lines = []
+    above: int | None = None
+    has_text = False
+    for line in lines:
+        if line.kind not in (None, PartKind.CAPTION) or line.hint in (Hint.ROW, Hint.ENTRY):
+            kept.append(line)
+            continue
+        if above is not None and _says_same(kept[above].text, line.text, lexicon):
+            kept[above] = _as_one(kept[above], line, has_text)
+            kept.append(line.removed("repeated"))
+            continue
+        has_text = has_text or above is not None
+        kept.append(line)
+        above = len(kept) - 1
+    return kept
+
+
+def is_photo_remark(text: str, lexicon: Lexicon) -> bool:
+    """Whether words in brackets, brackets included, name a photographer or a picture: "(Ảnh: VGP)"."""
+    bracket = _BRACKET.fullmatch(text)
+    return bracket is not None and _is_credit(bracket[1], lexicon)
+
+
+def photo_credit(text: str, lexicon: Lexicon) -> str | None:
+    """The credit at the end of a caption as printed, or None when the text is no caption.
+
+    >>> photo_credit("Quang cảnh hội nghị. (Ảnh: Phương Hoa/TTXVN)", lexicon)
+    '(Ảnh: Phương Hoa/TTXVN)'
+    >>> photo_credit("Quang cảnh hội nghị. Ảnh: VGP", lexicon)
+    'Ảnh: VGP'
+    """
+    if len(text) > MAX_LENGTH or (":" not in text[-110:] and not text.rstrip(" .").endswith((")", "]"))):
+        return None
+    bracket = _BRACKET.search(text)
+    if bracket:
+        return bracket[0].rstrip(" .") if bracket.start() and _is_credit(bracket[1], lexicon) else None
+    tail = text[-110:]
+    found = _OPEN_CREDIT.search(tail)
+    if not found or (found.start() == 0 and len(tail) == len(text)):
+        return None
+    words = found[1].split()
+    for length in range(min(3, len(words)), 0, -1):
+        label = " ".join(words[-length:])
+        if label[0].isupper() and lexicon.photo_labels.is_whole(words_of(label)) and word_count(found[2].strip()) <= 8:
+            return f"{label}: {found[2].strip()}"
+    return None
+
+
+def is_worded(text: str, lexicon: Lexicon) -> bool:
+    """Whether a short line says who is seen doing what, or what view is seen.
+
+    "Quang cảnh hội nghị", "Đồng chí Lê A trao bằng khen cho các tập thể" and "Ông B phát biểu tại hội nghị." do;
+    "Ông B phát biểu tại hội nghị, nhấn mạnh …" does not, it goes on as text does.
+    """
+    words = words_of(text)
+    labelled = _LABELLED.match(text)
+    if labelled and lexicon.caption_labels.is_whole(words_of(labelled[1])):
+        return word_count(text) <= 60
+    if ":" in text or "“" in text or '"' in text or not words:
+        return False
+    opens = lexicon.caption_openers.length_at(words) > 0
+    if opens and len(words) <= (14 if has_full_stop(text) else 40):
+        return not is_prose(text) or not has_full_stop(text) or len(words) <= 14
+    if not ends_sentence(text) and len(words) <= 20 and _ends_with_phrase(words, lexicon):
+        return True
+    if not lexicon.persons.length_at(words) or len(words) > 45:
+        return False
+    if not ends_sentence(text):
+        return lexicon.caption_verbs.has_within(words)
+    return len(words) <= 30 and _ends_with_phrase(words, lexicon)
+
+
+def _is_credited(line: Line, lexicon: Lexicon) -> bool:
+    if line.hint in (Hint.ROW, Hint.CAPTION):
+        return line.hint is Hint.CAPTION
+    return photo_credit(line.text, lexicon) is not None and read_credit(line.text, lexicon) is None
+
+
+def _is_credit(inside: str, lexicon: Lexicon) -> bool:
+    """Whether the words in brackets name a photographer or a picture: "Ảnh: X", "Nguồn: AFP", "Ảnh minh họa"."""
+    words = words_of(inside)
+    if lexicon.photo_notes.length_at(words):
+        return True
+    label, colon, rest = inside.partition(":")
+    if colon:
+        return lexicon.photo_labels.is_whole(words_of(label)) and bool(rest.strip())
+    length = lexicon.photo_labels.length_at(words)
+    name = " ".join(inside.split()[length:])
+    return length > 0 and 0 < len(words) - length <= 6 and (is_person_name(name, lexicon) or name.isupper())
+
+
+def _stands_for_picture(text: str, lexicon: Lexicon) -> bool:
+    words = words_of(text)
+    if lexicon.picture_markers.is_whole(words) or _MARKDOWN_IMAGE.fullmatch(text) or _FILE.fullmatch(text):
+        return True
+    titled = _TITLED.fullmatch(text[:MAX_LENGTH])
+    if titled and lexicon.caption_labels.is_whole(words_of(titled[1])):
+        return True
+    if len(text) > MAX_LENGTH or not _SLUG.fullmatch(text):
+        return False
+    is_numbered = len(words) >= 4 and words[-1].isdigit() and words[-2] in lexicon.picture_slugs
+    return is_numbered or (len(words) >= 6 and not ends_sentence(text) and not any(word.isdigit() for word in words))
+
+
+def _below_picture(line: Line) -> Line:
+    return Line(line.number, line.text, line.gap, line.hint, after_picture=True)
+
+
+def _is_caption(line: Line, has_credits: bool, lexicon: Lexicon) -> bool:
+    if line.hint not in (None, Hint.AUTHOR, Hint.DATE) or len(line.text) > MAX_LENGTH:
+        return False
+    if not line.after_picture:
+        return is_worded(line.text, lexicon)
+    if word_count(line.text) > 60 or not _is_one_statement(line.text):
+        return False
+    is_sentence = has_full_stop(line.text) and word_count(line.text) >= PROSE_WORDS
+    return not is_sentence or not (has_credits or lexicon.text_openers.length_at(words_of(line.text)))
+
+
+def _is_portrait(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is only a person with a post: "Đồng chí Lê A, Chủ tịch Hội Nhà báo tỉnh"."""
+    words = words_of(line.text)
+    is_name = 8 <= len(words) <= 40 and lexicon.persons.length_at(words) > 0 and "," in line.text
+    return is_name and line.hint is None and ":" not in line.text and not ends_sentence(line.text)
+
+
+def _is_one_statement(text: str) -> bool:
+    """Whether a text has one sentence: a stop inside it is followed by no capital letter."""
+    return not re.search(r"[.!?…]\s+[“\"]?[A-ZĐÀ-Ỹ][^.]{25,}", text)
+
+
+def _ends_with_phrase(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether one of the caption phrases stands among the last words, and no word before it that only text has."""
+    found = [at for at in range(max(len(words) - 9, 0), len(words)) if lexicon.caption_phrases.length_at(words, at)]
+    return bool(found) and not any(word in lexicon.narrative_words for word in words[: found[0]])
+
+
+def _says_same(above: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether two lines say the same, or one of them adds only a photo credit: both were one caption."""
+    short, long = sorted((words_of(_CODE.sub("", above)), words_of(_CODE.sub("", text))), key=len)
+    if short == long:
+        return True
+    adds_credit = lexicon.photo_labels.length_at(long, len(short)) > 0 and len(long) - len(short) <= 6
+    return len(short) >= 5 and long[: len(short)] == short and adds_credit
+
+
+def _as_one(above: Line, line: Line, has_text: bool) -> Line:
+    """The one line that stands for both; the fuller one, known as a caption unless it is the first text."""
+    fuller = max(above, line, key=lambda one: (one.kind is PartKind.CAPTION, len(_CODE.sub("", one.text))))
+    text = _CODE.sub("", fuller.text)
+    is_text = word_count(text) > 60 or (word_count(text) > 25 and not has_text)
+    kept = above.worded(text)
+    return kept if is_text or above.kind or above.hint is Hint.STANDFIRST else kept.decided(PartKind.CAPTION)

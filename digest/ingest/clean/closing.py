@@ -1,0 +1,133 @@
+"""Where an article ends, and what stands below: who wrote it, where it came from, and the rest of the page."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from digest.ingest.clean.credits import read_credit
+from digest.ingest.clean.lexicon import Lexicon
+from digest.ingest.clean.line_metrics import ends_sentence, is_prose, prose_before, word_count
+from digest.ingest.clean.names import is_person_name
+from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
+
+NAME_LINES: Final = 4
+"""How many lines below the last one of a story a byline may stand."""
+
+# A footnote. Match: "(1) Văn kiện …", "[2] Xem"; near miss: "(Còn nữa)".
+_FOOTNOTE = re.compile(r"[(\[]\d{1,2}[)\]]\s?\S")
+
+
+def mark_credits(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines with those decided that name a writer, a photographer or a source."""
+    marked: Lines = []
+    for line in lines:
+        can_be = line.is_open and line.hint not in (Hint.ROW, Hint.CAPTION)
+        credit = read_credit(line.text, lexicon) if can_be and word_count(line.text) <= 20 else None
+        marked.append(line.decided(PartKind.CREDIT) if credit else line)
+    return marked
+
+
+def cut_after_end(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines without what follows the end of the story.
+
+    It ends with the last paragraph that carries an end mark ("./."), or with a line that names its source,
+    when less text follows than came before. A name right below is the byline; captions and footnotes stay.
+    """
+    end = _end(lines, lexicon)
+    if end is None:
+        return list(lines)
+    cut: Lines = list(lines[: end + 1])
+    is_near = True
+    for at, line in enumerate(lines[end + 1 :]):
+        is_footnote = line.is_open and bool(_FOOTNOTE.match(line.text))
+        is_near = is_near and at < NAME_LINES and not (line.is_open and is_prose(line.text) and not is_footnote)
+        if not line.is_open:
+            cut.append(line)
+        elif line.hint is Hint.AUTHOR or (is_near and is_person_name(line.text, lexicon)):
+            cut.append(line.decided(PartKind.AUTHOR))
+        elif line.hint is Hint.CAPTION:
+            cut.append(line.decided(PartKind.CAPTION))
+        elif is_footnote:
+            cut.append(line)
+        else:
+            cut.append(line.removed("after-end"))
+    return cut
+
+
+def settle_tail(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines with those below the last sentence decided: a byline, or what belongs to the page.
+
+    Short lines without an end mark that no text follows are titles of other articles, tags, names of sections.
+    One of twelve words or more is taken for a sentence that lacks its full stop when it stands alone there.
+    """
+    settled = list(lines)
+    tail = _tail(lines)
+    long_ones = [
+        at for at in tail if word_count(lines[at].text) >= 12 and lines[at].hint not in (Hint.HEADING, Hint.LINK)
+    ]
+    kept = long_ones[0] if len(long_ones) == 1 and tail and long_ones[0] == tail[0] else None
+    for at in tail:
+        line = lines[at]
+        if at == kept:
+            continue
+        is_name = line.hint is Hint.AUTHOR or is_person_name(line.text, lexicon)
+        settled[at] = line.decided(PartKind.AUTHOR) if is_name else line.removed("below-text")
+    return settled
+
+
+def ends_story(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text carries the mark that ends an agency story: "….", "./.", "■"."""
+    return text.endswith(lexicon.rules.marks.end_marks)
+
+
+def _end(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
+    before = prose_before(lines)
+    total = before[-1]
+    marked = [
+        at
+        for at, line in enumerate(lines)
+        if line.is_open and before[at + 1] and ends_story(line.text, lexicon)
+        and (2 * before[at + 1] >= total or _is_credited(lines[at + 1 : at + 1 + NAME_LINES]))
+    ]  # fmt: skip
+    if marked:
+        return marked[-1]
+    for at, line in enumerate(lines):
+        if line.kind is not PartKind.CREDIT or not before[at]:
+            continue
+        credit = read_credit(line.text, lexicon)
+        if credit and (credit.source or credit.url):
+            weight = 1 if credit.is_sure else 4
+            if (total - before[at]) * weight <= before[at]:
+                return at
+    return None
+
+
+def _is_credited(below: Sequence[Line]) -> bool:
+    """Whether a line right below names a writer or a source, before any further text."""
+    for line in below:
+        if line.is_open and is_prose(line.text):
+            return False
+        if line.kind is PartKind.CREDIT:
+            return True
+    return False
+
+
+def _tail(lines: Sequence[Line]) -> list[int]:
+    """The indexes of the undecided lines below the last sentence, list entry or table row."""
+    tail: list[int] = []
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        if not line.is_open:
+            continue
+        if line.hint in (Hint.ENTRY, Hint.ROW, Hint.STANDFIRST, Hint.CAPTION) or line.after_picture:
+            break
+        if ends_sentence(line.text) and not _looks_like_initials(line.text):
+            break
+        if line.text[0] in "-–•+*" or (line.text[0].isdigit() and word_count(line.text) > 12):
+            break
+        tail.append(at)
+    return tail[::-1]
+
+
+def _looks_like_initials(text: str) -> bool:
+    return len(text) <= 8 and text.replace(".", "").replace(" ", "").isupper()

@@ -1,0 +1,134 @@
+"""Lines that say who wrote, who photographed, and where a text was first published."""
+
+import re
+from dataclasses import dataclass
+
+from digest.ingest.clean.lexicon import Lexicon, words_of
+from digest.ingest.clean.line_metrics import has_full_stop, word_count
+from digest.ingest.clean.names import domain_of, is_outlet_name, is_person_name
+
+MAX_WORDS = 20
+"""Longest credit line in words; addresses count as one."""
+
+# An address anywhere. Match: "https://www.qdnd.vn/a-1"; near miss: "qdnd.vn".
+_URL = re.compile(r"https?://[^\s<>\"“”)\]]+")
+# Where a second label begins. Match: "Hải Minh - Ảnh: X", "A; Đồ họa: B"; near miss: "Hải Minh - Thanh Tùng".
+_NEXT_LABEL = re.compile(r"\s*[-–;,/|.]\s*(?=[^\W\d_]+(?: [^\W\d_]+){0,2}\s?:)")
+_LABEL = re.compile(r"\s*[:：]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A credit line as read: the names of writers, the name or address of the first publisher.
+
+    `is_sure` says that no article goes on after such a line: it names an address, or an agency in brackets.
+    """
+
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+    url: str | None = None
+    is_sure: bool = False
+
+
+def read_credit(text: str, lexicon: Lexicon) -> Credit | None:
+    """What a credit line says, or None when the line is none.
+
+    >>> read_credit("Tin, ảnh: Quốc Hùng", lexicon).authors
+    ('Quốc Hùng',)
+    >>> read_credit("Theo baoquocte.vn", lexicon).source
+    'baoquocte.vn'
+    >>> read_credit("Theo Báo cáo của Ban Chỉ đạo, năm 2023 có nhiều kết quả.", lexicon)
+    """
+    bare = text.strip(" *–-").strip()
+    if word_count(bare) > MAX_WORDS or not bare:
+        return None
+    if bare.startswith(("(", "[")) and bare.endswith((")", "]")) and not set(bare[1:-1]) & set("()[]"):
+        return _bracketed(bare[1:-1].strip(), lexicon)
+    byline = lexicon.byline_openers.length_at(words_of(bare))
+    if byline and word_count(bare) <= 8 and ":" not in bare:
+        name = bare[_after_words(bare, byline) :].strip()
+        return Credit(authors=split_names(name) if is_person_name(name, lexicon) else ())
+    url = _URL.search(bare)
+    label, has_colon, rest = _split_label(bare[: url.start()] if url else bare)
+    return _source(bare, label, rest, bool(has_colon), url[0] if url else None, lexicon) or (
+        _labelled(label, rest, lexicon) if has_colon else None
+    )
+
+
+def _split_label(text: str) -> tuple[str, str, str]:
+    parts = _LABEL.split(text, maxsplit=1)
+    return (parts[0], ":", parts[1]) if len(parts) == 2 else (text, "", "")
+
+
+def _bracketed(inside: str, lexicon: Lexicon) -> Credit | None:
+    """A whole line in brackets: an agency, or a source with its label."""
+    label, has_colon, rest = _split_label(inside)
+    found = _source(inside, label, rest, bool(has_colon), None, lexicon)
+    if found or (has_colon and (labelled := _labelled(label, rest, lexicon))):
+        return found or labelled
+    if is_outlet_name(inside, lexicon) and _is_agency(inside, lexicon):
+        return Credit(source=inside, is_sure=True)
+    return None
+
+
+def _is_agency(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name in brackets is an outlet and no remark such as "(Còn nữa)": known, a domain, or in capitals."""
+    first = re.split(r"[/\s-]", name, maxsplit=1)[0]
+    known = lexicon.house_prefixes.length_at(words_of(name)) > 0 or lexicon.outlet_words.length_at(words_of(name)) > 0
+    return known or bool(domain_of(name)) or (first.isupper() and len(first) > 1)
+
+
+def _source(bare: str, label: str, rest: str, has_colon: bool, url: str | None, lexicon: Lexicon) -> Credit | None:
+    words = words_of(label)
+    length = lexicon.source_labels.length_at(words)
+    if not length:
+        return None
+    if url:
+        name = " ".join(label.split()[length:])
+        return Credit(source=name or None, url=url, is_sure=True) if len(words) <= length + 5 else None
+    if has_colon and length == len(words):
+        is_name = bool(rest) and word_count(rest) <= 12 and not has_full_stop(rest.rstrip("."))
+        return Credit(source=rest.rstrip("."), is_sure=bool(domain_of(rest))) if is_name else None
+    name = label[_after_words(label, length) :].strip().rstrip(".")
+    if has_colon or not name or word_count(name) > 8 or not is_outlet_name(name, lexicon):
+        return None
+    return Credit(source=name, is_sure=bool(domain_of(name)))
+
+
+def _after_words(text: str, count: int) -> int:
+    """The offset just after the first words of a text."""
+    ends = [found.end() for found in re.finditer(r"\w+", text)]
+    return ends[count - 1]
+
+
+def _labelled(label: str, rest: str, lexicon: Lexicon) -> Credit | None:
+    words = words_of(label)
+    first, *others = _NEXT_LABEL.split(rest)
+    further = [_labelled(name, value, lexicon) for name, _, value in map(_split_label, others)]
+    if others and all(further):
+        own = _labelled(label, first, lexicon)
+        return Credit(
+            authors=(own.authors if own else ()) + tuple(name for one in further if one for name in one.authors)
+        )
+    if not rest or word_count(rest) > 12 or (has_full_stop(rest) and not is_person_name(rest, lexicon)):
+        return None
+    if lexicon.author_labels.is_whole(words):
+        return Credit(authors=split_names(rest)) if is_person_name(rest, lexicon) else None
+    is_named = is_person_name(rest, lexicon) or is_outlet_name(rest, lexicon)
+    is_credit = lexicon.credit_labels.is_whole(words) or lexicon.photo_labels.is_whole(words)
+    return Credit() if is_credit and is_named else None
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """The single names of a byline: "Hải Yến- Khánh Lộc" gives two; agencies and remarks are left out.
+
+    >>> split_names("Thu Hằng/TTXVN")
+    ('Thu Hằng',)
+    """
+    bare = re.sub(r"\s*\([^()]{1,40}\)", "", text).strip(" *")
+    names = [name.strip() for name in re.split(r"\s*[-–—/,;&+|]\s*|\s+và\s+", bare)]
+    people = [name for name in names if name and not domain_of(name)]
+    agencies = {
+        name for name in people[1:] if name.isupper() and " " not in name and any(" " in other for other in people)
+    }
+    return tuple(name for name in people if name not in agencies)

@@ -1,0 +1,36 @@
+"""The stored texts of a data folder: looked over, and cleaned again where an editor asks for it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from digest.ingest.clean.canonical_text import check_text, fix_text
+from digest.ingest.clean.reading import MAX_BYTES
+from digest.records.files.source_text import decode
+from digest.records.models import CleaningRules
+from digest.records.problems import Problem
+
+
+def check_folder(data: Path, rules: CleaningRules | None) -> Iterator[Problem]:
+    """A problem for each line of an article's text that cleaning would still change."""
+    for path, text in _texts(data):
+        yield from check_text(text, f"{data.name}/{path.relative_to(data).as_posix()}", rules)
+
+
+def fix_folder(data: Path, rules: CleaningRules | None) -> Iterator[Path]:
+    """Rewrite, each in one step, the texts that cleaning would still change; gives their paths."""
+    for path, text in _texts(data):
+        fixed = fix_text(text, rules).encode()
+        if fixed != path.read_bytes():
+            temporary = path.with_name(f".{path.name}.new")
+            temporary.write_bytes(fixed)
+            temporary.replace(path)
+            yield path
+
+
+def _texts(data: Path) -> Iterator[tuple[Path, str]]:
+    """The texts that can be read; what is wrong with the others, reading the records tells."""
+    for path in sorted((data / "articles").rglob("*.txt")):
+        if path.is_file() and not path.is_symlink() and path.stat().st_size <= MAX_BYTES:
+            text, problems = decode(path.read_bytes(), path.name)
+            if not problems:
+                yield path, text

@@ -1,0 +1,224 @@
+"""What stands above an article: its title, when it came out, who wrote it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from digest.ingest.clean.captions import is_worded
+from digest.ingest.clean.lexicon import Lexicon, words_of
+from digest.ingest.clean.line_metrics import ends_sentence, has_full_stop, is_prose, word_count
+from digest.ingest.clean.names import is_outlet_name, is_person_name, opens_as_outlet, without_site
+from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
+from digest.ingest.clean.printed_dates import PrintedDate, read_date_line
+
+TITLE_WORDS: Final = (3, 34)
+"""Fewest and most words of a title; the longest measured one has 31."""
+
+SAME_WORDS: Final = 7
+"""By how many first words a title is known when it is repeated with a site's name, or cut short."""
+
+BESIDE: Final = 10
+"""How many lines away from the title its date may stand, buttons and names among them."""
+
+NAME_WORDS: Final = 5
+"""Most words of a line that is the name of one person; a title in capitals has more."""
+
+LABEL_WORDS: Final = 7
+"""A line of fewer words between title and text, without a full stop, belongs to the page: a section, a place."""
+
+_NO_TITLE_ENDS: Final = (".", ",", ";", ":", "…")
+
+
+def mark_dates(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines with each date line decided.
+
+    Above the text these are lines of a date and few other words; words that are no name ("Điểm báo ngày
+    11/10/2023") may be a title. Below the first paragraph a line must be all date, with a time or a label: a day
+    alone there heads a part of a chronicle.
+    """
+    marked: Lines = []
+    prose = 0
+    has_date = False
+    for line in lines:
+        found = read_date_line(line.text, lexicon) if _can_be_date(line) else None
+        is_below = prose > 1 or (prose == 1 and has_date)
+        is_date = found is not None and _is_date_line(line, found, is_below)
+        marked.append(line.decided(PartKind.DATE) if is_date else line)
+        has_date = has_date or is_date
+        prose += not is_date and line.is_open and is_prose(line.text)
+    return marked
+
+
+def choose_title(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines with the title decided, and all above it taken out; unchanged when there is none.
+
+    The markup of a page may name it. Else it is the best of the short lines above the first running text: by
+    its length, by being repeated, by standing next to the date. A capture that opens with its text has no
+    title; none is made up.
+    """
+    named = next((at for at, line in enumerate(lines) if line.hint is Hint.TITLE), None)
+    at = named if named is not None else _best_title(lines[: text_start(lines)], lexicon)
+    if at is None:
+        return list(lines)
+    chosen: Lines = []
+    for index, line in enumerate(lines):
+        if index == at:
+            chosen.append(line.worded(without_site(line.text, None, lexicon)).decided(PartKind.TITLE))
+        elif line.is_open and index < at:
+            chosen.append(line.removed("before-title"))
+        elif line.is_open and index > at and is_title_again(line.text, lines[at].text):
+            chosen.append(line.removed("title-again"))
+        else:
+            chosen.append(line)
+    return chosen
+
+
+def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines with those between title and text decided: who wrote it, or what belongs to the page.
+
+    Longer lines are a standfirst and stay, even without a full stop; so do captions and short sentences.
+    """
+    title = next((at for at, line in enumerate(lines) if line.kind is PartKind.TITLE), None)
+    start = text_start(lines)
+    settled = list(lines)
+    for at in range(0 if title is None else title + 1, start):
+        line = lines[at]
+        if not line.is_open or line.hint in (Hint.STANDFIRST, Hint.CAPTION) or line.after_picture:
+            continue
+        if is_worded(line.text, lexicon) or (has_full_stop(line.text) and word_count(line.text) >= 4):
+            continue
+        if line.hint is Hint.AUTHOR or is_person_name(line.text, lexicon):
+            settled[at] = line.decided(PartKind.AUTHOR)
+        elif (
+            (is_outlet_name(line.text, lexicon) and word_count(line.text) <= 6)
+            or line.hint in (Hint.LINK, Hint.DATE)
+            or word_count(line.text) < LABEL_WORDS
+        ):
+            settled[at] = line.removed("before-text")
+    return settled
+
+
+def published_on(lines: Sequence[Line], lexicon: Lexicon) -> PrintedDate | None:
+    """The date of publication that the page prints, or None.
+
+    The clock of a site stands above the title, the date of the article below it, with a time or a label; a
+    date of printing or of today's visit is never it.
+    """
+    title = next((at for at, line in enumerate(lines) if line.kind is PartKind.TITLE), -1)
+    paragraphs = [at for at, line in enumerate(lines) if line.kind is PartKind.PARAGRAPH]
+    start = paragraphs[1] if len(paragraphs) > 1 else len(lines)
+    best: tuple[int, PrintedDate] | None = None
+    for at, line in enumerate(lines):
+        if line.kind is not PartKind.DATE:
+            continue
+        found = read_date_line(line.text, lexicon)
+        if found is None or found.label == "printed" or (at > start and not found.label and not found.has_time):
+            continue
+        score = _date_score(found, at, title, start)
+        if best is None or score > best[0]:
+            best = score, found
+    return best[1] if best else None
+
+
+def text_start(lines: Sequence[Line]) -> int:
+    """The index of the first running text, or of the end."""
+    return next((at for at, line in enumerate(lines) if line.is_open and is_first_text(line)), len(lines))
+
+
+def is_first_text(line: Line) -> bool:
+    """Whether the article may open with this line; a question may be a title, so it may not."""
+    if line.hint in (Hint.TITLE, Hint.HEADING, Hint.CAPTION, Hint.LINK):
+        return line.hint is Hint.HEADING and is_prose(line.text) and word_count(line.text) > TITLE_WORDS[1]
+    if line.text.endswith(("?", "!")) and word_count(line.text) <= TITLE_WORDS[1]:
+        return False
+    return is_prose(line.text)
+
+
+def is_title_again(text: str, title: str) -> bool:
+    """Whether a line is the title once more, whole, cut short with "...", or with a site's name after it."""
+    if len(text) > len(title) + 60:
+        return False
+    words, whole = words_of(text), words_of(title)
+    if words == whole:
+        return True
+    is_cut = text.endswith(("...", "…")) and len(words) >= 3 and words == whole[: len(words)]
+    has_site = len(words) - len(whole) in range(1, 9) and words[: len(whole)] == whole and len(whole) >= 4
+    return is_cut or (has_site and text[len(title) :].lstrip()[:1] in tuple("|-–—»·:"))
+
+
+def _can_be_date(line: Line) -> bool:
+    return line.is_open and line.hint not in (Hint.ROW, Hint.CAPTION, Hint.TITLE)
+
+
+def _is_date_line(line: Line, found: PrintedDate, is_below: bool) -> bool:
+    if is_below:
+        return not found.rest and (found.has_time or bool(found.label))
+    if not found.rest:
+        return True
+    if has_full_stop(line.text) or is_prose(line.text):
+        return False
+    has_setting = found.has_time or found.has_weekday or bool(found.label) or found.is_separated
+    return has_setting and len(found.rest) <= 6
+
+
+def _date_score(found: PrintedDate, at: int, title: int, start: int) -> int:
+    is_below_title = title < at < start
+    return (
+        3 * (found.label == "published")
+        + 2 * found.has_time
+        + 3 * is_below_title
+        - 2 * (found.label == "updated")
+        - 3 * (at > start)
+        - (found.day.day is None)
+    )
+
+
+def _best_title(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
+    """The index of the line that most looks like the title; None when only names of sections and people are there."""
+    counts: dict[tuple[str, ...], int] = {}
+    keys = [words_of(line.text)[:SAME_WORDS] if line.is_open else () for line in lines]
+    for key in keys:
+        counts[key] = counts.get(key, 0) + 1
+    scores = [
+        (_title_score(lines, at, counts[keys[at]], lexicon), -at)
+        for at, line in enumerate(lines)
+        if line.is_open and _is_title_like(line)
+    ]
+    best = max(scores, default=(0.0, 0))
+    return -best[1] if best[0] > 0 else None
+
+
+def _is_title_like(line: Line) -> bool:
+    words = word_count(line.text)
+    if not TITLE_WORDS[0] <= words <= TITLE_WORDS[1] or line.text.endswith(_NO_TITLE_ENDS) or line.after_picture:
+        return False
+    return not line.text[0].islower() and line.hint in (None, Hint.TITLE, Hint.HEADING)
+
+
+def _title_score(lines: Sequence[Line], at: int, count: int, lexicon: Lexicon) -> float:
+    """How much a line looks like the title: by its length, by being repeated, by the date beside it."""
+    words = word_count(lines[at].text)
+    is_name = words <= NAME_WORDS and is_person_name(lines[at].text, lexicon)
+    if is_name or lexicon.section_names.is_whole(words_of(lines[at].text)):
+        return 0
+    score = 1.5 if words > 22 else 2.5 if words >= 8 else 1.0 if words >= 5 else 0.0
+    score += 2 * (count > 1 and words >= SAME_WORDS) + 2 * (lines[at].hint is Hint.TITLE)
+    score += max(
+        1.5 * _nearness(lines[at + 1 : at + 1 + BESIDE], lexicon),
+        _nearness(lines[max(at - BESIDE, 0) : at][::-1], lexicon),
+    )
+    score -= opens_as_outlet(lines[at].text, lexicon)
+    return score - 1.5 * (ends_sentence(lines[at].text) and not lines[at].text.endswith(("?", "!")))
+
+
+def _nearness(beside: Sequence[Line], lexicon: Lexicon) -> float:
+    """One for a date right beside, less for one up to three lines away; labels and names of people do not count."""
+    distance = 0
+    for line in beside:
+        if line.kind is PartKind.DATE:
+            found = read_date_line(line.text, lexicon)
+            is_clock = found is None or not (found.has_time or found.label)
+            return (0.7 if is_clock else 1.0) / (distance + 1)
+        distance += line.is_open and not is_person_name(line.text, lexicon)
+        if distance > 2:
+            break
+    return 0.0

@@ -1,0 +1,141 @@
+"""Lines of the page around an article that give themselves away: buttons, counters, invitations, paths.
+
+Every rule looks at one line alone and is safe anywhere on a page, because no sentence consists of such words.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from digest.ingest.clean.lexicon import Lexicon, Phrases, Words, words_of
+from digest.ingest.clean.line_metrics import has_full_stop
+from digest.ingest.clean.parts import Hint, Line, Lines
+
+MAX_LENGTH: Final = 300
+"""Longest line in characters that can be a label; the longest notices of comment forms have about 200."""
+
+# Only an address. Match: "https://baochinhphu.vn/a.htm", "www.qdnd.vn"; near miss: "Nguồn: https://qdnd.vn".
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*", re.IGNORECASE)
+# What stands between the steps of a path. Match: "Trang chủ » Tin tức", "Chính trị > Đối ngoại"; near miss: "> 50%".
+_PATH = re.compile(r"\s*[»›>→❯]\s*|\s+[/\\]\s+")
+# A line that points to another article. Match: ">> Xem thêm", "»»» Đọc", "☛ …"; near miss: "> 50% đại biểu".
+_POINTER = re.compile(r">{2,}|»|›|☛|👉|→|\[(?:video|ảnh|infographic|podcast)\]", re.IGNORECASE)
+# A day, which may head a part of a chronicle. Match: "07/09/1945"; near miss: "0945 123 456".
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+# Match: "27°C", "26 °"; near miss: "26 độ vĩ Bắc".
+_DEGREES = re.compile(r"\d\s?°\s?C?(?![a-z])")
+# The mark before an added note. Match: "* Mời bạn đọc", "(Mời"; near miss: a word.
+_NOTE_MARK = re.compile(r"^[\s*(\[>»•-]+")
+
+LabelRule = Callable[[str, Words, Lexicon], bool]
+
+
+def remove_labels(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines with every label taken out by the first rule that knows it."""
+    return [line if line.hint is Hint.ROW or not line.is_open else _remove(line, lexicon) for line in lines]
+
+
+def label_rule(text: str, lexicon: Lexicon) -> str | None:
+    """The rule by which a line is a label, or None.
+
+    >>> label_rule("Chia sẻ Facebook Zalo 12", lexicon)
+    'button'
+    >>> label_rule("Chia sẻ tại hội nghị, đồng chí Bí thư cho biết nhiều cách làm hay.", lexicon)
+    """
+    if len(text) > MAX_LENGTH:
+        return None
+    words = words_of(text)
+    return next((rule for rule, holds in _RULES if holds(text, words, lexicon)), None)
+
+
+def _remove(line: Line, lexicon: Lexicon) -> Line:
+    rule = label_rule(line.text, lexicon)
+    return line.removed(rule) if rule else line
+
+
+def _has_no_words(text: str, words: Words, lexicon: Lexicon) -> bool:
+    return not any(letter.isalnum() for letter in text)
+
+
+def _is_number(text: str, words: Words, lexicon: Lexicon) -> bool:
+    return len(words) <= 6 and all(word.isdigit() for word in words) and not _DAY.fullmatch(text)
+
+
+def _is_address(text: str, words: Words, lexicon: Lexicon) -> bool:
+    return bool(_ADDRESS.fullmatch(text))
+
+
+def _is_weekday(text: str, words: Words, lexicon: Lexicon) -> bool:
+    return lexicon.weekdays.is_whole(words)
+
+
+def _is_weather(text: str, words: Words, lexicon: Lexicon) -> bool:
+    return len(words) <= 12 and bool(_DEGREES.search(text))
+
+
+def _is_button(text: str, words: Words, lexicon: Lexicon) -> bool:
+    return _covered(words, lexicon, need=lexicon.buttons)
+
+
+def _is_counter(text: str, words: Words, lexicon: Lexicon) -> bool:
+    return any(word[0].isdigit() for word in words) and _covered(words, lexicon, need=lexicon.counters)
+
+
+def _covered(words: Words, lexicon: Lexicon, need: Phrases) -> bool:
+    """Whether buttons, counters and numbers make up the whole line, with at least one phrase of `need`."""
+    at, has_needed = 0, False
+    while at < len(words):
+        needed = need.length_at(words, at)
+        length = max(needed, lexicon.buttons.length_at(words, at), lexicon.counters.length_at(words, at))
+        if not length and not words[at].isdigit():
+            return False
+        has_needed = has_needed or needed > 0
+        at += max(length, 1)
+    return has_needed
+
+
+def _is_path(text: str, words: Words, lexicon: Lexicon) -> bool:
+    steps = [step for step in _PATH.split(text) if step]
+    if len(words) > 30 or has_full_stop(text):
+        return False
+    opens = lexicon.breadcrumb_openers.length_at(words) > 0
+    return (opens and len(words) <= 14) or (len(steps) >= 3 and all(len(step.split()) <= 8 for step in steps))
+
+
+def _is_invitation(text: str, words: Words, lexicon: Lexicon) -> bool:
+    return lexicon.invitations.length_at(words_of(_NOTE_MARK.sub("", text))) > 0
+
+
+def _is_following(text: str, words: Words, lexicon: Lexicon) -> bool:
+    if not lexicon.follow_openers.length_at(words) or len(words) > 20:
+        return False
+    return lexicon.platforms.has_within(words) or (len(words) <= 10 and lexicon.follow_endings.is_whole(words[-1:]))
+
+
+def _is_doubled(text: str, words: Words, lexicon: Lexicon) -> bool:
+    """Whether a line says the same twice: the title of another article and the words of its picture."""
+    half = len(words) // 2
+    return len(words) % 2 == 0 and half >= 4 and words[:half] == words[half:]
+
+
+def _points_elsewhere(text: str, words: Words, lexicon: Lexicon) -> bool:
+    if _POINTER.match(text):
+        return True
+    label, colon, _ = text.partition(":")
+    return bool(colon) and lexicon.box_markers.is_whole(words_of(label))
+
+
+_RULES: Final[tuple[tuple[str, LabelRule], ...]] = (
+    ("no-words", _has_no_words),
+    ("lone-number", _is_number),
+    ("bare-address", _is_address),
+    ("weekday", _is_weekday),
+    ("weather", _is_weather),
+    ("button", _is_button),
+    ("counter", _is_counter),
+    ("breadcrumb", _is_path),
+    ("invitation", _is_invitation),
+    ("follow-us", _is_following),
+    ("doubled", _is_doubled),
+    ("pointer", _points_elsewhere),
+)

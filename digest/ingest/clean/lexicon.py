@@ -1,0 +1,142 @@
+"""The words of cleaning, compiled once, and how a line is compared with them."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from digest.records.models import CleaningRules
+from digest.text.fold import slug
+from digest.text.normalize import place_tones
+
+Words = tuple[str, ...]
+
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=8192)
+def words_of(text: str) -> Words:
+    """The words of a text for comparing: lower case, one tone placement, no punctuation.
+
+    >>> words_of("Tin, ảnh: Quốc Hoà")
+    ('tin', 'ảnh', 'quốc', 'hòa')
+    """
+    return tuple(_WORD.findall(place_tones(text.lower())))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """A set of phrases, each found by its first word, the longest first."""
+
+    by_first: Mapping[str, tuple[Words, ...]]
+
+    def length_at(self, words: Sequence[str], at: int = 0) -> int:
+        """How many words the longest phrase takes up that starts there, 0 when none does."""
+        for phrase in self.by_first.get(words[at], ()) if at < len(words) else ():
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                return len(phrase)
+        return 0
+
+    def is_whole(self, words: Sequence[str]) -> bool:
+        """Whether the words are exactly one of the phrases."""
+        return tuple(words) in self.by_first.get(words[0], ()) if words else False
+
+    def has_within(self, words: Sequence[str]) -> bool:
+        """Whether one of the phrases stands anywhere among the words."""
+        return any(self.length_at(words, at) for at in range(len(words)))
+
+
+def phrases(*lists: Iterable[str]) -> Phrases:
+    """The phrases of one or more word lists."""
+    by_first: dict[str, set[Words]] = {}
+    for text in (text for texts in lists for text in texts):
+        words = words_of(text)
+        if words:
+            by_first.setdefault(words[0], set()).add(words)
+    return Phrases({first: tuple(sorted(found, key=lambda w: (-len(w), w))) for first, found in by_first.items()})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """The words of `data/cleaning.yml` as sets of phrases; `rules` has the lists that keep their punctuation."""
+
+    rules: CleaningRules
+    buttons: Phrases
+    counters: Phrases
+    ending_markers: Phrases
+    ending_hints: Phrases
+    box_markers: Phrases
+    invitations: Phrases
+    follow_openers: Phrases
+    follow_endings: Phrases
+    platforms: Phrases
+    footer_openers: tuple[str, ...]
+    tag_labels: Phrases
+    weather_places: Phrases
+    breadcrumb_openers: Phrases
+    picture_markers: Phrases
+    photo_labels: Phrases
+    photo_notes: Phrases
+    caption_labels: Phrases
+    picture_slugs: frozenset[str]
+    caption_openers: Phrases
+    text_openers: Phrases
+    persons: Phrases
+    caption_verbs: Phrases
+    caption_phrases: Phrases
+    narrative_words: frozenset[str]
+    author_labels: Phrases
+    byline_openers: Phrases
+    credit_labels: Phrases
+    source_labels: Phrases
+    house_prefixes: Phrases
+    site_words: Phrases
+    outlet_words: Phrases
+    section_names: Phrases
+    weekdays: Phrases
+    date_words: Phrases
+
+
+@lru_cache(maxsize=4)
+def compile_rules(rules: CleaningRules) -> Lexicon:
+    """The lexicon of the rules; compiled once for any number of captures."""
+    frame, captions, credits, dates = rules.frame, rules.captions, rules.credits, rules.dates
+    return Lexicon(
+        rules=rules,
+        buttons=phrases(frame.buttons),
+        counters=phrases(frame.counters),
+        ending_markers=phrases(frame.ending_markers),
+        ending_hints=phrases(frame.ending_hints),
+        box_markers=phrases(frame.box_markers),
+        invitations=phrases(frame.invitations),
+        follow_openers=phrases(frame.follow_openers),
+        follow_endings=phrases(frame.follow_endings),
+        platforms=phrases(frame.platforms),
+        footer_openers=tuple(opener.lower() for opener in frame.footer_openers),
+        tag_labels=phrases(frame.tag_labels),
+        weather_places=phrases(frame.weather_places),
+        breadcrumb_openers=phrases(frame.breadcrumb_openers),
+        picture_markers=phrases(captions.picture_markers),
+        photo_labels=phrases(captions.photo_labels),
+        photo_notes=phrases(captions.photo_notes),
+        caption_labels=phrases(captions.labels),
+        picture_slugs=frozenset(slug(label) for label in captions.labels),
+        caption_openers=phrases(captions.openers),
+        text_openers=phrases(captions.text_openers),
+        persons=phrases(captions.persons),
+        caption_verbs=phrases(captions.verbs),
+        caption_phrases=phrases(captions.phrases),
+        narrative_words=frozenset(word for text in captions.narrative_words for word in words_of(text)),
+        author_labels=phrases(credits.author_labels),
+        byline_openers=phrases(credits.byline_openers),
+        credit_labels=phrases(credits.credit_labels),
+        source_labels=phrases(credits.source_labels),
+        house_prefixes=phrases(credits.house_prefixes),
+        site_words=phrases(credits.site_words),
+        outlet_words=phrases(credits.site_words, credits.outlet_words),
+        section_names=phrases(credits.section_names),
+        weekdays=phrases(dates.weekdays),
+        date_words=phrases(
+            dates.weekdays, dates.published_labels, dates.updated_labels, dates.printed_labels, dates.day_parts
+        ),
+    )

@@ -1,0 +1,118 @@
+"""Whether a line is a name: of a writer, of a newspaper."""
+
+import re
+from typing import Final
+
+from digest.ingest.clean.lexicon import Lexicon, Phrases, words_of
+from digest.ingest.clean.line_metrics import ends_sentence
+
+MAX_LENGTH: Final = 90
+
+# What joins several names. Match: "Hải Yến- Khánh Lộc", "Minh An và Thu Hà", "A/VOV.VN"; near miss: a space.
+_JOINT = re.compile(r"\s*[-–—/,;&+|]\s*|\s+và\s+|\s+-\s+")
+# Remarks after a name. Match: "(tổng hợp)", "(T/h)", "(TTXVN)"; near miss: an unclosed bracket.
+_REMARK = re.compile(r"\s*\([^()]{1,40}\)")
+# An address as a name. Match: "VOV.VN", "baoquocte.vn", "Nhandan.vn"; near miss: "TP.HCM", "v.v.".
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|biz|info|gov|edu|int|asia|tv|news)(?:\.vn)?)/?",
+    re.IGNORECASE,
+)
+# What parts the title of a page from the name of its site. Match: " | ", " - ", " – "; near miss: "kinh tế-xã hội".
+_SITE_JOINT = re.compile(r"\s+[|\-–—·»]\s+|\s*\|\s*")
+_INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,4}[A-ZĐ]?\.?")
+
+
+def is_person_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether a short line reads as one or more names of people, initials and pen names included.
+
+    >>> is_person_name("NGUYỄN VĂN A", lexicon), is_person_name("Hải Yến- Khánh Lộc", lexicon)
+    (True, True)
+    >>> is_person_name("Những kết quả nổi bật", lexicon)
+    False
+    """
+    bare = _REMARK.sub("", text).strip(" .*")
+    if not bare or len(text) > MAX_LENGTH or (ends_sentence(text) and not _INITIALS.fullmatch(text)):
+        return False
+    names = [name for name in _JOINT.split(bare) if name]
+    return bool(names) and len(names) <= 5 and all(_is_name(name) for name in names) and not _is_known(bare, lexicon)
+
+
+def domain_of(text: str) -> str | None:
+    """The domain that a text consists of, without "www.": "Nhandan.vn" gives "nhandan.vn".
+
+    >>> domain_of("https://www.vietnamplus.vn/")
+    'vietnamplus.vn'
+    """
+    found = _DOMAIN.fullmatch(text.strip(" ()[].,"))
+    return found[1].lower().removeprefix("www.") if found else None
+
+
+def is_outlet_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text reads as the name of a newspaper, an agency or a site: "TTXVN", "Báo Lạng Sơn", "VOV.VN".
+
+    Every word begins with a capital letter, or a word for an outlet opens it; a domain is a name too.
+    """
+    bare = text.strip(' ().,:;-–*[]"“”')
+    words = words_of(bare)
+    if not words or len(words) > 9 or len(bare) > 80:
+        return False
+    if domain_of(bare) or lexicon.house_prefixes.is_whole(words):
+        return True
+    if opens_as_outlet(bare, lexicon):
+        return True
+    return all(word[0].isupper() or not word[0].isalpha() for word in re.split(r"[\s/,&-]+", bare) if word)
+
+
+def opens_as_outlet(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text opens as the names of outlets and offices do: "Báo Nhân Dân", "Sở Thông tin …".
+
+    A single word does so before a capital letter only: "Báo cáo của Bộ" opens as a report does.
+    """
+    return _opens_with(text, lexicon.outlet_words)
+
+
+def opens_as_site(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text opens as the names of newspapers and sites do: "Báo Nhân Dân", "Cổng thông tin điện tử …"."""
+    return _opens_with(text, lexicon.site_words)
+
+
+def _opens_with(text: str, phrases: Phrases) -> bool:
+    words = text.split()
+    length = phrases.length_at(words_of(text)) if words else 0
+    follows_capital = len(words) > length and words[length][0].isupper()
+    if not length or not (words[0][0].isupper() or follows_capital):
+        return False
+    return length > 1 or len(words) == 1 or follows_capital
+
+
+def without_site(title: str, site: str | None, lexicon: Lexicon) -> str:
+    """The title of a page without the name of the site behind it.
+
+    >>> without_site("Hội nghị đối ngoại toàn quốc | Báo Đồng Khởi", None, lexicon)
+    'Hội nghị đối ngoại toàn quốc'
+    """
+    for joint in _SITE_JOINT.finditer(title):
+        head, tail = title[: joint.start()].strip(), title[joint.end() :].strip()
+        is_site = site is not None and words_of(tail) == words_of(site)
+        is_name = is_site or not tail or opens_as_site(tail, lexicon) or domain_of(tail) is not None
+        if len(words_of(head)) >= 3 and len(words_of(tail)) <= 12 and is_name:
+            return head
+    return title
+
+
+def _is_name(name: str) -> bool:
+    if domain_of(name):
+        return True
+    words = name.replace(".", ". ").split()
+    return 1 <= len(words) <= 5 and all(word[0].isupper() and _is_wordlike(word) for word in words)
+
+
+def _is_wordlike(word: str) -> bool:
+    bare = word.rstrip(".").replace("'", "")
+    return bare.isalpha() and (bare.isupper() or bare[1:].islower() or len(bare) == 1)
+
+
+def _is_known(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is that of a place or of a section of a site."""
+    words = words_of(name)
+    return lexicon.weather_places.is_whole(words) or lexicon.section_names.is_whole(words)

@@ -1,0 +1,73 @@
+"""Names and addresses of outlets as they are printed → the outlets that are known."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from digest.ingest.clean.lexicon import Words, words_of
+from digest.ingest.clean.names import domain_of
+from digest.records.models import Outlet, OutletId
+
+
+def host_of(url: str) -> str | None:
+    """The host of an address without "www.", None when it has none."""
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+@dataclass(frozen=True, slots=True)
+class OutletNames:
+    """Every name and domain under which a known outlet is printed, and which outlets only republish."""
+
+    ids: Mapping[Words, OutletId]
+    domains: Mapping[str, OutletId]
+    republishers: frozenset[str]
+
+    def id_of(self, name: str) -> OutletId | None:
+        """The outlet of a name or an address: "TTXVN/Vietnam+", "baoquocte.vn", "https://www.qdnd.vn/a"."""
+        if "://" in name:
+            return self._by_domain(host_of(name) or "")
+        domain = domain_of(name)
+        return self.ids.get(words_of(name)) or (self._by_domain(domain) if domain else None)
+
+    def _by_domain(self, host: str) -> OutletId | None:
+        """The outlet of a host, or of the domain it is part of: "special.vietnamplus.vn"."""
+        labels = host.lower().split(".")
+        return next(
+            (
+                self.domains[domain]
+                for at in range(len(labels) - 1)
+                if (domain := ".".join(labels[at:])) in self.domains
+            ),
+            None,
+        )
+
+    def best(self, names: Iterable[str]) -> str | None:
+        """The first known outlet among the names, else the first name as printed, else None."""
+        given = [name for name in names if name]
+        known = [found for name in given if (found := self.id_of(name)) and found not in self.republishers]
+        printed = [name for name in given if "://" not in name and self.id_of(name) not in self.republishers]
+        hosts = [host_of(name) for name in given if "://" in name and self.id_of(name) not in self.republishers]
+        return next(iter([*known, *printed, *filter(None, hosts)]), None)
+
+
+def outlet_names(outlets: Mapping[OutletId, Outlet]) -> OutletNames:
+    """The names of the known outlets, ready to look up."""
+    return _compile(tuple(outlets.values()))
+
+
+@lru_cache(maxsize=4)
+def _compile(outlets: tuple[Outlet, ...]) -> OutletNames:
+    return OutletNames(
+        ids={
+            words_of(name): outlet.id
+            for outlet in outlets
+            for name in (*outlet.domains, *outlet.house_prefixes, *outlet.credit_names, outlet.name)
+        },
+        domains={domain: outlet.id for outlet in outlets for domain in outlet.domains},
+        republishers=frozenset(outlet.id for outlet in outlets if outlet.is_republisher),
+    )

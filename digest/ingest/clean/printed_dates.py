@@ -1,0 +1,183 @@
+"""The date that a line of a page prints, however it is spelt."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
+from typing import Final
+
+from digest.ingest.clean.lexicon import Lexicon, Phrases, Words, phrases, words_of
+from digest.records.edtf import EARLIEST_YEAR, LATEST_YEAR, Day
+from digest.records.models import DateWords
+from digest.text.normalize import place_tones
+
+MAX_LENGTH: Final = 200
+"""Longest line in characters that can be a date line; longer ones are sentences."""
+
+VIETNAM: Final = timezone(timedelta(hours=7))
+
+# Match: "11/10/2023", "2012"; near miss: "12023", "0935".
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# The time of day. Match: "16:42", "11:12:45", "21:21'", "8h30", "T16:42:00+07:00"; near miss: "1:2".
+_TIME = re.compile(
+    r"t?\d{1,2}[:hg]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?(?:sa|ch|am|pm)\b)?['’]?(?:z\b|[+-]\d\d:?\d\d)?"
+    r"|\d{1,2} giờ(?: \d{1,2})?(?: phút)?"
+)
+# Match: "GMT+7", "(UTC +07:00)"; near miss: "COVID-19".
+_ZONE = re.compile(r"\b(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::\d\d)?")
+# What keeps the pieces of a date line apart. Match: "|", " - ", ","; near miss: the hyphen in "14-6-2022".
+_SEPARATOR = re.compile(r"[|•·,;/]|\s[-–—]\s|[\[(]")
+# Match: "2023-10-11", "2023-10-11T16:42:00+07:00"; near miss: "11/10/2023".
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date with what stands around it on its line.
+
+    `label` is "published", "updated", "printed" or "". `rest` are the words of the line that do not belong to
+    any date: a name, a section; none on a line that is nothing but a date.
+    """
+
+    day: Day
+    has_time: bool
+    has_weekday: bool
+    label: str
+    rest: Words
+    is_separated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    patterns: tuple[tuple[re.Pattern[str], str], ...]
+    months: dict[str, int]
+    published: Phrases
+    updated: Phrases
+    printed: Phrases
+
+
+@lru_cache(maxsize=1024)
+def read_date_line(text: str, lexicon: Lexicon) -> PrintedDate | None:
+    """The date of a line that says little else, or None.
+
+    A published date wins over an updated one, the first over the others. The rest of a sentence is no
+    date line: "Chiều 11/10/2023, Ban Chỉ đạo tổ chức …" gives None because of its many other words.
+
+    >>> read_date_line("Thứ Tư, 11/10/2023, 16:42 (GMT+7)", lexicon).day
+    Day(year=2023, month=10, day=11)
+    >>> read_date_line("1.234 lượt xem - Tháng 6/2022", lexicon).day
+    Day(year=2022, month=6, day=None)
+    """
+    if len(text) > MAX_LENGTH or not _YEAR.search(text):
+        return None
+    lowered = place_tones(text.lower())
+    grammar = _grammar(lexicon.rules.dates)
+    found = list(_find(lowered, grammar))
+    if not found:
+        return None
+    spans = [(start, end) for start, end, _ in found]
+    outside = _cut(lowered, spans)
+    has_time = bool(_TIME.search(outside))
+    rest = _rest(_ZONE.sub(" ", _TIME.sub(" ", outside)), lexicon)
+    if len(rest) > 8:
+        return None
+    labelled = [(_label(lowered, spans, at, grammar), day) for at, (_, _, day) in enumerate(found)]
+    label, day = min(labelled, key=lambda pair: ("published", "", "updated", "printed").index(pair[0]))
+    has_weekday = lexicon.weekdays.has_within(words_of(outside))
+    return PrintedDate(day, has_time, has_weekday, label, rest, bool(_SEPARATOR.search(outside)))
+
+
+def read_timestamp(text: str) -> tuple[Day, Day] | None:
+    """The day a machine-readable time states, as written and as it was in Việt Nam; None when it is none.
+
+    >>> read_timestamp("2023-10-11T17:30:00Z")
+    (Day(year=2023, month=10, day=11), Day(year=2023, month=10, day=12))
+    """
+    found = _ISO.search(text.strip()[:40])
+    if not found:
+        return None
+    try:
+        moment = datetime.fromisoformat(found[0].replace(" ", "T"))
+    except ValueError:
+        return None
+    local = moment.astimezone(VIETNAM) if moment.tzinfo else moment
+    days = tuple(_checked_day(when.year, when.month, when.day) for when in (moment, local))
+    return (days[0], days[1]) if days[0] and days[1] else None
+
+
+@lru_cache(maxsize=4)
+def _grammar(words: DateWords) -> _Grammar:
+    months = {place_tones(name.lower()): at for at, names in enumerate(words.month_names, 1) for name in names}
+    latin = "|".join(sorted((re.escape(name) for name in months), key=len, reverse=True))
+    numbered = rf"(?P<month>\d{{1,2}}|{latin})"
+    year = r"(?P<year>\d{4})"
+    day = r"(?P<day>\d{1,2})"
+    named_month = rf"(?P<month>{latin})\.?"
+    sources = (
+        (rf"(?<!\d){year}[-/.](?P<month>\d{{1,2}})[-/.]{day}(?![\d/])", "day"),
+        (rf"(?<![\d/]){day}\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?{year}(?!\d)", "day"),
+        (rf"(?:ngày )?(?<!\d){day}\s+tháng\s+{numbered}\s*,?\s*(?:năm\s+)?{year}", "day"),
+        (rf"tháng\s+{numbered}\s+{day}\s*,\s*{year}", "day"),
+        (rf"(?<!\d){day}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{named_month},?[\s-]+{year}", "day"),
+        (rf"\b{named_month}\s+{day}(?:st|nd|rd|th)?,?\s+{year}", "day"),
+        (rf"tháng\s+{numbered}\s*(?:/|,|năm|-)?\s*{year}", "month"),
+        (rf"\b{named_month}\s+{year}", "month"),
+    )
+    return _Grammar(
+        patterns=tuple((re.compile(source), precision) for source, precision in sources),
+        months=months,
+        published=phrases(words.published_labels),
+        updated=phrases(words.updated_labels),
+        printed=phrases(words.printed_labels),
+    )
+
+
+def _find(lowered: str, grammar: _Grammar) -> Iterator[tuple[int, int, Day]]:
+    taken: list[tuple[int, int, Day]] = []
+    for pattern, _ in grammar.patterns:
+        for match in pattern.finditer(lowered):
+            if any(match.start() < end and start < match.end() for start, end, _ in taken):
+                continue
+            parts = match.groupdict()
+            month = grammar.months.get(parts["month"]) or (int(parts["month"]) if parts["month"].isdigit() else 0)
+            day = _checked_day(int(parts["year"]), month, int(parts["day"]) if parts.get("day") else None)
+            if day:
+                taken.append((match.start(), match.end(), day))
+    return iter(sorted(taken, key=lambda entry: entry[0]))
+
+
+def _checked_day(year: int, month: int, day: int | None) -> Day | None:
+    try:
+        date(year, month, day or 1)
+    except ValueError:
+        return None
+    return Day(year, month, day) if EARLIEST_YEAR <= year <= LATEST_YEAR else None
+
+
+def _cut(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in reversed(spans):
+        text = text[:start] + " " + text[end:]
+    return text
+
+
+def _rest(text: str, lexicon: Lexicon) -> Words:
+    """The words that are neither about dates nor buttons nor counters."""
+    words = words_of(text)
+    rest: list[str] = []
+    at = 0
+    while at < len(words):
+        length = max(known.length_at(words, at) for known in (lexicon.date_words, lexicon.buttons, lexicon.counters))
+        if not length and not words[at].isdigit():
+            rest.append(words[at])
+        at += max(length, 1)
+    return tuple(rest)
+
+
+def _label(lowered: str, spans: list[tuple[int, int]], at: int, grammar: _Grammar) -> str:
+    """Which label stands before a date, back to the date before it."""
+    words = words_of(lowered[spans[at - 1][1] if at else 0 : spans[at][0]])
+    for label, known in (("updated", grammar.updated), ("printed", grammar.printed), ("published", grammar.published)):
+        if known.has_within(words):
+            return label
+    return ""

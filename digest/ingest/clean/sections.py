@@ -1,0 +1,172 @@
+"""What follows an article on its page, and the boxes inside it."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from digest.ingest.clean.lexicon import Lexicon, Phrases, Words, words_of
+from digest.ingest.clean.line_metrics import has_full_stop, is_prose, prose_before, word_count
+from digest.ingest.clean.names import is_person_name
+from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
+
+MARKER_WORDS: Final = 12
+"""Longest line in words that can head a section of the page."""
+
+TITLE_WORDS: Final = 40
+"""Longest title of another article in words."""
+
+SURE: Final = 1
+UNSURE: Final = 4
+"""How many times the text after a heading must fit into that before it, for the heading to end the article."""
+
+# A numbered sub-heading. Match: "II. Nhiệm vụ", "2. Về"; near miss: "2 tỉnh".
+_NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\. \S")
+_BULLETS: Final = "-–•+*"
+_CUT_SHORT: Final = (",…", ",...", "[…]", "[...]", "(…)", "(...)")
+
+
+def cut_after_markers(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines without everything from the first heading on after which no article goes on.
+
+    "Tin cùng chuyên mục" ends the article when at least as much running text stands before it as after it;
+    what may also stand inside one ("Bình luận", "Địa chỉ:") does so only where hardly any follows.
+    """
+    lines = _without_imprint(lines, lexicon)
+    before = prose_before([line.removed("imprint") if _is_footer(line.text, lexicon) else line for line in lines])
+    for at, line in enumerate(lines):
+        if line.hint in (Hint.ROW, Hint.CAPTION) or not before[at]:
+            continue
+        after = before[-1] - before[at]
+        weight = _weight(line, lexicon)
+        if weight > SURE and _is_marker(line, lexicon) and _is_signed(lines, at, lexicon):
+            weight = SURE
+        if after * weight <= before[at]:
+            return [*lines[:at], *(rest.removed("after-ending") if _is_cut(rest) else rest for rest in lines[at:])]
+    return list(lines)
+
+
+def _without_imprint(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines without the imprint of the site where it stands above all text: licence, address, hotline."""
+    cleaned: Lines = []
+    is_above = True
+    for line in lines:
+        is_imprint = is_above and line.is_open and _is_footer(line.text, lexicon)
+        is_above = is_above and not (line.is_open and is_prose(line.text) and not is_imprint)
+        cleaned.append(line.removed("imprint") if is_imprint else line)
+    return cleaned
+
+
+def remove_boxes(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines without the boxes of other titles that stand inside an article.
+
+    A line that is nothing but a link leads to another article too. A box is its heading ("Tin liên quan") and
+    the titles under it: short lines without a full stop. Running text ends it, and so does a blank line when
+    the titles had none between them.
+    """
+    start = _start(lines)
+    cleaned: Lines = list(lines[:start])
+    in_box = is_spaced = has_links = False
+    for line in lines[start:]:
+        if not line.is_open:
+            cleaned.append(line)
+            in_box = in_box and line.rule is not None
+        elif _is_heading(line, lexicon):
+            cleaned.append(line.removed("box-heading"))
+            in_box, is_spaced, has_links = True, False, False
+        elif line.hint is Hint.LINK and not is_prose(line.text) and not is_person_name(line.text, lexicon):
+            cleaned.append(line.removed("link-only"))
+            has_links = True
+        elif (
+            in_box
+            and not has_links
+            and _is_box_title(line, cleaned[-1])
+            and (is_spaced or not _ends_tight_box(line, cleaned[-1]))
+        ):
+            is_spaced = is_spaced or (line.gap and cleaned[-1].rule == "box-heading")
+            cleaned.append(line.removed("box-title"))
+        else:
+            cleaned.append(line)
+            in_box = False
+    return cleaned
+
+
+def _start(lines: Sequence[Line]) -> int:
+    """Where boxes may begin: below the title, else at the first running text. Above stand the menus of the site."""
+    title = next((at for at, line in enumerate(lines) if line.kind is PartKind.TITLE), None)
+    if title is not None:
+        return title + 1
+    return next((at for at, line in enumerate(lines) if line.is_open and is_prose(line.text)), len(lines))
+
+
+def _is_heading(line: Line, lexicon: Lexicon) -> bool:
+    if word_count(line.text) > MARKER_WORDS:
+        return False
+    words = words_of(line.text)
+    return _heads(line, words, lexicon.box_markers) or _heads(line, words, lexicon.ending_markers)
+
+
+def _is_box_title(line: Line, above: Line) -> bool:
+    """Whether a line reads as the title of another article, or as its first words cut short."""
+    if line.hint not in (None, Hint.ENTRY, Hint.HEADING, Hint.LINK) or _NUMBERED.match(line.text):
+        return False
+    if line.text[0] in _BULLETS and above.rule == "box-title" and above.text[0] not in _BULLETS:
+        return False
+    is_title = not is_prose(line.text) and not has_full_stop(line.text) and word_count(line.text) <= TITLE_WORDS
+    return is_title or (above.rule == "box-title" and line.text.endswith(_CUT_SHORT))
+
+
+def _ends_tight_box(line: Line, above: Line) -> bool:
+    return line.gap and above.rule == "box-title"
+
+
+def _weight(line: Line, lexicon: Lexicon) -> float:
+    """How many times the text after a line must fit into that before it, for the line to end the article."""
+    if _is_footer(line.text, lexicon) or _is_tags(line, lexicon):
+        return UNSURE
+    if word_count(line.text) > MARKER_WORDS:
+        return float("inf")
+    words = words_of(line.text)
+    if _heads(line, words, lexicon.ending_markers):
+        return SURE
+    return UNSURE if _heads(line, words, lexicon.ending_hints) else float("inf")
+
+
+def _is_marker(line: Line, lexicon: Lexicon) -> bool:
+    words = words_of(line.text) if word_count(line.text) <= MARKER_WORDS else ()
+    known = (lexicon.ending_hints, lexicon.box_markers)
+    return bool(words) and any(_heads(line, words, markers) for markers in known)
+
+
+def _is_signed(lines: Sequence[Line], at: int, lexicon: Lexicon) -> bool:
+    """Whether the line above, labels aside, is a byline: then the article is over."""
+    above = next((line for line in reversed(lines[max(at - 8, 0) : at]) if line.is_open), None)
+    return above is not None and is_person_name(above.text, lexicon)
+
+
+def _is_cut(line: Line) -> bool:
+    return line.is_open or line.kind is PartKind.DATE
+
+
+def _heads(line: Line, words: Words, markers: Phrases) -> bool:
+    """Whether a line is a marker, alone or with a count or a short name after it.
+
+    "Bình luận (3)" and "Tin cùng chuyên mục Chính trị" are; "Bình luận về dự thảo" is not.
+    """
+    length = markers.length_at(words)
+    if not length or has_full_stop(line.text):
+        return False
+    rest = words[length:]
+    return all(word.isdigit() for word in rest) or (length >= 3 and len(rest) <= 3 and ":" not in line.text)
+
+
+def _is_tags(line: Line, lexicon: Lexicon) -> bool:
+    label, colon, _ = line.text.partition(":")
+    if colon and word_count(label) <= 4:
+        return lexicon.tag_labels.is_whole(words_of(label))
+    tags = line.text.split() if line.text.startswith("#") else []
+    return len(tags) > 1 and all(tag.startswith("#") for tag in tags)
+
+
+def _is_footer(text: str, lexicon: Lexicon) -> bool:
+    lowered = text[:60].lower()
+    return lowered.startswith(lexicon.footer_openers)

@@ -1,0 +1,109 @@
+"""What is left of the lines → paragraphs, sub-headings, list entries, table rows."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from digest.ingest.clean.lexicon import Lexicon
+from digest.ingest.clean.line_metrics import ends_sentence, is_prose, word_count
+from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
+
+HEADING_WORDS: Final = 24
+"""Longest sub-heading in words, where the markup makes it one."""
+
+PLAIN_HEADING_WORDS: Final = 18
+"""Longest line of a plain text in words that is a sub-heading; a longer one lacks its full stop."""
+
+VERSE_LINES: Final = 3
+"""From this many short lines together on they are verse, or an address, and none of them a sub-heading."""
+
+# A number before a sub-heading. Match: "I. ", "2.1. ", "IV - ", "1) "; near miss: "2023 là".
+_NUMBER = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2})\s?[.):/-]\s?\S")
+
+
+def settle_body(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines with every undecided one made a paragraph, a sub-heading, a list entry or a table row."""
+    settled = list(lines)
+    open_ones = [line for line in lines if line.is_open]
+    places = [at for at, line in enumerate(lines) if line.is_open]
+    runs = _run_lengths(open_ones)
+    has_text = False
+    first_caption = next((at for at, line in enumerate(lines) if line.kind is PartKind.CAPTION), len(lines))
+    for place, at in enumerate(places):
+        line = lines[at]
+        above = open_ones[place - 1] if place else None
+        below = open_ones[place + 1] if place + 1 < len(open_ones) else None
+        can_head = has_text or at > first_caption
+        settled[at] = _settle(line, above, below, can_head and runs[place] < VERSE_LINES, lexicon)
+        has_text = has_text or is_prose(line.text)
+    return settled
+
+
+def _settle(line: Line, above: Line | None, below: Line | None, can_head: bool, lexicon: Lexicon) -> Line:
+    bullets = lexicon.rules.marks.bullets
+    if line.hint is Hint.ROW:
+        return line.decided(PartKind.ROW)
+    if line.hint is Hint.ENTRY or _bullet(line, above, below, bullets):
+        return line.worded(_without_bullet(line.text, bullets)).decided(PartKind.ENTRY)
+    if below and _is_heading(line, above, can_head):
+        return line.decided(PartKind.HEADING)
+    return line.decided(PartKind.PARAGRAPH)
+
+
+def _run_lengths(lines: Sequence[Line]) -> list[int]:
+    """For each line, how many short lines without an end mark stand together with it; numbered ones count for none."""
+    lengths = [0] * len(lines)
+    start = 0
+    for at in range(len(lines) + 1):
+        if at == len(lines) or not _is_short(lines[at]):
+            lengths[start:at] = [at - start] * (at - start)
+            start = at + 1
+    return lengths
+
+
+def _is_heading(line: Line, above: Line | None, can_head: bool) -> bool:
+    """Whether a short line without an end mark heads the text below it.
+
+    Of two such lines below each other the lower one may head the text only after a blank line: the upper
+    one then heads a chapter.
+    """
+    if word_count(line.text) > HEADING_WORDS or line.hint is Hint.STANDFIRST:
+        return False
+    if line.hint is Hint.HEADING:
+        return not line.text.endswith((".", ";", ",", ":")) or bool(_NUMBER.match(line.text))
+    is_quoted = line.text[0] in '“"' and line.text[-1] in '”"'
+    if is_quoted or ends_sentence(line.text) or line.text.endswith(",") or word_count(line.text) > PLAIN_HEADING_WORDS:
+        return False
+    if _NUMBER.match(line.text):
+        return True
+    return can_head and (line.text.isupper() or line.gap or above is None or not _is_short(above))
+
+
+def _is_short(line: Line) -> bool:
+    is_text = ends_sentence(line.text) or bool(_NUMBER.match(line.text)) or line.hint is not None
+    return word_count(line.text) <= 12 and not is_text
+
+
+def _bullet(line: Line, above: Line | None, below: Line | None, bullets: tuple[str, ...]) -> str:
+    """The bullet that opens a list entry, or "".
+
+    A dash or a dot always is one. A star and a plus also open a news item of their own ("* Cùng ngày, …"), the
+    letter "o" a word, so these count only beside another of the same.
+    """
+    bullet = _opening(line.text, bullets)
+    if bullet in ("*", "o"):
+        beside = any(other and _opening(other.text, bullets) == bullet for other in (above, below))
+        return bullet if beside else ""
+    return bullet
+
+
+def _opening(text: str, bullets: tuple[str, ...]) -> str:
+    mark = text[:1]
+    if mark not in bullets or len(text) < 3:
+        return ""
+    return mark if text[1] == " " or (mark in "-•●▪–+" and text[1].isalpha()) else ""
+
+
+def _without_bullet(text: str, bullets: tuple[str, ...]) -> str:
+    mark = _opening(text, bullets)
+    return text[1:].lstrip() if mark else text

@@ -1,0 +1,70 @@
+"""Lines that a program broke at a column, put together again."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from digest.ingest.clean.parts import Line, Lines
+
+MAX_WIDTH: Final = 120
+"""Widest column in characters at which a program breaks lines; longer lines were never broken."""
+
+# The beginning of a list entry. Match: "- Một", "• Hai", "2. Ba", "b) Bốn"; near miss: "2 tỉnh".
+_ENTRY = re.compile(r"[-–—•+*]\s\S|(?:\d{1,2}|[a-zđ]|[IVX]{1,4})[.)]\s\S")
+_SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";", "”", '"', "’", ")", "]", "»")
+
+
+def join_wrapped(lines: Sequence[Line]) -> Lines:
+    """The lines of a plain capture with every paragraph on one line.
+
+    A text is wrapped when no line is wider than 120 characters and most of its words stand on lines after which
+    the next word would not have fit. Apart from that, a line that goes on in lower case below one without an end mark
+    belongs to it: sites break captions in two.
+
+    >>> [line.text for line in join_wrapped([Line(1, "Đồng chí Lê A, Phó Giám đốc Sở"), Line(3, "phát biểu")])]
+    ['Đồng chí Lê A, Phó Giám đốc Sở phát biểu']
+    """
+    width = _width(lines)
+    paragraphs: list[Lines] = []
+    for line in lines:
+        if paragraphs and _continues(paragraphs[-1][-1].text, line, width):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return [broken[0].worded(" ".join(line.text for line in broken)) for broken in paragraphs]
+
+
+def _continues(last: str, line: Line, width: int) -> bool:
+    """Whether a line goes on with the paragraph of which `last` is the last line so far."""
+    if line.hint or _is_unmarked(line.text) or _is_unmarked(last) or _ENTRY.match(line.text):
+        return False
+    if width and not line.gap:
+        return _is_full(last, line.text, width)
+    starts_low = line.text[:2].islower() and line.text[1:2] not in ").-" and line.text.count(" ") >= 2
+    return starts_low and not last.endswith(_SENTENCE_ENDS) and len(last) > 12
+
+
+def _is_full(text: str, following: str, width: int) -> bool:
+    """Whether the first word of the next line would not have fit on this one."""
+    return len(text) + 1 + len(following.partition(" ")[0]) > width
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """The column at which the text was wrapped, or 0."""
+    width = max((len(line.text) for line in lines), default=0)
+    if not 40 <= width <= MAX_WIDTH:
+        return 0
+    full = [
+        line.text
+        for line, following in pairwise(lines)
+        if not following.gap and _is_full(line.text, following.text, width)
+    ]
+    inside = sum(not text.endswith(_SENTENCE_ENDS) for text in full)
+    letters = sum(len(text) for text in full)
+    return width if letters * 2 > sum(len(line.text) for line in lines) and inside * 2 > len(full) else 0
+
+
+def _is_unmarked(text: str) -> bool:
+    """Whether a text has no letter but plain Latin small ones, as the address-like words of an image have."""
+    return text.isascii() and text.islower()

@@ -1,0 +1,229 @@
+"""Cleaned parts and what was found in them → the draft of an article, for an editor to finish.
+
+Nothing is decided that an editor must decide: the summary, the key points and the roles of people stay empty
+with a word on what belongs there. A draft may stay so; `check` names them until they are written.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
+from typing import Final
+
+import yaml
+
+from digest.ingest.clean import Cleaned, cleaned_text
+from digest.ingest.clean.parts import Removal
+from digest.ingest.clean.reading import is_html
+from digest.records.files.source_text import FORBIDDEN
+from digest.records.files.yaml_source import ScalarNode, read_nodes
+from digest.records.load.blocks import parse_blocks
+from digest.records.models import ArticleId, Citation, Directive, Extraction, OutletId, PersonMention, Records
+from digest.records.schema.urls import url_fault
+from digest.text.fold import MAX_SLUG_LENGTH, slug
+
+UNTITLED: Final = "bai-chua-co-tieu-de"
+"""The id of a draft whose capture has neither a title nor a word of text."""
+
+AROUND: Final = (70, 110)
+"""How many characters before and after a name are quoted, for its role to be read off."""
+
+_MAX_TITLE: Final = 300
+_MAX_LINE: Final = 500
+"""Longer ones are no title and no name, and the reader would refuse them."""
+
+_NOTES: Final = {
+    "alt-text": "chữ thay thế của ảnh",
+    "after-end": "phần sau bài",
+    "after-ending": "phần sau bài",
+    "bare-address": "địa chỉ mạng",
+    "before-text": "chữ của trang giữa tiêu đề và bài",
+    "before-title": "chữ của trang trên tiêu đề",
+    "below-text": "chữ của trang dưới bài",
+    "box-heading": "khung tin khác",
+    "box-title": "khung tin khác",
+    "breadcrumb": "đường dẫn chuyên mục",
+    "button": "nút bấm",
+    "counter": "số đếm",
+    "doubled": "khung tin khác",
+    "follow-us": "lời mời theo dõi",
+    "imprint": "thông tin tòa soạn",
+    "invitation": "lời mời, thông báo của trang",
+    "link-only": "đường dẫn tới bài khác",
+    "lone-number": "con số đứng riêng",
+    "no-words": "ký hiệu",
+    "pointer": "đường dẫn tới bài khác",
+    "repeated": "dòng lặp lại",
+    "title-again": "tiêu đề lặp lại",
+    "weather": "khung thời tiết",
+    "weekday": "ngày của trang",
+    "house-prefix": "chữ mở đầu của tòa soạn",
+    "end-mark": "dấu hết tin",
+}
+"""The rules of cleaning in the words of the cleaning notes."""
+
+
+def propose_article(
+    cleaned: Cleaned, extraction: Extraction, records: Records, raw_path: str, raw_bytes: bytes
+) -> tuple[ArticleId, str, str]:
+    """The id, the metadata and the text of a draft: data/articles/<id>.yml and .txt, data/raw/<id>.txt or .html.
+
+    `extraction` is of the draft's document: title, blank line, cleaned text. `raw_path` is the file or the
+    address that the capture came from; with the first bytes it tells the ending of the raw file.
+    """
+    text = cleaned_text(cleaned)
+    article_id = free_id(cleaned, records)
+    is_page = is_html(raw_bytes[:1000].decode("utf-8", "replace"), raw_path)
+    raw = f"data/raw/{article_id}.{'html' if is_page else 'txt'}"
+    document = document_of(cleaned)
+    lines = [
+        *_identity(cleaned, records),
+        *_own_words(),
+        *_people(extraction.people, document),
+        "# Chỉ dẫn link cho tới khi ban biên tập quyết định; xem các giá trị khác trong CONTRIBUTING.md.",
+        "rights: link-only",
+        "status: draft",
+        f"raw: {raw}",
+        f"raw_sha256: {_scalar(hashlib.sha256(raw_bytes).hexdigest())}",
+        *_list("cleaning_notes", cleaning_notes(cleaned)),
+        *_directives(extraction.citations, records, cleaned, document),
+    ]
+    return article_id, "\n".join(lines) + "\n", text
+
+
+def document_of(cleaned: Cleaned) -> str:
+    """The document of a draft as the extractor reads it: its title, a blank line, its text."""
+    return f"{cleaned.title or ''}\n\n{cleaned_text(cleaned)}"
+
+
+def free_id(cleaned: Cleaned, records: Records) -> ArticleId:
+    """An id that no article has: the slug of the title, else of the first words, with a number when taken."""
+    words = cleaned.title or " ".join((*cleaned.paragraphs, *cleaned.captions))
+    wanted = slug(words, MAX_SLUG_LENGTH - 3) or UNTITLED
+    taken = {*records.articles, *(PurePosixPath(path).stem for path in records.captures)}
+    candidates = (wanted if count == 1 else f"{wanted}-{count}" for count in range(1, len(taken) + 2))
+    return ArticleId(next(candidate for candidate in candidates if candidate not in taken))
+
+
+def cleaning_notes(cleaned: Cleaned) -> list[str]:
+    """What cleaning took out, for readers, a sentence for each reason: "Bỏ dòng 1–2, 10: tiêu đề lặp lại."."""
+    reasons: dict[str, list[Removal]] = {}
+    for removal in (*cleaned.removed, *cleaned.wording):
+        reasons.setdefault(_NOTES.get(removal.rule, removal.rule), []).append(removal)
+    lines = {reason: {removal.line for removal in found} for reason, found in reasons.items()}
+    told = {reason: f"Bỏ dòng {_ranges(numbers)}: {reason}." for reason, numbers in lines.items()}
+    return [
+        note if len(note) <= _MAX_LINE else f"Bỏ {len(lines[reason])} dòng: {reason}." for reason, note in told.items()
+    ]
+
+
+def _identity(cleaned: Cleaned, records: Records) -> Iterator[str]:
+    """What the capture says of itself; what it does not say is asked for."""
+    if cleaned.title and len(cleaned.title) <= _MAX_TITLE:
+        yield f"title: {_scalar(cleaned.title)}"
+    else:
+        yield "title:  # Bản lưu không có tiêu đề: ghi tiêu đề, rồi nêu lý do ở dòng title_inferred."
+        yield "title_inferred:"
+    for field, name, question in (
+        ("outlet", cleaned.outlet, "cơ quan báo chí đăng bài gốc"),
+        ("republished_by", cleaned.republisher, "trang đăng lại"),
+    ):
+        if name and OutletId(name) in records.outlets:
+            yield f"{field}: {name}"
+        elif name:
+            yield f"# {field}: bản lưu ghi {question} là “{_comment(name)}”, chưa có trong data/outlets.yml."
+        elif field == "outlet":
+            yield f"# {field}: bản lưu không cho biết {question}."
+    if cleaned.source_url and not url_fault(cleaned.source_url):
+        yield f"source_url: {_scalar(cleaned.source_url)}"
+    if cleaned.published:
+        yield f"published_on: {_scalar(cleaned.published)}"
+    else:
+        yield "# published_on: bản lưu không in ngày đăng; nếu suy ra, viết “2024-07-17?” kèm published_on_reason."
+    yield "# event_on: ngày diễn ra sự việc; place: nơi diễn ra, như bài viết."
+    yield from _list("authors", cleaned.authors)
+    yield from _list("credits", cleaned.credits)
+
+
+def _own_words() -> Iterator[str]:
+    yield "summary:  # Hai, ba câu bằng lời của ban biên tập: ai làm gì, theo văn bản nào."
+    yield "key_points:  # Hai đến bốn điểm, mỗi điểm gồm text (lời của ta) và paragraph (số đoạn làm căn cứ)."
+    yield "summary_en:  # Bản tiếng Anh của phần tóm tắt."
+
+
+def _people(people: Sequence[PersonMention], document: str) -> Iterator[str]:
+    """The registered people the text names, once each, with the words around the fullest mention."""
+    first = {mention.person: mention for mention in reversed(people)}
+    ordered = sorted(first.values(), key=lambda mention: mention.start)
+    if ordered:
+        yield "people:"
+    for mention in ordered:
+        before = document[max(mention.start - AROUND[0], 0) : mention.start]
+        after = document[mention.end : mention.end + AROUND[1]]
+        yield f"  - person: {mention.person}"
+        yield f"    role:  # Chép đúng như bài in: “…{_comment(before + mention.surface + after)}…”"
+
+
+def _directives(citations: Sequence[Citation], records: Records, cleaned: Cleaned, document: str) -> Iterator[str]:
+    """What the text cites, as remarks: links are made from the text itself and need no entry."""
+    shift = len(cleaned.title or "") + 2
+    blocks = parse_blocks(cleaned_text(cleaned))
+    told: dict[str, list[int]] = {}
+    for citation in citations:
+        name = citation.code or citation.name or citation.named
+        if not name:
+            continue
+        number = next((b.number for b in blocks if b.start <= citation.start - shift < b.end and b.number), 0)
+        known = _registered(citation, records)
+        entry = f"{name} → {known.id}" if known else f"{name}, chưa có trong data/directives"
+        told.setdefault(_comment(entry), []).append(number)
+    if told:
+        yield "# Máy thấy bài dẫn các văn bản sau; nhận nhầm thì ghi vào not_cited, bỏ sót thì ghi vào also_cites."
+    for entry, numbers in told.items():
+        yield f"#   {entry}: đoạn {_ranges(number for number in numbers if number) or 'tiêu đề'}"
+
+
+def _registered(citation: Citation, records: Records) -> Directive | None:
+    """The only registered directive with the code, and the year where the text says one; None when unsure."""
+    found = [
+        directive
+        for directive in records.directives.values()
+        if (citation.code and directive.code == citation.code) or (citation.named and directive.named == citation.named)
+    ]
+    years = {directive.id: directive.issued_on.year if directive.issued_on else None for directive in found}
+    fitting = [directive for directive in found if citation.year is None or years[directive.id] == citation.year]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _list(field: str, values: Sequence[str]) -> Iterator[str]:
+    fitting = [value for value in values if len(value) <= _MAX_LINE]
+    if fitting:
+        yield f"{field}:"
+        yield from (f"  - {_scalar(value)}" for value in fitting)
+
+
+def _scalar(value: str) -> str:
+    """A text as a YAML value on one line, in quotes where any reader of YAML would read something else ("N")."""
+    printable = FORBIDDEN.sub("", value)
+    dumped: str = yaml.safe_dump(printable, allow_unicode=True, width=1_000_000)
+    written = dumped.removesuffix("\n...\n").rstrip("\n")
+    node, _ = read_nodes(f"value: {written}\n".encode(), "")
+    read = node.entries[0][1] if node else None
+    is_read = isinstance(read, ScalarNode) and read.is_text and read.text == printable
+    return written if is_read else json.dumps(printable, ensure_ascii=False)
+
+
+def _comment(text: str) -> str:
+    """A text for a remark: on one line, whatever it holds."""
+    return " ".join(FORBIDDEN.sub("", text).split())
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """Numbers as they are read out: "1–3, 7"."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -1,0 +1,69 @@
+"""What a picture is: the drawing, its words for those who do not see it, and its numbers for those who want them."""
+
+from dataclasses import dataclass
+from math import ceil, sqrt
+from typing import Final
+
+from markupsafe import Markup
+
+LEVELS: Final = 4
+"""Shades of a count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; `href` is a link from the page at hand, "" for none."""
+
+    text: str
+    href: str = ""
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTable:
+    """The numbers of a picture; the first cell of a row says what the row is about."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing with its words and its table.
+
+    `kind` names the sort of picture ("timeline"); a page holds at most one of each kind. `description` tells what
+    it shows to those who do not see it, `caption` helps those who do. `svg` is one element on one line, with every
+    word escaped, ready for a Markdown page.
+    """
+
+    kind: str
+    title: str
+    caption: str
+    description: str
+    svg: Markup
+    table: ChartTable
+
+
+def number_cell(count: int) -> Cell:
+    """A count with the Vietnamese separator: 1234 is "1.234"."""
+    return Cell(grouped(count), is_number=True)
+
+
+def grouped(count: int) -> str:
+    """The count as pages print it.
+
+    >>> grouped(1234)
+    '1.234'
+    """
+    return f"{count:,}".replace(",", ".")
+
+
+def shade(count: int, most: int) -> int:
+    """How dark a count is shown, from 1 to 4, 0 for none: by the square root of its share of the highest one.
+
+    In proportion, one great month would make all others look empty.
+
+    >>> [shade(count, 100) for count in (0, 1, 20, 100)]
+    [0, 1, 2, 4]
+    """
+    return count if most <= LEVELS else ceil(LEVELS * sqrt(count / most))

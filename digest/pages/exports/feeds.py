@@ -1,0 +1,184 @@
+"""Atom feeds: one of the site, one of each directive and one of each organization (RFC 4287).
+
+Nothing in a feed comes from the clock. An article counts as changed on the latest of its date, its capture and
+its corrections, so one that is added or corrected later rises to the top although it was printed long ago.
+Ids are `tag:` addresses (RFC 4151) of the record, so an article keeps its id in every feed and after a move.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from html import escape
+from itertools import groupby
+from typing import Final
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+from digest.pages.addresses import (
+    HOME,
+    SITE_FEED,
+    article_address,
+    directive_address,
+    export_of,
+    link_from,
+    organization_address,
+)
+from digest.pages.corpus import Corpus, Quote
+from digest.pages.models.summaries import build_lines
+from digest.pages.settings import SiteSettings
+from digest.records.models import Article, ArticleId
+
+MAX_ENTRIES: Final = 30
+MAX_QUOTES: Final = 5
+"""Citing sentences shown in one entry; the page has them all."""
+
+_NAMESPACE: Final = "http://www.w3.org/2005/Atom"
+_VIETNAM: Final = "+07:00"
+_UNDATED: Final = date(1970, 1, 1)
+"""Stands for an unknown time, which Atom does not allow."""
+_AUTHORITY_YEAR: Final = 2026
+"""Ids made from the host of the site say that it was ours in this year; it must not change with the years."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    """What one feed holds; `quotes` are the sentences about its subject, by article."""
+
+    address: str
+    page: str
+    title: str
+    subtitle: str
+    articles: Sequence[Article]
+    began_on: date | None = None
+    quotes: Mapping[ArticleId, tuple[Quote, ...]] = field(default_factory=dict)
+
+
+def build_feeds(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
+    """The path under docs/ and the bytes of every feed; those of directives without articles yet stand ready."""
+    for feed in _feeds(corpus, site):
+        root = _feed_element(feed, corpus, site)
+        ElementTree.indent(root, space=" ")
+        yield feed.address, ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def tag_id(page: str, site: SiteSettings) -> str:
+    """The id under which feeds know a page of the site, wherever it is published.
+
+    >>> tag_id("van-ban/57-kl-tw-2023.html", SiteSettings("", "", "", tag_authority="example.org,2026"))
+    'tag:example.org,2026:van-ban/57-kl-tw-2023'
+    """
+    return f"tag:{authority(site)}:{page.removesuffix('.html')}"
+
+
+def authority(site: SiteSettings) -> str:
+    """Who gives the ids of this site, as a host and a year: the setting, else the host it is published on."""
+    host = urlsplit(site.url).hostname or urlsplit(site.repo_url).hostname or "digest.invalid"
+    return site.tag_authority or f"{host},{_AUTHORITY_YEAR}"
+
+
+def _feeds(corpus: Corpus, site: SiteSettings) -> Iterator[_Feed]:
+    yield _Feed(SITE_FEED, HOME, f"{site.name}: bài mới", site.description, corpus.articles)
+    lines = build_lines(corpus)
+    for directive in corpus.directives:
+        page, name = directive_address(directive.id), lines.directives[directive.id].name
+        yield _Feed(
+            address=export_of(page, "atom"),
+            page=page,
+            title=f"Bài nhắc tới {name}",
+            subtitle=f"{name} {directive.title}",
+            articles=corpus.articles_by_directive[directive.id],
+            began_on=directive.issued_on.latest if directive.issued_on else None,
+            quotes=_by_article(corpus.quotes_by_directive[directive.id]),
+        )
+    for organization in corpus.organizations:
+        page = organization_address(organization.id)
+        yield _Feed(
+            address=export_of(page, "atom"),
+            page=page,
+            title=f"Bài nhắc tới {organization.name}",
+            subtitle=f"{site.name}: bài mới nhắc tới {organization.name}",
+            articles=corpus.articles_by_organization[organization.id],
+            quotes=_by_article(corpus.quotes_by_organization[organization.id]),
+        )
+
+
+def _by_article(quotes: Sequence[Quote]) -> dict[ArticleId, tuple[Quote, ...]]:
+    return {article: tuple(found) for article, found in groupby(quotes, key=lambda quote: quote.article)}
+
+
+def _feed_element(feed: _Feed, corpus: Corpus, site: SiteSettings) -> Element:
+    newest = sorted(feed.articles, key=_changed_on, reverse=True)[:MAX_ENTRIES]
+    changed_on = max(map(_changed_on, newest), default=feed.began_on or _UNDATED)
+    root = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "vi"})
+    _add(root, "id", tag_id(feed.address.removesuffix(".atom"), site))
+    _add(root, "title", feed.title)
+    if feed.subtitle:
+        _add(root, "subtitle", feed.subtitle)
+    _add(root, "updated", _instant(changed_on))
+    _add_link(root, "alternate", link_from(feed.address, feed.page, site.url))
+    if site.url:
+        _add_link(root, "self", site.url + feed.address, "application/atom+xml")
+    _add(SubElement(root, "author"), "name", site.name)
+    for article in newest:
+        root.append(_entry_element(article, feed, corpus, site))
+    return root
+
+
+def _entry_element(article: Article, feed: _Feed, corpus: Corpus, site: SiteSettings) -> Element:
+    page = article_address(article.id)
+    outlet = corpus.records.outlets[article.outlet].name if article.outlet else ""
+    entry = Element("entry")
+    _add(entry, "id", tag_id(page, site))
+    _add(entry, "title", article.title)
+    _add(entry, "updated", _instant(_changed_on(article)))
+    published_on = article.published_on
+    if published_on and published_on.is_certain and published_on.days[0].day:
+        _add(entry, "published", _instant(published_on.latest))
+    _add_link(entry, "alternate", link_from(feed.address, page, site.url))
+    if article.source_url:
+        _add_link(entry, "via", article.source_url)
+    for name in article.authors or ([outlet] if outlet else []):
+        _add(SubElement(entry, "author"), "name", name)
+    for directive in corpus.directives_by_article[article.id]:
+        SubElement(entry, "category", {"term": directive.id, "label": directive.code or directive.title})
+    _add(entry, "summary", article.summary)
+    _add(entry, "content", _content(article, outlet, feed, site)).set("type", "html")
+    return entry
+
+
+def _content(article: Article, outlet: str, feed: _Feed, site: SiteSettings) -> str:
+    """The entry as HTML: where and when it was printed, our summary, and the sentences about the feed's subject."""
+    on = article.dated_on
+    day = "không rõ ngày" if on is None else on.printed if on.is_certain else f"{on.printed} (chưa chắc chắn)"
+    parts = [f"<p>{escape(outlet or 'Chưa rõ nơi đăng')}, {escape(day)}</p>", f"<p>{escape(article.summary)}</p>"]
+    quotes = feed.quotes.get(article.id, ())
+    for quote in quotes[:MAX_QUOTES]:
+        if quote.sentence:
+            link = link_from(feed.address, f"{article_address(article.id)}#{quote.anchor}".rstrip("#"), site.url)
+            place = f"đoạn {quote.number}" if quote.number else "xem tại chỗ"
+            said = f'{escape(quote.sentence)} <a href="{escape(link)}">{place}</a>'
+            parts.append(f"<blockquote><p>{said}</p></blockquote>")
+    if len(quotes) > MAX_QUOTES:
+        parts.append(f"<p>Và {len(quotes) - MAX_QUOTES} câu khác trong bài.</p>")
+    return "".join(parts)
+
+
+def _changed_on(article: Article) -> date:
+    dates = [article.dated_on, article.captured_on, *(correction.on for correction in article.corrections)]
+    return max((on.latest for on in dates if on), default=_UNDATED)
+
+
+def _instant(day: date) -> str:
+    """The beginning of a day in Vietnam, which is all that the records know of the time."""
+    return f"{day.isoformat()}T00:00:00{_VIETNAM}"
+
+
+def _add(parent: Element, tag: str, text: str) -> Element:
+    element = SubElement(parent, tag)
+    element.text = text
+    return element
+
+
+def _add_link(parent: Element, relation: str, url: str, media_type: str = "text/html") -> None:
+    SubElement(parent, "link", {"rel": relation, "type": media_type, "href": url})

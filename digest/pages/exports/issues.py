@@ -1,0 +1,68 @@
+"""The digest editions as plain text for e-mail: 72 columns, full addresses, nothing but letters and lines."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Final
+
+from digest.pages.corpus import Corpus
+from digest.pages.models.issue import EditionPage, EntryLine, GroupLines, edition_model, monthly_editions
+from digest.pages.models.summaries import ArticleSummary, Summaries
+from digest.pages.settings import SiteSettings
+
+COLUMNS: Final = 72
+"""The longest line but for an address, which is never broken: RFC 3676 asks for less than 79."""
+
+
+def edition_files(corpus: Corpus, lines: Summaries, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
+    """The text of each monthly edition: its path below docs/ and its bytes."""
+    for found in monthly_editions(corpus):
+        model = edition_model(found, corpus, lines, site)
+        yield model.text_address, edition_text(model).encode()
+
+
+def edition_text(edition: EditionPage) -> str:
+    """The edition as one text that ends in a line break."""
+    head = [*_wrapped(edition.site_name.upper()), *_wrapped(edition.title), f"{edition.article_count} bài", edition.url]
+    parts = ["\n".join([*head, "=" * COLUMNS])]
+    parts += [_group(group) for group in edition.groups] or ["Không có bài nào trong kỳ này."]
+    return "\n\n\n".join(parts) + "\n"
+
+
+def _group(group: GroupLines) -> str:
+    if group.directive:
+        head = [*_wrapped(group.directive.name.upper()), *_wrapped(group.directive.title), group.url]
+    else:
+        head = ["CHƯA DẪN VĂN BẢN NÀO"]
+    return "\n\n".join(["\n".join([*head, "-" * COLUMNS]), *(_entry(entry) for entry in group.entries)])
+
+
+def _entry(entry: EntryLine) -> str:
+    """The lines of an article, the first one with a mark in front."""
+    doubt = " (tiêu đề suy đoán)" if entry.article.has_inferred_title else ""
+    lines = [
+        *_wrapped(entry.article.title + doubt, "* "),
+        *_wrapped(f"{entry.article.outlet or 'Chưa rõ nơi đăng'}, {_day(entry.article)}"),
+        *_wrapped(entry.summary),
+    ]
+    if entry.others:
+        lines += _wrapped(f"Cũng dẫn: {', '.join(other.label for other in entry.others)}")
+    lines += [entry.url, *([f"Bản gốc: {entry.source_url}"] if entry.source_url else [])]
+    return "\n".join([lines[0], *(f"  {line.removeprefix('  ')}" for line in lines[1:])])
+
+
+def _day(article: ArticleSummary) -> str:
+    if article.on is None:
+        return "không rõ ngày"
+    return f"{article.on.printed} (suy đoán)" if article.on.doubt.startswith("inferred") else article.on.printed
+
+
+def _wrapped(text: str, mark: str = "") -> list[str]:
+    """The text on lines that leave room for an indent of two, the first one after its mark."""
+    return wrap(
+        text,
+        COLUMNS if mark else COLUMNS - 2,
+        initial_indent=mark,
+        subsequent_indent=" " * len(mark),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,217 @@
+"""What each page is, as schema.org says it (JSON-LD).
+
+The page of an article is a `WebPage` of ours whose main entity is the `NewsArticle` of a newspaper: the newspaper
+is its publisher, `isBasedOn` the original, `citation` the directives. A date stands there only when a source
+states it. A directive is a `Legislation` although party documents are no law: it is the one type with a number,
+an issuing body and a date; `legislationType` keeps the Vietnamese kind, and the page is not its official text.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from digest.pages.addresses import (
+    HOME,
+    SEARCH,
+    article_address,
+    directive_address,
+    link_from,
+    organization_address,
+    person_address,
+)
+from digest.pages.corpus import Corpus
+from digest.pages.models.summaries import Summaries
+from digest.pages.settings import SiteSettings
+from digest.records.edtf import EdtfDate
+from digest.records.models import Article, Directive, Organization, OutletId, Person
+
+Node = dict[str, Any]
+
+_CONTEXT: Final = "https://schema.org"
+_WIKIDATA: Final = "https://www.wikidata.org/entity/"
+
+# In a script element "</script" and "<!--" would end or hide the data; line separators end a JavaScript string.
+_IN_SCRIPT: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def script_text(node: Node) -> str:
+    """The node as the text of a `<script type="application/ld+json">`, safe whatever the records hold.
+
+    >>> script_text({"name": "</script>"})
+    '{"name": "\\\\u003c/script\\\\u003e"}'
+    """
+    return json.dumps(node, ensure_ascii=False).translate(_IN_SCRIPT)
+
+
+def article_page_node(article: Article, corpus: Corpus, lines: Summaries, site: SiteSettings) -> Node:
+    """The page of an article."""
+    page = article_address(article.id)
+    corrected = [correction.on for correction in article.corrections if correction.on.is_certain]
+    node = {
+        **page_node(page, article.title, site),
+        "description": article.summary,
+        "dateModified": str(max(corrected, key=lambda on: on.latest)) if corrected else "",
+        "mainEntity": {
+            "@type": "NewsArticle",
+            "headline": article.title,
+            "inLanguage": "vi",
+            "datePublished": _certain(article.published_on),
+            "author": [{"@type": "Person", "name": name} for name in article.authors],
+            "publisher": _outlet_node(article.outlet, corpus),
+            "isBasedOn": article.source_url,
+            "citation": [
+                _directive_reference(directive, page, lines, site)
+                for directive in corpus.directives_by_article[article.id]
+            ],
+            "mentions": [
+                *(_organization_reference(o, page, site) for o in corpus.organizations_by_article[article.id]),
+                *(
+                    _person_reference(corpus.records.people[appearance.person], page, site)
+                    for appearance in article.people
+                ),
+            ],
+        },
+    }
+    return _without_empty(node)
+
+
+def directive_page_node(directive: Directive, corpus: Corpus, lines: Summaries, site: SiteSettings) -> Node:
+    """The page of a directive."""
+    page, line = directive_address(directive.id), lines.directives[directive.id]
+    issuer = corpus.records.organizations[directive.issuer]
+    related = {r.directive: corpus.records.directives[r.directive] for r in corpus.relations[directive.id]}
+    node = {
+        **page_node(page, line.name, site),
+        "mainEntity": {
+            "@type": "Legislation",
+            "name": line.name,
+            "alternateName": [*directive.short_names],
+            "legislationIdentifier": directive.code,
+            "legislationType": line.type,
+            "legislationDate": _certain(directive.issued_on),
+            "legislationPassedBy": _organization_reference(issuer, page, site),
+            "abstract": directive.title,
+            "inLanguage": "vi",
+            "sameAs": directive.official_url,
+            "mentions": [_directive_reference(other, page, lines, site) for other in related.values()],
+        },
+    }
+    return _without_empty(node)
+
+
+def organization_page_node(organization: Organization, corpus: Corpus, site: SiteSettings) -> Node:
+    """The page of an organization."""
+    page = organization_address(organization.id)
+    other_names = [*(name.name for name in organization.names), *organization.aliases, *organization.abbreviations]
+    other_names += [english.name for english in organization.english]
+    parent = corpus.records.organizations[organization.parent] if organization.parent else None
+    node = {
+        **page_node(page, organization.name, site),
+        "mainEntity": {
+            "@type": "Organization",
+            "name": organization.name,
+            "alternateName": [name for name in dict.fromkeys(other_names) if name != organization.name],
+            "parentOrganization": _organization_reference(parent, page, site) if parent else None,
+            "sameAs": f"{_WIKIDATA}{organization.wikidata}" if organization.wikidata else None,
+        },
+    }
+    return _without_empty(node)
+
+
+def person_page_node(person: Person, site: SiteSettings) -> Node:
+    """The page of a person: the name and nothing that an article might have misprinted."""
+    page = person_address(person.id)
+    node = {
+        **page_node(page, person.name, site),
+        "mainEntity": {
+            "@type": "Person",
+            "name": person.name,
+            "alternateName": [*person.aliases],
+            "sameAs": f"{_WIKIDATA}{person.wikidata}" if person.wikidata else None,
+        },
+    }
+    return _without_empty(node)
+
+
+def home_node(site: SiteSettings) -> Node:
+    """The site itself, and how to search it when its address is known."""
+    node = {"@context": _CONTEXT, **_site_node(HOME, site), "description": site.description, "inLanguage": "vi"}
+    if site.url:
+        node["potentialAction"] = {
+            "@type": "SearchAction",
+            "target": f"{site.url}{SEARCH}?q={{search_term_string}}",
+            "query-input": "required name=search_term_string",
+        }
+    return _without_empty(node)
+
+
+def dataset_node(page: str, name: str, files: Mapping[str, str], site: SiteSettings) -> Node:
+    """The page of the downloads: a `Dataset` whose files are given by address with their media types."""
+    node = {
+        **page_node(page, name, site),
+        "mainEntity": {
+            "@type": "Dataset",
+            "name": site.name,
+            "description": site.description,
+            "inLanguage": "vi",
+            "license": "https://creativecommons.org/licenses/by/4.0/",
+            "distribution": [
+                {"@type": "DataDownload", "encodingFormat": media, "contentUrl": link_from(page, address, site.url)}
+                for address, media in files.items()
+            ],
+        },
+    }
+    return _without_empty(node)
+
+
+def page_node(page: str, name: str, site: SiteSettings, kind: str = "WebPage") -> Node:
+    """A page of the site and nothing about its content."""
+    return {
+        "@context": _CONTEXT,
+        "@type": kind,
+        "name": name,
+        "url": link_from(page, page, site.url),
+        "inLanguage": "vi",
+        "isPartOf": _site_node(page, site),
+    }
+
+
+def _site_node(page: str, site: SiteSettings) -> Node:
+    return {"@type": "WebSite", "name": site.name, "url": site.url or link_from(page, HOME, "")}
+
+
+def _outlet_node(outlet: OutletId | None, corpus: Corpus) -> Node:
+    return {"@type": "NewsMediaOrganization", "name": corpus.records.outlets[outlet].name} if outlet else {}
+
+
+def _directive_reference(directive: Directive, page: str, lines: Summaries, site: SiteSettings) -> Node:
+    return {
+        "@type": "Legislation",
+        "name": lines.directives[directive.id].name,
+        "legislationIdentifier": directive.code,
+        "url": link_from(page, directive_address(directive.id), site.url),
+    }
+
+
+def _organization_reference(organization: Organization, page: str, site: SiteSettings) -> Node:
+    url = link_from(page, organization_address(organization.id), site.url)
+    return {"@type": "Organization", "name": organization.name, "url": url}
+
+
+def _person_reference(person: Person, page: str, site: SiteSettings) -> Node:
+    return {"@type": "Person", "name": person.name, "url": link_from(page, person_address(person.id), site.url)}
+
+
+def _certain(on: EdtfDate | None) -> str:
+    return str(on) if on and on.is_certain else ""
+
+
+def _without_empty(node: Node) -> Node:
+    """The node without fields that say nothing, in the nodes within it too."""
+    return {name: _value(value) for name, value in node.items() if value}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _without_empty(value)
+    return [_value(inner) for inner in value] if isinstance(value, list) else value

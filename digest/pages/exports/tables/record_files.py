@@ -1,0 +1,111 @@
+"""The files of one directive and of one organization: rows of the tables that name it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from digest.pages.addresses import export_of
+from digest.pages.exports.tables import articles, directives, links, organizations
+from digest.pages.exports.tables.columns import Collection, Row, Table
+from digest.pages.exports.tables.formats import csv_file, csv_lines, json_file, json_lines, json_list
+
+TABLES: Final[tuple[Table, ...]] = (
+    *links.TABLES,
+    *articles.TABLES,
+    *directives.TABLES,
+    *organizations.TABLES,
+)
+"""The tables of the whole collection, in the order in which the site lists them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPart:
+    """The rows of a table that name the record in one of these columns."""
+
+    name: str
+    table: Table
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """The files of one record of a kind: the JSON holds its own row and the parts, the CSV the `sheet`."""
+
+    name: str
+    meaning: str
+    table: Table
+    parts: tuple[RecordPart, ...]
+    sheet: RecordPart
+
+
+DIRECTIVE: Final = RecordKind(
+    "directive",
+    "Một văn bản: thông tin, quan hệ, mốc thời gian, và mọi lần bài báo dẫn tới.",
+    directives.DIRECTIVES,
+    (
+        RecordPart("relations", directives.RELATIONS, ("directive", "related_directive")),
+        RecordPart("milestones", directives.MILESTONES, ("directive",)),
+        RecordPart("citations", links.CITATIONS, ("directive",)),
+    ),
+    RecordPart("citations", links.CITATIONS, ("directive",)),
+)
+ORGANIZATION: Final = RecordKind(
+    "organization",
+    "Một tổ chức: thông tin, các tên, kế tục, văn bản đã ban hành, và các bài nhắc tới.",
+    organizations.ORGANIZATIONS,
+    (
+        RecordPart("names", organizations.NAMES, ("organization",)),
+        RecordPart("successions", organizations.SUCCESSIONS, ("organization", "successor")),
+        RecordPart("issued", directives.DIRECTIVES, ("issuer",)),
+        RecordPart("mentions", links.MENTIONS, ("organization",)),
+    ),
+    RecordPart("coverage", links.COVERAGE, ("organization",)),
+)
+RECORD_KINDS: Final = (DIRECTIVE, ORGANIZATION)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRows:
+    """The rows of one table, written once in both formats, and which of them name a record in which column."""
+
+    csv: list[bytes]
+    json: list[bytes]
+    numbers: Mapping[tuple[str, object], list[int]]
+
+
+def write_rows(table: Table, collection: Collection) -> WrittenRows:
+    """The rows of a table; only what some file needs is kept of a table that has no file of its own."""
+    rows = list(table.rows(collection))
+    lines = json_lines(table, rows) if table in TABLES else []
+    return WrittenRows(csv_lines(table, rows), lines, _numbers(table, rows))
+
+
+def record_files(
+    kind: RecordKind, pages: Mapping[str, str], written: Mapping[str, WrittenRows], schema: str, version: int
+) -> Iterator[tuple[str, bytes]]:
+    """The path under docs/ and the bytes of the JSON and the CSV of each record, given by id with its page."""
+    own, sheet = written[kind.table.name], written[kind.sheet.table.name]
+    for record, page in pages.items():
+        fields = {kind.name: own.json[own.numbers["id", record][0]]}
+        for part in kind.parts:
+            found = written[part.table.name]
+            fields[part.name] = json_list(found.json[number] for number in _rows_of(part, record, found))
+        yield export_of(page, "json"), json_file(schema, version, fields)
+        lines = (sheet.csv[number] for number in _rows_of(kind.sheet, record, sheet))
+        yield export_of(page, "csv"), csv_file(kind.sheet.table, lines)
+
+
+def _numbers(table: Table, rows: Iterable[Row]) -> dict[tuple[str, object], list[int]]:
+    parts = [part for kind in RECORD_KINDS for part in (*kind.parts, kind.sheet) if part.table is table]
+    columns = {column for part in parts for column in part.columns}
+    columns |= {"id" for kind in RECORD_KINDS if kind.table is table}
+    places = {column: table.position(column) for column in columns}
+    numbers: dict[tuple[str, object], list[int]] = {}
+    for number, row in enumerate(rows):
+        for column, place in places.items():
+            numbers.setdefault((column, row[place]), []).append(number)
+    return numbers
+
+
+def _rows_of(part: RecordPart, record: str, written: WrittenRows) -> list[int]:
+    return sorted({number for column in part.columns for number in written.numbers.get((column, record), ())})

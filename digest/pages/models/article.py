@@ -1,0 +1,244 @@
+"""The page of an article, and the notice that stands in its place when it was withdrawn."""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+
+from digest.pages.addresses import article_address, year_address
+from digest.pages.corpus import Corpus
+from digest.pages.models.dates import DateText, date_text
+from digest.pages.models.exports import reference_exports
+from digest.pages.models.organization_history import NameAtDate, body_then
+from digest.pages.models.page import Link, Page
+from digest.pages.models.runs import LinkSpan, Run, link_spans, linked_runs
+from digest.pages.models.sources import NoteLine, note_lines
+from digest.pages.models.summaries import ArticleSummary, DirectiveLine, PersonLine, Summaries
+from digest.pages.settings import SiteSettings
+from digest.records.models import Article, ArticleLinks, Block, LinkedCitation
+
+
+@dataclass(frozen=True, slots=True)
+class PointLine:
+    """A key point; `anchor` is empty when the page does not show the paragraph that bears it out."""
+
+    text: str
+    paragraph: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Words of the text that contradict the registry: `flag` says how, `directive` what they mean."""
+
+    flag: str
+    words: str
+    directive: DirectiveLine
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of the text with its links and what the editors say about it."""
+
+    kind: str
+    anchor: str
+    number: int | None
+    runs: tuple[Run, ...]
+    is_standfirst: bool
+    follows_gap: bool
+    notes: tuple[NoteLine, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A person and the role as the article prints it; "" when it names the person without one."""
+
+    person: PersonLine
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """A change made after publication."""
+
+    on: DateText | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishLine:
+    """What a directive or an organization is called in English, as its sources have it."""
+
+    record: Link
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """Everything the page of an article shows."""
+
+    line: ArticleSummary
+    year: Link | None
+    title_reason: str
+    published_on: DateText | None
+    event_on: DateText | None
+    republished_by: str
+    source_url: str
+    archived_url: str
+    place: str
+    authors: tuple[str, ...]
+    credits: tuple[str, ...]
+    rights: str
+    summary: str
+    key_points: tuple[PointLine, ...]
+    passages: tuple[Passage, ...]
+    organizations: tuple[NameAtDate, ...]
+    people: tuple[RoleLine, ...]
+    summary_en: str
+    names_en: tuple[EnglishLine, ...]
+    notes: tuple[NoteLine, ...]
+    cleaning_notes: tuple[str, ...]
+    corrections: tuple[CorrectionLine, ...]
+    site_name: str
+    url: str
+    older: ArticleSummary | None
+    newer: ArticleSummary | None
+    exports: tuple[Link, ...]
+    edit_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnPage:
+    """The notice at the address of a withdrawn article: why, and nothing of its text."""
+
+    reason: str
+    edit_path: str
+
+
+def article_pages(corpus: Corpus, lines: Summaries, site: SiteSettings) -> Iterable[Page]:
+    """A page for each published article, a notice for each withdrawn one."""
+    newest_first = [None, *corpus.articles, None]
+    for newer, article, older in zip(newest_first, corpus.articles, newest_first[2:], strict=False):
+        neighbours = tuple(lines.articles[a.id] if a else None for a in (older, newer))
+        yield Page(article_address(article.id), "article", _article_page(article, corpus, lines, site, neighbours))
+    for article in corpus.withdrawn:
+        notice = WithdrawnPage(article.status_note or "", article.origin.path)
+        yield Page(article_address(article.id), "withdrawn", notice)
+
+
+def _article_page(
+    article: Article,
+    corpus: Corpus,
+    lines: Summaries,
+    site: SiteSettings,
+    neighbours: tuple[ArticleSummary | None, ...],
+) -> ArticlePage:
+    shown = {block.number: block.anchor for block in article.public_blocks if block.number}
+    outlets, line = corpus.records.outlets, lines.articles[article.id]
+    years = article.dated_on.years if article.dated_on else ()
+    return ArticlePage(
+        line=line,
+        year=Link(str(years[0]), year_address(years[0])) if len(years) == 1 else None,
+        title_reason=article.title_inferred or "",
+        published_on=date_text(article.published_on, article.published_on_reason),
+        event_on=date_text(article.event_on, article.event_on_reason),
+        republished_by=outlets[article.republished_by].name if article.republished_by else "",
+        source_url=article.source_url or "",
+        archived_url=article.archived_url or "",
+        place=article.place or "",
+        authors=article.authors,
+        credits=article.credits,
+        rights=article.rights,
+        summary=article.summary,
+        key_points=tuple(PointLine(p.text, p.paragraph, shown.get(p.paragraph, "")) for p in article.key_points),
+        passages=_passages(article, corpus.links[article.id], lines),
+        organizations=tuple(
+            body_then(o, article.dated_on, corpus) for o in corpus.organizations_by_article[article.id]
+        ),
+        people=_roles(article, corpus.links[article.id], lines),
+        summary_en=article.summary_en,
+        names_en=_names_en(article, corpus, lines),
+        notes=note_lines(note for note in article.notes if note.paragraph not in shown),
+        cleaning_notes=article.cleaning_notes,
+        corrections=tuple(CorrectionLine(date_text(c.on), c.text) for c in article.corrections),
+        site_name=site.name,
+        url=site.url + line.address,
+        older=neighbours[0],
+        newer=neighbours[1],
+        exports=reference_exports(line.address),
+        edit_path=article.origin.path,
+    )
+
+
+def _passages(article: Article, links: ArticleLinks, lines: Summaries) -> tuple[Passage, ...]:
+    """The blocks that may be shown; a gap is marked where blocks in between may not."""
+    spans, seen = link_spans(links), set[Hashable]()
+    position = {block.anchor: index for index, block in enumerate(article.blocks)}
+    passages: list[Passage] = []
+    previous = -1
+    for block in article.public_blocks:
+        here = position[block.anchor]
+        passages.append(_passage(article, block, links, lines, spans, seen, follows_gap=here != previous + 1))
+        previous = here
+    return tuple(passages)
+
+
+def _passage(
+    article: Article,
+    block: Block,
+    links: ArticleLinks,
+    lines: Summaries,
+    spans: tuple[LinkSpan, ...],
+    seen: set[Hashable],
+    *,
+    follows_gap: bool,
+) -> Passage:
+    offset = article.text_offset + block.start
+    here = [c for c in links.citations if offset <= c.citation.start < offset + len(block.text)]
+    return Passage(
+        kind=block.kind,
+        anchor=block.anchor,
+        number=block.number,
+        runs=_runs(block, offset, spans, seen),
+        is_standfirst=block.number is not None and block.number == article.standfirst,
+        follows_gap=follows_gap,
+        notes=note_lines(note for note in article.notes if note.paragraph and note.paragraph == block.number),
+        conflicts=tuple(conflict for citation in here for conflict in _conflicts(citation, lines)),
+    )
+
+
+def _runs(block: Block, offset: int, spans: tuple[LinkSpan, ...], seen: set[Hashable]) -> tuple[Run, ...]:
+    """Links stand in running text; a heading has none, and a caption does not use up a first mention."""
+    if block.kind == "heading":
+        return (Run(block.text),)
+    if block.kind == "caption":
+        return linked_runs(block.text, offset, [span for span in spans if span.is_repeated], set())
+    return linked_runs(block.text, offset, spans, seen)
+
+
+def _conflicts(citation: LinkedCitation, lines: Summaries) -> Iterable[Conflict]:
+    if citation.directive:
+        for flag in citation.flags:
+            yield Conflict(flag, citation.citation.surface, lines.directives[citation.directive])
+
+
+def _names_en(article: Article, corpus: Corpus, lines: Summaries) -> tuple[EnglishLine, ...]:
+    """The directives of the article that have an English title, then its organizations with an English name."""
+    directives = [
+        EnglishLine(Link(lines.directives[d.id].name, lines.directives[d.id].address), d.title_en)
+        for d in corpus.directives_by_article[article.id]
+        if d.title_en
+    ]
+    organizations = [
+        EnglishLine(Link(o.name, lines.organizations[o.id].address), o.english[0].name)
+        for o in corpus.organizations_by_article[article.id]
+        if o.english
+    ]
+    return (*directives, *organizations)
+
+
+def _roles(article: Article, links: ArticleLinks, lines: Summaries) -> tuple[RoleLine, ...]:
+    """The people with printed roles, then those only named."""
+    printed = [RoleLine(lines.people[p.person], p.role) for p in article.people]
+    known = {p.person for p in article.people}
+    named = dict.fromkeys(mention.person for mention in links.people if mention.person not in known)
+    return (*printed, *(RoleLine(lines.people[person], "") for person in named))

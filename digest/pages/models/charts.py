@@ -1,0 +1,99 @@
+"""What the pictures of a page show: the numbers of the corpus in the words and links of that page."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from digest.pages.addresses import HOME, relative, year_address
+from digest.pages.charts import (
+    Act,
+    Center,
+    Neighbour,
+    Picture,
+    Series,
+    draw_coverage,
+    draw_lineage,
+    draw_relations,
+    draw_timeline,
+)
+from digest.pages.corpus import UNDATED, Corpus, RelatedDirective
+from digest.pages.models.lineage import bodies_of, descents_of, relatives
+from digest.pages.models.summaries import DirectiveLine, Summaries
+from digest.records.models import Article, Directive, Organization
+
+
+def directive_timeline(directive: Directive, corpus: Corpus, lines: Summaries) -> Picture | None:
+    """Issue, guidance, reviews, milestones and coverage by month; None for a directive that no article cites."""
+    line = lines.directives[directive.id]
+    acts = [Act(directive.issued_on, "ban hành", line.label, "", is_own=True)]
+    for related in corpus.relations[directive.id]:
+        other = lines.directives[related.directive]
+        on = corpus.records.directives[related.directive].issued_on
+        acts.append(Act(on, related.words, other.label, relative(other.address, line.address)))
+    dates = [article.dated_on for article in corpus.articles_by_directive[directive.id]]
+    issued = {act.on.year for act in acts if act.on and act.on.year}
+    acts += [Act(milestone.on, milestone.text, "", "") for milestone in directive.milestones]
+    return draw_timeline(line.label, acts, dates, _year_hrefs({*corpus.articles_by_year, *issued}, line.address))
+
+
+def directive_relations(directive: Directive, corpus: Corpus, lines: Summaries) -> Picture | None:
+    """The directive among those it is related to; None for fewer than two."""
+    line = lines.directives[directive.id]
+    neighbours = [_neighbour(directive, related, corpus, lines) for related in corpus.relations[directive.id]]
+    return draw_relations(Center(line.label, _kind_and_day(line)), neighbours)
+
+
+def home_coverage(corpus: Corpus) -> Picture | None:
+    """Articles by year, all and by outlet: the same numbers as on the pages of the years."""
+    outlets = [
+        _series(corpus.records.outlets[outlet].name, articles)
+        for outlet, articles in corpus.articles_by_outlet.items()
+        if articles
+    ]
+    without = [article for article in corpus.articles if article.outlet is None]
+    outlets += [_series("Chưa rõ nơi đăng", without)] if without else []
+    whole = _series("Tất cả các báo", corpus.articles)
+    ordered = sorted(outlets, key=lambda series: (-series.total, series.name))
+    return draw_coverage(whole, ordered, _year_hrefs(corpus.articles_by_year, HOME))
+
+
+def organization_lineage(organization: Organization, corpus: Corpus) -> Picture | None:
+    """The names of a body, what it came from and what became of it; None when no second name is known."""
+    family = relatives(organization, corpus)
+    return draw_lineage(
+        organization.name, bodies_of(family, organization, corpus), descents_of(family, organization, corpus)
+    )
+
+
+def _neighbour(directive: Directive, related: RelatedDirective, corpus: Corpus, lines: Summaries) -> Neighbour:
+    other, line = corpus.records.directives[related.directive], lines.directives[related.directive]
+    here = lines.directives[directive.id].address
+    return Neighbour(
+        words=related.words,
+        label=line.label,
+        note=_kind_and_day(line),
+        title=f"{line.name}: {line.title}",
+        href=relative(line.address, here),
+        is_earlier=_day(other) < _day(directive),
+    )
+
+
+def _kind_and_day(line: DirectiveLine) -> str:
+    """What stands below a number: "Kết luận · 15/06/2023"."""
+    if line.on is None:
+        return line.type
+    return f"{line.type} · {line.on.printed}{' (suy đoán)' if line.on.doubt.startswith('inferred') else ''}"
+
+
+def _day(directive: Directive) -> date:
+    return directive.issued_on.latest if directive.issued_on else UNDATED
+
+
+def _series(name: str, articles: Sequence[Article]) -> Series:
+    years = Counter(year for article in articles if article.dated_on for year in article.dated_on.years)
+    return Series(name, len(articles), years)
+
+
+def _year_hrefs(years: Iterable[int], page_address: str) -> dict[int, str]:
+    """The link to each year; those with an article or a directive have a page."""
+    return {year: relative(year_address(year), page_address) for year in years}

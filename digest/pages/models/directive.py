@@ -1,0 +1,191 @@
+"""The page of a directive: facts, relations, and every citing sentence on one line of time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from digest.pages.charts import Picture
+from digest.pages.corpus import UNDATED, Corpus
+from digest.pages.models.charts import directive_relations, directive_timeline
+from digest.pages.models.dates import DateText, date_text
+from digest.pages.models.exports import record_exports
+from digest.pages.models.page import Link, Page
+from digest.pages.models.paging import MAX_QUOTED, PageSlice, quoted_part_pages, quoted_parts
+from digest.pages.models.quotes import ArticleQuotes, FilterOption, choices, organizations_beside, quotes_by_article
+from digest.pages.models.sources import (
+    NoteLine,
+    SourceLine,
+    note_lines,
+    numbers_of_field,
+    numbers_of_url,
+    source_lines,
+)
+from digest.pages.models.summaries import DirectiveLine, OrganizationLine, Summaries
+from digest.records.edtf import EdtfDate
+from digest.records.models import Directive
+
+_FACTS = ("issuer", "issued_on", "term", "title", "short_names", "title_en", "official_url")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """Whether the directive is in force, since when, and the numbers of the sources that say so."""
+
+    name: str
+    on: DateText | None
+    note: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLine:
+    """Another directive as seen from this one."""
+
+    words: str
+    directive: DirectiveLine
+    note: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneLine:
+    """A dated step of carrying the directive out, as a source states it."""
+
+    text: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """An entry of the timeline: a related directive issued, a milestone, an article; none: its own issue."""
+
+    on: DateText | None
+    relation: RelationLine | None = None
+    milestone: MilestoneLine | None = None
+    quotes: ArticleQuotes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DirectivePage:
+    """Everything the page of a directive shows; `facts` maps a field to the numbers of its sources.
+
+    When `parts` are not empty, `moments` hold only the newest articles.
+    """
+
+    line: DirectiveLine
+    term: int | None
+    title_en: str
+    short_names: tuple[str, ...]
+    status: StatusLine | None
+    official_url: str
+    facts: dict[str, tuple[int, ...]]
+    relations: tuple[RelationLine, ...]
+    moments: tuple[TimelineEntry, ...]
+    choices: tuple[FilterOption, ...]
+    parts: tuple[PageSlice, ...]
+    quote_count: int
+    organizations: tuple[tuple[OrganizationLine, int], ...]
+    timeline: Picture | None
+    family: Picture | None
+    notes: tuple[NoteLine, ...]
+    sources: tuple[SourceLine, ...]
+    exports: tuple[Link, ...]
+    edit_path: str
+
+
+def directive_pages(corpus: Corpus, lines: Summaries) -> Iterable[Page]:
+    """A page for each registered directive, cited or not, and the parts of those cited in many articles."""
+    beside = organizations_beside(corpus, lines)
+    for directive in corpus.directives:
+        line, articles = lines.directives[directive.id], corpus.articles_by_directive[directive.id]
+        quotes = quotes_by_article(corpus.quotes_by_directive[directive.id], corpus, lines, beside)
+        parts = quoted_parts(line.address, articles, quotes)
+        newest = quotes[:MAX_QUOTED]
+        yield Page(line.address, "directive", _directive_page(directive, corpus, lines, newest, tuple(parts)))
+        yield from quoted_part_pages("directive", Link(line.name, line.address), parts, directive.origin.path)
+
+
+def _directive_page(
+    directive: Directive,
+    corpus: Corpus,
+    lines: Summaries,
+    quotes: tuple[ArticleQuotes, ...],
+    parts: tuple[PageSlice, ...],
+) -> DirectivePage:
+    sources = _sources(directive, corpus)
+    relations = _relations(directive, corpus, lines, sources)
+    return DirectivePage(
+        line=lines.directives[directive.id],
+        term=directive.term,
+        title_en=directive.title_en or "",
+        short_names=directive.short_names,
+        status=_status(directive, corpus, sources),
+        official_url=directive.official_url or "",
+        facts={field: numbers_of_field(sources, field) for field in _FACTS},
+        relations=relations,
+        moments=_moments(directive, corpus, relations, quotes, sources),
+        choices=choices(quotes),
+        parts=parts,
+        quote_count=len(corpus.quotes_by_directive[directive.id]),
+        organizations=tuple(
+            (lines.organizations[organization.id], count)
+            for organization, count in corpus.organizations_by_directive[directive.id]
+        ),
+        timeline=directive_timeline(directive, corpus, lines),
+        family=directive_relations(directive, corpus, lines),
+        notes=note_lines(directive.notes),
+        sources=sources,
+        exports=record_exports(lines.directives[directive.id].address, lines.directives[directive.id].article_count),
+        edit_path=directive.origin.path,
+    )
+
+
+def _sources(directive: Directive, corpus: Corpus) -> tuple[SourceLine, ...]:
+    status = [directive.status.source] if directive.status else []
+    relations = [related.source for related in corpus.relations[directive.id]]
+    milestones = [milestone.source for milestone in directive.milestones]
+    return source_lines(directive.sources, [*status, *relations, *milestones])
+
+
+def _status(directive: Directive, corpus: Corpus, sources: Iterable[SourceLine]) -> StatusLine | None:
+    if directive.status is None:
+        return None
+    names = {status.id: status.name for status in corpus.records.vocabulary.statuses}
+    status = directive.status
+    numbers = numbers_of_url(sources, status.source)
+    return StatusLine(names[status.kind], date_text(status.on), status.note or "", numbers)
+
+
+def _relations(
+    directive: Directive, corpus: Corpus, lines: Summaries, sources: tuple[SourceLine, ...]
+) -> tuple[RelationLine, ...]:
+    return tuple(
+        RelationLine(r.words, lines.directives[r.directive], r.note or "", numbers_of_url(sources, r.source))
+        for r in corpus.relations[directive.id]
+    )
+
+
+def _moments(
+    directive: Directive,
+    corpus: Corpus,
+    relations: tuple[RelationLine, ...],
+    quotes: tuple[ArticleQuotes, ...],
+    sources: tuple[SourceLine, ...],
+) -> tuple[TimelineEntry, ...]:
+    """Acts, milestones and articles, oldest first; on one day acts come first, what has no date at the top."""
+    own = TimelineEntry(date_text(directive.issued_on, directive.issued_on_reason))
+    moments: list[tuple[date, TimelineEntry]] = [(_day(directive.issued_on), own)]
+    for related, line in zip(corpus.relations[directive.id], relations, strict=True):
+        issued_on = corpus.records.directives[related.directive].issued_on
+        moments.append((_day(issued_on), TimelineEntry(line.directive.on, relation=line)))
+    for step in directive.milestones:
+        milestone = MilestoneLine(step.text, numbers_of_url(sources, step.source))
+        moments.append((_day(step.on), TimelineEntry(date_text(step.on), milestone=milestone)))
+    cited_in = corpus.articles_by_directive[directive.id][: len(quotes)]
+    for article, found in zip(reversed(cited_in), reversed(quotes), strict=True):
+        moments.append((_day(article.dated_on), TimelineEntry(found.article.on, quotes=found)))
+    return tuple(moment for _, moment in sorted(moments, key=lambda dated: dated[0]))
+
+
+def _day(on: EdtfDate | None) -> date:
+    return on.latest if on else UNDATED

@@ -1,0 +1,169 @@
+"""The five section indexes: articles, directives, organizations, people, years."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from digest.pages.addresses import ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, YEARS, part_address, year_address
+from digest.pages.corpus import Corpus
+from digest.pages.models.organization_history import Successor, heirs
+from digest.pages.models.page import Link, Page
+from digest.pages.models.paging import PageSlice, by_month
+from digest.pages.models.person import role_in
+from digest.pages.models.summaries import ArticleSummary, DirectiveLine, OrganizationLine, PersonLine, Summaries
+from digest.records.models import Person
+
+MAX_LISTED: Final = 100
+"""Articles on one list page; older ones are then found on the pages of their years, and these fall into months."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """A year in a list, with the number of articles that its date can place there and of directives issued."""
+
+    year: int
+    address: str
+    article_count: int
+    directive_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesPage:
+    """The newest articles, and the years that lead to all of them."""
+
+    count: int
+    articles: tuple[ArticleSummary, ...]
+    years: tuple[YearLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectivesPage:
+    """Every directive, newest year first."""
+
+    directives: tuple[DirectiveLine, ...]
+    cited_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationEntry:
+    """An organization in the index, with what it is today when it has ended."""
+
+    line: OrganizationLine
+    heirs: tuple[Successor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationsPage:
+    """Every organization, in Vietnamese order."""
+
+    organizations: tuple[OrganizationEntry, ...]
+    named_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """A person in the index, with the role that the newest article prints."""
+
+    line: PersonLine
+    role: str
+    article: ArticleSummary | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """Every person, in Vietnamese order."""
+
+    people: tuple[PersonEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearsPage:
+    """Every year that has an article or a directive, newest first."""
+
+    years: tuple[YearLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearPage:
+    """One year: its articles, the directives issued in it, and the other years that have articles.
+
+    A year of many articles shows `months` instead of articles.
+    """
+
+    year: int
+    article_count: int
+    articles: tuple[ArticleSummary, ...]
+    months: tuple[PageSlice, ...]
+    unsure_count: int
+    directives: tuple[DirectiveLine, ...]
+    years: tuple[YearLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPage:
+    """The articles of one month of a year that has many, or those that say no month."""
+
+    year: Link
+    part: PageSlice
+    months: tuple[PageSlice, ...]
+    articles: tuple[ArticleSummary, ...]
+
+
+def list_pages(corpus: Corpus, lines: Summaries) -> Iterable[Page]:
+    """The section indexes, and a page for each year."""
+    years = year_lines(corpus)
+    articles = tuple(lines.articles[article.id] for article in corpus.articles)
+    directives = tuple(lines.directives[directive.id] for directive in corpus.directives)
+    cited = sum(line.article_count > 0 for line in directives)
+    yield Page(ARTICLES, "articles", ArticlesPage(len(articles), articles[:MAX_LISTED], years))
+    yield Page(DIRECTIVES, "directives", DirectivesPage(directives, cited))
+    yield Page(ORGANIZATIONS, "organizations", _organizations_page(corpus, lines))
+    yield Page(PEOPLE, "people", PeoplePage(tuple(_person_entry(person, corpus, lines) for person in corpus.people)))
+    yield Page(YEARS, "years", YearsPage(years))
+    for line in years:
+        yield from _year_pages(line, corpus, lines, years)
+
+
+def year_lines(corpus: Corpus) -> tuple[YearLine, ...]:
+    """The years of the collection, newest first."""
+    issued = [directive.issued_on.year for directive in corpus.directives if directive.issued_on]
+    years = sorted({*corpus.articles_by_year, *(year for year in issued if year)}, reverse=True)
+    return tuple(
+        YearLine(year, year_address(year), len(corpus.articles_by_year.get(year, ())), issued.count(year))
+        for year in years
+    )
+
+
+def _organizations_page(corpus: Corpus, lines: Summaries) -> OrganizationsPage:
+    entries = tuple(OrganizationEntry(lines.organizations[o.id], heirs(o, corpus)) for o in corpus.organizations)
+    return OrganizationsPage(entries, sum(entry.line.article_count > 0 for entry in entries))
+
+
+def _person_entry(person: Person, corpus: Corpus, lines: Summaries) -> PersonEntry:
+    for article in corpus.articles_by_person[person.id]:
+        if role := role_in(article, person):
+            return PersonEntry(lines.people[person.id], role, lines.articles[article.id])
+    return PersonEntry(lines.people[person.id], "", None)
+
+
+def _year_pages(line: YearLine, corpus: Corpus, lines: Summaries, years: tuple[YearLine, ...]) -> Iterable[Page]:
+    """The page of a year, and those of its months when it has many articles."""
+    articles = corpus.articles_by_year.get(line.year, ())
+    shown = tuple(lines.articles[article.id] for article in articles)
+    issued = [d for d in corpus.directives if d.issued_on and d.issued_on.year == line.year]
+    months: dict[PageSlice, tuple[ArticleSummary, ...]] = {}
+    if len(shown) > MAX_LISTED:
+        for period, entries in by_month(articles, shown, str(line.year)).items():
+            months[PageSlice(period, part_address(line.address, period), len(entries))] = entries
+    page = YearPage(
+        year=line.year,
+        article_count=len(shown),
+        articles=() if months else shown,
+        months=tuple(months),
+        unsure_count=sum(len(article.dated_on.years) > 1 for article in articles if article.dated_on),
+        directives=tuple(lines.directives[directive.id] for directive in issued),
+        years=tuple(other for other in years if other.article_count or other == line),
+    )
+    yield Page(line.address, "year", page)
+    for part, entries in months.items():
+        yield Page(part.address, "month", MonthPage(Link(str(line.year), line.address), part, tuple(months), entries))

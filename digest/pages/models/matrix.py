@@ -1,0 +1,96 @@
+"""The matrix: which directives and which bodies stand in the same articles, and where nothing is reported."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from digest.pages.addresses import MATRIX, MATRIX_TABLE
+from digest.pages.charts import shade
+from digest.pages.corpus import Corpus
+from digest.pages.models.page import Page
+from digest.pages.models.summaries import DirectiveLine, OrganizationLine, Summaries
+
+MAX_ROWS: Final = 100
+MAX_COLUMNS: Final = 40
+"""What one page can show and a reader can take in; the table to download is whole."""
+
+Line = TypeVar("Line", DirectiveLine, OrganizationLine)
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A directive: `counts` are the articles that cite it and name the body of the column.
+
+    `levels` are the shades of these counts.
+    """
+
+    directive: DirectiveLine
+    counts: tuple[int, ...]
+    levels: tuple[int, ...]
+    organization_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Cited directives by named bodies, both with most articles first.
+
+    A cell counts articles, and so does a total: an article that names three bodies stands in three cells of a row
+    and once in its total, which is the number on the directive's own page.
+    """
+
+    columns: tuple[OrganizationLine, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPage:
+    """The part of the matrix that its page shows; the counts say how much there is in all."""
+
+    matrix: Matrix
+    row_count: int
+    column_count: int
+    uncited_count: int
+    table_address: str
+
+
+def matrix_page(corpus: Corpus, lines: Summaries) -> Page:
+    """The page of the matrix."""
+    whole = build_matrix(corpus, lines)
+    shown = Matrix(whole.columns[:MAX_COLUMNS], tuple(_first_columns(row) for row in whole.rows[:MAX_ROWS]))
+    model = MatrixPage(
+        matrix=shown,
+        row_count=len(whole.rows),
+        column_count=len(whole.columns),
+        uncited_count=len(corpus.directives) - len(whole.rows),
+        table_address=MATRIX_TABLE,
+    )
+    return Page(MATRIX, "matrix", model)
+
+
+def build_matrix(corpus: Corpus, lines: Summaries) -> Matrix:
+    """The whole matrix; its numbers are those of the indexes by directive and by organization."""
+    columns = _most_articles_first(lines.organizations[organization.id] for organization in corpus.organizations)
+    cited = _most_articles_first(lines.directives[directive.id] for directive in corpus.directives)
+    together = {
+        lines.directives[id_].address: {lines.organizations[o.id].address: count for o, count in found}
+        for id_, found in corpus.organizations_by_directive.items()
+    }
+    most = max((count for found in together.values() for count in found.values()), default=1)
+    rows = (_row(line, together[line.address], columns, most) for line in cited)
+    return Matrix(columns, tuple(rows))
+
+
+def _row(line: DirectiveLine, together: dict[str, int], columns: Iterable[OrganizationLine], most: int) -> MatrixRow:
+    counts = tuple(together.get(column.address, 0) for column in columns)
+    levels = tuple(shade(count, most) for count in counts)
+    return MatrixRow(line, counts, levels, len(together))
+
+
+def _first_columns(row: MatrixRow) -> MatrixRow:
+    """The row cut down to the columns of the page; its totals stay those of the whole."""
+    return replace(row, counts=row.counts[:MAX_COLUMNS], levels=row.levels[:MAX_COLUMNS])
+
+
+def _most_articles_first(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Those that any article has, with most articles first; ties keep the order of the index."""
+    return tuple(sorted((line for line in lines if line.article_count), key=lambda line: -line.article_count))

@@ -1,0 +1,219 @@
+"""The page of an organization: its names through time, what it issued, and how articles speak of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from digest.pages.addresses import organization_address
+from digest.pages.charts import Picture
+from digest.pages.corpus import Corpus, RelatedOrganization
+from digest.pages.models.charts import organization_lineage
+from digest.pages.models.dates import DateText, date_text
+from digest.pages.models.exports import record_exports
+from digest.pages.models.organization_history import Successor, bodies_in_role, heirs
+from digest.pages.models.page import Link, Page
+from digest.pages.models.paging import MAX_QUOTED, PageSlice, quoted_part_pages, quoted_parts
+from digest.pages.models.quotes import ArticleQuotes, FilterOption, choices, directives_beside, quotes_by_article
+from digest.pages.models.sources import (
+    NoteLine,
+    SourceLine,
+    note_lines,
+    numbers_of_field,
+    numbers_of_url,
+    source_lines,
+)
+from digest.pages.models.summaries import ArticleSummary, DirectiveLine, PersonLine, Summaries
+from digest.records.models import ArticleId, DatedName, Organization, PersonId
+
+_FACTS = ("name", "aliases", "abbreviations", "parent", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class NameLine:
+    """A name and when it was the official one; None is an open or unknown end."""
+
+    name: str
+    start: DateText | None
+    end: DateText | None
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessionLine:
+    """A predecessor or successor, in the words that read from this body to it."""
+
+    words: str
+    body: Link
+    on: DateText | None
+    note: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HolderLine:
+    """A person with a role in this body, exactly as articles print it; `article` is the newest of them."""
+
+    person: PersonLine
+    role: str
+    article: ArticleSummary
+    article_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """A person with a post in this body, as a page outside the collection states it."""
+
+    person: PersonLine
+    role: str
+    start: DateText | None
+    end: DateText | None
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationPage:
+    """Everything the page of an organization shows.
+
+    When `parts` are not empty, `articles` hold only the newest of `article_count`.
+    """
+
+    name: str
+    kind: str
+    parent: Link | None
+    members: tuple[Link, ...]
+    heirs: tuple[Successor, ...]
+    heir_sources: tuple[tuple[int, ...], ...]
+    names: tuple[NameLine, ...]
+    aliases: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+    english: tuple[tuple[str, tuple[int, ...]], ...]
+    predecessors: tuple[SuccessionLine, ...]
+    successors: tuple[SuccessionLine, ...]
+    wikidata: str
+    facts: dict[str, tuple[int, ...]]
+    issued: tuple[DirectiveLine, ...]
+    directives: tuple[tuple[DirectiveLine, int], ...]
+    articles: tuple[ArticleQuotes, ...]
+    choices: tuple[FilterOption, ...]
+    article_count: int
+    parts: tuple[PageSlice, ...]
+    years: tuple[int, ...]
+    holders: tuple[HolderLine, ...]
+    posts: tuple[PostLine, ...]
+    lineage: Picture | None
+    notes: tuple[NoteLine, ...]
+    sources: tuple[SourceLine, ...]
+    exports: tuple[Link, ...]
+    edit_path: str
+
+
+def organization_pages(corpus: Corpus, lines: Summaries) -> Iterable[Page]:
+    """A page for each registered organization, and the parts of those named in many articles."""
+    beside = directives_beside(corpus, lines)
+    for organization in corpus.organizations:
+        address = organization_address(organization.id)
+        quotes = quotes_by_article(corpus.quotes_by_organization[organization.id], corpus, lines, beside)
+        parts = quoted_parts(address, corpus.articles_by_organization[organization.id], quotes)
+        newest = quotes[:MAX_QUOTED]
+        yield Page(address, "organization", _organization_page(organization, corpus, lines, newest, tuple(parts)))
+        yield from quoted_part_pages("organization", _link(organization), parts, organization.origin.path)
+
+
+def _organization_page(
+    organization: Organization,
+    corpus: Corpus,
+    lines: Summaries,
+    quotes: tuple[ArticleQuotes, ...],
+    parts: tuple[PageSlice, ...],
+) -> OrganizationPage:
+    today = heirs(organization, corpus)
+    sources = _sources(organization, corpus, today)
+    articles = corpus.articles_by_organization[organization.id]
+    return OrganizationPage(
+        name=organization.name,
+        kind=lines.organizations[organization.id].kind,
+        parent=_link(corpus.records.organizations[organization.parent]) if organization.parent else None,
+        members=tuple(_link(other) for other in corpus.organizations if other.parent == organization.id),
+        heirs=today,
+        heir_sources=tuple(numbers_of_url(sources, heir.source) for heir in today),
+        names=tuple(_name(dated, sources) for dated in organization.names),
+        aliases=organization.aliases,
+        abbreviations=organization.abbreviations,
+        english=tuple((e.name, numbers_of_url(sources, e.source)) for e in organization.english),
+        predecessors=tuple(_succession(r, corpus, sources) for r in corpus.predecessors[organization.id]),
+        successors=tuple(_succession(r, corpus, sources) for r in corpus.successors[organization.id]),
+        wikidata=organization.wikidata or "",
+        facts={field: numbers_of_field(sources, field) for field in _FACTS},
+        issued=tuple(lines.directives[d.id] for d in corpus.directives_by_issuer[organization.id]),
+        directives=tuple(
+            (lines.directives[d.id], count) for d, count in corpus.directives_by_organization[organization.id]
+        ),
+        articles=quotes,
+        article_count=len(articles),
+        choices=choices(quotes),
+        parts=parts,
+        years=tuple(sorted({year for a in articles if a.dated_on for year in a.dated_on.years})),
+        holders=_holders(organization, corpus, lines),
+        posts=_posts(organization, corpus, lines, sources),
+        lineage=organization_lineage(organization, corpus),
+        notes=note_lines(organization.notes),
+        sources=sources,
+        exports=record_exports(organization_address(organization.id), len(articles)),
+        edit_path=organization.origin.path,
+    )
+
+
+def _sources(organization: Organization, corpus: Corpus, today: Iterable[Successor]) -> tuple[SourceLine, ...]:
+    successions = (*corpus.predecessors[organization.id], *corpus.successors[organization.id])
+    posts = [post.source for person in corpus.people for post in person.posts if post.organization == organization.id]
+    further = [
+        *(dated.source for dated in organization.names if dated.source),
+        *(related.source for related in successions),
+        *(heir.source for heir in today if heir.source),
+        *(english.source for english in organization.english),
+        *posts,
+    ]
+    return source_lines(organization.sources, further)
+
+
+def _name(dated: DatedName, sources: Iterable[SourceLine]) -> NameLine:
+    return NameLine(dated.name, date_text(dated.start), date_text(dated.end), numbers_of_url(sources, dated.source))
+
+
+def _succession(related: RelatedOrganization, corpus: Corpus, sources: Iterable[SourceLine]) -> SuccessionLine:
+    body = _link(corpus.records.organizations[related.organization])
+    numbers = numbers_of_url(sources, related.source)
+    return SuccessionLine(related.words, body, date_text(related.on), related.note or "", numbers)
+
+
+def _holders(organization: Organization, corpus: Corpus, lines: Summaries) -> tuple[HolderLine, ...]:
+    """People whose printed role names this body, a line for each wording, newest first."""
+    articles: dict[tuple[PersonId, str], list[ArticleId]] = {}
+    for article in corpus.articles_by_organization[organization.id]:
+        for appearance in article.people:
+            if organization.id in bodies_in_role(appearance.role, corpus.links[article.id]):
+                articles.setdefault((appearance.person, appearance.role), []).append(article.id)
+    return tuple(
+        HolderLine(lines.people[person], role, lines.articles[found[0]], len(found))
+        for (person, role), found in articles.items()
+    )
+
+
+def _posts(
+    organization: Organization, corpus: Corpus, lines: Summaries, sources: Iterable[SourceLine]
+) -> tuple[PostLine, ...]:
+    return tuple(
+        PostLine(
+            lines.people[person.id],
+            post.role,
+            date_text(post.start),
+            date_text(post.end),
+            numbers_of_url(sources, post.source),
+        )
+        for person in corpus.people
+        for post in person.posts
+        if post.organization == organization.id
+    )
+
+
+def _link(organization: Organization) -> Link:
+    return Link(organization.name, organization_address(organization.id))

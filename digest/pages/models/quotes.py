@@ -1,0 +1,105 @@
+"""Quotations: the sentences in which articles name something, grouped by article."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from digest.pages.corpus import Corpus, Quote
+from digest.pages.models.page import Link
+from digest.pages.models.runs import Run, marked_runs
+from digest.pages.models.summaries import ArticleSummary, DirectiveLine, OrganizationLine, Summaries
+from digest.records.models import ArticleId
+
+MAX_SENTENCES: Final = 12
+"""Sentences quoted from one article; of the others only the places are told, so that a page stays light."""
+WORTH_SIFTING: Final = 5
+"""Articles on a page from which on a reader is offered to sift them."""
+MAX_CHOICES: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteLine:
+    """A sentence with its place: `place` is the kind of its block ("paragraph", "caption" …).
+
+    `runs` are empty where the article's rights forbid to quote; `address` has no fragment where its page does
+    not show the block.
+    """
+
+    runs: tuple[Run, ...]
+    place: str
+    number: int | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleQuotes:
+    """An article and what it says about one thing, in the order of its text.
+
+    The title is not quoted, because it stands above: `is_in_title` says that the thing is named there. `further`
+    are the places of sentences beyond the first `MAX_SENTENCES`; `beside` are the records named besides.
+    """
+
+    article: ArticleSummary
+    is_in_title: bool
+    quotes: tuple[QuoteLine, ...]
+    further: tuple[QuoteLine, ...] = ()
+    beside: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOption:
+    """A record by which a list of articles can be sifted, with the number of articles that name it."""
+
+    record: Link
+    article_count: int
+
+
+def organizations_beside(corpus: Corpus, lines: Summaries) -> Callable[[ArticleId], tuple[Link, ...]]:
+    """What else an article that cites a directive names: its organizations."""
+    return lambda article: tuple(_link(lines.organizations[o.id]) for o in corpus.organizations_by_article[article])
+
+
+def directives_beside(corpus: Corpus, lines: Summaries) -> Callable[[ArticleId], tuple[Link, ...]]:
+    """What else an article that names an organization names: the directives it cites."""
+    return lambda article: tuple(_link(lines.directives[d.id]) for d in corpus.directives_by_article[article])
+
+
+def choices(articles: Iterable[ArticleQuotes]) -> tuple[FilterOption, ...]:
+    """The records by which the articles can be sifted, most frequent first; none for a short list."""
+    listed = tuple(articles)
+    if len(listed) < WORTH_SIFTING:
+        return ()
+    counts = Counter(record for found in listed for record in found.beside)
+    return tuple(FilterOption(record, count) for record, count in counts.most_common(MAX_CHOICES))
+
+
+def quotes_by_article(
+    quotes: Iterable[Quote], corpus: Corpus, lines: Summaries, beside: Callable[[ArticleId], tuple[Link, ...]]
+) -> tuple[ArticleQuotes, ...]:
+    """The quotations of each article, articles in the order of the index (newest first)."""
+    found = []
+    for article_id, group in groupby(quotes, key=lambda quote: quote.article):
+        article, line = corpus.records.articles[article_id], lines.articles[article_id]
+        kinds = {block.anchor: block.kind for block in article.blocks}
+        public = {block.anchor for block in article.public_blocks}
+        told = tuple(group)
+        shown = tuple(_quote_line(quote, line, kinds, public) for quote in told if quote.anchor)
+        is_in_title = len(shown) < len(told)
+        few, further = shown[:MAX_SENTENCES], shown[MAX_SENTENCES:]
+        found.append(ArticleQuotes(line, is_in_title, few, further, beside(article_id)))
+    return tuple(found)
+
+
+def _quote_line(quote: Quote, line: ArticleSummary, kinds: Mapping[str, str], public: Set[str]) -> QuoteLine:
+    return QuoteLine(
+        runs=marked_runs(quote.sentence, quote.marks) if quote.sentence else (),
+        place=kinds[quote.anchor],
+        number=quote.number,
+        address=f"{line.address}#{quote.anchor}" if quote.anchor in public else line.address,
+    )
+
+
+def _link(line: OrganizationLine | DirectiveLine) -> Link:
+    return Link(line.name, line.address)

@@ -1,0 +1,63 @@
+"""Addresses that were published once: what answers at those no longer in use, and which must answer at all."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from digest.pages.addresses import (
+    article_address,
+    directive_address,
+    export_of,
+    organization_address,
+    person_address,
+    references_of,
+)
+from digest.pages.models.page import Page
+from digest.records.load import PublishedAddresses, Redirect
+
+_ADDRESS: Final[Mapping[str, Callable[[Any], str]]] = {
+    "articles": article_address,
+    "directives": directive_address,
+    "organizations": organization_address,
+    "people": person_address,
+}
+_EXPORTS: Final = ("atom", "csv", "json")
+_REFERENCES: Final = ("bib", "ris", "csl.json")
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPage:
+    """The page at an address no longer in use: it leads to the one that took its place."""
+
+    address: str
+
+
+def moves(redirects: Mapping[str, Iterable[Redirect]]) -> dict[str, str]:
+    """The address no longer in use → the one that took its place, of every redirected page."""
+    return {
+        _ADDRESS[kind](redirect.id): _ADDRESS[kind](redirect.to) for kind in redirects for redirect in redirects[kind]
+    }
+
+
+def moved_pages(redirects: Mapping[str, Iterable[Redirect]]) -> Iterator[Page]:
+    """A page for each address no longer in use."""
+    for old, new in moves(redirects).items():
+        yield Page(old, "moved", MovedPage(new))
+
+
+def moved_files(redirects: Mapping[str, Iterable[Redirect]]) -> dict[str, list[str]]:
+    """The path of each file that has moved with its page → the paths where it still has to lie.
+
+    A feed reader follows no page, so the feed of a directive answers at its first address too.
+    """
+    copies: dict[str, list[str]] = {}
+    for old, new in moves(redirects).items():
+        for path_of, endings in ((export_of, _EXPORTS), (references_of, _REFERENCES)):
+            for ending in endings:
+                copies.setdefault(path_of(new, ending), []).append(path_of(old, ending))
+    return copies
+
+
+def kept_addresses(published: Mapping[str, Iterable[PublishedAddresses]]) -> frozenset[str]:
+    """The addresses at which a build has to answer."""
+    return frozenset(_ADDRESS[kind](entry.id) for kind in published for entry in published[kind])

@@ -1,0 +1,6 @@
+"""A built site → problems: the last look before it is published, and usable alone."""
+
+from digest.publish.audit.expected import Expected, expected_site
+from digest.publish.audit.site import audit_site
+
+__all__ = ["Expected", "audit_site", "expected_site"]

@@ -1,0 +1,83 @@
+"""What the audit must find in a built site, and what it must not, by the records."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from digest.pages.addresses import (
+    ARTICLES,
+    DIRECTIVES,
+    DOWNLOADS,
+    EDITIONS,
+    HOME,
+    MATRIX,
+    ORGANIZATIONS,
+    PEOPLE,
+    SEARCH,
+    YEARS,
+    article_address,
+    directive_address,
+    organization_address,
+    person_address,
+    year_address,
+)
+from digest.pages.corpus import Corpus
+from digest.records.models import Article
+
+_FIXED: Final = (HOME, ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, YEARS, EDITIONS, MATRIX, DOWNLOADS, SEARCH)
+_NOT_FOUND: Final = "404.html"
+
+# Words without any sign that HTML, JSON or CSV would write otherwise. Match: "một đoạn dài"; near miss: "“a”, <b>".
+_PLAIN: Final = re.compile(r"[^\W_]+(?: [^\W_]+)*")
+_MIN_SECRET: Final = 40
+"""Characters from which a run of words is hardly in two texts by chance."""
+_MAX_SECRET: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What must and must not be in the site.
+
+    `pages` are addresses that must exist, and the only ones when there are any; `kept` addresses of earlier
+    releases that must still answer; `secrets` are words of drafts and withdrawn texts; `url` is the site's own
+    absolute address or "".
+    """
+
+    pages: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+    secrets: tuple[str, ...] = ()
+    url: str = ""
+
+
+def expected_site(corpus: Corpus, written: Iterable[str], kept: frozenset[str], url: str) -> Expected:
+    """What the records promise; `written` are the addresses of all pages in docs/, those written by hand too."""
+    pages = {*_FIXED, _NOT_FOUND, *written, *_pages_of_records(corpus)}
+    return Expected(frozenset(pages), kept, tuple(hidden_words(corpus)), url)
+
+
+def hidden_words(corpus: Corpus) -> Iterator[str]:
+    """From each paragraph of a draft or withdrawn text its longest run of plain words, if it is long enough.
+
+    Words that a published article has too are no secret: a text may be withdrawn because another outlet has it.
+    """
+    public = "\n".join(block.text for article in corpus.articles for block in article.blocks)
+    hidden = (article for article in corpus.records.articles.values() if not article.is_published)
+    for words in dict.fromkeys(words for article in hidden for words in _longest_runs(article)):
+        if words not in public:
+            yield words
+
+
+def _longest_runs(article: Article) -> Iterator[str]:
+    for block in article.blocks:
+        longest = max(_PLAIN.findall(block.text), key=len, default="")
+        if len(longest) >= _MIN_SECRET:
+            yield longest[:_MAX_SECRET]
+
+
+def _pages_of_records(corpus: Corpus) -> Iterator[str]:
+    yield from (article_address(article.id) for article in (*corpus.articles, *corpus.withdrawn))
+    yield from (directive_address(directive.id) for directive in corpus.directives)
+    yield from (organization_address(organization.id) for organization in corpus.organizations)
+    yield from (person_address(person.id) for person in corpus.people)
+    yield from (year_address(year) for year in corpus.articles_by_year)

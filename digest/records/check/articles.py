@@ -1,0 +1,176 @@
+"""What must hold within one article, and between an article and its capture."""
+
+from collections.abc import Collection, Iterator
+
+from digest.records.check.locations import problem_at, text_path, warning_at
+from digest.records.models import Article, LinkOverride, Records
+from digest.records.problems import Problem, Severity
+from digest.text.normalize import canonical
+
+
+def check_paragraph_numbers(records: Records) -> Iterator[Problem]:
+    """There is a text, and every paragraph that the metadata names exists in it."""
+    for article in records.articles.values():
+        if not article.blocks:
+            message = "Tệp văn bản không có đoạn nào."
+            yield Problem(text_path(article), 1, 1, "empty-text", message, "Dán nội dung bài vào tệp này.")
+            continue
+        last = max((block.number or 0 for block in article.blocks), default=0)
+        for field, number in _paragraph_numbers(article):
+            if number > last:
+                message = f"Bài chỉ có {last} đoạn, không có đoạn {number}."
+                fix = "Đếm lại: mỗi đoạn văn và mỗi mục “- ” là một đoạn; tít phụ và chú thích ảnh không tính."
+                yield problem_at(article, field, "unknown-paragraph", message, fix)
+
+
+def _paragraph_numbers(article: Article) -> Iterator[tuple[str, int]]:
+    if article.standfirst:
+        yield "standfirst", article.standfirst
+    for position, point in enumerate(article.key_points):
+        yield f"key_points[{position}].paragraph", point.paragraph
+    for position, number in enumerate(article.excerpt_paragraphs):
+        yield f"excerpt_paragraphs[{position}]", number
+    for position, note in enumerate(article.notes):
+        if note.paragraph:
+            yield f"notes[{position}].paragraph", note.paragraph
+    for name in ("also_cites", "not_cited", "resolve"):
+        for position, override in enumerate(getattr(article, name)):
+            if override.paragraph:
+                yield f"{name}[{position}].paragraph", override.paragraph
+
+
+def check_rights(records: Records) -> Iterator[Problem]:
+    """An excerpt says which paragraphs it shows; a link-only article has a page to link to."""
+    for article in records.articles.values():
+        if article.rights == "excerpt" and not article.excerpt_paragraphs:
+            yield problem_at(
+                article,
+                "rights",
+                "excerpt-without-paragraphs",
+                "Bài chỉ được trích đoạn, nhưng chưa nói trích những đoạn nào.",
+                "Thêm dòng “excerpt_paragraphs: [1, 3]” với số các đoạn được trích.",
+            )
+        if article.rights == "link-only" and article.is_published and not article.source_url:
+            yield problem_at(
+                article,
+                "rights",
+                "link-only-without-url",
+                "Bài chỉ được dẫn link, nhưng không có địa chỉ bài gốc.",
+                "Thêm dòng “source_url: https://…”.",
+            )
+
+
+def check_withdrawal(records: Records) -> Iterator[Problem]:
+    """A withdrawn article tells its readers why."""
+    for article in records.articles.values():
+        if article.status == "withdrawn" and not article.status_note:
+            yield problem_at(
+                article,
+                "status",
+                "withdrawn-without-note",
+                "Bài đã rút nhưng không nói vì sao.",
+                "Thêm dòng “status_note: …” để người đọc biết lý do.",
+            )
+
+
+def check_captures(records: Records, unread: Collection[str] = ()) -> Iterator[Problem]:
+    """The raw capture is there, its bytes are those the metadata vouches for, and it is somebody's.
+
+    `unread` are files that have a problem of their own ("raw/bai"), without their endings.
+    """
+    used = {article.raw for article in records.articles.values()}
+    for article in records.articles.values():
+        found = records.captures.get(article.raw)
+        if found is None and article.raw.removeprefix("data/").rpartition(".")[0] in unread:
+            continue
+        if found is None:
+            message = f"Không có tệp {article.raw}."
+            fix = "Thêm tệp chụp nguyên trang vào data/raw, hoặc sửa đường dẫn."
+            yield problem_at(article, "raw", "missing-capture", message, fix)
+        elif found != article.raw_sha256:
+            message = f"Tệp {article.raw} có mã băm {found[:12]}…, khác với mã đã ghi."
+            fix = f"Lấy lại tệp gốc; chỉ khi cố ý thay tệp mới ghi “raw_sha256: {found}”."
+            yield problem_at(article, "raw_sha256", "capture-changed", message, fix)
+    is_complete = not any(name.startswith("articles/") for name in unread)
+    for path in records.captures:
+        if path not in used and is_complete:
+            message = "Không bài nào dùng tệp chụp này."
+            fix = "Thêm bài cho tệp này, hoặc xóa tệp nếu không cần."
+            yield Problem(path, 0, 0, "unused-capture", message, fix, Severity.WARNING)
+
+
+def check_twins(records: Records) -> Iterator[Problem]:
+    """One article stands in the collection once: the same page or the same capture is a sign of two."""
+    first: dict[str, Article] = {}
+    for article in records.articles.values():
+        for field, value in (
+            ("source_url", article.source_url),
+            ("raw", article.raw),
+            ("raw_sha256", article.raw_sha256),
+        ):
+            if value is None:
+                continue
+            twin = first.setdefault(value, article)
+            if twin is not article:
+                what = "Bản chụp này" if field == "raw_sha256" else f"“{value}”"
+                message = f"{what} đã là của bài {twin.id} ({twin.origin.path})."
+                fix = "Xóa một trong hai bài nếu là một; nếu không, sửa trường này."
+                yield warning_at(article, field, "same-source", message, fix)
+                break
+
+
+def check_repetitions(records: Records) -> Iterator[Problem]:
+    """Nobody and no paragraph is listed twice for one article."""
+    for article in records.articles.values():
+        people = [appearance.person for appearance in article.people]
+        for name, listed in (("people", people), ("excerpt_paragraphs", list(article.excerpt_paragraphs))):
+            for position, entry in enumerate(listed):
+                if entry in listed[:position]:
+                    message = f"“{entry}” đã có trong danh sách này."
+                    yield problem_at(article, f"{name}[{position}]", "repeated-entry", message, "Xóa một mục.")
+
+
+def check_overrides(records: Records) -> Iterator[Problem]:
+    """An editor's word on a link quotes the article and says one thing."""
+    for article in records.articles.values():
+        for name in ("also_cites", "not_cited", "resolve"):
+            for position, override in enumerate(getattr(article, name)):
+                here = f"{name}[{position}]"
+                targets = [target for target in (override.directive, override.organization, override.person) if target]
+                if len(targets) != (0 if name == "not_cited" else 1):
+                    message = f"Mục này nêu {len(targets)} mã." if targets else "Mục này không nêu mã nào."
+                    fix = (
+                        "Bỏ mã: “not_cited” chỉ ghi những chữ không phải là dẫn chiếu."
+                        if name == "not_cited"
+                        else "Ghi đúng một trong “directive”, “organization”, “person”."
+                    )
+                    yield problem_at(article, here, "override-target", message, fix)
+                if not _has_words(article, override):
+                    where = f"đoạn {override.paragraph}" if override.paragraph else "bài"
+                    message = f"Trong {where} không có những chữ “{override.words}”."
+                    fix = "Chép đúng những chữ in trong bài, hoặc sửa số đoạn."
+                    yield problem_at(article, f"{here}.words", "words-not-in-text", message, fix)
+
+
+def _has_words(article: Article, override: LinkOverride) -> bool:
+    if override.paragraph is None:
+        return override.words in article.document
+    return any(override.words in block.text for block in article.blocks if block.number == override.paragraph)
+
+
+def check_appearances(records: Records) -> Iterator[Problem]:
+    """A person listed for an article is named in it."""
+    for article in records.articles.values():
+        for position, appearance in enumerate(article.people):
+            person = records.people.get(appearance.person)
+            if person and not _is_named(article, (person.name, *person.aliases)):
+                message = f"Bài không nêu tên “{person.name}”."
+                fix = "Xóa mục này, hoặc thêm cách viết khác vào “aliases” của nhân vật."
+                yield problem_at(article, f"people[{position}].person", "person-not-in-text", message, fix)
+
+
+def _is_named(article: Article, names: tuple[str, ...]) -> bool:
+    if any(name in article.document for name in names):
+        return True
+    text = canonical(article.document)
+    return any(canonical(name) in text for name in names)

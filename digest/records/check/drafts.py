@@ -1,0 +1,92 @@
+"""The record of a document that an article cites and the registry lacks, for an editor to paste."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from digest.records.models import Article, Citation, OrganizationId, Records
+from digest.text.fold import slug
+
+_LONGEST_WAY: Final = 90
+"""How many characters may stand between a number and the title after it: date, issuer, term."""
+
+# The title that follows a citation in its sentence. Match: ' của Bộ Chính trị “về công tác báo chí”',
+# " ngày 4/5/2025 về phát triển kinh tế tư nhân."; near miss: " được phổ biến. Về thời gian …".
+_IN_SENTENCE: Final = r"[^.;:!?\n“”\"]"
+_TITLE: Final = re.compile(
+    rf"{_IN_SENTENCE}{{0,{_LONGEST_WAY}}}?[“\"]?\b(?P<title>[Vv]ề {_IN_SENTENCE}{{12,300}})(?!{_IN_SENTENCE})"
+)
+
+
+def draft_path(citation: Citation) -> str:
+    """Where the record of a cited document goes: "data/directives/68-nq-tw-2025.yml"."""
+    start = slug(citation.code or citation.name or citation.surface)
+    year = str(citation.year or "")
+    return f"data/directives/{start}{'' if not year or year in start else f'-{year}'}.yml"
+
+
+def draft_record(citation: Citation, article: Article, records: Records) -> str:
+    """The record as far as the article says it; what it does not say stands as a remark to be filled in.
+
+    The article itself is the source of what it prints, if it has an address.
+    """
+    fields = dict(_identity(citation))
+    if citation.date or citation.year:
+        fields["issued_on"] = _quoted(citation.date or str(citation.year))
+    if issuer := _registered_issuer(citation, records):
+        fields["issuer"] = issuer
+    if citation.term:
+        fields["term"] = str(citation.term)
+    if title := citation.name or _printed_title(article, citation):
+        fields["title"] = _quoted(title)
+    remarks = {
+        "code": "" if "name" in fields else "# code: số và ký hiệu đầy đủ",
+        "issued_on": "# issued_on: ngày ban hành",
+        "issuer": f"# issuer: {_issuer_remark(citation, records)}",
+        "title": "# title: trích yếu như bản chính thức",
+    }
+    lines = [f"{name}: {value}" for name, value in fields.items()]
+    lines += [remark for name, remark in remarks.items() if remark and name not in fields]
+    supported = [name for name in fields if name not in ("type", "number", "named", "term")]
+    url = article.source_url or "https://…"
+    return "\n".join([*lines, "sources:", f"  - url: {url}", f"    supports: [{', '.join(supported)}]"])
+
+
+def _identity(citation: Citation) -> Iterator[tuple[str, str]]:
+    """What tells the document from all others: its number, its code or its name."""
+    yield "type", citation.type
+    if citation.number:
+        yield "number", str(citation.number)
+    if citation.code:
+        yield "code", _quoted(citation.code)
+    elif citation.named:
+        yield "name", _quoted(citation.surface)
+        yield "named", citation.named
+    elif citation.name:
+        yield "name", _quoted(citation.name)
+        yield "short_names", f"[{_quoted(citation.name)}]"
+
+
+def _registered_issuer(citation: Citation, records: Records) -> str | None:
+    """The issuer as said, of a joint document the first one, if the registry has it."""
+    slugs = (citation.issuer or "").split("+")
+    return next((one for one in slugs if OrganizationId(one) in records.organizations), None)
+
+
+def _issuer_remark(citation: Citation, records: Records) -> str:
+    if citation.issuer:
+        return f"{citation.issuer}, sau khi thêm data/organizations/{citation.issuer.split('+')[0]}.yml"
+    ending = (citation.code or "").rpartition("/")[2]
+    users = next((suffix.users for suffix in records.vocabulary.issuer_suffixes if suffix.suffix == ending), ())
+    return " hoặc ".join(users) or "mã cơ quan ban hành"
+
+
+def _printed_title(article: Article, citation: Citation) -> str | None:
+    found = _TITLE.match(article.document, citation.end)
+    return found["title"].strip(" ,") if found else None
+
+
+def _quoted(text: str) -> str:
+    """A text as a YAML scalar in double quotes, which are JSON's."""
+    return json.dumps(text, ensure_ascii=False)

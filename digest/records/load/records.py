@@ -1,0 +1,226 @@
+"""Files of `data/` → records."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from digest.records.files.yaml_source import MappingNode, read_nodes
+from digest.records.load.addresses import check_addresses
+from digest.records.load.blocks import parse_blocks
+from digest.records.load.files import DataFile, list_files
+from digest.records.load.texts import load_text
+from digest.records.models import CleaningRules, Origin, Outlet, Records
+from digest.records.problems import Problem, nearest_record
+from digest.records.schema import records as schema
+from digest.records.schema.kinds import FieldGroup
+from digest.records.schema.read import read_group, read_table
+from digest.records.schema.reading import ReadContext
+from digest.text.fold import slug
+
+_GROUPS: Final = {
+    "directives": schema.DIRECTIVE,
+    "organizations": schema.ORGANIZATION,
+    "people": schema.PERSON,
+}
+_CLEANING: Final = "cleaning.yml"
+
+Known = Mapping[str, Mapping[str, str]]
+"""By kind of record, what an editor may write for one, as a slug, and its id."""
+
+
+def load_records(data: Path) -> tuple[Records | None, list[Problem]]:
+    """The records under a data folder and the problems of reading them.
+
+    Records are None only when the vocabulary or the folder itself cannot be read; otherwise every file that
+    could be read is there, so that the checks can go on and all problems are told in one run.
+    """
+    files, problems = list_files(data)
+    if not files and problems:
+        return None, problems
+    vocabulary = _load_vocabulary(files, data, problems)
+    outlets = _load_outlets(files, problems)
+    known = _known_ids(files, outlets)
+    loaded = {folder: _load_folder(files, folder, group, known, problems) for folder, group in _GROUPS.items()}
+    articles = _load_articles(files, known, problems)
+    _load_cleaning(files, problems)
+    if vocabulary is None:
+        return None, problems
+    records = Records(
+        articles=_by_id(articles),
+        directives=_by_id(loaded["directives"]),
+        organizations=_by_id(loaded["organizations"]),
+        people=_by_id(loaded["people"]),
+        outlets=outlets,
+        vocabulary=vocabulary,
+        captures={f"data/{file.name}": _sha256(file) for file in files if file.folder == "raw"},
+    )
+    return records, problems + check_addresses(files, records)
+
+
+def load_cleaning_rules(data: Path) -> tuple[CleaningRules | None, list[Problem]]:
+    """The words of cleaning, or the problems that forbid using them."""
+    files, _ = list_files(data)
+    problems: list[Problem] = []
+    rules = _load_cleaning(files, problems)
+    if rules is None and not problems:
+        fix = f"Lấy lại tệp {_CLEANING} từ bản gốc của dự án."
+        problems.append(Problem(f"{data.name}/{_CLEANING}", 0, 0, "missing-file", "Không có tệp chữ làm sạch.", fix))
+    return rules, problems
+
+
+def _sha256(file: DataFile) -> str:
+    return hashlib.sha256(file.path.read_bytes()).hexdigest()
+
+
+def _by_id(records: Mapping[str, Any]) -> dict[Any, Any]:
+    return dict(sorted(records.items()))
+
+
+def _named(files: Iterable[DataFile], name: str) -> DataFile | None:
+    return next((file for file in files if file.name == name), None)
+
+
+def _known_ids(files: Iterable[DataFile], outlets: Mapping[Any, Outlet]) -> Known:
+    """What an editor may write for a record, as a slug, and the id that is meant: "vietnam" → "vietnamplus"."""
+    listed = list(files)
+    known = {
+        kind: {file.stem: file.stem for file in listed if file.folder == folder}
+        for kind, folder in (("directive", "directives"), ("organization", "organizations"), ("person", "people"))
+    }
+    names: dict[str, str] = {
+        slug(name): outlet.id for outlet in outlets.values() for name in (outlet.name, *outlet.credit_names)
+    }
+    return {**known, "outlet": {**names, **{outlet.id: outlet.id for outlet in outlets.values()}}}
+
+
+def _read_file(
+    file: DataFile, problems: list[Problem], read: Callable[[MappingNode, ReadContext], Any], known: Known | None = None
+) -> Any:
+    """What `read` makes of a file, or None; the problems of the file and of its fields are added."""
+    node, found = read_nodes(file.path.read_bytes(), file.shown)
+    problems += found
+    if node is None:
+        return None
+    reading = ReadContext(file.shown, known=known or {})
+    value = read(node, reading)
+    problems += reading.problems
+    return None if found else value
+
+
+def _load_record(file: DataFile, group: FieldGroup, known: Known, problems: list[Problem], **given: Any) -> Any:
+    def read(node: MappingNode, reading: ReadContext) -> Any:
+        origin = Origin(file.shown, reading.places)
+        return read_group(group, node, reading, id=file.stem, origin=origin, **given)
+
+    return _read_file(file, problems, read, known)
+
+
+def _load_folder(
+    files: Iterable[DataFile], folder: str, group: FieldGroup, known: Known, problems: list[Problem]
+) -> dict[str, Any]:
+    loaded = {}
+    for file in files:
+        if file.folder == folder:
+            record = _load_record(file, group, known, problems)
+            if record is not None:
+                loaded[file.stem] = record
+    return loaded
+
+
+def _load_articles(files: list[DataFile], known: Known, problems: list[Problem]) -> dict[str, Any]:
+    texts = {file.name: file for file in files if file.folder == "articles" and file.name.endswith(".txt")}
+    loaded = {}
+    for file in files:
+        if file.folder != "articles" or not file.name.endswith(".yml"):
+            continue
+        beside = texts.pop(file.name.removesuffix(".yml") + ".txt", None)
+        text = None
+        if beside:
+            text = load_text(beside, problems)
+        elif not _is_told(file, ".txt", problems):
+            problems.append(_missing_partner(file, ".txt", "missing-text", "Không có tệp văn bản .txt"))
+        given = {"text": text or "", "blocks": parse_blocks(text or "")}
+        record = _load_record(file, schema.ARTICLE, known, problems, **given)
+        if record is not None and text is not None:
+            loaded[file.stem] = record
+    for file in texts.values():
+        if not _is_told(file, ".yml", problems):
+            problems.append(_missing_partner(file, ".yml", "missing-metadata", "Không có tệp mô tả .yml"))
+    return loaded
+
+
+def _is_told(file: DataFile, ending: str, problems: list[Problem]) -> bool:
+    """Whether the file that should stand beside is there and has a problem of its own."""
+    partner = _partner(file, ending)
+    return any(problem.path == partner for problem in problems)
+
+
+def _partner(file: DataFile, ending: str) -> str:
+    return Path(file.shown).with_suffix(ending).as_posix()
+
+
+def _missing_partner(file: DataFile, ending: str, rule: str, what: str) -> Problem:
+    fix = f"Thêm tệp {_partner(file, ending)}, hoặc xóa tệp này."
+    return Problem(file.shown, 0, 0, rule, f"{what} cùng tên bên cạnh.", fix)
+
+
+def _load_vocabulary(files: Iterable[DataFile], data: Path, problems: list[Problem]) -> Any:
+    file = _named(files, "vocabulary.yml")
+    if file is None:
+        fix = "Lấy lại tệp vocabulary.yml từ bản gốc của dự án."
+        path = f"{data.name}/vocabulary.yml"
+        if not any(problem.path == path for problem in problems):
+            problems.append(Problem(path, 0, 0, "missing-file", "Không có tệp từ vựng chung.", fix))
+        return None
+    shown = file.shown
+    return _read_file(
+        file,
+        problems,
+        lambda node, reading: read_group(schema.VOCABULARY, node, reading, origin=Origin(shown, reading.places)),
+    )
+
+
+def _load_cleaning(files: Iterable[DataFile], problems: list[Problem]) -> Any:
+    file = _named(files, _CLEANING)
+    return file and _read_file(file, problems, lambda node, reading: read_group(schema.CLEANING, node, reading))
+
+
+def _load_outlets(files: list[DataFile], problems: list[Problem]) -> dict[Any, Any]:
+    file = _named(files, "outlets.yml")
+    if file is None:
+        return {}
+    bodies = [body.stem for body in files if body.folder == "organizations"]
+
+    def read(node: MappingNode, reading: ReadContext) -> tuple[Outlet, ...] | None:
+        outlets = read_table(schema.OUTLETS, node, reading)
+        for outlet in outlets or ():
+            _check_outlet(outlet, bodies, reading)
+        _check_names(outlets or (), reading)
+        return outlets
+
+    return {outlet.id: outlet for outlet in _read_file(file, problems, read) or ()}
+
+
+def _check_names(outlets: Iterable[Outlet], reading: ReadContext) -> None:
+    """A name or a domain means one outlet only; checked here for the same reason."""
+    owners: dict[str, Outlet] = {}
+    for outlet in outlets:
+        names = {"name": outlet.name} | {f"domains[{n}]": domain for n, domain in enumerate(outlet.domains)}
+        for field, name in names.items():
+            owner = owners.setdefault(slug(name), outlet)
+            if owner is not outlet:
+                message = f"“{name}” cũng là tên hay tên miền của {owner.id}."
+                place = reading.places[f"{outlet.id}.{field}"]
+                fix = "Bỏ ở một trong hai mục, hoặc gộp hai mục làm một."
+                reading.problems.append(Problem(reading.path, *place, "ambiguous-name", message, fix))
+
+
+def _check_outlet(outlet: Outlet, bodies: Iterable[str], reading: ReadContext) -> None:
+    """Its organization exists; checked here, where the line is known, because an outlet carries no origin."""
+    if outlet.organization is None or outlet.organization in bodies:
+        return
+    place = reading.places[f"{outlet.id}.organization"]
+    message = f"Không có tổ chức nào mang mã “{outlet.organization}”."
+    fix = nearest_record(outlet.organization, bodies)
+    reading.problems.append(Problem(reading.path, *place, "unknown-reference", message, fix))

@@ -1,0 +1,88 @@
+"""The records of a digest, as values.
+
+Every record is a frozen dataclass built by the loader from one checked YAML mapping. Text is cleaned
+(NFC, plain spaces). References to other records are ids; whether they exist is a check, not a type.
+"""
+
+from digest.records.models.articles import Appearance, Article, Block, Correction, KeyPoint, LinkOverride
+from digest.records.models.cleaning import (
+    BlockNames,
+    CaptionWords,
+    CleaningRules,
+    CreditWords,
+    DateWords,
+    FrameWords,
+    Marks,
+)
+from digest.records.models.collection import Records
+from digest.records.models.common import (
+    ArticleId,
+    DirectiveId,
+    Note,
+    OrganizationId,
+    Origin,
+    OutletId,
+    PersonId,
+    Source,
+)
+from digest.records.models.directives import Directive, Milestone, Relation, Status
+from digest.records.models.extraction import (
+    ArticleLinks,
+    Citation,
+    Extraction,
+    LinkedCitation,
+    Mention,
+    PersonMention,
+    RejectedMention,
+)
+from digest.records.models.organizations import DatedName, EnglishName, Organization, Outlet, Person, Post, Succession
+from digest.records.models.vocabulary import DocumentType, IssuerSuffix, RelationKind, Spelling, Term, Vocabulary
+
+__all__ = [
+    "Appearance",
+    "Article",
+    "ArticleId",
+    "ArticleLinks",
+    "Block",
+    "BlockNames",
+    "CaptionWords",
+    "Citation",
+    "CleaningRules",
+    "Correction",
+    "CreditWords",
+    "DateWords",
+    "DatedName",
+    "Directive",
+    "DirectiveId",
+    "DocumentType",
+    "EnglishName",
+    "Extraction",
+    "FrameWords",
+    "IssuerSuffix",
+    "KeyPoint",
+    "LinkOverride",
+    "LinkedCitation",
+    "Marks",
+    "Mention",
+    "Milestone",
+    "Note",
+    "Organization",
+    "OrganizationId",
+    "Origin",
+    "Outlet",
+    "OutletId",
+    "Person",
+    "PersonId",
+    "PersonMention",
+    "Post",
+    "Records",
+    "RejectedMention",
+    "Relation",
+    "RelationKind",
+    "Source",
+    "Spelling",
+    "Status",
+    "Succession",
+    "Term",
+    "Vocabulary",
+]

@@ -1,0 +1,26 @@
+"""All records together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from digest.records.models.articles import Article
+from digest.records.models.common import ArticleId, DirectiveId, OrganizationId, OutletId, PersonId
+from digest.records.models.directives import Directive
+from digest.records.models.organizations import Organization, Outlet, Person
+from digest.records.models.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Everything under `data/`, each kind by id, in the order of the ids.
+
+    `captures` maps the path of each raw capture ("data/raw/….txt") to the SHA-256 of its bytes.
+    """
+
+    articles: Mapping[ArticleId, Article]
+    directives: Mapping[DirectiveId, Directive]
+    organizations: Mapping[OrganizationId, Organization]
+    people: Mapping[PersonId, Person]
+    outlets: Mapping[OutletId, Outlet]
+    vocabulary: Vocabulary
+    captures: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,91 @@
+"""What reading one file collects, and the words that its messages share."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from digest.records.files.source_text import MOST_TOLD
+from digest.records.files.yaml_source import Node, ScalarNode, SequenceNode
+from digest.records.problems import Problem, Severity
+from digest.records.schema.kinds import FieldType
+
+# Match: "[0]" in "aliases[0]", "[0]." in "key_points[0].text"; near miss: "[a]".
+_ENTRY: Final = re.compile(r"\[([0-9]+)\]\.?")
+
+INVALID: Final = object()
+"""Stands for a value that cannot be used; the problem has been told."""
+
+
+@dataclass(slots=True)
+class ReadContext:
+    """The problems of one file, and where each of its fields stands.
+
+    `known` gives, by kind of record ("outlet"), the ids that names as slugs stand for, to name the one that was
+    meant; `is_unfinished` is set for a draft.
+    """
+
+    path: str
+    problems: list[Problem] = field(default_factory=list)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    known: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    is_unfinished: bool = False
+
+    @property
+    def is_full(self) -> bool:
+        """Whether enough problems of this file have been told."""
+        return len(self.problems) >= MOST_TOLD
+
+    def report(self, node: Node, rule: str, message: str, fix: str) -> Any:
+        """Note an error at a node; gives the mark of an unusable value."""
+        if not self.is_full:
+            self.problems.append(Problem(self.path, node.line, node.column, rule, message, fix))
+        return INVALID
+
+    def warn(self, node: Node, rule: str, message: str, fix: str) -> None:
+        """Note something that an editor should look at; the value is used all the same."""
+        self.problems.append(Problem(self.path, node.line, node.column, rule, message, fix, Severity.WARNING))
+
+
+def wrong_type(kind: FieldType, node: Node, reading: ReadContext, at: str) -> Any:
+    """Note that a value is of another kind than the field, or that there is none."""
+    if isinstance(node, ScalarNode) and is_blank(node):
+        return reading.report(node, "empty-value", f"{field_name(at)} để trống.", f"Điền {kind.wanted}.")
+    found = f"“{shortened(node.text)}”" if isinstance(node, ScalarNode) else "một nhóm giá trị"
+    message = f"{field_name(at)} phải là {kind.wanted}, nhưng ở đây là {found}."
+    fix = f"Viết {kind.wanted}."
+    if not isinstance(node, ScalarNode):
+        fix += " Giá trị có dấu [ ] { } hay dấu hai chấm thì đặt trong dấu nháy."
+    return reading.report(node, "wrong-type", message, fix)
+
+
+def field_name(at: str) -> str:
+    """The field as a message names it, entries of lists counted from 1.
+
+    >>> field_name("title")
+    'Trường “title”'
+    >>> field_name("key_points[0].text")
+    'Trường “text” ở mục 1 của “key_points”'
+    >>> field_name("aliases[2]")
+    'Mục 3 của “aliases”'
+    """
+    if not at:
+        return "Tệp"
+    first, *entries = _ENTRY.split(at)
+    named, is_entry = f"“{first}”", False
+    for position, name in zip(entries[::2], entries[1::2], strict=True):
+        entry = f"{'mục' if name else 'Mục'} {int(position) + 1} của {named}"
+        named, is_entry = (f"“{name}” ở {entry}", False) if name else (entry, True)
+    return named if is_entry else f"Trường {named}"
+
+
+def is_blank(node: Node) -> bool:
+    """Whether nothing is written where a value should stand: `summary:`, `summary: ""`, `key_points: []`."""
+    if isinstance(node, ScalarNode):
+        return node.is_null or not node.text.strip()
+    return isinstance(node, SequenceNode) and not node.nodes
+
+
+def shortened(text: str) -> str:
+    """The text as a message quotes it: at most 80 characters."""
+    return text if len(text) <= 80 else f"{text[:77]}…"
