@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from trees import ROOT, copy_collection, run_digest
+from trees import SITE_PATH, copy_collection, run_digest
 
 expect.set_options(timeout=30_000)  # a busy machine is late, not wrong
 
@@ -22,9 +21,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("dự án #1 100%")
     copy_collection(project)
     (project / "data" / "redirects.yml").write_text("articles:\n  ten-cu: {to: ngay-hoi-doc-sach}\n", encoding="utf-8")
-    shutil.copytree(ROOT / "templates", project / "templates")
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    done = run_digest(project, f"--config={project / 'mkdocs.yml'}", "site")
+    done = run_digest(project, "site")
     assert done.returncode == 0, done.stdout + done.stderr
     return project / "site"
 
@@ -38,10 +35,10 @@ class _Quiet(SimpleHTTPRequestHandler):
 def hosted(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site on a server of this machine, under the path that its settings name."""
     root = tmp_path_factory.mktemp("server")
-    (root / "thong-tin-doi-ngoai").symlink_to(site)
+    (root / SITE_PATH.strip("/")).symlink_to(site)
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(root)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/thong-tin-doi-ngoai/"
+    yield f"http://127.0.0.1:{server.server_port}{SITE_PATH}"
     server.shutdown()
     server.server_close()
 

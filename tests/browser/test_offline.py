@@ -103,7 +103,7 @@ def test_tables_and_feeds_are_in_it(chromium: Browser, edition: Path) -> None:
 def test_a_part_opens_by_itself(chromium: Browser, site: Path, tmp_path: Path) -> None:
     """The other years are neither in its lists nor in its search, and no link of it is dead."""
     project = site.parent
-    done = run_digest(project, f"--config={project / 'mkdocs.yml'}", "package", "--year", "2023")
+    done = run_digest(project, "package", "--year", "2023")
     assert done.returncode == 0, done.stdout + done.stderr
     part = unpack(site / "tai-ve" / "ban-ngoai-tuyen-nam-2023.zip", tmp_path / AWKWARD)
     assert part.name == "nam-2023"

@@ -13,7 +13,7 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
-from trees import ROOT
+from trees import ROOT, SITE_PATH, SITE_URL
 
 KINDS = (
     "index.html",
@@ -26,7 +26,6 @@ KINDS = (
 )
 LEFT = "net::ERR_ABORTED"  # the icon was still on its way when the test went on to the next page
 FOLDERS = ("bai-viet", "van-ban", "to-chuc", "nhan-vat", "nam", "an-pham")
-SITE_URL = "https://example.github.io/thong-tin-doi-ngoai/"
 MOVED = "bai-viet/ten-cu.html"
 MAX_BYTES = 110 * 1024
 MAX_REQUESTS = 10
@@ -199,7 +198,7 @@ def test_a_page_is_light_to_load(chromium: Browser, hosted: str, site: Path) -> 
             page.on("request", lambda request, requested=requested: requested.append(request.url))
             page.goto(hosted + name, wait_until="networkidle")
         assert len(requested) <= MAX_REQUESTS, (name, requested)
-        paths = [site / unquote(urlsplit(url).path).removeprefix("/thong-tin-doi-ngoai/") for url in requested]
+        paths = [site / unquote(urlsplit(url).path).removeprefix(SITE_PATH) for url in requested]
         assert sum(sent_bytes(path) for path in paths) <= MAX_BYTES, name
 
 

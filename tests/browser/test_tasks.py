@@ -11,11 +11,11 @@ from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from trees import SITE_PATH, SITE_URL
 
 CLIPBOARD = """
 Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => (window.copied = text) } });
 """
-SITE_URL = "https://example.github.io/thong-tin-doi-ngoai/"
 
 
 class Reader:
@@ -80,7 +80,7 @@ def test_a_directive_is_followed_in_a_feed_reader(reader: Reader, site: Path) ->
     reader.click(reader.link("57-KL/HĐS"))
     reader.click(reader.page.get_by_role("button", name="Chép địa chỉ: Nguồn cấp Atom").filter(visible=True))
     copied = unquote(urlsplit(reader.copied(".atom")).path)
-    feed = ElementTree.parse(site / copied.partition("thong-tin-doi-ngoai/")[2]).getroot()
+    feed = ElementTree.parse(site / copied.removeprefix(SITE_PATH)).getroot()
     assert "57-KL/HĐS" in (feed.findtext("{http://www.w3.org/2005/Atom}title") or "")
     assert reader.clicks <= 2
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 from filelock import FileLock, Timeout
-from trees import ROOT, copy_collection
+from trees import SITE_PATH, command, copy_collection
 
 from digest.publish.builder import preview_hook
 
@@ -30,18 +28,14 @@ PATIENCE = 120
 def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """A project that is being served, and the address of its first page."""
     copy_collection(tmp_path)
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{free.getsockname()[1]}"
-    places = [f"--{name}={tmp_path / name}" for name in ("data", "docs", "site")]
-    command = [sys.executable, str(ROOT / "build_digest.py"), f"--config={tmp_path / 'mkdocs.yml'}", *places]
     with (tmp_path / "said.txt").open("w") as said:
         server = subprocess.Popen(
-            [*command, "serve", "--address", place], stdout=said, stderr=said, start_new_session=True
+            command(tmp_path, "serve", "--address", place), stdout=said, stderr=said, start_new_session=True
         )
-        yield tmp_path, f"http://{place}/thong-tin-doi-ngoai/"
+        yield tmp_path, f"http://{place}{SITE_PATH}"
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(PATIENCE)
 

@@ -11,11 +11,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from trees import ROOT, copy_collection
+from trees import copy_collection, places
 
 import build_digest
 from digest.cli.pipeline import docs as way
-from digest.cli.pipeline import settled
+from digest.cli.pipeline import up_to_date as settled
 from digest.publish.write import stamp
 from digest.publish.write.commit import LOCK, STAGING
 from digest.publish.write.manifest import JOURNAL, MANIFEST, sha256
@@ -44,8 +44,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a warning, as a run left it."""
     folder = tmp_path_factory.mktemp("made")
     copy_collection(folder)
-    shutil.copytree(ROOT / "templates" / "pages", folder / "templates" / "pages")
-    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     change(folder / "data" / OLD, "rights:", CITED_EARLY)
     assert generate(folder) == 0
     return folder
@@ -62,9 +60,8 @@ def tree(made: Path, tmp_path: Path) -> Path:
 
 def generate(tree: Path) -> int:
     """The exit code of the command on a tree with settings and templates of its own."""
-    places = [f"--{name}={tree / name}" for name in ("data", "docs", "site")]
     try:
-        build_digest.main([*places, f"--config={tree / 'mkdocs.yml'}", "generate"], standalone_mode=False)
+        build_digest.main([*places(tree), "generate"], standalone_mode=False)
     except SystemExit as end:
         return int(str(end.code))
     return 0

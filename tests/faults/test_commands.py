@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from trees import ROOT, TESTS, copy_collection, run_digest
+from trees import ROOT, TESTS, command, copy_collection, name_site, run_digest
 from trials import contents
 
 sys.path.insert(0, str(TESTS / "unit"))
@@ -52,13 +52,12 @@ def settle(tree: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", ["generate", "check"])
+@pytest.mark.parametrize("name", ["generate", "check"])
 @pytest.mark.parametrize("path", HOSTILE, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_a_hostile_file_costs_no_time_and_no_memory(tree: Path, path: Path, command: str) -> None:
+def test_a_hostile_file_costs_no_time_and_no_memory(tree: Path, path: Path, name: str) -> None:
     """Computing time and memory of the whole process; both are what a judge of the run sees."""
     apply(read_case(path), tree)
-    arguments = [sys.executable, str(ROOT / "build_digest.py"), "--data", str(tree / "data"), command]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=tree) as process:
+    with subprocess.Popen(command(tree, name), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=tree) as process:
         printed = process.stdout.read().decode() if process.stdout else ""
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -113,9 +112,7 @@ def test_no_permission_is_a_sentence_and_exit_code_3(tree: Path, closed: str) ->
     (tree / "data" / "people" / "tran-thi-muc.yml").write_text("name: Trần Thị Bút\n", encoding="utf-8")
     mode = (tree / closed).stat().st_mode
     (tree / closed).chmod(0o555 if closed == "docs" else 0o000)
-    places = [f"--{name}={tree / name}" for name in ("data", "docs", "site")]
-    command = [*POWERLESS, sys.executable, str(ROOT / "build_digest.py"), *places, "generate"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run([*POWERLESS, *command(tree, "generate")], capture_output=True, encoding="utf-8", check=False)
     (tree / closed).chmod(mode)
     assert done.returncode == 3, done.stderr
     assert "Traceback" not in done.stderr
@@ -132,10 +129,7 @@ def test_a_full_disk_leaves_the_old_pages(tree: Path, share: float) -> None:
     kept = tree / "kept"
     shutil.copytree(tree / "docs", kept)
     used, new = (sum(4 * (1 + path.stat().st_size // 4096) for path in kept.rglob(kind)) for kind in ("*", "*.md"))
-    site = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["site_name"]
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace(site, "Tên khác hẳn")
-    shutil.copytree(ROOT / "templates", tree / "templates")
-    (tree / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    name_site(tree, "Tên khác hẳn")
     script = f"""
         mount -t tmpfs -o size={int(used + share * new)}k tmpfs docs && cp -a kept/. docs/ &&
         {sys.executable} {ROOT}/build_digest.py --data data --docs docs --site site --config mkdocs.yml generate
@@ -155,17 +149,15 @@ def test_a_full_disk_leaves_the_old_pages(tree: Path, share: float) -> None:
 @pytest.mark.slow
 @is_root
 def test_without_any_network_everything_is_built(tree: Path) -> None:
-    places = [f"--{name}={tree / name}" for name in ("data", "docs", "site")]
-    command = ["unshare", "-n", sys.executable, str(ROOT / "build_digest.py"), *places, "site"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(["unshare", "-n", *command(tree, "site")], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert (tree / "site" / "index.html").exists()
 
 
 def test_control_c_is_exit_code_130_and_leaves_no_work(tree: Path) -> None:
-    places = [f"--{name}={tree / name}" for name in ("data", "docs", "site")]
-    command = [sys.executable, str(ROOT / "build_digest.py"), *places, "extract"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
+    with subprocess.Popen(
+        command(tree, "extract"), stdin=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    ) as process:
         assert process.stdin is not None
         assert process.stderr is not None
         process.stdin.write('{"id": "1", "text": "Kết luận 57-KL/HĐS"}\n')
@@ -184,9 +176,9 @@ def test_control_c_during_the_builder_leaves_the_old_site(tree: Path) -> None:
     assert run_digest(tree, "site").returncode == 0
     before = contents(tree / "site")
     (tree / "data" / "people" / "tran-thi-muc.yml").write_text("name: Trần Thị Bút\n", encoding="utf-8")
-    places = [f"--{name}={tree / name}" for name in ("data", "docs", "site")]
-    command = [sys.executable, str(ROOT / "build_digest.py"), *places, "site"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True) as process:
+    with subprocess.Popen(
+        command(tree, "site"), stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
+    ) as process:
         while not list(tree.glob(".site-stage-*")):
             with suppress(subprocess.TimeoutExpired):
                 raise AssertionError(f"ended with {process.wait(0.01)} before the builder ran")
@@ -226,14 +218,13 @@ def test_killed_builds_leave_a_whole_site(tree: Path, tell: Callable[[str, objec
     seconds = time.perf_counter() - started
     person = tree / "data" / "people" / "tran-thi-muc.yml"
     sites = [contents(tree / "site")]
-    places = [f"--{name}={tree / name}" for name in ("data", "docs", "site")]
     trial = killed = 0
     while killed < 50 and trial < 200:
         trial += 1
         person.write_text(f"name: Trần Thị Mực {'I' * (trial % 5 + 1)}\n", encoding="utf-8")
         moment = chance.uniform(0.5 * seconds if trial % 2 else 0.1, 1.05 * seconds)
         with subprocess.Popen(
-            [sys.executable, str(ROOT / "build_digest.py"), *places, "site"],
+            command(tree, "site"),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,

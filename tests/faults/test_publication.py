@@ -12,8 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
-from trees import ROOT, copy_collection, run_digest
+from trees import ROOT, command, copy_collection, name_site, places, run_digest
 from trials import contents, die_at, finish, kill_after, spawn
 
 import build_digest
@@ -47,8 +46,7 @@ def rename(tree: Path, name: str) -> None:
 
 def generate(tree: Path) -> None:
     """The command in this process, without the seconds that Python needs to start."""
-    places = [f"--{name}={tree / name}" for name in ("data", "docs", "site")]
-    build_digest.main(["--quiet", *places, "generate"], standalone_mode=False)
+    build_digest.main(["--quiet", *places(tree), "generate"], standalone_mode=False)
 
 
 def assert_written_by_hand_is_untouched(tree: Path) -> None:
@@ -155,11 +153,9 @@ def test_pairs_of_generators_at_once_end_as_one(tree: Path, pairs: int, tell: Te
 
 @pytest.mark.slow
 def test_pairs_of_site_builds_at_once_end_as_one(tree: Path, tell: Tell) -> None:
-    places = [f"--{name}={tree / name}" for name in ("data", "docs", "site")]
-    command = [sys.executable, str(ROOT / "build_digest.py"), "--quiet", *places, "site"]
     for name in NAMES:
         rename(tree, name)
-        both = [subprocess.Popen(command) for _ in range(2)]
+        both = [subprocess.Popen(command(tree, "--quiet", "site")) for _ in range(2)]
         assert [one.wait() for one in both] == [0, 0]
         found = contents(tree / "site")
         shutil.rmtree(tree / "site")
@@ -180,10 +176,7 @@ def test_a_full_disk_leaves_the_old_site(tree: Path, share: float, tell: Tell) -
     before = contents(tree / "site")
     (tree / "disk").mkdir()
     kilobytes = sum(4 * (1 + path.stat().st_size // 4096) for path in (tree / "site").rglob("*"))
-    name = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["site_name"]
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace(name, "Tên khác hẳn")
-    shutil.copytree(ROOT / "templates", tree / "templates")
-    (tree / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    name_site(tree, "Tên khác hẳn")
     script = f"""
         mount -t tmpfs -o size={int(kilobytes * (1 + share)) + 64}k tmpfs disk && cp -a site disk/site &&
         {sys.executable} {ROOT}/build_digest.py --data data --docs docs --site disk/site --config mkdocs.yml site
@@ -211,9 +204,8 @@ def test_without_rights_the_site_stays(tree: Path) -> None:
     (tree / "closed").mkdir()
     (tree / "public").rename(tree / "closed" / "site")
     (tree / "closed").chmod(0o555)
-    places = [f"--data={tree / 'data'}", f"--docs={tree / 'docs'}", f"--site={tree / 'closed' / 'site'}"]
-    command = [*POWERLESS, sys.executable, str(ROOT / "build_digest.py"), *places, "site"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    closed = command(tree, f"--site={tree / 'closed' / 'site'}", "site")
+    done = subprocess.run([*POWERLESS, *closed], capture_output=True, encoding="utf-8", check=False)
     (tree / "closed").chmod(0o755)
     assert done.returncode == 3, done.stderr
     assert done.stderr.startswith("Máy không làm được")

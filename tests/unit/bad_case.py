@@ -17,13 +17,13 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from filelock import FileLock
+from trees import ROOT, SETTINGS, TESTS, places
 
 from build_digest import main
 from digest.pages.addresses import is_place_of_ours
 from digest.publish.write import check_folder, write_files
 from digest.records.problems import format_problems, sort_problems
 
-TESTS = Path(__file__).resolve().parents[1]
 PAGES = {"index.md": b"# Trang\n", "bai-viet/ngay-hoi-doc-sach.md": "# Ngày hội\n".encode()}
 CASES = sorted((TESTS / "bad_data").glob("*/*.yml"))
 
@@ -36,7 +36,7 @@ class Case:
     (one letter, one byte), `repeat` makes long files (`before`, `text` × `times`, `after`), `sizes` makes files of
     so many zero bytes, `copy` copies, `remove` removes, `folders`, `links`, `pipes` and `sockets` are made.
     `before` is a command to run first, `command` the one under test, `locked` a lock that another run holds.
-    `settings` stands in for mkdocs.yml.
+    `settings` are written to mkdocs.yml instead of those of the made-up collection.
     """
 
     expected: str = ""
@@ -86,8 +86,10 @@ def run_case(case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(folder)  # the path of a socket must be short
     shutil.copytree(TESTS / "data", folder / "data")
     (folder / "docs").mkdir()
+    shutil.copyfile(SETTINGS, folder / "mkdocs.yml")
     if case.settings is not None:
         (folder / "mkdocs.yml").write_text(case.settings, encoding="utf-8")
+    (folder / "templates").symlink_to(ROOT / "templates")
     if case.before:
         assert invoke(folder, case, case.before)[0] == 0
     apply(case, folder)
@@ -109,9 +111,7 @@ def invoke(folder: Path, case: Case, command: tuple[str, ...]) -> tuple[int, str
         written, problems = write_files(folder / "docs", PAGES.items())
         assert sort_problems(foreseen) == sort_problems(problems)
         return int(written is None), format_problems(problems) + "\n"
-    settings = [] if case.settings is None else ["--config", str(folder / "mkdocs.yml")]
-    places = [f"--{name}={folder / name}" for name in ("data", "docs", "site")]
-    result = CliRunner().invoke(main, [*places, *settings, *command])
+    result = CliRunner().invoke(main, [*places(folder), *command])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result.exit_code, result.output
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from trees import ROOT, SETTINGS, places
 
 from build_digest import main
 
-ROOT = Path(__file__).resolve().parents[2]
 CAPTURE = """\
 Hội sách mùa thu khai mạc bên sông
 
@@ -31,13 +31,14 @@ OWN_WORDS = {
 @pytest.fixture
 def tree(data: Path) -> Path:
     shutil.copy(ROOT / "data" / "cleaning.yml", data)
+    shutil.copy(SETTINGS, data.parent)
+    (data.parent / "templates").symlink_to(ROOT / "templates")
     (data.parent / "docs").mkdir()
     return data.parent
 
 
 def run(tree: Path, *arguments: str) -> Result:
-    places = [f"--{name}={tree / name}" for name in ("data", "docs", "site")]
-    return CliRunner().invoke(main, [*places, *arguments])
+    return CliRunner().invoke(main, [*places(tree), *arguments])
 
 
 def capture(tree: Path, name: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from trees import copy_collection
+from trees import copy_collection, places
 
 import digest.cli.pipeline.generated_files
 from build_digest import main
@@ -17,8 +17,7 @@ from digest.publish.write.manifest import MANIFEST
 
 
 def generate(tree: Path) -> Result:
-    places = [f"--{name}={tree / name}" for name in ("data", "docs", "site")]
-    return CliRunner().invoke(main, [*places, "generate"])
+    return CliRunner().invoke(main, [*places(tree), "generate"])
 
 
 def test_every_generated_file_has_a_place_of_ours_and_none_of_the_others(tmp_path: Path) -> None:

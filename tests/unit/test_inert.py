@@ -12,7 +12,6 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
@@ -26,6 +25,7 @@ from small_collection import HERE, corpus, printed
 from test_page_metadata import Head
 from test_pictures import MAKERS
 from test_render import HOSTILE, PLACES, Outline, html_of, words_of
+from trees import ROOT, SETTINGS
 
 from digest.pages.addresses import SITE_FEED
 from digest.pages.corpus import Corpus
@@ -39,7 +39,6 @@ from digest.publish.offline import OfflineEdition, book_files
 from digest.records.files.source_text import FORBIDDEN
 from digest.records.models import Note
 
-ROOT = Path(__file__).resolve().parents[2]
 CASES = yaml.safe_load((ROOT / "tests" / "cases" / "hostile" / "texts.yml").read_text(encoding="utf-8"))
 TOKENS = [
     *(token for token in (*HOSTILE, *CASES["titles"], *CASES["paragraphs"])),
@@ -163,7 +162,9 @@ def test_in_front_matter(words: tuple[str, ...]) -> None:
 @lru_cache
 def frame() -> Callable[[str], Outline]:
     """The page of an article in the frame of the theme, with the string wherever the frame shows words."""
-    config = load_config(str(ROOT / "mkdocs.yml"))
+    settings = yaml.safe_load(SETTINGS.read_text(encoding="utf-8"))
+    theme = settings["theme"] | {"custom_dir": str(ROOT / "templates" / "theme")}
+    config = load_config(str(SETTINGS), theme=theme, docs_dir="content")
     template = config.theme.get_env().get_template("article.html")
     nav = SimpleNamespace(homepage=SimpleNamespace(url="index.html"), items=[])
 

@@ -3,7 +3,6 @@
 import json
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 import yaml
@@ -11,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from markdown import Markdown
+from trees import SETTINGS
 
 from digest.pages.models.page import Page
 from digest.pages.render import front_matter_value, inert, render_pages, safe_url
@@ -62,8 +62,7 @@ PLACES = {
 }
 
 
-_ROOT = Path(__file__).resolve().parents[2]
-_CONFIG = yaml.safe_load((_ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+_CONFIG = yaml.safe_load(SETTINGS.read_text(encoding="utf-8"))
 _EXTENSIONS = [name if isinstance(name, str) else next(iter(name)) for name in _CONFIG["markdown_extensions"]]
 # MkDocs adds these three to whatever a site lists.
 _MARKDOWN = Markdown(extensions=sorted({*_EXTENSIONS, "toc", "tables", "fenced_code"}))

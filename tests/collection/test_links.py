@@ -1,40 +1,28 @@
 """The links of the first articles, mention by mention, against what people read in them.
 
-This is the one test of the extractor that reads `data/`: its cases are the project's own articles.
+A case whose article is not in this collection is left out.
 """
 
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from loaded import HERE, article_of, grammar, records
 
 from digest.citations.extract import extract
-from digest.citations.extract.grammar import Grammar, build_grammar
 from digest.citations.resolve import link_article
-from digest.records.load import load_records
-from digest.records.models import Article, ArticleLinks, Records
+from digest.records.models import Article, ArticleLinks
 
-TESTS = Path(__file__).resolve().parent.parent
 CASES = [
     pytest.param(yaml.safe_load(path.read_text(encoding="utf-8")), id=path.stem)
-    for path in sorted((TESTS / "cases" / "links").glob("*.yml"))
+    for path in sorted((HERE / "links").glob("*.yml"))
+    if path.stem in records().articles
 ]
 
 
-@lru_cache
-def loaded() -> tuple[Records, Grammar]:
-    records, _ = load_records(TESTS.parent / "data")
-    assert records is not None
-    people, bodies, directives = records.people, records.organizations, records.directives
-    return records, build_grammar(records.vocabulary, bodies.values(), people.values(), directives.values())
-
-
 def linked(case: dict[str, Any]) -> tuple[Article, ArticleLinks]:
-    records, grammar = loaded()
-    article = records.articles[case["article"]]
-    return article, link_article(article, extract(article.document, grammar), records.directives)
+    article = article_of(case["article"])
+    return article, link_article(article, extract(article.document, grammar()), records().directives)
 
 
 def place(article: Article, offset: int) -> str:
