@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -53,6 +54,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("figures")
         for test, name, figure in sorted(told, key=str):
             terminalreporter.line(f"{test}: {name} {figure}")
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """SIGINT works in this process and its children, also when the run was started in the background.
+
+    A shell starts background jobs with SIGINT ignored, and ignored signals are inherited.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

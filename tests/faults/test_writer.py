@@ -164,6 +164,7 @@ def test_interruption_during_the_renames_waits_for_their_end(tmp_path: Path, mon
     assert_clean(folder, NEW)
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_interruption_before_the_renames_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "docs"
     start(folder)
