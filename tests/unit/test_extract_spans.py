@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.citations.extract import extract
-from digest.citations.extract.tokens import tokenizer
+from digest.text.tokens import tokenizer
 from digest.text.view import matching_view
 
 PIECES = (

@@ -1,16 +1,16 @@
 """What a text says: its citations, organizations and people.
 
-The way of a text: view (`digest.text.view`) → tokens → phrases → readings → spans of the text as given.
-`grammar` makes a vocabulary and a registry ready; nothing here decides which document a citation means.
+A text passes four steps: view (`digest.text.view`) → tokens → phrases → matches, given as spans of the input.
+`grammar` prepares a vocabulary and a registry; which document a citation means is decided in `resolve`.
 """
 
 from digest.citations.extract.annotated_text import AnnotatedText, Spans
 from digest.citations.extract.citations import CitationMatch, read_citations
 from digest.citations.extract.grammar import Grammar, is_meant
 from digest.citations.extract.lexicon_entries import Meaning
-from digest.citations.extract.organizations import NamedOrganization, read_bodies
+from digest.citations.extract.organizations import NamedOrganization, read_organizations
 from digest.citations.extract.people import read_people
-from digest.citations.extract.references import read_naked_codes, read_pointers
+from digest.citations.extract.references import read_anaphora, read_bare_codes
 from digest.citations.extract.roles import role_of
 from digest.records.models import (
     Citation,
@@ -26,81 +26,90 @@ from digest.text.view import matching_view
 __all__ = ["extract"]
 
 
-def extract(text: str, grammar: Grammar) -> Extraction:
-    """The citations, bodies and people of a text, with offsets in its code points exactly as given.
+def extract(given: str, grammar: Grammar) -> Extraction:
+    """Read the citations, organizations and people of a text; offsets are code points of `given`.
 
     "Thực hiện Kết luận số 57-KL/TW của Bộ Chính trị" gives one citation and the mention of its issuer.
     """
-    passage = _passage(text, grammar)
-    readings = _readings(passage, grammar)
-    cited = Spans.of((reading.start, reading.end) for reading in readings)
-    issuers = {first for reading in readings if (said := reading.issuer) for first in range(said.first, said.last)}
-    mentions: list[Mention] = []
-    lookalikes: list[RejectedMention] = []
-    for body in read_bodies(passage, grammar.bodies):
-        if cited.hold(passage.start(body.first), passage.tokens.end(body.last - 1)):
-            continue
-        start, end = _span(passage, body.first, body.last)
-        role = _role(passage, body, issuers, grammar)
-        if body.organization is None:
-            candidates = tuple(OrganizationId(id_) for id_ in body.candidates)
-            lookalikes.append(RejectedMention(start, end, text[start:end], candidates, role))
-        else:
-            mentions.append(Mention(start, end, text[start:end], OrganizationId(body.organization), role))
+    text = _annotate(given, grammar)
+    matches = _matches(text, grammar)
+    mentions, rejected = _mentions(text, matches, given, grammar)
     people = []
-    for first, last, person in read_people(passage, grammar.people):
-        start, end = _span(passage, first, last)
-        people.append(PersonMention(start, end, text[start:end], PersonId(person)))
-    citations = tuple(_citation(passage, reading, text) for reading in readings)
-    return Extraction(citations, tuple(mentions), tuple(people), tuple(lookalikes))
+    for first, last, person in read_people(text, grammar.people):
+        start, end = _span(text, first, last)
+        people.append(PersonMention(start, end, given[start:end], PersonId(person)))
+    citations = tuple(_citation(text, match, given) for match in matches)
+    return Extraction(citations, tuple(mentions), tuple(people), tuple(rejected))
 
 
-def _passage(text: str, grammar: Grammar) -> AnnotatedText:
-    tokens = grammar.tokenize(matching_view(text))
+def _annotate(given: str, grammar: Grammar) -> AnnotatedText:
+    tokens = grammar.tokenize(matching_view(given))
 
     def fits(first: int, last: int, meaning: Meaning) -> bool:
         return is_meant(tokens.printed(first, last), meaning)
 
-    phrases = tuple(grammar.book.find(tokens.words, fits))
+    phrases = tuple(grammar.phrases.find(tokens.words, fits))
     by_first = {found.first: found for found in phrases}
     by_last = {found.last: found for found in phrases}
     return AnnotatedText(tokens, phrases, by_first, by_last)
 
 
-def _readings(passage: AnnotatedText, grammar: Grammar) -> list[CitationMatch]:
-    readings = list(read_citations(passage, grammar.citations))
-    readings += read_naked_codes(passage, readings, grammar.citations, grammar.references)
-    readings.sort(key=lambda reading: reading.start)
-    readings += read_pointers(passage, readings, grammar.references)
-    return sorted(readings, key=lambda reading: reading.start)
+def _matches(text: AnnotatedText, grammar: Grammar) -> list[CitationMatch]:
+    """All citations in order: those with a type word, bare codes, then anaphora, which need the others."""
+    matches = list(read_citations(text, grammar.citations))
+    matches += read_bare_codes(text, matches, grammar.citations, grammar.references)
+    matches.sort(key=lambda match: match.start)
+    matches += read_anaphora(text, matches, grammar.references)
+    return sorted(matches, key=lambda match: match.start)
 
 
-def _role(passage: AnnotatedText, body: NamedOrganization, issuers: set[int], grammar: Grammar) -> str:
-    if body.first in issuers:
+def _mentions(
+    text: AnnotatedText, matches: list[CitationMatch], given: str, grammar: Grammar
+) -> tuple[list[Mention], list[RejectedMention]]:
+    """The organizations named outside of citations, and the phrases that only look like one."""
+    cited = Spans.of((match.start, match.end) for match in matches)
+    issuers = {token for match in matches if (issuer := match.issuer) for token in range(issuer.first, issuer.last)}
+    mentions: list[Mention] = []
+    rejected: list[RejectedMention] = []
+    for named in read_organizations(text, grammar.organizations):
+        if cited.hold(text.start(named.first), text.tokens.end(named.last - 1)):
+            continue
+        start, end = _span(text, named.first, named.last)
+        role = _role(text, named, issuers, grammar)
+        if named.organization is None:
+            candidates = tuple(OrganizationId(id_) for id_ in named.candidates)
+            rejected.append(RejectedMention(start, end, given[start:end], candidates, role))
+        else:
+            mentions.append(Mention(start, end, given[start:end], OrganizationId(named.organization), role))
+    return mentions, rejected
+
+
+def _role(text: AnnotatedText, named: NamedOrganization, issuers: set[int], grammar: Grammar) -> str:
+    if named.first in issuers:
         return "issuer"
-    if body.is_post:
+    if named.is_post:
         return "post"
-    return role_of(passage, body.first, body.last, body.organization, grammar.roles)
+    return role_of(text, named.first, named.last, named.organization, grammar.roles)
 
 
-def _span(passage: AnnotatedText, first: int, last: int) -> tuple[int, int]:
-    return passage.tokens.view.given_span(passage.start(first), passage.tokens.end(last - 1))
+def _span(text: AnnotatedText, first: int, last: int) -> tuple[int, int]:
+    return text.tokens.view.given_span(text.start(first), text.tokens.end(last - 1))
 
 
-def _citation(passage: AnnotatedText, reading: CitationMatch, text: str) -> Citation:
-    start, end = passage.tokens.view.given_span(reading.start, reading.end)
+def _citation(text: AnnotatedText, match: CitationMatch, given: str) -> Citation:
+    start, end = text.tokens.view.given_span(match.start, match.end)
     return Citation(
-        start,
-        end,
-        text[start:end],
-        reading.form,
-        reading.type,
-        reading.number,
-        reading.code,
-        reading.year,
-        reading.issuer_slug,
-        reading.date,
-        reading.term,
-        reading.named,
-        reading.name,
+        start=start,
+        end=end,
+        surface=given[start:end],
+        form=match.form,
+        type=match.type,
+        number=match.number,
+        code=match.code,
+        year=match.year,
+        issuer=match.issuer_slug,
+        date=match.date,
+        term=match.term,
+        named=match.named,
+        name=match.name,
     )

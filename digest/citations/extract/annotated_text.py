@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from digest.citations.extract.lexicon_entries import BodyName, LocalBody, Meaning, TypeWord
-from digest.citations.extract.phrases import Found
-from digest.citations.extract.tokens import Tokens
+from digest.citations.extract.lexicon_entries import LocalOrganization, Meaning, OrganizationName, TypeWord
+from digest.text.phrases import Found
+from digest.text.tokens import Tokens
 
 _STOPS: Final = frozenset(";!?\n…")
 
@@ -83,6 +83,6 @@ def is_type(found: Found[Meaning]) -> bool:
     return isinstance(found.meanings[0], TypeWord)
 
 
-def is_body(found: Found[Meaning]) -> bool:
+def is_organization(found: Found[Meaning]) -> bool:
     """Whether a phrase names a body, registered or not, central or local."""
-    return isinstance(found.meanings[0], BodyName | LocalBody)
+    return isinstance(found.meanings[0], OrganizationName | LocalOrganization)

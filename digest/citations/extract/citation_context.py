@@ -5,19 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from digest.citations.extract.annotated_text import AnnotatedText
-from digest.citations.extract.dates import DatePatterns, PrintedDate, date_patterns
 from digest.citations.extract.issuers import Issuer, IssuerWords, issuer_words
-from digest.citations.extract.pattern_parts import (
-    END,
-    GAP,
-    ROMAN,
-    WordLists,
-    any_of,
-    is_printed_numeral,
-    keys,
-    read_numeral,
-)
-from digest.citations.extract.phrases import Spellings
+from digest.citations.extract.word_lists import ROMAN, WordLists, is_printed_numeral, keys, read_numeral
+from digest.text.patterns import END, GAP, any_of
+from digest.text.phrases import Spellings
+from digest.text.printed_dates import PrintedDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +23,7 @@ class CitationContext:
     year: int | None = None
 
     @property
-    def is_telling(self) -> bool:
+    def has_context(self) -> bool:
         """Whether it names a date, an issuer or a year: then even a plain number is a citation."""
         return self.date is not None or self.issuer is not None or self.year is not None
 
@@ -40,7 +32,6 @@ class CitationContext:
 class SurroundingPatterns:
     """The parts that stand after a number as well as before its type word."""
 
-    dates: DatePatterns
     issuers: IssuerWords
     term: re.Pattern[str]
 
@@ -56,18 +47,17 @@ def surrounding_patterns(words: WordLists, spellings: Spellings, users: Iterable
     )
     vietnamese = rf"{terms}{GAP}(?P<term>{ROMAN}|[0-9]{{1,2}}){END}"
     return SurroundingPatterns(
-        date_patterns(words),
         issuer_words(words, spellings, users),
         re.compile(rf"{GAP}[,(]?{GAP}(?:{vietnamese}|{english})(?:{GAP}\))?"),
     )
 
 
-def read_term(passage: AnnotatedText, at: int, patterns: SurroundingPatterns) -> tuple[int, int] | None:
+def read_term(text: AnnotatedText, at: int, patterns: SurroundingPatterns) -> tuple[int, int] | None:
     """The term of a committee named at an offset and the offset after it, or None."""
-    found = patterns.term.match(passage.key, at)
+    found = patterns.term.match(text.key, at)
     if not found:
         return None
     group = "term" if found["term"] else "ordinal"
     term = read_numeral(found[group])
-    is_numeral = is_printed_numeral(passage.printed[found.start(group) : found.end(group)])
+    is_numeral = is_printed_numeral(text.printed[found.start(group) : found.end(group)])
     return (term, found.end()) if term and is_numeral else None

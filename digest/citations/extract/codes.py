@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeVar
 
-from digest.citations.extract.pattern_parts import YEAR, any_of
 from digest.records.models import DocumentType, IssuerSuffix
 from digest.text.fold import fold
+from digest.text.patterns import YEAR, any_of
 from digest.text.view import matching_view
 
 _LETTER = "[a-zăâđêôơư]"
@@ -20,7 +20,7 @@ _RAISED = "\u00b9\u00b2\u00b3\u2070-\u2079"  # figures of a footnote, which coun
 _JOINT = r"(?P<joint> {0,2}[-/]{1,2} {0,2}|\.| {0,2})"
 _YEAR = rf"(?: ?/ ?(?P<year>{YEAR})| ?- ?(?P<dashed_year>{YEAR})(?= ?[-/] ?[a-zđ]))"
 # Match: "57", "72/2015", "72-2015" before "/NĐ"; near miss: "2013" of "2013-2020" goes on below as no number.
-_BODY: Final = re.compile(rf"(?P<number>[0-9]{{1,5}})(?![0-9]){_YEAR}?")
+_NUMBER: Final = re.compile(rf"(?P<number>[0-9]{{1,5}})(?![0-9]){_YEAR}?")
 # One part of a code. Match: "-kl", "/tw", " ct", " / t.ư", "qh13"; near miss: " kết" (a word with a tone mark).
 _PART: Final = re.compile(rf"{_JOINT}(?P<part>t\. ?[ưw]|{_LETTER}(?:{_LETTER}|[0-9&]){{0,14}})(?![^\W{_RAISED}])")
 # What follows a number that is none of a document. Match: "36.5", "63%", "3-0", "15/6"; near miss: "36, 45", "36.".
@@ -96,15 +96,15 @@ def _with_unmarked(table: dict[str, _Entry]) -> dict[str, _Entry]:
     return {**{fold(spelling): entry for spelling, entry in reversed(table.items())}, **table}
 
 
-def read_body(key: str, printed: str, at: int, tables: CodeTables) -> DocumentNumber | None:
+def read_number(key: str, printed: str, at: int, tables: CodeTables) -> DocumentNumber | None:
     """The number or code that begins at an offset of a view, or None when the digits there are something else.
 
     >>> conclusion = DocumentType("ket-luan", "Kết luận", abbreviations=("KL",))
     >>> tables = code_tables([conclusion], [IssuerSuffix("TW", "party")])
-    >>> read_body("57/kl-tw ngày", "57/KL-TW ngày", 0, tables).code
+    >>> read_number("57/kl-tw ngày", "57/KL-TW ngày", 0, tables).code
     '57-KL/TW'
     """
-    found = _BODY.match(key, at)
+    found = _NUMBER.match(key, at)
     if not found:
         return None
     number = int(found["number"])
@@ -207,28 +207,28 @@ def _unmarked(part: str) -> str:
 
 
 def completed_code(
-    body: DocumentNumber, type_: str, year: int | None, issuer: str | None, tables: CodeTables
+    number: DocumentNumber, type_: str, year: int | None, issuer: str | None, tables: CodeTables
 ) -> str | None:
     """The canonical code with what the text leaves out, where there is only one way to fill it.
 
     "169/NQ" of the Government is 169/NQ-CP, "Kết luận 57/TW" 57-KL/TW, "Nghị định 09 năm 2017" 09/2017/NĐ-CP.
     """
-    if body.code is None:
+    if number.code is None:
         ending = tables.endings.get(type_)
-        return f"{body.number:02}/{year}/{ending}" if ending and year else None
-    abbreviation = body.abbreviation or tables.first_abbreviation.get(type_)
-    suffix = body.suffix
-    if not body.has_suffix and issuer:
+        return f"{number.number:02}/{year}/{ending}" if ending and year else None
+    abbreviation = number.abbreviation or tables.first_abbreviation.get(type_)
+    suffix = number.suffix
+    if not number.has_suffix and issuer:
         suffix = next((s for s in tables.suffixes.values() if issuer == s.issuer or issuer in s.users), None)
-    if body.year or not abbreviation or not suffix or (body.abbreviation and body.has_suffix):
-        return body.code
+    if number.year or not abbreviation or not suffix or (number.abbreviation and number.has_suffix):
+        return number.code
     if suffix.family == "party":
-        return f"{body.number:02}-{abbreviation}/{suffix.suffix}"
-    return body.code if body.has_suffix else f"{body.number:02}/{abbreviation}-{suffix.suffix}"
+        return f"{number.number:02}-{abbreviation}/{suffix.suffix}"
+    return number.code if number.has_suffix else f"{number.number:02}/{abbreviation}-{suffix.suffix}"
 
 
 def _coded(number: int, year: int | None, marks: list[_Mark], start: int, tables: CodeTables) -> DocumentNumber:
-    """The body of a code with letters; its shape follows the suffix, else what is printed."""
+    """The number of a code with letters; its shape follows the suffix, else what is printed."""
     first, rest = marks[0], marks[1:]
     has_type = bool(first.types) and not (not rest and first.suffix and year)
     owners = rest if has_type else marks

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from digest.citations.extract.annotated_text import AnnotatedText, is_body, is_type
+from digest.citations.extract.annotated_text import AnnotatedText, is_organization, is_type
 from digest.citations.extract.citation_context import CitationContext, SurroundingPatterns, read_term
-from digest.citations.extract.dates import PrintedDate, read_date
 from digest.citations.extract.issuers import Issuer, read_issuer, with_colleague
-from digest.citations.extract.pattern_parts import END, GAP, YEAR, WordLists, any_of, keys
-from digest.citations.extract.phrases import SuffixMatcher, ending_book
+from digest.citations.extract.word_lists import WordLists, keys
+from digest.text.patterns import END, GAP, YEAR, any_of
+from digest.text.phrases import SuffixMatcher, suffix_matcher
+from digest.text.printed_dates import PrintedDate, read_date
 
 _MOST_PARTS: Final = 6
 _LONGEST_TITLE: Final = 60
@@ -65,50 +66,50 @@ def after_patterns(words: WordLists, around: SurroundingPatterns) -> AfterPatter
         re.compile(r" {0,2}(?:\[[0-9]{1,3}\]|\([0-9]{1,2}\)|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3})"),
         re.compile(rf"{GAP}[,:]?{GAP}\"?{GAP}{any_of(keys(words, 'title_openers'))}{END}"),
         re.compile(rf"{GAP}(?:$|[\n.,;:)(\"]|(?:{terms}|{days}){END})"),
-        ending_book(words.get("not_owners", ())),
+        suffix_matcher(words.get("not_owners", ())),
     )
 
 
 def read_after(
-    passage: AnnotatedText, at: int, patterns: AfterPatterns, *, allows_bare_year: bool = False
+    text: AnnotatedText, at: int, patterns: AfterPatterns, *, allows_bare_year: bool = False
 ) -> CitationContext:
     """What follows a number at an offset, in any order, each part at most once.
 
     A year without "năm" ("439/QĐ-TTg 2023") counts only right after a full code.
     """
-    told = _read_more(passage, CitationContext(at), patterns)
-    if told.end == at and allows_bare_year and (found := patterns.bare_year.match(passage.key, at)):
+    context = _read_more(text, CitationContext(at), patterns)
+    if context.end == at and allows_bare_year and (found := patterns.bare_year.match(text.key, at)):
         year = int(found["year"] or found["bracketed"])
-        told = _read_more(passage, replace(told, year=year, end=found.end()), patterns)
-    return told
+        context = _read_more(text, replace(context, year=year, end=found.end()), patterns)
+    return context
 
 
-def _read_more(passage: AnnotatedText, told: CitationContext, patterns: AfterPatterns) -> CitationContext:
+def _read_more(text: AnnotatedText, context: CitationContext, patterns: AfterPatterns) -> CitationContext:
     for _ in range(_MOST_PARTS):
-        more = _read_part(passage, told, patterns)
+        more = _read_part(text, context, patterns)
         if more is None:
             break
-        told = more
-    return told
+        context = more
+    return context
 
 
-def _read_part(passage: AnnotatedText, told: CitationContext, patterns: AfterPatterns) -> CitationContext | None:
-    if found := patterns.footnote.match(passage.key, told.end):
-        return replace(told, end=found.end())
-    if told.term is None and (term := read_term(passage, told.end, patterns.around)):
-        return replace(told, term=term[0], end=term[1])
-    if told.date is None and (more := _read_date_part(passage, told, patterns)):
+def _read_part(text: AnnotatedText, context: CitationContext, patterns: AfterPatterns) -> CitationContext | None:
+    if found := patterns.footnote.match(text.key, context.end):
+        return replace(context, end=found.end())
+    if context.term is None and (term := read_term(text, context.end, patterns.around)):
+        return replace(context, term=term[0], end=term[1])
+    if context.date is None and (more := _read_date_part(text, context, patterns)):
         return more
-    if told.year is None and told.date is None and (found := patterns.year.match(passage.key, told.end)):
-        return replace(told, year=int(found["year"]), end=found.end())
-    return _read_issuer_part(passage, told, patterns) if told.issuer is None else None
+    if context.year is None and context.date is None and (found := patterns.year.match(text.key, context.end)):
+        return replace(context, year=int(found["year"]), end=found.end())
+    return _read_issuer_part(text, context, patterns) if context.issuer is None else None
 
 
-def _read_date_part(passage: AnnotatedText, told: CitationContext, patterns: AfterPatterns) -> CitationContext | None:
+def _read_date_part(text: AnnotatedText, context: CitationContext, patterns: AfterPatterns) -> CitationContext | None:
     """A date joined by "ngày" or in brackets; after a comma only if no clause of its own begins there."""
-    key = passage.key
-    lead = patterns.date_lead.match(key, told.end)
-    printed = read_date(key, lead.end(), patterns.around.dates) if lead else None
+    key = text.key
+    lead = patterns.date_lead.match(key, context.end)
+    printed = read_date(key, lead.end()) if lead else None
     if not lead or not printed:
         return None
     opener = lead[0].strip()[:1]
@@ -117,7 +118,7 @@ def _read_date_part(passage: AnnotatedText, told: CitationContext, patterns: Aft
     if not is_led or (opener in (",", ";") and not is_of_issuing and not patterns.ends_date.match(key, printed.end)):
         return None
     closer = _CLOSER.match(key, printed.end) if opener == "(" else None
-    return replace(told, date=printed, end=closer.end() if closer else printed.end)
+    return replace(context, date=printed, end=closer.end() if closer else printed.end)
 
 
 def _is_whole_day(printed: PrintedDate) -> bool:
@@ -125,77 +126,77 @@ def _is_whole_day(printed: PrintedDate) -> bool:
     return printed.iso is not None and len(printed.iso) == len("2023-06-15")
 
 
-def _read_issuer_part(passage: AnnotatedText, told: CitationContext, patterns: AfterPatterns) -> CitationContext | None:
-    if lead := patterns.issuer_lead.match(passage.key, told.end):
-        issuer = _read_issuer_at(passage, lead.end(), patterns)
-        return _with_issuer(passage, told, _joint_owner(passage, issuer, patterns)) if issuer else None
-    return _read_unled_issuer(passage, told, patterns) or _read_passive(passage, told, patterns)
+def _read_issuer_part(text: AnnotatedText, context: CitationContext, patterns: AfterPatterns) -> CitationContext | None:
+    if lead := patterns.issuer_lead.match(text.key, context.end):
+        issuer = _read_issuer_at(text, lead.end(), patterns)
+        return _with_issuer(text, context, _joint_owner(text, issuer, patterns)) if issuer else None
+    return _read_unled_issuer(text, context, patterns) or _read_passive(text, context, patterns)
 
 
-def _joint_owner(passage: AnnotatedText, issuer: Issuer, patterns: AfterPatterns) -> Issuer:
+def _joint_owner(text: AnnotatedText, issuer: Issuer, patterns: AfterPatterns) -> Issuer:
     """The owner with its colleague, unless a clause begins with that: "của Bộ Chính trị, Ban Bí thư yêu cầu …"."""
-    joint = with_colleague(passage, issuer, patterns.around.issuers)
-    is_ended = patterns.ends_title.match(passage.key, passage.tokens.end(joint.last - 1))
-    opens_title = patterns.title_lead.match(passage.key, passage.tokens.end(joint.last - 1))
+    joint = with_colleague(text, issuer, patterns.around.issuers)
+    is_ended = patterns.ends_title.match(text.key, text.tokens.end(joint.last - 1))
+    opens_title = patterns.title_lead.match(text.key, text.tokens.end(joint.last - 1))
     return joint if is_ended or opens_title else issuer
 
 
 def _read_unled_issuer(
-    passage: AnnotatedText, told: CitationContext, patterns: AfterPatterns
+    text: AnnotatedText, context: CitationContext, patterns: AfterPatterns
 ) -> CitationContext | None:
     """An issuer right after the number ("36-NQ/TW Bộ Chính trị"), of those that a suffix leaves unnamed."""
-    token = passage.token_at(told.end)
-    found = passage.by_first.get(token)
-    if not found or not is_body(found) or passage.key[told.end : passage.start(token)].strip():
+    token = text.token_at(context.end)
+    found = text.by_first.get(token)
+    if not found or not is_organization(found) or text.key[context.end : text.start(token)].strip():
         return None
-    issuer = read_issuer(passage, token, patterns.around.issuers)
-    return _with_issuer(passage, told, issuer) if issuer and issuer.slug in patterns.around.issuers.colleagues else None
+    issuer = read_issuer(text, token, patterns.around.issuers)
+    return _with_issuer(text, context, issuer) if issuer and issuer.slug in patterns.around.issuers.colleagues else None
 
 
-def _read_passive(passage: AnnotatedText, told: CitationContext, patterns: AfterPatterns) -> CitationContext | None:
+def _read_passive(text: AnnotatedText, context: CitationContext, patterns: AfterPatterns) -> CitationContext | None:
     """An issuer with its verb: "được Bộ Chính trị khóa XI ban hành"."""
-    lead = patterns.passive_lead.match(passage.key, told.end)
-    issuer = _read_issuer_at(passage, lead.end(), patterns) if lead else None
+    lead = patterns.passive_lead.match(text.key, context.end)
+    issuer = _read_issuer_at(text, lead.end(), patterns) if lead else None
     if issuer is None:
         return None
-    more = _with_issuer(passage, told, with_colleague(passage, issuer, patterns.around.issuers))
-    if term := read_term(passage, more.end, patterns.around):
+    more = _with_issuer(text, context, with_colleague(text, issuer, patterns.around.issuers))
+    if term := read_term(text, more.end, patterns.around):
         more = replace(more, term=term[0], end=term[1])
-    verb = patterns.issuing_verb.match(passage.key, more.end)
+    verb = patterns.issuing_verb.match(text.key, more.end)
     if verb is None:
         return None
-    month = read_date(passage.key, verb.end() + 1, patterns.around.dates) if more.date is None else None
+    month = read_date(text.key, verb.end() + 1) if more.date is None else None
     return replace(more, date=month, end=month.end) if month else replace(more, end=verb.end())
 
 
-def _read_issuer_at(passage: AnnotatedText, at: int, patterns: AfterPatterns) -> Issuer | None:
-    token = passage.token_at(at)
-    return read_issuer(passage, token, patterns.around.issuers) if passage.start(token) == at else None
+def _read_issuer_at(text: AnnotatedText, at: int, patterns: AfterPatterns) -> Issuer | None:
+    token = text.token_at(at)
+    return read_issuer(text, token, patterns.around.issuers) if text.start(token) == at else None
 
 
-def _with_issuer(passage: AnnotatedText, told: CitationContext, issuer: Issuer) -> CitationContext:
-    return replace(told, issuer=issuer, end=passage.tokens.end(issuer.last - 1))
+def _with_issuer(text: AnnotatedText, context: CitationContext, issuer: Issuer) -> CitationContext:
+    return replace(context, issuer=issuer, end=text.tokens.end(issuer.last - 1))
 
 
-def read_after_title(passage: AnnotatedText, told: CitationContext, patterns: AfterPatterns) -> CitationContext:
+def read_after_title(text: AnnotatedText, context: CitationContext, patterns: AfterPatterns) -> CitationContext:
     """What follows the title of a document: "… “về công tác thông tin đối ngoại” của Bộ Chính trị khóa XIII".
 
     Only the bodies that a suffix leaves unnamed are looked for, and not where they own something in the title
     ("về quyền hạn của Bộ Chính trị").
     """
-    opening = patterns.title_lead.match(passage.key, told.end)
+    opening = patterns.title_lead.match(text.key, context.end)
     if not opening:
-        return told
-    first = passage.token_at(opening.end())
-    for at in range(first, min(first + _LONGEST_TITLE, len(passage.tokens.words))):
-        found = passage.by_first.get(at)
-        if passage.has_stop(at, at + 1) or (found and is_type(found)):
-            return told
-        lead = patterns.issuer_lead.match(passage.key, passage.start(at)) if at > first else None
-        if not lead or patterns.not_owners.length_before(passage.tokens.words, at):
+        return context
+    first = text.token_at(opening.end())
+    for at in range(first, min(first + _LONGEST_TITLE, len(text.tokens.words))):
+        found = text.by_first.get(at)
+        if text.has_stop(at, at + 1) or (found and is_type(found)):
+            return context
+        lead = patterns.issuer_lead.match(text.key, text.start(at)) if at > first else None
+        if not lead or patterns.not_owners.length_before(text.tokens.words, at):
             continue
-        issuer = _read_issuer_at(passage, lead.end(), patterns)
+        issuer = _read_issuer_at(text, lead.end(), patterns)
         if issuer and issuer.slug in patterns.around.issuers.colleagues:
-            more = _with_issuer(passage, told, issuer)
-            return _read_more(passage, more, patterns) if patterns.ends_title.match(passage.key, more.end) else told
-    return told
+            more = _with_issuer(text, context, issuer)
+            return _read_more(text, more, patterns) if patterns.ends_title.match(text.key, more.end) else context
+    return context

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from digest.citations.extract.annotated_text import AnnotatedText, is_body
+from digest.citations.extract.annotated_text import AnnotatedText, is_organization
 from digest.citations.extract.citation_context import CitationContext, SurroundingPatterns, read_term
-from digest.citations.extract.dates import PrintedDate, dates_between
 from digest.citations.extract.issuers import Issuer, read_issuer, with_colleague
-from digest.citations.extract.pattern_parts import WordLists, keys
-from digest.citations.extract.phrases import PhraseMatcher, SuffixMatcher, ending_book, phrase_book
+from digest.citations.extract.word_lists import WordLists, keys
+from digest.text.phrases import PhraseMatcher, SuffixMatcher, phrase_matcher, suffix_matcher
+from digest.text.printed_dates import PrintedDate, dates_between
 
 _DATE_WINDOW: Final = 90
 """How many characters before an issuer its date may begin, and after a letterhead's number its date may end."""
@@ -41,11 +41,11 @@ def before_patterns(words: WordLists, around: SurroundingPatterns) -> BeforePatt
     """The word lists of what stands before a type word."""
     return BeforePatterns(
         around,
-        ending_book((*words.get("issuing_verbs", ()), *words.get("weak_issuing_verbs", ()))),
-        phrase_book(words.get("weak_issuing_verbs", ())),
+        suffix_matcher((*words.get("issuing_verbs", ()), *words.get("weak_issuing_verbs", ()))),
+        phrase_matcher(words.get("weak_issuing_verbs", ())),
         frozenset(keys(words, "issuing_fillers")) | {'"'},
-        ending_book(words.get("on_behalf", ())),
-        ending_book(words.get("member_roles", ())),
+        suffix_matcher(words.get("on_behalf", ())),
+        suffix_matcher(words.get("member_roles", ())),
         frozenset(keys(words, "not_issuer_leads")),
         frozenset(keys(words, "possessives")),
         frozenset(keys(words, "opening_date_leads")),
@@ -54,99 +54,99 @@ def before_patterns(words: WordLists, around: SurroundingPatterns) -> BeforePatt
     )
 
 
-def read_before(passage: AnnotatedText, head: int, patterns: BeforePatterns) -> CitationContext:
+def read_before(text: AnnotatedText, head: int, patterns: BeforePatterns) -> CitationContext:
     """What a verb of issuing right before the token `head` ties to the document there; its owner in English.
 
     A date without such a verb is the day of something else: "diễn ra sáng 14/12/2021 …".
     """
-    nothing = CitationContext(passage.start(head))
-    verb = _verb_before(passage, head, patterns)
+    nothing = CitationContext(text.start(head))
+    verb = _verb_before(text, head, patterns)
     if verb is None:
-        return replace(nothing, issuer=_owner_before(passage, head, patterns))
-    is_weak = patterns.weak_verbs.length_at(passage.tokens.words, verb) > 0
-    issuer = _issuer_before(passage, verb, patterns)
+        return replace(nothing, issuer=_owner_before(text, head, patterns))
+    is_weak = patterns.weak_verbs.length_at(text.tokens.words, verb) > 0
+    issuer = _issuer_before(text, verb, patterns)
     if is_weak and (issuer is None or verb - issuer.last > _MOST_TOKENS_BEFORE_WEAK_VERB):
         return nothing
     if issuer is None:
-        return replace(nothing, date=_date_before(passage, 0, verb, patterns))
-    date = _date_before(passage, 0, issuer.first, patterns) or _date_before(passage, issuer.last, verb, patterns)
-    term = read_term(passage, passage.tokens.end(issuer.last - 1), patterns.around)
+        return replace(nothing, date=_date_before(text, 0, verb, patterns))
+    date = _date_before(text, 0, issuer.first, patterns) or _date_before(text, issuer.last, verb, patterns)
+    term = read_term(text, text.tokens.end(issuer.last - 1), patterns.around)
     return replace(nothing, date=date, issuer=issuer, term=term[0] if term else None)
 
 
-def _owner_before(passage: AnnotatedText, head: int, patterns: BeforePatterns) -> Issuer | None:
+def _owner_before(text: AnnotatedText, head: int, patterns: BeforePatterns) -> Issuer | None:
     """The English owner right before a type word: "the Politburo’s Conclusion", "Government Decree 87"."""
     last = head
-    while passage.tokens.word(last - 1) in patterns.possessives:
+    while text.tokens.word(last - 1) in patterns.possessives:
         last -= 1
-    found = passage.by_last.get(last)
-    is_english = found and is_body(found) and getattr(found.meanings[0], "is_english", False)
-    return read_issuer(passage, found.first, patterns.around.issuers) if found and is_english else None
+    found = text.by_last.get(last)
+    is_english = found and is_organization(found) and getattr(found.meanings[0], "is_english", False)
+    return read_issuer(text, found.first, patterns.around.issuers) if found and is_english else None
 
 
-def _verb_before(passage: AnnotatedText, head: int, patterns: BeforePatterns) -> int | None:
+def _verb_before(text: AnnotatedText, head: int, patterns: BeforePatterns) -> int | None:
     """The first token of the verb of issuing that ends right before `head`, but for "các", "the" and quotes."""
     for end in range(head, max(head - _MOST_FILLERS, 0) - 1, -1):
-        if length := patterns.verbs.length_before(passage.tokens.words, end):
+        if length := patterns.verbs.length_before(text.tokens.words, end):
             return end - length
-        if passage.tokens.word(end - 1) not in patterns.fillers:
+        if text.tokens.word(end - 1) not in patterns.fillers:
             return None
     return None
 
 
-def _issuer_before(passage: AnnotatedText, verb: int, patterns: BeforePatterns) -> Issuer | None:
+def _issuer_before(text: AnnotatedText, verb: int, patterns: BeforePatterns) -> Issuer | None:
     """The body that does the issuing: the one it is done on behalf of, else the nearest that is no object.
 
     "thay mặt Bộ Chính trị, Thường trực Ban Bí thư … đã ký ban hành" is issued by Bộ Chính trị; members of a
     body do not issue in its name.
     """
-    words = passage.tokens.words
+    words = text.tokens.words
     nearest: Issuer | None = None
     for first in range(verb - 1, max(verb - _MOST_TOKENS_ON_BEHALF, 0) - 1, -1):
-        if passage.has_stop(first, first + 1):
+        if text.has_stop(first, first + 1):
             break
-        found = passage.by_first.get(first)
-        issuer = read_issuer(passage, first, patterns.around.issuers) if found and is_body(found) else None
+        found = text.by_first.get(first)
+        issuer = read_issuer(text, first, patterns.around.issuers) if found and is_organization(found) else None
         if issuer is None or issuer.last > verb:
             continue
-        issuer = with_colleague(passage, issuer, patterns.around.issuers)
+        issuer = with_colleague(text, issuer, patterns.around.issuers)
         if patterns.behalf.length_before(words, first) or (nearest and issuer.last == nearest.last):
             return issuer
         is_near = first >= verb - _MOST_TOKENS_TO_ISSUER
-        is_subject = passage.tokens.word(first - 1) not in patterns.objects
+        is_subject = text.tokens.word(first - 1) not in patterns.objects
         if nearest is None and is_near and is_subject and not patterns.members.length_before(words, first):
             nearest = issuer
     return nearest
 
 
-def _date_before(passage: AnnotatedText, floor: int, first: int, patterns: BeforePatterns) -> PrintedDate | None:
+def _date_before(text: AnnotatedText, floor: int, first: int, patterns: BeforePatterns) -> PrintedDate | None:
     """The last date before a token, not before the token `floor`, if it opens the clause there."""
-    end = passage.start(first)
-    start = max(end - _DATE_WINDOW, passage.start(floor))
+    end = text.start(first)
+    start = max(end - _DATE_WINDOW, text.start(floor))
     last = None
-    for printed in dates_between(passage.key, start, end, patterns.around.dates):
+    for printed in dates_between(text.key, start, end):
         last = printed
-    return last if last and _opens_clause(passage, last, first, patterns) else None
+    return last if last and _opens_clause(text, last, first, patterns) else None
 
 
-def _opens_clause(passage: AnnotatedText, printed: PrintedDate, first: int, patterns: BeforePatterns) -> bool:
+def _opens_clause(text: AnnotatedText, printed: PrintedDate, first: int, patterns: BeforePatterns) -> bool:
     """Whether a date led by "ngày" (or a month by itself) belongs to the clause that goes on at a token."""
-    opening, after = passage.token_at(printed.start), passage.token_at(printed.end)
-    lead, before_lead = passage.tokens.word(opening - 1), passage.tokens.word(opening - 2)
-    is_led = lead in patterns.date_leads or not passage.tokens.word(opening).isdecimal()
+    opening, after = text.token_at(printed.start), text.token_at(printed.end)
+    lead, before_lead = text.tokens.word(opening - 1), text.tokens.word(opening - 2)
+    is_led = lead in patterns.date_leads or not text.tokens.word(opening).isdecimal()
     return (
         is_led
         and not patterns.not_date_leads & {lead, before_lead}
         and first - after <= _MOST_TOKENS_TO_DATE
-        and not passage.has_stop(after, first)
-        and patterns.events.isdisjoint(passage.tokens.words[after:first])
+        and not text.has_stop(after, first)
+        and patterns.events.isdisjoint(text.tokens.words[after:first])
     )
 
 
-def read_header_date(passage: AnnotatedText, at: int, patterns: BeforePatterns) -> PrintedDate | None:
+def read_header_date(text: AnnotatedText, at: int, patterns: BeforePatterns) -> PrintedDate | None:
     """The date on the same line as a letterhead's number: "Số: 57-KL/TW  Hà Nội, ngày 15 tháng 6 năm 2023"."""
-    for printed in dates_between(passage.key, at, at + _DATE_WINDOW, patterns.around.dates):
-        opening = passage.token_at(printed.start)
-        is_led = passage.tokens.word(opening - 1) in (*patterns.date_leads, ",")
-        return printed if is_led and not passage.has_stop(passage.token_at(at), opening) else None
+    for printed in dates_between(text.key, at, at + _DATE_WINDOW):
+        opening = text.token_at(printed.start)
+        is_led = text.tokens.word(opening - 1) in (*patterns.date_leads, ",")
+        return printed if is_led and not text.has_stop(text.token_at(at), opening) else None
     return None

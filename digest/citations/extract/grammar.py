@@ -8,18 +8,18 @@ from digest.citations.extract.citations import CitationPatterns, citation_patter
 from digest.citations.extract.codes import code_tables
 from digest.citations.extract.context_after import after_patterns
 from digest.citations.extract.context_before import before_patterns
-from digest.citations.extract.false_positives import guard_patterns
-from digest.citations.extract.issuers import local_bodies
-from digest.citations.extract.lexicon_entries import BodyName, Meaning, OtherWord, PersonName, TypeWord
-from digest.citations.extract.named_documents import unnumbered_patterns
-from digest.citations.extract.organizations import OrganizationRules, body_rules
-from digest.citations.extract.pattern_parts import pairs
+from digest.citations.extract.false_positives import reject_patterns
+from digest.citations.extract.issuers import local_organizations
+from digest.citations.extract.lexicon_entries import Meaning, OrganizationName, OtherWord, PersonName, TypeWord
+from digest.citations.extract.named_documents import named_document_patterns
+from digest.citations.extract.organizations import OrganizationRules, organization_rules
 from digest.citations.extract.people import PersonRules, person_rules
-from digest.citations.extract.phrases import PhraseMatcher, Spellings, phrase_words, spelled_ways
 from digest.citations.extract.references import ReferencePatterns, reference_patterns
 from digest.citations.extract.roles import RoleWords, role_words
-from digest.citations.extract.tokens import Tokenizer, tokenizer
+from digest.citations.extract.word_lists import pairs
 from digest.records.models import Directive, Organization, Person, Vocabulary
+from digest.text.phrases import PhraseMatcher, Spellings, phrase_words, spelled_ways
+from digest.text.tokens import Tokenizer, tokenizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,10 @@ class Grammar:
     """Everything that reading a text needs: the words with their meanings, the patterns and the rules."""
 
     tokenize: Tokenizer
-    book: PhraseMatcher[Meaning]
+    phrases: PhraseMatcher[Meaning]
     citations: CitationPatterns
     references: ReferencePatterns
-    bodies: OrganizationRules
+    organizations: OrganizationRules
     people: PersonRules
     roles: RoleWords
 
@@ -49,14 +49,14 @@ def build_grammar(
     users = (user for suffix in vocabulary.issuer_suffixes for user in suffix.users)
     around = surrounding_patterns(words, spellings, users)
     sides = before_patterns(words, around), after_patterns(words, around)
-    unnumbered = unnumbered_patterns(words)
-    rules = body_rules(words, organizations, spellings)
+    named_documents = named_document_patterns(words)
+    rules = organization_rules(words, organizations, spellings)
     book = _book(vocabulary, organizations, people, spellings)
     listed = (word for name in words for entry in words[name] for word in phrase_words(entry))
     return Grammar(
         tokenizer((*book.words(), *listed)),
         book,
-        citation_patterns(words, tables, sides, guard_patterns(words), unnumbered),
+        citation_patterns(words, tables, sides, reject_patterns(words), named_documents),
         reference_patterns(words, _types_by_code(directives)),
         rules,
         person_rules(words),
@@ -83,9 +83,9 @@ def _book(
     for name in (*_registered_names(organizations), *_issuer_names(vocabulary)):
         for way in spelled_ways(phrase_words(name.form), spellings):
             book.add(way, name)
-    for local, body in local_bodies(vocabulary.words):
+    for local, organization in local_organizations(vocabulary.words):
         for way in spelled_ways(phrase_words(local), spellings):
-            book.add(way, body)
+            book.add(way, organization)
     for person in people:
         for form in dict.fromkeys((person.name, *person.aliases)):
             book.add(phrase_words(form), PersonName(person.id, form))
@@ -113,33 +113,33 @@ def _type_words(vocabulary: Vocabulary) -> Iterable[tuple[str, TypeWord]]:
         yield phrase, TypeWord(None, "never")
 
 
-def _registered_names(organizations: Iterable[Organization]) -> Iterable[BodyName]:
-    for body in organizations:
-        official = dict.fromkeys((body.name, *(dated.name for dated in body.names)))
+def _registered_names(organizations: Iterable[Organization]) -> Iterable[OrganizationName]:
+    for organization in organizations:
+        official = dict.fromkeys((organization.name, *(dated.name for dated in organization.names)))
         for form in official:
-            yield BodyName(body.id, form, "name", True)
-        for form in body.aliases:
-            yield BodyName(body.id, form, "alias", True)
-        for form in body.abbreviations:
-            yield BodyName(body.id, form, "abbreviation", True)
-        for form in body.posts:
-            yield BodyName(body.id, form, "post", True)
-        for form in body.short_forms:
-            yield BodyName(body.id, form, "short", True)
-        for english in body.english:
-            yield BodyName(body.id, english.name, "alias", True, is_english=True)
+            yield OrganizationName(organization.id, form, "name", True)
+        for form in organization.aliases:
+            yield OrganizationName(organization.id, form, "alias", True)
+        for form in organization.abbreviations:
+            yield OrganizationName(organization.id, form, "abbreviation", True)
+        for form in organization.posts:
+            yield OrganizationName(organization.id, form, "post", True)
+        for form in organization.short_forms:
+            yield OrganizationName(organization.id, form, "short", True)
+        for english in organization.english:
+            yield OrganizationName(organization.id, english.name, "alias", True, is_english=True)
 
 
-def _issuer_names(vocabulary: Vocabulary) -> Iterable[BodyName]:
+def _issuer_names(vocabulary: Vocabulary) -> Iterable[OrganizationName]:
     """The issuers of the suffix table that are no records; a record's own names come first at the same words."""
     for suffix in vocabulary.issuer_suffixes:
         if suffix.issuer:
             for form in suffix.names:
-                yield BodyName(suffix.issuer, form, "name", False)
+                yield OrganizationName(suffix.issuer, form, "name", False)
             for form in suffix.english:
-                yield BodyName(suffix.issuer, form, "alias", False, is_english=True)
+                yield OrganizationName(suffix.issuer, form, "alias", False, is_english=True)
     for form, issuer in pairs(vocabulary.words, "issuer_names"):
-        yield BodyName(issuer, form, "alias", False, is_english=True)
+        yield OrganizationName(issuer, form, "alias", False, is_english=True)
 
 
 def is_meant(printed: str, meaning: Meaning) -> bool:
@@ -154,7 +154,7 @@ def is_meant(printed: str, meaning: Meaning) -> bool:
         )
     if isinstance(meaning, PersonName):
         return printed.isupper() or all(syllable[:1].isupper() for syllable in printed.split())
-    if not isinstance(meaning, BodyName):
+    if not isinstance(meaning, OrganizationName):
         return True
     if meaning.strength == "abbreviation":
         return printed == meaning.form or printed.isupper()

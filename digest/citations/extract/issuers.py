@@ -1,14 +1,14 @@
-"""The body that issued a document, as the text names it: "Bộ Chính trị", "UBND tỉnh Tây Ninh"."""
+"""The organization that issued a document, as the text names it: "Bộ Chính trị", "UBND tỉnh Tây Ninh"."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from digest.citations.extract.annotated_text import AnnotatedText, is_body
-from digest.citations.extract.lexicon_entries import BodyName, LocalBody, Meaning
-from digest.citations.extract.pattern_parts import WordLists, keys, pairs
-from digest.citations.extract.phrases import Found, PhraseMatcher, Spellings, phrase_book, phrase_words, spelled_ways
+from digest.citations.extract.annotated_text import AnnotatedText, is_organization
+from digest.citations.extract.lexicon_entries import LocalOrganization, Meaning, OrganizationName
+from digest.citations.extract.word_lists import WordLists, keys, pairs
 from digest.text.fold import slug
+from digest.text.phrases import Found, PhraseMatcher, Spellings, phrase_matcher, phrase_words, spelled_ways
 
 _LONGEST_PLACE: Final = 4
 _MOST_ROLES: Final = 4
@@ -31,7 +31,7 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class IssuerWords:
-    """Levels of local government, provinces, titles before a body's name, and committees that need a topic."""
+    """Levels of local government, provinces, titles before an organization's name, and committees that need a topic."""
 
     committees: PhraseMatcher[str]
     levels: PhraseMatcher[str]
@@ -61,48 +61,48 @@ def issuer_words(words: WordLists, spellings: Spellings, colleagues: Iterable[st
     return IssuerWords(
         committees,
         levels,
-        phrase_book(words.get("provinces", ())),
+        phrase_matcher(words.get("provinces", ())),
         tuple(slug(word) for word in words.get("province_levels", ())),
         {english: slug(level) for english, level in pairs(words, "english_levels")},
-        phrase_book(words.get("role_prefixes", ())),
+        phrase_matcher(words.get("role_prefixes", ())),
         frozenset(keys(words, "role_links")),
         frozenset(colleagues),
         frozenset(keys(words, "list_joints")) | {","},
     )
 
 
-def read_issuer(passage: AnnotatedText, at: int, words: IssuerWords) -> Issuer | None:
+def read_issuer(text: AnnotatedText, at: int, words: IssuerWords) -> Issuer | None:
     """The issuer named at a token, its titles skipped, or None.
 
     "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ" gives van-phong-chinh-phu, "Ban Thường vụ Tỉnh ủy Yên Bái"
     ban-thuong-vu-tinh-uy-yen-bai, "UBND tỉnh" ubnd-tinh.
     """
     for _ in range(_MOST_ROLES):
-        found = passage.by_first.get(at)
-        if found and is_body(found) and not _is_lone_short_form(found):
-            return _issuer(passage, found, words)
-        length = words.roles.length_at(passage.tokens.words, at)
+        found = text.by_first.get(at)
+        if found and is_organization(found) and not _is_lone_short_form(found):
+            return _issuer(text, found, words)
+        length = words.roles.length_at(text.tokens.words, at)
         if not length:
             break
         at += length
-        if passage.tokens.word(at) in words.role_links:
+        if text.tokens.word(at) in words.role_links:
             at += 1
-    return _english_local(passage, at, words)
+    return _english_local(text, at, words)
 
 
-def joined_issuer(passage: AnnotatedText, issuer: Issuer, words: IssuerWords) -> Issuer:
+def joined_issuer(text: AnnotatedText, issuer: Issuer, words: IssuerWords) -> Issuer:
     """The issuer together with those named after it and "," or "và": "Bộ Tư pháp và Bộ Quốc phòng"."""
-    while len(issuer.slugs) < _MOST_JOINT_ISSUERS and passage.tokens.word(issuer.last) in words.joints:
-        other = read_issuer(passage, issuer.last + 1, words)
+    while len(issuer.slugs) < _MOST_JOINT_ISSUERS and text.tokens.word(issuer.last) in words.joints:
+        other = read_issuer(text, issuer.last + 1, words)
         if other is None or other.slug in issuer.slugs:
             break
         issuer = Issuer((*issuer.slugs, other.slug), issuer.first, other.last)
     return issuer
 
 
-def with_colleague(passage: AnnotatedText, issuer: Issuer, words: IssuerWords) -> Issuer:
+def with_colleague(text: AnnotatedText, issuer: Issuer, words: IssuerWords) -> Issuer:
     """The issuer with the one that it shares documents with: "Bộ Chính trị, Ban Bí thư" issue some together."""
-    joined = joined_issuer(passage, issuer, words) if issuer.slug in words.colleagues else issuer
+    joined = joined_issuer(text, issuer, words) if issuer.slug in words.colleagues else issuer
     return joined if words.colleagues.issuperset(joined.slugs) else issuer
 
 
@@ -111,76 +111,80 @@ def _is_lone_short_form(found: Found[Meaning]) -> bool:
     return found.last - found.first == 1 and all(getattr(name, "strength", "") == "short" for name in found.meanings)
 
 
-def _issuer(passage: AnnotatedText, found: Found[Meaning], words: IssuerWords) -> Issuer:
-    name = _slug_of(passage, found, words)
-    local = next((m for m in found.meanings if isinstance(m, LocalBody)), None)
+def _issuer(text: AnnotatedText, found: Found[Meaning], words: IssuerWords) -> Issuer:
+    name = _slug_of(text, found, words)
+    local = next((m for m in found.meanings if isinstance(m, LocalOrganization)), None)
     last = found.last
     if local and local.is_english:
-        place, last = _english_place(passage, last, words)
+        place, last = _english_place(text, last, words)
         return Issuer(("-".join([local.slug, *place]),), found.first, last)
     parts = [name]
-    for end, levels in words.levels.phrases_at(passage.tokens.words, last)[:1]:
+    for end, levels in words.levels.phrases_at(text.tokens.words, last)[:1]:
         parts.append(slug(levels[0]))
-        last = end + (passage.tokens.word(end) == ".")
+        last = end + (text.tokens.word(end) == ".")
     is_of_province = parts[-1].endswith(words.province_endings)
-    place_end = _place_end(passage, last, words, is_of_province) if local or last > found.last else last
+    place_end = _place_end(text, last, words, is_of_province) if local or last > found.last else last
     if place_end > last:
-        parts.append(slug(passage.tokens.printed(last, place_end)))
+        parts.append(slug(text.tokens.printed(last, place_end)))
         last = place_end
     return Issuer(("-".join(parts),), found.first, last)
 
 
-def _slug_of(passage: AnnotatedText, found: Found[Meaning], words: IssuerWords) -> str:
-    """The slug of a name: of the registered body, else of the words as said ("Ban Chỉ đạo Trung ương")."""
-    committee = words.committees.phrases_at(passage.tokens.words, found.first)
+def _slug_of(text: AnnotatedText, found: Found[Meaning], words: IssuerWords) -> str:
+    """The slug of a name: of the registered organization, else of the words as said ("Ban Chỉ đạo Trung ương")."""
+    committee = words.committees.phrases_at(text.tokens.words, found.first)
     if committee and committee[0][0] == found.last:
         return slug(committee[0][1][0])
     for meaning in found.meanings:
-        if isinstance(meaning, LocalBody):
+        if isinstance(meaning, LocalOrganization):
             return meaning.slug
-        if isinstance(meaning, BodyName) and meaning.strength != "short":
+        if isinstance(meaning, OrganizationName) and meaning.strength != "short":
             return meaning.id
-    return slug(passage.tokens.printed(found.first, found.last))
+    return slug(text.tokens.printed(found.first, found.last))
 
 
-def _place_end(passage: AnnotatedText, at: int, words: IssuerWords, is_of_province: bool) -> int:
+def _place_end(text: AnnotatedText, at: int, words: IssuerWords, is_of_province: bool) -> int:
     """The token after the name of a place: a province, or below it two to four capitalized syllables."""
-    province = words.provinces.length_at(passage.tokens.words, at)
-    if province and passage.tokens.is_capitalized(at):
+    province = words.provinces.length_at(text.tokens.words, at)
+    if province and text.tokens.is_capitalized(at):
         return at + province
-    if is_of_province or passage.printed[passage.start(at - 1) : passage.start(at)].isupper():
+    if is_of_province or text.printed[text.start(at - 1) : text.start(at)].isupper():
         return at  # In a line of capitals nothing shows where the name ends.
-    end = _capitals_end(passage, at)
+    end = _capitals_end(text, at)
     return end if end > at + 1 else at
 
 
-def _capitals_end(passage: AnnotatedText, at: int) -> int:
-    tokens, end = passage.tokens, at
+def _capitals_end(text: AnnotatedText, at: int) -> int:
+    tokens, end = text.tokens, at
     while (
         end < at + _LONGEST_PLACE
         and tokens.is_capitalized(end)
         and tokens.words[end].isalpha()
-        and end not in passage.by_first
+        and end not in text.by_first
     ):
         end += 1
     return end
 
 
-def _english_local(passage: AnnotatedText, at: int, words: IssuerWords) -> Issuer | None:
+def _english_local(text: AnnotatedText, at: int, words: IssuerWords) -> Issuer | None:
     """ "Hung Yen Provincial Party Committee": the place stands before the name."""
-    end = _capitals_end(passage, at)
+    end = _capitals_end(text, at)
     for first in range(at + 1, end + 1):
-        found = passage.by_first.get(first)
-        local = next((m for m in found.meanings if isinstance(m, LocalBody) and m.is_english), None) if found else None
+        found = text.by_first.get(first)
+        local = (
+            next((m for m in found.meanings if isinstance(m, LocalOrganization) and m.is_english), None)
+            if found
+            else None
+        )
         if found and local:
-            return Issuer((f"{local.slug}-{slug(passage.tokens.printed(at, first))}",), at, found.last)
+            return Issuer((f"{local.slug}-{slug(text.tokens.printed(at, first))}",), at, found.last)
     return None
 
 
-def _english_place(passage: AnnotatedText, at: int, words: IssuerWords) -> tuple[list[str], int]:
+def _english_place(text: AnnotatedText, at: int, words: IssuerWords) -> tuple[list[str], int]:
     """The place in "People's Committee of Binh Duong province" as slugs (tinh, binh-duong), and the token after it."""
-    tokens = passage.tokens
-    end = _capitals_end(passage, at + 1) if tokens.word(at) == "of" else at
+    tokens = text.tokens
+    end = _capitals_end(text, at + 1) if tokens.word(at) == "of" else at
     if end <= at + 1:
         return [], at
     level = words.english_levels.get(tokens.word(end))
@@ -188,17 +192,17 @@ def _english_place(passage: AnnotatedText, at: int, words: IssuerWords) -> tuple
     return ([level, place], end + 1) if level else ([place], end)
 
 
-def local_bodies(words: WordLists) -> Iterable[tuple[str, LocalBody]]:
+def local_organizations(words: WordLists) -> Iterable[tuple[str, LocalOrganization]]:
     """The names of local bodies: "Tỉnh ủy", "Ban Thường vụ Tỉnh ủy", "UBND", "Provincial Party Committee"."""
     committees = words.get("local_committees", ())
     for committee in committees:
-        yield committee, LocalBody(slug(committee))
+        yield committee, LocalOrganization(slug(committee))
         for organ in words.get("local_organs", ()):
-            yield f"{organ} {committee}", LocalBody(slug(f"{organ} {committee}"))
-    for body in words.get("local_bodies", ()):
-        yield body, LocalBody(slug(body))
+            yield f"{organ} {committee}", LocalOrganization(slug(f"{organ} {committee}"))
+    for organization in words.get("local_bodies", ()):
+        yield organization, LocalOrganization(slug(organization))
     for name, short in pairs(words, "local_councils"):
-        yield name, LocalBody(slug(short))
-        yield short, LocalBody(slug(short))
+        yield name, LocalOrganization(slug(short))
+        yield short, LocalOrganization(slug(short))
     for name, vietnamese in pairs(words, "local_english"):
-        yield name, LocalBody(slug(vietnamese), is_english=True)
+        yield name, LocalOrganization(slug(vietnamese), is_english=True)

@@ -14,7 +14,7 @@ class TypeWord:
 
 
 @dataclass(frozen=True, slots=True)
-class BodyName:
+class OrganizationName:
     """A name of a body: `strength` is "name", "alias", "abbreviation", "post" or "short".
 
     A short form stands for the body only after a fuller name. `id` is an organization's when `is_registered`,
@@ -29,7 +29,7 @@ class BodyName:
 
 
 @dataclass(frozen=True, slots=True)
-class LocalBody:
+class LocalOrganization:
     """A body that every province, district or commune has: "Tỉnh ủy", "UBND"; a place makes it one."""
 
     slug: str
@@ -49,4 +49,4 @@ class OtherWord:
     """A phrase that only looks like a name or a kind of document: "pháp luật", "phi chính phủ"."""
 
 
-Meaning = TypeWord | BodyName | LocalBody | PersonName | OtherWord
+Meaning = TypeWord | OrganizationName | LocalOrganization | PersonName | OtherWord

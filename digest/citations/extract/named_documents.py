@@ -6,19 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.citations.extract.annotated_text import AnnotatedText
-from digest.citations.extract.codes import CodeTables, DocumentNumber, read_body
-from digest.citations.extract.dates import DatePatterns, PrintedDate, read_date
+from digest.citations.extract.codes import CodeTables, DocumentNumber, read_number
 from digest.citations.extract.lexicon_entries import TypeWord
-from digest.citations.extract.pattern_parts import (
-    END,
-    GAP,
-    ROMAN,
-    WordLists,
-    any_of,
-    is_printed_numeral,
-    keys,
-    read_numeral,
-)
+from digest.citations.extract.word_lists import ROMAN, WordLists, is_printed_numeral, keys, read_numeral
+from digest.text.patterns import END, GAP, any_of
+from digest.text.printed_dates import PrintedDate, read_date
 
 _LAST_CONGRESS: Final = 30
 _LONGEST_OWNER: Final = 60
@@ -41,11 +33,11 @@ class NamedDocument:
     name: str | None = None
     year: int | None = None
     date: PrintedDate | None = None
-    body: DocumentNumber | None = None
+    number: DocumentNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class UnnumberedPatterns:
+class NamedDocumentPatterns:
     """The forms of names, and the types of document that have them."""
 
     congress: re.Pattern[str]
@@ -71,7 +63,7 @@ class UnnumberedPatterns:
     number_words_english: tuple[str, ...]
 
 
-def unnumbered_patterns(words: WordLists) -> UnnumberedPatterns:
+def named_document_patterns(words: WordLists) -> NamedDocumentPatterns:
     """The forms of names, each anchored right after the word for the type.
 
     congress: match " Đại hội đại biểu toàn quốc lần thứ XIII", " Đại hội XIII";
@@ -93,7 +85,7 @@ def unnumbered_patterns(words: WordLists) -> UnnumberedPatterns:
     again = rf"(?:{GAP}\({any_of(keys(words, 'repeats'))} [0-9]\))?"
     plenum = rf"{GAP}{of}{any_of(keys(words, 'plenum_heads'))}{GAP}(?P<n>{numeral}){again}{term}?"
     joint = rf"{GAP}(?:,|{any_of(keys(words, 'list_joints'))}){GAP}"
-    return UnnumberedPatterns(
+    return NamedDocumentPatterns(
         re.compile(congress),
         re.compile(rf"{GAP}{of}(?:the )?{ordinal} {any_of(keys(words, 'congress_english'))}{END}"),
         re.compile(rf"{ordinal} {any_of(keys(words, 'congress_english'))}(?:'s?)? $"),
@@ -121,61 +113,61 @@ def unnumbered_patterns(words: WordLists) -> UnnumberedPatterns:
     )
 
 
-def read_named(passage: AnnotatedText, at: int, type_: str, patterns: UnnumberedPatterns) -> Iterator[NamedDocument]:
+def read_named(text: AnnotatedText, at: int, type_: str, patterns: NamedDocumentPatterns) -> Iterator[NamedDocument]:
     """The congresses or plenums named right after the word for a type; none for any other text.
 
     " Trung ương 4 khóa XI, khóa XII" gives trung-uong-4-khoa-11 and trung-uong-4-khoa-12.
     """
     if type_ in patterns.congress_types:
-        found = patterns.congress.match(passage.key, at) or patterns.congress_english.match(passage.key, at)
+        found = patterns.congress.match(text.key, at) or patterns.congress_english.match(text.key, at)
         if found:
-            yield from _congresses(passage, found, patterns)
+            yield from _congresses(text, found, patterns)
             return
     if type_ in patterns.plenum_types:
-        found = patterns.plenum.match(passage.key, at) or patterns.plenum_english.match(passage.key, at)
+        found = patterns.plenum.match(text.key, at) or patterns.plenum_english.match(text.key, at)
         if found:
-            yield from _plenums(passage, found, patterns)
+            yield from _plenums(text, found, patterns)
 
 
-def read_owner(passage: AnnotatedText, first: int, type_: str, patterns: UnnumberedPatterns) -> NamedDocument | None:
+def read_owner(text: AnnotatedText, first: int, type_: str, patterns: NamedDocumentPatterns) -> NamedDocument | None:
     """The congress that owns an English document: "the 13th National Party Congress’s Resolution"."""
-    start, end = max(passage.start(first) - _LONGEST_OWNER, 0), passage.start(first)
-    found = patterns.congress_owner.search(passage.key, start, end) if type_ in patterns.congress_types else None
-    number = _number(passage, found, "n", patterns) if found else None
+    start, end = max(text.start(first) - _LONGEST_OWNER, 0), text.start(first)
+    found = patterns.congress_owner.search(text.key, start, end) if type_ in patterns.congress_types else None
+    number = _number(text, found, "n", patterns) if found else None
     if found is None or number is None:
         return None
-    return NamedDocument(passage.end_of(passage.by_first[first]), found.start(), named=f"dai-hoi-{number}")
+    return NamedDocument(text.end_of(text.by_first[first]), found.start(), named=f"dai-hoi-{number}")
 
 
-def _congresses(passage: AnnotatedText, found: re.Match[str], patterns: UnnumberedPatterns) -> Iterator[NamedDocument]:
+def _congresses(text: AnnotatedText, found: re.Match[str], patterns: NamedDocumentPatterns) -> Iterator[NamedDocument]:
     further: re.Match[str] | None = found
-    while further and not patterns.other_congress.match(passage.key, further.end()):
-        number = _number(passage, further, "n", patterns)
+    while further and not patterns.other_congress.match(text.key, further.end()):
+        number = _number(text, further, "n", patterns)
         if number is None or number > _LAST_CONGRESS:
             return
         start = None if further is found else further.start("n")
         yield NamedDocument(further.end(), start, named=f"dai-hoi-{number}")
-        further = patterns.further_roman.match(passage.key, further.end())
+        further = patterns.further_roman.match(text.key, further.end())
 
 
-def _plenums(passage: AnnotatedText, found: re.Match[str], patterns: UnnumberedPatterns) -> Iterator[NamedDocument]:
+def _plenums(text: AnnotatedText, found: re.Match[str], patterns: NamedDocumentPatterns) -> Iterator[NamedDocument]:
     """Several plenums of one term ("7, 8 khóa XII"), or one number in several terms ("4 khóa XI, XII")."""
     matches = [found]
-    while not matches[-1]["term"] and (further := patterns.further.match(passage.key, matches[-1].end())):
+    while not matches[-1]["term"] and (further := patterns.further.match(text.key, matches[-1].end())):
         matches.append(further)
-    term = _number(passage, matches[-1], "term", patterns)
+    term = _number(text, matches[-1], "term", patterns)
     if term is None:
-        matches = [found] if patterns.central_plenum.match(passage.key, found.start()) else []
+        matches = [found] if patterns.central_plenum.match(text.key, found.start()) else []
     for match in matches:
-        number = _number(passage, match, "n", patterns)
+        number = _number(text, match, "n", patterns)
         if number is not None:
             yield _plenum(number, term, match.end(), None if match is found else match.start("n"))
     if len(matches) == 1 and term is not None:
-        number = _number(passage, found, "n", patterns)
-        further_term = patterns.further_roman.match(passage.key, found.end())
-        while number and further_term and (of_term := _number(passage, further_term, "n", patterns)):
+        number = _number(text, found, "n", patterns)
+        further_term = patterns.further_roman.match(text.key, found.end())
+        while number and further_term and (of_term := _number(text, further_term, "n", patterns)):
             yield _plenum(number, of_term, further_term.end(), further_term.start("n"))
-            further_term = patterns.further_roman.match(passage.key, further_term.end())
+            further_term = patterns.further_roman.match(text.key, further_term.end())
 
 
 def _plenum(number: int, term: int | None, end: int, start: int | None) -> NamedDocument:
@@ -183,21 +175,20 @@ def _plenum(number: int, term: int | None, end: int, start: int | None) -> Named
     return NamedDocument(end, start, named=named, term=term, is_of_plenum=True)
 
 
-def _number(passage: AnnotatedText, found: re.Match[str], group: str, patterns: UnnumberedPatterns) -> int | None:
+def _number(text: AnnotatedText, found: re.Match[str], group: str, patterns: NamedDocumentPatterns) -> int | None:
     """The value of a numeral; small Roman letters are a word ("vi phạm")."""
     numeral = found.groupdict().get(group)
     if not numeral:
         return None
     number = read_numeral(numeral, patterns.number_words) or read_numeral(numeral, patterns.number_words_english)
-    return number if is_printed_numeral(passage.printed[found.start(group) : found.end(group)]) else None
+    return number if is_printed_numeral(text.printed[found.start(group) : found.end(group)]) else None
 
 
 def read_law(
-    passage: AnnotatedText,
+    text: AnnotatedText,
     first: int,
     after: int,
-    patterns: UnnumberedPatterns,
-    dates: DatePatterns,
+    patterns: NamedDocumentPatterns,
     tables: CodeTables,
 ) -> NamedDocument | None:
     """A law by its name: the tokens from `first` (its type word) on, the name beginning at `after`.
@@ -205,57 +196,57 @@ def read_law(
     "Luật Báo chí năm 2016", "Luật Báo chí ngày 05 tháng 4 năm 2016", "Luật Báo chí 2016", "Luật Báo chí số
     103/2016/QH13"; a law without year, date or number is none: nobody can say which one is meant.
     """
-    tokens = passage.tokens
+    tokens = text.tokens
     is_amending = tokens.word(after) in patterns.amending
     is_linked = tokens.word(after) in patterns.law_links
     if not tokens.is_capitalized(first) and not tokens.is_capitalized(after + is_linked):
         return None
     for at in range(after, min(after + _LONGEST_NAME, len(tokens.words))):
         word = tokens.words[at]
-        if at > after + 1 and (told := _read_end(passage, at, patterns, dates, tables)):
+        if at > after + 1 and (told := _read_end(text, at, patterns, tables)):
             name = " ".join(tokens.printed(first, at).split())
-            return NamedDocument(told.end, name=name, year=told.year, date=told.date, body=told.body)
-        kind = _kind_at(passage, at)
+            return NamedDocument(told.end, name=name, year=told.year, date=told.date, number=told.number)
+        kind = _kind_at(text, at)
         if kind and not (is_amending and kind in patterns.law_types):
             return None
         if word in patterns.law_stops and not tokens.is_capitalized(at) and not is_amending:
             return None
-        if not word.isalpha() and not _goes_on(passage, at, patterns):
+        if not word.isalpha() and not _goes_on(text, at, patterns):
             return None
     return None
 
 
-def _goes_on(passage: AnnotatedText, at: int, patterns: UnnumberedPatterns) -> bool:
+def _goes_on(text: AnnotatedText, at: int, patterns: NamedDocumentPatterns) -> bool:
     """Whether a mark stands inside the name of a law: "Luật Bưu chính, viễn thông", "Luật Báo chí (sửa đổi)"."""
-    tokens = passage.tokens
+    tokens = text.tokens
     if tokens.words[at] == ")":
         return True
     following = tokens.word(at + 1)
     return following in patterns.amending if tokens.words[at] == "(" else not tokens.is_capitalized(at + 1)
 
 
-def _kind_at(passage: AnnotatedText, at: int) -> str | None:
+def _kind_at(text: AnnotatedText, at: int) -> str | None:
     """The kind of document that a token begins to name: another citation begins there."""
-    found = passage.by_first.get(at)
+    found = text.by_first.get(at)
     word = found.meanings[0] if found else None
     return word.type if isinstance(word, TypeWord) else None
 
 
 def _read_end(
-    passage: AnnotatedText, at: int, patterns: UnnumberedPatterns, dates: DatePatterns, tables: CodeTables
+    text: AnnotatedText, at: int, patterns: NamedDocumentPatterns, tables: CodeTables
 ) -> NamedDocument | None:
     """What ends the name of a law: its number, a date, a year."""
-    tokens = passage.tokens
+    tokens = text.tokens
     here = at + (tokens.words[at] == "(")
     if tokens.word(here) in patterns.number_marks:
         here += 1 + (tokens.word(here + 1) == ":")
-        body = read_body(passage.key, passage.printed, passage.start(here), tables)
-        return NamedDocument(body.end, body=body) if body and body.code else None
+        number = read_number(text.key, text.printed, text.start(here), tables)
+        return NamedDocument(number.end, number=number) if number and number.code else None
     if tokens.word(here).isdecimal():
-        body = read_body(passage.key, passage.printed, passage.start(here), tables)
-        if body and body.code and body.has_suffix:
-            return NamedDocument(body.end, body=body)
-    if tokens.word(here) in patterns.date_leads and (printed := read_date(passage.key, passage.start(here + 1), dates)):
+        number = read_number(text.key, text.printed, text.start(here), tables)
+        if number and number.code and number.has_suffix:
+            return NamedDocument(number.end, number=number)
+    if tokens.word(here) in patterns.date_leads and (printed := read_date(text.key, text.start(here + 1))):
         return NamedDocument(printed.end, date=printed) if printed.iso else None
     here += tokens.word(here) in patterns.year_words
     if re.fullmatch("(?:19[4-9]|20)[0-9]+", tokens.word(here)) and len(tokens.word(here)) == 4:

@@ -1,27 +1,27 @@
-"""Organizations in the order of a text: the longest name, its local and foreign twins left out.
+"""Organizations in the order of a text, by the longest name; local and foreign namesakes are left out.
 
-A short form ("Ban Chỉ đạo", "Hội") stands for a body only after a fuller name of it, and only for one body.
+A short form ("Ban Chỉ đạo", "Hội") means an organization only after a fuller name of it, and only if it is one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Final
 
-from digest.citations.extract.annotated_text import AnnotatedText, is_body, is_type
-from digest.citations.extract.lexicon_entries import BodyName, Meaning
-from digest.citations.extract.namesakes import TwinWords, is_capital_noun, twin_of, twin_words
-from digest.citations.extract.pattern_parts import WordLists, keys
-from digest.citations.extract.phrases import (
+from digest.citations.extract.annotated_text import AnnotatedText, is_organization, is_type
+from digest.citations.extract.lexicon_entries import Meaning, OrganizationName
+from digest.citations.extract.namesakes import NamesakeWords, is_capital_noun, namesake_kind, namesake_words
+from digest.citations.extract.word_lists import WordLists, keys
+from digest.records.models import Organization
+from digest.text.phrases import (
     Found,
     PhraseMatcher,
     Spellings,
     SuffixMatcher,
-    ending_book,
-    phrase_book,
+    phrase_matcher,
     phrase_words,
+    suffix_matcher,
 )
-from digest.records.models import Organization
 
 _MOST_TOKENS_TO_TWIN: Final = 6
 _MOST_JOINTS: Final = 2
@@ -30,7 +30,7 @@ _MOST_JOINTS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class NamedOrganization:
-    """A phrase of the tokens [first, last) with a body's words.
+    """A phrase of the tokens [first, last) with an organization's words.
 
     `organization` is None for a look-alike, of which `candidates` are the bodies it could be taken for.
     """
@@ -44,9 +44,9 @@ class NamedOrganization:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationRules:
-    """The words around a name that decide whether the body is meant, and what is known of each body."""
+    """The words around a name that decide whether the organization is meant, and what is known of each organization."""
 
-    twins: TwinWords
+    twins: NamesakeWords
     generic_before: SuffixMatcher
     committees: PhraseMatcher[bool]
     committee_topics: PhraseMatcher[bool]
@@ -57,18 +57,20 @@ class OrganizationRules:
     names: Mapping[str, tuple[str, ...]]
 
 
-def body_rules(words: WordLists, organizations: Sequence[Organization], spellings: Spellings) -> OrganizationRules:
+def organization_rules(
+    words: WordLists, organizations: Sequence[Organization], spellings: Spellings
+) -> OrganizationRules:
     """The rules of a registry and the word lists of the vocabulary."""
     return OrganizationRules(
-        twin_words(words, organizations),
-        ending_book(words.get("generic_before", ())),
-        phrase_book(words.get("committee_heads", ()), spellings),
-        phrase_book(words.get("committee_topics", ())),
-        phrase_book(words.get("short_form_compounds", ())),
+        namesake_words(words, organizations),
+        suffix_matcher(words.get("generic_before", ())),
+        phrase_matcher(words.get("committee_heads", ()), spellings),
+        phrase_matcher(words.get("committee_topics", ())),
+        phrase_matcher(words.get("short_form_compounds", ())),
         frozenset(keys(words, "list_joints")) | {","},
-        ending_book(words.get("shared_endings", ()), spellings),
-        {body.id: body.kind for body in organizations},
-        {body.id: phrase_words(body.name) for body in organizations},
+        suffix_matcher(words.get("shared_endings", ()), spellings),
+        {organization.id: organization.kind for organization in organizations},
+        {organization.id: phrase_words(organization.name) for organization in organizations},
     )
 
 
@@ -81,52 +83,52 @@ class _Read:
     shadowed: set[str] = field(default_factory=set)
 
 
-def read_bodies(passage: AnnotatedText, rules: OrganizationRules) -> Iterator[NamedOrganization]:
+def read_organizations(text: AnnotatedText, rules: OrganizationRules) -> Iterator[NamedOrganization]:
     """The bodies of a text and the look-alikes among them, in order."""
-    named = [found for found in passage.phrases if is_body(found)]
-    read = _Read(_has_several_committees(passage, named, rules))
+    named = [found for found in text.phrases if is_organization(found)]
+    read = _Read(_has_several_committees(text, named, rules))
     done = 0
     for found, following in zip_longest(named, named[1:]):
-        if following and _is_short_for_twin(passage, found, following, rules):
+        if following and _is_short_for_twin(text, found, following, rules):
             continue
-        body = _read_body(passage, found, rules, read) if found.first >= done else None
-        if body is not None:
-            body = _with_abbreviation(passage, body)
-            yield body
-            done = body.last
+        one = _read_phrase(text, found, rules, read) if found.first >= done else None
+        if one is not None:
+            one = _with_abbreviation(text, one)
+            yield one
+            done = one.last
 
 
 def _is_short_for_twin(
-    passage: AnnotatedText, found: Found[Meaning], following: Found[Meaning], rules: OrganizationRules
+    text: AnnotatedText, found: Found[Meaning], following: Found[Meaning], rules: OrganizationRules
 ) -> bool:
     """Whether a short form is that of the local twin named next: "Ban Chỉ đạo, Tổ giúp việc Ban Chỉ đạo … tỉnh"."""
-    words = passage.tokens.words
+    words = text.tokens.words
     length = found.last - found.first
     is_same = words[following.first : following.first + length] == words[found.first : found.last]
     is_longer = following.last - following.first > length
-    if not is_same or not is_longer or passage.has_stop(found.last, following.first):
+    if not is_same or not is_longer or text.has_stop(found.last, following.first):
         return False
     if following.first - found.last > _MOST_TOKENS_TO_TWIN:
         return False
-    ids = {name.id for name in following.meanings if isinstance(name, BodyName)}
-    return twin_of(passage, following, ids, rules.twins) == "local"
+    ids = {name.id for name in following.meanings if isinstance(name, OrganizationName)}
+    return namesake_kind(text, following, ids, rules.twins) == "local"
 
 
-def _read_body(
-    passage: AnnotatedText, found: Found[Meaning], rules: OrganizationRules, read: _Read
+def _read_phrase(
+    text: AnnotatedText, found: Found[Meaning], rules: OrganizationRules, read: _Read
 ) -> NamedOrganization | None:
-    names = [name for name in found.meanings if isinstance(name, BodyName) and name.is_registered]
+    names = [name for name in found.meanings if isinstance(name, OrganizationName) and name.is_registered]
     if not names:
         return None
     full = [name for name in names if name.strength != "short"]
-    is_committee = _is_committee(passage, found, rules)
+    is_committee = _is_committee(text, found, rules)
     organization: str | None = None
-    if is_committee and (read.has_other_committee or _continues_committee(passage, found.last, rules)):
+    if is_committee and (read.has_other_committee or _continues_committee(text, found.last, rules)):
         pass
     elif full:
-        organization = _read_name(passage, found, full, rules, read)
+        organization = _read_name(text, found, full, rules, read)
     else:
-        organization = _read_short_form(passage, found, names, rules, read)
+        organization = _read_short_form(text, found, names, rules, read)
     if organization is None:
         if found.last - found.first == 1 and not full:
             return None  # A lone "Hội" looks like nothing.
@@ -136,14 +138,14 @@ def _read_body(
 
 
 def _read_name(
-    passage: AnnotatedText, found: Found[Meaning], names: list[BodyName], rules: OrganizationRules, read: _Read
+    text: AnnotatedText, found: Found[Meaning], names: list[OrganizationName], rules: OrganizationRules, read: _Read
 ) -> str | None:
-    """The body that a whole name means; a local twin shadows it until it is named again."""
+    """The organization that a whole name means; a local twin shadows it until it is named again."""
     ids = {name.id for name in names}
-    twin = twin_of(passage, found, ids, rules.twins)
+    twin = namesake_kind(text, found, ids, rules.twins)
     if twin == "local":
         read.shadowed |= ids
-    if twin or len(ids) > 1 or _is_owner(passage, found, names[0]):
+    if twin or len(ids) > 1 or _is_owner(text, found, names[0]):
         return None
     read.named |= ids
     read.shadowed -= ids
@@ -151,101 +153,99 @@ def _read_name(
 
 
 def _read_short_form(
-    passage: AnnotatedText, found: Found[Meaning], names: list[BodyName], rules: OrganizationRules, read: _Read
+    text: AnnotatedText, found: Found[Meaning], names: list[OrganizationName], rules: OrganizationRules, read: _Read
 ) -> str | None:
-    """The one body named before that a short form stands for, unless the words around make it another word."""
-    is_shared = _shares_ending(passage, found, rules)
+    """The one organization named before that a short form stands for, unless the words around make it another word."""
+    is_shared = _shares_ending(text, found, rules)
     meant = {name.id for name in names if is_shared or name.id in read.named}
     if (
         len(meant) != 1
-        or rules.generic_before.length_before(passage.tokens.words, found.first)
-        or passage.tokens.word(found.first - 1).isdecimal()
-        or twin_of(passage, found, meant, rules.twins)
-        or _is_compound(passage, found, rules)
+        or rules.generic_before.length_before(text.tokens.words, found.first)
+        or text.tokens.word(found.first - 1).isdecimal()
+        or namesake_kind(text, found, meant, rules.twins)
+        or _is_compound(text, found, rules)
     ):
         return None
     organization = meant.pop()
     name = rules.names[organization]
     length = found.last - found.first
-    is_beginning = name[:length] == tuple(passage.tokens.words[found.first : found.last])
-    if is_beginning and (organization in read.shadowed or passage.tokens.word(found.last) == name[length]):
+    is_beginning = name[:length] == tuple(text.tokens.words[found.first : found.last])
+    if is_beginning and (organization in read.shadowed or text.tokens.word(found.last) == name[length]):
         return None  # A twin named last has the same beginning; so has one that goes on like the name.
     read.named.add(organization)
     return organization
 
 
-def _is_owner(passage: AnnotatedText, found: Found[Meaning], name: BodyName) -> bool:
-    """Whether an English name only owns the body that is meant: "the Central Committee’s Commission for …".
+def _is_owner(text: AnnotatedText, found: Found[Meaning], name: OrganizationName) -> bool:
+    """Whether an English name only owns the organization that is meant: "the Central Committee’s Commission for …".
 
     The owner of a document is meant itself: "the Politburo’s Conclusion".
     """
-    tokens, at = passage.tokens, found.last
+    tokens, at = text.tokens, found.last
     if not name.is_english or tokens.word(at) != "'":
         return False
     at += 1 + (tokens.word(at + 1) == "s")
-    owned = passage.by_first.get(at)
+    owned = text.by_first.get(at)
     return tokens.is_capitalized(at) and not (owned and is_type(owned))
 
 
-def _is_committee(passage: AnnotatedText, found: Found[Meaning], rules: OrganizationRules) -> bool:
+def _is_committee(text: AnnotatedText, found: Found[Meaning], rules: OrganizationRules) -> bool:
     """Whether a phrase is nothing but "Ban Chỉ đạo", with "Trung ương" or without."""
-    return rules.committees.length_at(passage.tokens.words, found.first) == found.last - found.first
+    return rules.committees.length_at(text.tokens.words, found.first) == found.last - found.first
 
 
-def _has_several_committees(passage: AnnotatedText, named: Iterable[Found[Meaning]], rules: OrganizationRules) -> bool:
+def _has_several_committees(text: AnnotatedText, named: Iterable[Found[Meaning]], rules: OrganizationRules) -> bool:
     """Whether a text names a steering committee that the registry does not know, or two that it knows."""
     known: set[str] = set()
     for found in named:
-        if not rules.committees.length_at(passage.tokens.words, found.first):
+        if not rules.committees.length_at(text.tokens.words, found.first):
             continue
-        if not _is_committee(passage, found, rules):
-            known |= {name.id for name in found.meanings if isinstance(name, BodyName)}
-        elif _continues_committee(passage, found.last, rules):
+        if not _is_committee(text, found, rules):
+            known |= {name.id for name in found.meanings if isinstance(name, OrganizationName)}
+        elif _continues_committee(text, found.last, rules):
             return True
     return len(known) > 1
 
 
-def _continues_committee(passage: AnnotatedText, at: int, rules: OrganizationRules) -> bool:
+def _continues_committee(text: AnnotatedText, at: int, rules: OrganizationRules) -> bool:
     """Whether the words after "Ban Chỉ đạo" say which one: "35", "về tổng kết", "Phòng thủ dân sự"."""
-    words = passage.tokens.words
-    is_topic = passage.tokens.word(at).isdecimal() or rules.committee_topics.length_at(words, at) > 0
-    return is_topic or is_capital_noun(passage, at, rules.twins)
+    words = text.tokens.words
+    is_topic = text.tokens.word(at).isdecimal() or rules.committee_topics.length_at(words, at) > 0
+    return is_topic or is_capital_noun(text, at, rules.twins)
 
 
-def _is_compound(passage: AnnotatedText, found: Found[Meaning], rules: OrganizationRules) -> bool:
+def _is_compound(text: AnnotatedText, found: Found[Meaning], rules: OrganizationRules) -> bool:
     """Whether a short form opens a longer word or name: "Hội nghị", "Hội Nông dân"."""
     is_syllable = found.last - found.first == 1
-    if is_syllable and rules.compounds.length_at(passage.tokens.words, found.last):
+    if is_syllable and rules.compounds.length_at(text.tokens.words, found.last):
         return True
-    return is_capital_noun(passage, found.last, rules.twins)
+    return is_capital_noun(text, found.last, rules.twins)
 
 
-def _shares_ending(passage: AnnotatedText, found: Found[Meaning], rules: OrganizationRules) -> bool:
+def _shares_ending(text: AnnotatedText, found: Found[Meaning], rules: OrganizationRules) -> bool:
     """Whether "Trung ương" comes later for both: "Ban Tuyên giáo và Ban Dân vận Trung ương"."""
-    tokens, at = passage.tokens, found.last
+    tokens, at = text.tokens, found.last
     while True:
         joint = at
         while tokens.word(at) in rules.joints and at < joint + _MOST_JOINTS:
             at += 1
-        following = passage.by_first.get(at)
-        if at == joint or not following or not is_body(following):
+        following = text.by_first.get(at)
+        if at == joint or not following or not is_organization(following):
             return False
         if rules.shared_endings.length_before(tokens.words, following.last):
             return True
         name = following.meanings[0]
-        if not (isinstance(name, BodyName) and name.strength == "short"):
+        if not (isinstance(name, OrganizationName) and name.strength == "short"):
             return False
         at = following.last
 
 
-def _with_abbreviation(passage: AnnotatedText, body: NamedOrganization) -> NamedOrganization:
+def _with_abbreviation(text: AnnotatedText, named: NamedOrganization) -> NamedOrganization:
     """The name together with its abbreviation in brackets: "Thông tấn xã Việt Nam (TTXVN)"."""
-    tokens = passage.tokens
-    inner = passage.by_first.get(body.last + 1)
-    if body.organization is None or inner is None:
-        return body
-    is_bracketed = tokens.word(body.last) == "(" and tokens.word(inner.last) == ")"
-    is_same = any(isinstance(name, BodyName) and name.id == body.organization for name in inner.meanings)
-    if not (is_bracketed and is_same):
-        return body
-    return NamedOrganization(body.first, inner.last + 1, body.organization, is_post=body.is_post)
+    tokens = text.tokens
+    inner = text.by_first.get(named.last + 1)
+    if named.organization is None or inner is None:
+        return named
+    is_bracketed = tokens.word(named.last) == "(" and tokens.word(inner.last) == ")"
+    is_same = any(isinstance(name, OrganizationName) and name.id == named.organization for name in inner.meanings)
+    return replace(named, last=inner.last + 1) if is_bracketed and is_same else named

@@ -1,12 +1,12 @@
-"""In what role a text names a body: as the subject, in somebody's post, or in a credit."""
+"""In what role a text names an organization: as the subject, in somebody's post, or in a credit."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from digest.citations.extract.annotated_text import AnnotatedText
-from digest.citations.extract.pattern_parts import WordLists, keys
-from digest.citations.extract.phrases import SuffixMatcher, ending_book
+from digest.citations.extract.word_lists import WordLists, keys
+from digest.text.phrases import SuffixMatcher, suffix_matcher
 
 _LONGEST_CREDIT: Final = 14
 """How many tokens after "Ảnh:" the name of an agency may stand."""
@@ -16,7 +16,7 @@ _LINE_ENDS: Final = frozenset({"\n", ""})
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
-    """Titles that stand before a body, and the words of photo credits and source lines."""
+    """Titles that stand before an organization, and the words of photo credits and source lines."""
 
     roles: SuffixMatcher
     not_roles: SuffixMatcher
@@ -30,41 +30,41 @@ class RoleWords:
 def role_words(words: WordLists, kinds: Mapping[str, str]) -> RoleWords:
     """The word lists of the roles; `kinds` gives the kind of each organization."""
     return RoleWords(
-        ending_book(words.get("role_prefixes", ())),
-        ending_book(words.get("not_roles", ())),
-        ending_book(words.get("credit_leads", ())),
-        ending_book(words.get("credit_openers", ())),
+        suffix_matcher(words.get("role_prefixes", ())),
+        suffix_matcher(words.get("not_roles", ())),
+        suffix_matcher(words.get("credit_leads", ())),
+        suffix_matcher(words.get("credit_openers", ())),
         frozenset(keys(words, "possessives")),
         frozenset(keys(words, "credit_kinds")),
         kinds,
     )
 
 
-def role_of(passage: AnnotatedText, first: int, last: int, organization: str | None, words: RoleWords) -> str:
-    """The role of the body named by the tokens [first, last): "credit", "post" or "subject".
+def role_of(text: AnnotatedText, first: int, last: int, organization: str | None, words: RoleWords) -> str:
+    """The role of the organization named by the tokens [first, last): "credit", "post" or "subject".
 
     "(Ảnh: Phương Hoa/TTXVN)" is a credit, "Phó Tổng giám đốc Thông tấn xã Việt Nam" a post.
     """
     is_press = organization is not None and words.kinds.get(organization) in words.press_kinds
-    if _has_credit_lead(passage, first, words) or (is_press and _is_source(passage, first, last, words)):
+    if _has_credit_lead(text, first, words) or (is_press and _is_source(text, first, last, words)):
         return "credit"
-    return "post" if _has_title(passage, first, words) else "subject"
+    return "post" if _has_title(text, first, words) else "subject"
 
 
-def _has_title(passage: AnnotatedText, first: int, words: RoleWords) -> bool:
+def _has_title(text: AnnotatedText, first: int, words: RoleWords) -> bool:
     """Whether a title ends right before a name, or before its English owner; "Thường trực" alone is none."""
     owner_last = first
-    while passage.tokens.word(owner_last - 1) in words.possessives:
+    while text.tokens.word(owner_last - 1) in words.possessives:
         owner_last -= 1
-    owner = passage.by_last.get(owner_last) if owner_last < first else None
+    owner = text.by_last.get(owner_last) if owner_last < first else None
     first = owner.first if owner else first
-    length = words.roles.length_before(passage.tokens.words, first)
-    return length > words.not_roles.length_before(passage.tokens.words, first)
+    length = words.roles.length_before(text.tokens.words, first)
+    return length > words.not_roles.length_before(text.tokens.words, first)
 
 
-def _has_credit_lead(passage: AnnotatedText, first: int, words: RoleWords) -> bool:
+def _has_credit_lead(text: AnnotatedText, first: int, words: RoleWords) -> bool:
     """Whether "Ảnh:", "(Ảnh" or "Nguồn:" opens the bracket or the line that the name stands in."""
-    tokens = passage.tokens.words
+    tokens = text.tokens.words
     floor = max(first - _LONGEST_CREDIT, 0)
     window = tokens[floor:first]
     if ":" not in window and "(" not in window:
@@ -74,17 +74,17 @@ def _has_credit_lead(passage: AnnotatedText, first: int, words: RoleWords) -> bo
             return words.credit_leads.length_before(tokens, at) > 0
         if tokens[at] == "(":
             return words.credit_leads.length_before(tokens, first) == first - at - 1 > 0
-        if passage.has_stop(at, at + 1):
+        if text.has_stop(at, at + 1):
             return False
     return False
 
 
-def _is_source(passage: AnnotatedText, first: int, last: int, words: RoleWords) -> bool:
-    """Whether the name of a press body says where the news comes from.
+def _is_source(text: AnnotatedText, first: int, last: int, words: RoleWords) -> bool:
+    """Whether the name of a press organization says where the news comes from.
 
     "Theo TTXVN", "(TTXVN/Vietnam+)" after a sentence, "Hanoi (VNA) –", "Phương Hoa/TTXVN", a line "TTXVN".
     """
-    tokens = passage.tokens
+    tokens = text.tokens
     before, after = tokens.word(first - 1), tokens.word(last)
     if words.credit_openers.length_before(tokens.words, first) or "/" in (before, after):
         return True

@@ -1,13 +1,14 @@
 """The words of cleaning, compiled once, and how a line is compared with them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.records.models import CleaningRules
 from digest.text.fold import slug
 from digest.text.normalize import place_tones
+from digest.text.phrases import PhraseMatcher
 
 Words = tuple[str, ...]
 
@@ -24,36 +25,16 @@ def words_of(text: str) -> Words:
     return tuple(_WORD.findall(place_tones(text.lower())))
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """A set of phrases, each found by its first word, the longest first."""
-
-    by_first: Mapping[str, tuple[Words, ...]]
-
-    def length_at(self, words: Sequence[str], at: int = 0) -> int:
-        """How many words the longest phrase takes up that starts there, 0 when none does."""
-        for phrase in self.by_first.get(words[at], ()) if at < len(words) else ():
-            if tuple(words[at : at + len(phrase)]) == phrase:
-                return len(phrase)
-        return 0
-
-    def is_whole(self, words: Sequence[str]) -> bool:
-        """Whether the words are exactly one of the phrases."""
-        return tuple(words) in self.by_first.get(words[0], ()) if words else False
-
-    def has_within(self, words: Sequence[str]) -> bool:
-        """Whether one of the phrases stands anywhere among the words."""
-        return any(self.length_at(words, at) for at in range(len(words)))
+Phrases = PhraseMatcher[bool]
 
 
 def phrases(*lists: Iterable[str]) -> Phrases:
     """The phrases of one or more word lists."""
-    by_first: dict[str, set[Words]] = {}
+    matcher: Phrases = PhraseMatcher()
     for text in (text for texts in lists for text in texts):
-        words = words_of(text)
-        if words:
-            by_first.setdefault(words[0], set()).add(words)
-    return Phrases({first: tuple(sorted(found, key=lambda w: (-len(w), w))) for first, found in by_first.items()})
+        if words := words_of(text):
+            matcher.add(words, True)
+    return matcher
 
 
 @dataclass(frozen=True, slots=True, eq=False)

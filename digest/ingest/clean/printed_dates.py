@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final
 
@@ -11,6 +11,8 @@ from digest.ingest.clean.lexicon import Lexicon, Phrases, Words, phrases, words_
 from digest.records.edtf import EARLIEST_YEAR, LATEST_YEAR, Day
 from digest.records.models import DateWords
 from digest.text.normalize import place_tones
+from digest.text.printed_dates import dates_between
+from digest.text.view import comparable
 
 MAX_LENGTH: Final = 200
 """Longest line in characters that can be a date line; longer ones are sentences."""
@@ -49,9 +51,7 @@ class PrintedDate:
 
 
 @dataclass(frozen=True, slots=True)
-class _Grammar:
-    patterns: tuple[tuple[re.Pattern[str], str], ...]
-    months: dict[str, int]
+class _Labels:
     published: Phrases
     updated: Phrases
     printed: Phrases
@@ -72,8 +72,8 @@ def read_date_line(text: str, lexicon: Lexicon) -> PrintedDate | None:
     if len(text) > MAX_LENGTH or not _YEAR.search(text):
         return None
     lowered = place_tones(text.lower())
-    grammar = _grammar(lexicon.rules.dates)
-    found = list(_find(lowered, grammar))
+    labels = _labels(lexicon.rules.dates)
+    found = list(_find(lowered))
     if not found:
         return None
     spans = [(start, end) for start, end, _ in found]
@@ -82,7 +82,7 @@ def read_date_line(text: str, lexicon: Lexicon) -> PrintedDate | None:
     rest = _rest(_ZONE.sub(" ", _TIME.sub(" ", outside)), lexicon)
     if len(rest) > 8:
         return None
-    labelled = [(_label(lowered, spans, at, grammar), day) for at, (_, _, day) in enumerate(found)]
+    labelled = [(_label(lowered, spans, at, labels), day) for at, (_, _, day) in enumerate(found)]
     label, day = min(labelled, key=lambda pair: ("published", "", "updated", "printed").index(pair[0]))
     has_weekday = lexicon.weekdays.has_within(words_of(outside))
     return PrintedDate(day, has_time, has_weekday, label, rest, bool(_SEPARATOR.search(outside)))
@@ -102,57 +102,21 @@ def read_timestamp(text: str) -> tuple[Day, Day] | None:
     except ValueError:
         return None
     local = moment.astimezone(VIETNAM) if moment.tzinfo else moment
-    days = tuple(_checked_day(when.year, when.month, when.day) for when in (moment, local))
-    return (days[0], days[1]) if days[0] and days[1] else None
+    if not all(EARLIEST_YEAR <= when.year <= LATEST_YEAR for when in (moment, local)):
+        return None
+    return Day(moment.year, moment.month, moment.day), Day(local.year, local.month, local.day)
 
 
 @lru_cache(maxsize=4)
-def _grammar(words: DateWords) -> _Grammar:
-    months = {place_tones(name.lower()): at for at, names in enumerate(words.month_names, 1) for name in names}
-    latin = "|".join(sorted((re.escape(name) for name in months), key=len, reverse=True))
-    numbered = rf"(?P<month>\d{{1,2}}|{latin})"
-    year = r"(?P<year>\d{4})"
-    day = r"(?P<day>\d{1,2})"
-    named_month = rf"(?P<month>{latin})\.?"
-    sources = (
-        (rf"(?<!\d){year}[-/.](?P<month>\d{{1,2}})[-/.]{day}(?![\d/])", "day"),
-        (rf"(?<![\d/]){day}\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?{year}(?!\d)", "day"),
-        (rf"(?:ngày )?(?<!\d){day}\s+tháng\s+{numbered}\s*,?\s*(?:năm\s+)?{year}", "day"),
-        (rf"tháng\s+{numbered}\s+{day}\s*,\s*{year}", "day"),
-        (rf"(?<!\d){day}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{named_month},?[\s-]+{year}", "day"),
-        (rf"\b{named_month}\s+{day}(?:st|nd|rd|th)?,?\s+{year}", "day"),
-        (rf"tháng\s+{numbered}\s*(?:/|,|năm|-)?\s*{year}", "month"),
-        (rf"\b{named_month}\s+{year}", "month"),
-    )
-    return _Grammar(
-        patterns=tuple((re.compile(source), precision) for source, precision in sources),
-        months=months,
-        published=phrases(words.published_labels),
-        updated=phrases(words.updated_labels),
-        printed=phrases(words.printed_labels),
-    )
+def _labels(words: DateWords) -> _Labels:
+    return _Labels(phrases(words.published_labels), phrases(words.updated_labels), phrases(words.printed_labels))
 
 
-def _find(lowered: str, grammar: _Grammar) -> Iterator[tuple[int, int, Day]]:
-    taken: list[tuple[int, int, Day]] = []
-    for pattern, _ in grammar.patterns:
-        for match in pattern.finditer(lowered):
-            if any(match.start() < end and start < match.end() for start, end, _ in taken):
-                continue
-            parts = match.groupdict()
-            month = grammar.months.get(parts["month"]) or (int(parts["month"]) if parts["month"].isdigit() else 0)
-            day = _checked_day(int(parts["year"]), month, int(parts["day"]) if parts.get("day") else None)
-            if day:
-                taken.append((match.start(), match.end(), day))
-    return iter(sorted(taken, key=lambda entry: entry[0]))
-
-
-def _checked_day(year: int, month: int, day: int | None) -> Day | None:
-    try:
-        date(year, month, day or 1)
-    except ValueError:
-        return None
-    return Day(year, month, day) if EARLIEST_YEAR <= year <= LATEST_YEAR else None
+def _find(lowered: str) -> Iterator[tuple[int, int, Day]]:
+    """The dates of a line that have at least a month and a year."""
+    for found in dates_between(comparable(lowered), 0, len(lowered)):
+        if found.year and found.month and EARLIEST_YEAR <= found.year <= LATEST_YEAR:
+            yield found.start, found.end, Day(found.year, found.month, found.day)
 
 
 def _cut(text: str, spans: list[tuple[int, int]]) -> str:
@@ -174,10 +138,10 @@ def _rest(text: str, lexicon: Lexicon) -> Words:
     return tuple(rest)
 
 
-def _label(lowered: str, spans: list[tuple[int, int]], at: int, grammar: _Grammar) -> str:
+def _label(lowered: str, spans: list[tuple[int, int]], at: int, labels: _Labels) -> str:
     """Which label stands before a date, back to the date before it."""
     words = words_of(lowered[spans[at - 1][1] if at else 0 : spans[at][0]])
-    for label, known in (("updated", grammar.updated), ("printed", grammar.printed), ("published", grammar.published)):
+    for label, known in (("updated", labels.updated), ("printed", labels.printed), ("published", labels.published)):
         if known.has_within(words):
             return label
     return ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import compress, count
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
-from digest.citations.extract.tokens import tokenizer
+from digest.text.tokens import tokenizer
 from digest.text.view import matching_view
 
 Meaning = TypeVar("Meaning")
@@ -61,7 +61,7 @@ class PhraseMatcher(Generic[Meaning]):
                 ends.insert(0, (last, node[_END]))
         return ends
 
-    def length_at(self, words: Sequence[str], position: int) -> int:
+    def length_at(self, words: Sequence[str], position: int = 0) -> int:
         """How many tokens the longest phrase at a token has; 0 for none."""
         node, last, length = self.tree, position, len(words)
         longest = 0
@@ -71,6 +71,14 @@ class PhraseMatcher(Generic[Meaning]):
             if _END in node:
                 longest = last - position
         return longest
+
+    def is_whole(self, words: Sequence[str]) -> bool:
+        """Whether the words are exactly one of the phrases."""
+        return bool(words) and self.length_at(words) == len(words)
+
+    def has_within(self, words: Sequence[str]) -> bool:
+        """Whether one of the phrases stands anywhere among the words."""
+        return any(words[at] in self.tree and self.length_at(words, at) for at in range(len(words)))
 
     def find(self, words: Sequence[str], is_meant: Callable[[int, int, Meaning], bool]) -> Iterator[Found[Meaning]]:
         """The phrases of a text from left to right, no two overlapping, the longest first at each place.
@@ -120,7 +128,7 @@ def phrase_words(phrase: str) -> Words:
     return tuple(_tokenize(matching_view(phrase)).words)
 
 
-def phrase_book(phrases: Iterable[str], spellings: Spellings = ()) -> PhraseMatcher[bool]:
+def phrase_matcher(phrases: Iterable[str], spellings: Spellings = ()) -> PhraseMatcher[bool]:
     """A book of phrases, in every spelling, that mean nothing but themselves."""
     book: PhraseMatcher[bool] = PhraseMatcher()
     for phrase in phrases:
@@ -129,7 +137,7 @@ def phrase_book(phrases: Iterable[str], spellings: Spellings = ()) -> PhraseMatc
     return book
 
 
-def ending_book(phrases: Iterable[str], spellings: Spellings = ()) -> SuffixMatcher:
+def suffix_matcher(phrases: Iterable[str], spellings: Spellings = ()) -> SuffixMatcher:
     """A book of phrases, in every spelling, to look for backwards."""
     book: PhraseMatcher[bool] = PhraseMatcher()
     for phrase in phrases:

@@ -1,19 +1,14 @@
-"""Word lists of the vocabulary as parts of regular expressions, and numerals."""
+"""Word lists of the vocabulary as canonical words, and the numerals of terms and congresses."""
 
-import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from digest.text.view import matching_view
 
-GAP: Final = " {0,3}"
-"""The space between two parts: none when pages glue them, some when they pad them."""
+ROMAN: Final = "[ivxl\u2170-\u217c]{1,6}"
+"""A Roman numeral, of letters or of the characters U+2170–217C."""
 
-END: Final = r"(?!\w)"
-"""The end of a word."""
-
-YEAR: Final = r"(?:19|20)[0-9]{2}(?![0-9])"
-ROMAN: Final = r"[ivxl]{1,6}"
 _ROMAN_LETTERS: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 WordLists = Mapping[str, tuple[str, ...]]
@@ -35,18 +30,8 @@ def pairs(words: WordLists, name: str) -> Iterator[tuple[str, str]]:
         yield left, right
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of some canonical words, the longest first; it matches nothing when there are none.
-
-    >>> any_of(["ngày", "ký ngày"])
-    '(?:ký ngày|ngày)'
-    """
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, longest_first))})".replace(r"\ ", " ") if longest_first else r"(?!)"
-
-
 def read_numeral(numeral: str, number_words: Iterable[str] = ()) -> int | None:
-    """The number that a canonical numeral means, or None when it is none: Arabic, Roman or a word.
+    """The value of a canonical numeral (Arabic, Roman or a word), or None.
 
     >>> read_numeral("xiii"), read_numeral("08"), read_numeral("ba", ["nhất", "hai", "ba"])
     (13, 8, 3)
@@ -56,14 +41,11 @@ def read_numeral(numeral: str, number_words: Iterable[str] = ()) -> int | None:
     for value, word in enumerate(number_words, start=1):
         if word == numeral:
             return value
-    values = [_ROMAN_LETTERS.get(letter) for letter in numeral]
-    if not values or None in values:
-        return None
-    total = 0
+    values = [_ROMAN_LETTERS.get(letter) for letter in unicodedata.normalize("NFKC", numeral)]
     known = [value for value in values if value is not None]
-    for value, following in zip(known, [*known[1:], 0], strict=True):
-        total += -value if value < following else value
-    return total
+    if not known or len(known) < len(values):
+        return None
+    return sum(-value if value < following else value for value, following in zip(known, [*known[1:], 0], strict=True))
 
 
 def is_printed_numeral(printed: str) -> bool:
