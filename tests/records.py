@@ -18,6 +18,7 @@ from digest.records.models import (
     Directive,
     DirectiveId,
     DocumentType,
+    GrammarWords,
     KeyPoint,
     LinkedCitation,
     Mention,
@@ -57,7 +58,7 @@ VOCABULARY = Vocabulary(
         RelationKind("merged", "hợp nhất vào", "hợp nhất từ"),
         RelationKind("transferred", "chức năng đã chuyển cho", "nhận chức năng từ"),
     ),
-    words={},
+    words=GrammarWords(),
     origin=Origin("data/vocabulary.yml"),
 )
 

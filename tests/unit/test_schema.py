@@ -10,11 +10,12 @@ import jsonschema
 import pytest
 import yaml
 
+from digest.records.fields import Field, FieldGroup, Integer, ListOf, Text
 from digest.records.files.yaml_source import read_yaml
-from digest.records.schema.json_schema import RECORDS, json_schemas
-from digest.records.schema.kinds import Field, FieldGroup, Integer, ListOf, Text
+from digest.records.schema.json_schema import json_schemas
 from digest.records.schema.read import read_group
 from digest.records.schema.reading import ReadContext
+from digest.records.schema.records import RECORDS
 from digest.records.schema.urls import odd_host, plain_url, url_fault
 from digest.records.schema.values import id_fault
 from digest.text.fold import slug

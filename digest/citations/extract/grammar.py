@@ -52,7 +52,7 @@ def build_grammar(
     named_documents = named_document_patterns(words)
     rules = organization_rules(words, organizations, spellings)
     book = _book(vocabulary, organizations, people, spellings)
-    listed = (word for name in words for entry in words[name] for word in phrase_words(entry))
+    listed = (word for phrase in words.phrases() for word in phrase_words(phrase))
     return Grammar(
         tokenizer((*book.words(), *listed)),
         book,
@@ -103,7 +103,7 @@ def _type_words(vocabulary: Vocabulary) -> Iterable[tuple[str, TypeWord]]:
         for phrase in (type_.name, *type_.aliases):
             yield phrase, TypeWord(type_.id, type_.bare_number)
         for phrase in type_.english:
-            bare = "capitalized" if type_.bare_number == "any" else type_.bare_number
+            bare: str = "capitalized" if type_.bare_number == "any" else type_.bare_number
             yield phrase, TypeWord(type_.id, bare, is_english=True)
         for phrase in type_.abbreviations:
             if len(phrase) > 1:

@@ -1,9 +1,10 @@
 """Word lists of the vocabulary as canonical words, and the numerals of terms and congresses."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+from digest.records.models import GrammarWords
 from digest.text.view import matching_view
 
 ROMAN: Final = "[ivxl\u2170-\u217c]{1,6}"
@@ -11,7 +12,7 @@ ROMAN: Final = "[ivxl\u2170-\u217c]{1,6}"
 
 _ROMAN_LETTERS: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
 
-WordLists = Mapping[str, tuple[str, ...]]
+WordLists = GrammarWords
 
 
 def keys(words: WordLists, *names: str) -> tuple[str, ...]:
@@ -20,14 +21,8 @@ def keys(words: WordLists, *names: str) -> tuple[str, ...]:
 
 
 def pairs(words: WordLists, name: str) -> Iterator[tuple[str, str]]:
-    """The entries "a = b" of a list as pairs.
-
-    >>> list(pairs({"level_abbreviations": ("TP = thành phố",)}, "level_abbreviations"))
-    [('TP', 'thành phố')]
-    """
-    for entry in words.get(name, ()):
-        left, _, right = entry.partition(" = ")
-        yield left, right
+    """The pairs of a list: ("TP", "thành phố")."""
+    yield from words.get(name)
 
 
 def read_numeral(numeral: str, number_words: Iterable[str] = ()) -> int | None:

@@ -82,7 +82,7 @@ def _is_noted(article: Article, linked: LinkedCitation) -> bool:
 def _unlinked_bodies(article: Article, links: ArticleLinks, records: Records) -> Iterator[Problem]:
     """Phrases that look like the name of a body and are linked to none, each told once an article."""
     words = records.vocabulary.words
-    heads, plurals = words.get("body_heads", ()), tuple(f"{word} " for word in words.get("generic_before", ()))
+    heads, plurals = words.body_heads, tuple(f"{word} " for word in words.generic_before)
     if not heads:
         return
     # Match: "Cục Báo chí", "Viện Hàn lâm"; near miss: "Ban chỉ đạo" (lower case), "Bộ trưởng".

@@ -8,11 +8,11 @@ from typing import Any, Final
 
 import yaml
 
+from digest.records.fields import Field, FieldGroup, Identifier, TableOf, Text
 from digest.records.files.yaml_source import read_nodes
 from digest.records.load.files import DataFile, list_files
 from digest.records.models import Records
 from digest.records.problems import Problem, nearest_record
-from digest.records.schema.kinds import Field, FieldGroup, Identifier, TableOf, Text
 from digest.records.schema.read import read_group
 from digest.records.schema.reading import ReadContext, shortened
 from digest.records.schema.values import RESERVED_NAMES, id_fault

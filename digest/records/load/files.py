@@ -10,7 +10,7 @@ from typing import Final
 
 from digest.records.files.yaml_source import MAX_BYTES
 from digest.records.problems import Problem
-from digest.records.schema.json_schema import RECORDS
+from digest.records.schema.records import RECORDS
 from digest.records.schema.values import RESERVED_NAMES, id_fault
 from digest.text.fold import slug
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from digest.records.fields import FieldGroup
 from digest.records.files.yaml_source import MappingNode, read_nodes
 from digest.records.load.addresses import check_addresses
 from digest.records.load.blocks import parse_blocks
@@ -13,7 +14,6 @@ from digest.records.load.texts import load_text
 from digest.records.models import CleaningRules, Origin, Outlet, Records
 from digest.records.problems import Problem, nearest_record
 from digest.records.schema import records as schema
-from digest.records.schema.kinds import FieldGroup
 from digest.records.schema.read import read_group, read_table
 from digest.records.schema.reading import ReadContext
 from digest.text.fold import slug

@@ -4,7 +4,16 @@ Every record is a frozen dataclass built by the loader from one checked YAML map
 (NFC, plain spaces). References to other records are ids; whether they exist is a check, not a type.
 """
 
-from digest.records.models.articles import Appearance, Article, Block, Correction, KeyPoint, LinkOverride
+from digest.records.models.articles import (
+    Appearance,
+    Article,
+    Block,
+    Correction,
+    KeyPoint,
+    LinkOverride,
+    PublicationStatus,
+    Rights,
+)
 from digest.records.models.cleaning import (
     BlockNames,
     CaptionWords,
@@ -35,14 +44,26 @@ from digest.records.models.extraction import (
     PersonMention,
     RejectedMention,
 )
-from digest.records.models.organizations import DatedName, EnglishName, Organization, Outlet, Person, Post, Succession
-from digest.records.models.vocabulary import DocumentType, IssuerSuffix, RelationKind, Spelling, Term, Vocabulary
+from digest.records.models.grammar_words import GrammarWords
+from digest.records.models.organizations import DatedName, EnglishName, Organization, Succession
+from digest.records.models.outlets import Outlet
+from digest.records.models.people import Person, Post
+from digest.records.models.vocabulary import (
+    BareNumber,
+    DocumentType,
+    IssuerSuffix,
+    RelationKind,
+    Spelling,
+    Term,
+    Vocabulary,
+)
 
 __all__ = [
     "Appearance",
     "Article",
     "ArticleId",
     "ArticleLinks",
+    "BareNumber",
     "Block",
     "BlockNames",
     "CaptionWords",
@@ -58,6 +79,7 @@ __all__ = [
     "EnglishName",
     "Extraction",
     "FrameWords",
+    "GrammarWords",
     "IssuerSuffix",
     "KeyPoint",
     "LinkOverride",
@@ -75,10 +97,12 @@ __all__ = [
     "PersonId",
     "PersonMention",
     "Post",
+    "PublicationStatus",
     "Records",
     "RejectedMention",
     "Relation",
     "RelationKind",
+    "Rights",
     "Source",
     "Spelling",
     "Status",

@@ -1,9 +1,14 @@
-"""News articles and what their editors say of them."""
+"""News articles and the editors' words on them."""
 
 from dataclasses import dataclass, field
+from typing import Annotated, Literal
 
 from digest.records.edtf import EdtfDate
-from digest.records.models.common import ArticleId, DirectiveId, Note, OrganizationId, Origin, OutletId, PersonId
+from digest.records.fields import About, Identifier, Line, Paragraph, Text, Url
+from digest.records.models.common import ID, ArticleId, DirectiveId, Note, OrganizationId, Origin, OutletId, PersonId
+
+Rights = Literal["full-text", "excerpt", "link-only"]
+PublicationStatus = Literal["published", "draft", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,82 +34,96 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class KeyPoint:
-    """A sentence of ours on what the article says, and the number of the paragraph that bears it out."""
+    """One main point of the article in our words, with the paragraph that supports it."""
 
-    text: str
-    paragraph: int
+    text: Annotated[Line, About("Một điểm chính, bằng lời của ban biên tập.", empty="")]
+    paragraph: Annotated[int, About("Số đoạn làm căn cứ.", empty=0)]
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """A person in an article, with the role exactly as the article prints it."""
+    """A person in an article, with the role exactly as printed."""
 
-    person: PersonId
-    role: str
+    person: Annotated[PersonId, About("Mã nhân vật.")]
+    role: Annotated[Line, About("Chức vụ đúng như bài in.", empty="")]
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """A change made after publication, shown to readers."""
 
-    on: EdtfDate
-    text: str
+    on: Annotated[EdtfDate, About("Ngày sửa.")]
+    text: Annotated[Line, About("Đã sửa gì.")]
 
 
 @dataclass(frozen=True, slots=True)
 class LinkOverride:
-    """An editor's word on a link: the exact `words` of a paragraph (all paragraphs when None).
+    """An editor's decision on a link: the exact `words` of a paragraph (of every paragraph when None).
 
-    In `also_cites` and `resolve` one of the three ids says what the words mean; in `not_cited` none does.
+    `also_cites` and `resolve` name one of the three ids, `not_cited` names none.
     """
 
-    words: str
-    paragraph: int | None = None
-    directive: DirectiveId | None = None
-    organization: OrganizationId | None = None
-    person: PersonId | None = None
-    reason: str | None = None
+    words: Annotated[Line, About("Đúng những chữ in trong bài.")]
+    paragraph: Annotated[int | None, About("Số đoạn; bỏ trống nếu áp dụng cho mọi đoạn.")] = None
+    directive: Annotated[DirectiveId | None, About("Mã văn bản mà những chữ ấy nói tới.")] = None
+    organization: Annotated[OrganizationId | None, About("Mã tổ chức mà những chữ ấy nói tới.")] = None
+    person: Annotated[PersonId | None, About("Mã nhân vật mà những chữ ấy nói tới.")] = None
+    reason: Annotated[Line | None, About("Vì sao.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A news article: its cleaned text, what is known about it, and our own words on it."""
 
-    id: ArticleId
-    title: str
-    summary: str
-    key_points: tuple[KeyPoint, ...]
-    summary_en: str
-    rights: str
-    status: str
-    raw: str
-    raw_sha256: str
+    id: Annotated[ArticleId, Identifier("record"), ID]
+    title: Annotated[str, Text(max_length=300), About("Tiêu đề như báo in.", empty="")]
+    title_inferred: Annotated[Line | None, About("Nếu tiêu đề do suy ra: lý do.")] = None
+    outlet: Annotated[
+        OutletId | None, About("Mã cơ quan báo chí đăng bài gốc (trong outlets.yml); bỏ trống nếu chưa rõ.")
+    ] = None
+    republished_by: Annotated[OutletId | None, About("Mã trang đăng lại, nếu bản lưu lấy từ đó.")] = None
+    source_url: Annotated[Url | None, About("Địa chỉ bài gốc; bỏ trống nếu chưa rõ.")] = None
+    archived_url: Annotated[Url | None, About("Địa chỉ bản lưu trữ trên mạng.")] = None
+    captured_on: Annotated[EdtfDate | None, About("Ngày lưu trang.")] = None
+    published_on: Annotated[EdtfDate | None, About("Ngày đăng.")] = None
+    published_on_reason: Annotated[Line | None, About("Nếu ngày đăng do suy ra: lý do.")] = None
+    event_on: Annotated[EdtfDate | None, About("Ngày diễn ra sự việc.")] = None
+    event_on_reason: Annotated[Line | None, About("Nếu ngày diễn ra do suy ra: lý do.")] = None
+    place: Annotated[Line | None, About("Nơi diễn ra, như bài viết.")] = None
+    authors: Annotated[tuple[Line, ...], About("Tác giả như báo in.")] = ()
+    credits: Annotated[tuple[Line, ...], About("Dòng ghi công và nguồn như báo in.")] = ()
+    standfirst: Annotated[int | None, About("Số đoạn là sa-pô, nếu có.")] = None
+    summary: Annotated[Paragraph, About("Tóm tắt bằng lời của ban biên tập.", empty="")]
+    key_points: Annotated[
+        tuple[KeyPoint, ...], About("Hai đến bốn điểm chính, mỗi điểm nêu đoạn làm căn cứ.", empty=(), most=8)
+    ]
+    summary_en: Annotated[Paragraph, About("Tóm tắt tiếng Anh.", empty="")]
+    people: Annotated[tuple[Appearance, ...], About("Những người được nêu tên trong bài.")] = ()
+    rights: Annotated[Rights, About("Được đăng tới đâu: toàn văn, trích đoạn, hay chỉ dẫn link.")]
+    excerpt_paragraphs: Annotated[tuple[int, ...], About("Số các đoạn được trích khi rights là excerpt.")] = ()
+    status: Annotated[PublicationStatus, About("Đã duyệt, bản nháp, hay đã rút.")]
+    status_note: Annotated[Line | None, About("Vì sao rút bài (bắt buộc khi đã rút).")] = None
+    raw: Annotated[
+        str,
+        Text(pattern=r"data/raw/[a-z0-9-]+\.(?:txt|html)", example="data/raw/ten-bai.txt"),
+        About("Tệp chụp nguyên trang."),
+    ]
+    raw_sha256: Annotated[
+        str,
+        Text(pattern="[0-9a-f]{64}", example="64 chữ số thập lục phân"),
+        About("Mã băm SHA-256 của tệp chụp."),
+    ]
+    cleaning_notes: Annotated[tuple[Line, ...], About("Đã bỏ, đã chuyển gì khi làm sạch.")] = ()
+    notes: Annotated[tuple[Note, ...], About("Ghi chú cho người đọc, ví dụ chỗ báo in khác văn bản gốc.")] = ()
+    corrections: Annotated[tuple[Correction, ...], About("Những lần sửa sau khi đăng.")] = ()
+    also_cites: Annotated[tuple[LinkOverride, ...], About("Dẫn chiếu mà máy không thấy.")] = ()
+    not_cited: Annotated[tuple[LinkOverride, ...], About("Chữ mà máy nhận nhầm là dẫn chiếu.")] = ()
+    resolve: Annotated[
+        tuple[LinkOverride, ...], About("Dẫn chiếu mà máy không biết là văn bản, tổ chức hay người nào.")
+    ] = ()
     text: str
     blocks: tuple[Block, ...]
     origin: Origin = field(compare=False)
-    title_inferred: str | None = None
-    outlet: OutletId | None = None
-    republished_by: OutletId | None = None
-    source_url: str | None = None
-    archived_url: str | None = None
-    captured_on: EdtfDate | None = None
-    published_on: EdtfDate | None = None
-    published_on_reason: str | None = None
-    event_on: EdtfDate | None = None
-    event_on_reason: str | None = None
-    place: str | None = None
-    authors: tuple[str, ...] = ()
-    credits: tuple[str, ...] = ()
-    standfirst: int | None = None
-    people: tuple[Appearance, ...] = ()
-    excerpt_paragraphs: tuple[int, ...] = ()
-    status_note: str | None = None
-    cleaning_notes: tuple[str, ...] = ()
-    notes: tuple[Note, ...] = ()
-    corrections: tuple[Correction, ...] = ()
-    also_cites: tuple[LinkOverride, ...] = ()
-    not_cited: tuple[LinkOverride, ...] = ()
-    resolve: tuple[LinkOverride, ...] = ()
 
     @property
     def dated_on(self) -> EdtfDate | None:

@@ -1,113 +1,110 @@
-"""The words by which cleaning tells an article from the page around it."""
+"""The words by which cleaning tells an article from the page around it (`data/cleaning.yml`)."""
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from digest.records.fields import LINE, About, ListOf, Words
 
 
 @dataclass(frozen=True, slots=True)
 class FrameWords:
-    """What stands around an article on a page: lines of `buttons` and `counters` go wherever they stand.
+    """Words of the page around an article."""
 
-    `ending_markers` head what follows an article ("Tin cùng chuyên mục"); `ending_hints` do so only where
-    hardly any text follows ("Bình luận"); `box_markers` head boxes inside one ("Tin liên quan").
-    `footer_openers` keep their punctuation ("Điện thoại:").
-    """
-
-    buttons: tuple[str, ...]
-    counters: tuple[str, ...]
-    ending_markers: tuple[str, ...]
-    ending_hints: tuple[str, ...]
-    box_markers: tuple[str, ...]
-    invitations: tuple[str, ...]
-    follow_openers: tuple[str, ...]
-    follow_endings: tuple[str, ...]
-    platforms: tuple[str, ...]
-    footer_openers: tuple[str, ...]
-    tag_labels: tuple[str, ...]
-    weather_places: tuple[str, ...]
-    breadcrumb_openers: tuple[str, ...]
+    buttons: Annotated[Words, About("Nút và nhãn: dòng chỉ gồm những chữ này, con số và dấu câu thì bỏ.")]
+    counters: Annotated[Words, About("Chữ đi với con số đếm, ví dụ “lượt xem”.")]
+    ending_markers: Annotated[Words, About("Tên mục đứng sau bài: từ đó trở đi bỏ hết.")]
+    ending_hints: Annotated[Words, About("Như trên, nhưng chỉ tính khi phần sau không còn mấy chữ.")]
+    box_markers: Annotated[Words, About("Tên khung chen giữa bài.")]
+    invitations: Annotated[Words, About("Chữ mở đầu lời mời, thông báo của trang.")]
+    follow_openers: Annotated[Words, About("Chữ mở đầu lời mời theo dõi.")]
+    follow_endings: Annotated[Words, About("Chữ cuối của lời mời theo dõi đã mất tên mạng.")]
+    platforms: Annotated[Words, About("Tên mạng xã hội, kho ứng dụng.")]
+    footer_openers: Annotated[Words, About("Chữ mở đầu chân trang, kể cả dấu câu.")]
+    tag_labels: Annotated[Words, About("Chữ đứng trước các thẻ.")]
+    weather_places: Annotated[Words, About("Tên nơi ở khung thời tiết.")]
+    breadcrumb_openers: Annotated[Words, About("Chữ mở đầu đường dẫn chuyên mục.")]
 
 
 @dataclass(frozen=True, slots=True)
 class CaptionWords:
     """How photo captions are worded.
 
-    `picture_markers` stand where a picture was, `photo_labels` name the photographer ("Ảnh:"), `photo_notes` do not.
-
-    A line with one of `openers`, or with one of `persons` at its start and one of `verbs` after it, reads as
-    a caption when it has no full stop; with a full stop only by one of `phrases` without any of the
-    `narrative_words` before it. A sentence with one of `text_openers` is none, even right below a picture.
+    A line with one of `openers`, or with one of `persons` at its start and one of `verbs` after it, reads as a
+    caption when it has no full stop; with a full stop only by one of `phrases` without any of the
+    `narrative_words` before it. A sentence with one of `text_openers` is no caption, even right below a picture.
     """
 
-    picture_markers: tuple[str, ...]
-    photo_labels: tuple[str, ...]
-    photo_notes: tuple[str, ...]
-    labels: tuple[str, ...]
-    openers: tuple[str, ...]
-    text_openers: tuple[str, ...]
-    persons: tuple[str, ...]
-    verbs: tuple[str, ...]
-    phrases: tuple[str, ...]
-    narrative_words: tuple[str, ...]
+    picture_markers: Annotated[Words, About("Chữ đứng thay cho ảnh khi chép trang.")]
+    photo_labels: Annotated[Words, About("Chữ ghi nguồn ảnh.")]
+    photo_notes: Annotated[Words, About("Lời chú ảnh không kèm tên người chụp.")]
+    labels: Annotated[Words, About("Chữ gọi ảnh, trước số thứ tự của ảnh.")]
+    openers: Annotated[Words, About("Chữ mở đầu chú thích ảnh.")]
+    text_openers: Annotated[Words, About("Chữ mở đầu câu kể, không phải chú thích ảnh.")]
+    persons: Annotated[Words, About("Chữ gọi người, mở đầu chú thích ảnh.")]
+    verbs: Annotated[Words, About("Việc làm thường thấy trong ảnh.")]
+    phrases: Annotated[Words, About("Việc làm khiến cả một câu ngắn là chú thích ảnh.")]
+    narrative_words: Annotated[
+        Words, About("Chữ chỉ có trong câu kể, đứng trước việc làm ấy thì không phải chú thích ảnh.")
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class CreditWords:
     """How a page says who wrote and who first published: labels before a colon, and names of agencies."""
 
-    author_labels: tuple[str, ...]
-    byline_openers: tuple[str, ...]
-    credit_labels: tuple[str, ...]
-    source_labels: tuple[str, ...]
-    house_prefixes: tuple[str, ...]
-    site_words: tuple[str, ...]
-    outlet_words: tuple[str, ...]
-    section_names: tuple[str, ...]
+    author_labels: Annotated[Words, About("Nhãn ghi tên người viết.")]
+    byline_openers: Annotated[Words, About("Chữ đứng ngay trước tên người viết.")]
+    credit_labels: Annotated[Words, About("Nhãn ghi công khác.")]
+    source_labels: Annotated[Words, About("Chữ mở đầu dòng ghi nguồn.")]
+    house_prefixes: Annotated[Words, About("Chữ mở đầu bài của tòa soạn, hãng tin.")]
+    site_words: Annotated[Words, About("Chữ mở đầu tên báo, đài, trang tin.")]
+    outlet_words: Annotated[Words, About("Chữ mở đầu tên cơ quan.")]
+    section_names: Annotated[Words, About("Tên chuyên mục.")]
 
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
     """The words around a printed date; `month_names` holds twelve lists, January first."""
 
-    weekdays: tuple[str, ...]
-    month_names: tuple[tuple[str, ...], ...]
-    published_labels: tuple[str, ...]
-    updated_labels: tuple[str, ...]
-    printed_labels: tuple[str, ...]
-    day_parts: tuple[str, ...]
+    weekdays: Annotated[Words, About("Tên các ngày trong tuần.")]
+    published_labels: Annotated[Words, About("Chữ đứng trước ngày đăng.")]
+    updated_labels: Annotated[Words, About("Chữ đứng trước ngày cập nhật.")]
+    printed_labels: Annotated[Words, About("Chữ đứng trước ngày in, ngày truy cập: không phải ngày đăng.")]
+    day_parts: Annotated[Words, About("Chữ đi với giờ: SA, CH, GMT.")]
+    month_names: Annotated[
+        tuple[tuple[str, ...], ...], ListOf(ListOf(LINE, max_length=1000), max_length=12), About("Tên mười hai tháng.")
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
     """The signs that end a story ("./.") and that open an entry of a list ("•")."""
 
-    end_marks: tuple[str, ...]
-    bullets: tuple[str, ...]
+    end_marks: Annotated[Words, About("Dấu hết tin.")]
+    bullets: Annotated[Words, About("Dấu đầu mục của danh sách.")]
 
 
 @dataclass(frozen=True, slots=True)
 class BlockNames:
-    """Words in the class, id, type and role of HTML elements that tell what an element holds.
+    """Words in the class, id, type and role of HTML elements that say what an element holds."""
 
-    `dropped_blocks` hold no article; `frame_blocks` neither, but some sites put a whole article into one.
-    """
-
-    dropped_blocks: tuple[str, ...]
-    frame_blocks: tuple[str, ...]
-    caption_blocks: tuple[str, ...]
-    picture_blocks: tuple[str, ...]
-    standfirst_blocks: tuple[str, ...]
-    title_blocks: tuple[str, ...]
-    date_blocks: tuple[str, ...]
-    author_blocks: tuple[str, ...]
+    dropped_blocks: Annotated[Words, About("Khung bỏ đi.")]
+    frame_blocks: Annotated[Words, About("Khung bỏ đi, trừ khi chứa phần lớn chữ của bài.")]
+    caption_blocks: Annotated[Words, About("Khung chú thích ảnh.")]
+    picture_blocks: Annotated[Words, About("Khung ảnh.")]
+    standfirst_blocks: Annotated[Words, About("Khung sa-pô.")]
+    title_blocks: Annotated[Words, About("Khung tiêu đề.")]
+    date_blocks: Annotated[Words, About("Khung ngày đăng.")]
+    author_blocks: Annotated[Words, About("Khung người viết, nguồn tin.")]
 
 
 @dataclass(frozen=True, slots=True)
 class CleaningRules:
-    """The words by which cleaning tells an article from the page around it (`data/cleaning.yml`)."""
+    """All word lists of cleaning."""
 
-    frame: FrameWords
-    captions: CaptionWords
-    credits: CreditWords
-    dates: DateWords
-    marks: Marks
-    html: BlockNames
+    frame: Annotated[FrameWords, About("Những gì đứng quanh bài.")]
+    captions: Annotated[CaptionWords, About("Chú thích ảnh.")]
+    credits: Annotated[CreditWords, About("Người viết, nguồn tin.")]
+    dates: Annotated[DateWords, About("Cách ghi ngày.")]
+    marks: Annotated[Marks, About("Dấu hết tin và dấu đầu mục.")]
+    html: Annotated[BlockNames, About("Chữ trong thuộc tính của khung HTML.")]

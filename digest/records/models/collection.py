@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from digest.records.models.articles import Article
 from digest.records.models.common import ArticleId, DirectiveId, OrganizationId, OutletId, PersonId
 from digest.records.models.directives import Directive
-from digest.records.models.organizations import Organization, Outlet, Person
+from digest.records.models.organizations import Organization
+from digest.records.models.outlets import Outlet
+from digest.records.models.people import Person
 from digest.records.models.vocabulary import Vocabulary
 
 

@@ -1,8 +1,10 @@
-"""What every kind of record is made with: ids, origins, sources, notes."""
+"""What several kinds of record share: ids, origins, sources, notes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NewType
+from typing import Annotated, NewType
+
+from digest.records.fields import About, Line, Paragraph, Url
 
 ArticleId = NewType("ArticleId", str)
 DirectiveId = NewType("DirectiveId", str)
@@ -10,10 +12,13 @@ OrganizationId = NewType("OrganizationId", str)
 PersonId = NewType("PersonId", str)
 OutletId = NewType("OutletId", str)
 
+ID: About = About("Mã; nếu viết thì phải trùng tên tệp.", required=False)
+"""The field `id`, which the file name already gives."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The file a record was read from, relative to the project root, and where each of its fields stands.
+    """The file of a record, relative to the project root, and the place of each of its fields.
 
     Keys of `places` are field paths ("relations[0].directive"), values are (line, column) from 1.
     """
@@ -22,7 +27,7 @@ class Origin:
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     def place(self, field_path: str) -> tuple[int, int]:
-        """The line and column of a field, of the nearest field around it, or (1, 1)."""
+        """The line and column of a field, else of the nearest field around it, else (1, 1)."""
         while field_path:
             if field_path in self.places:
                 return self.places[field_path]
@@ -32,17 +37,17 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page that states facts: `supports` names the fields it bears out."""
+    """A page that supports facts: `supports` names the fields."""
 
-    url: str
-    supports: tuple[str, ...]
-    note: str | None = None
+    url: Annotated[Url, About("Địa chỉ trang nguồn.")]
+    supports: Annotated[tuple[Line, ...], About("Tên các trường mà trang này chứng thực.")]
+    note: Annotated[Line | None, About("Ghi chú về nguồn.")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark of the editors on a record, for readers, with the page it rests on."""
+    """A remark of the editors for readers, with its source."""
 
-    text: str
-    source: str | None = None
-    paragraph: int | None = None
+    text: Annotated[Paragraph, About("Lời ghi chú của ban biên tập.")]
+    source: Annotated[Url | None, About("Trang làm căn cứ cho ghi chú.")] = None
+    paragraph: Annotated[int | None, About("Số đoạn mà ghi chú nói tới.")] = None

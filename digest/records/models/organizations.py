@@ -1,103 +1,70 @@
-"""Organizations, people and outlets."""
+"""Organizations (cơ quan, tổ chức) as authority records."""
 
 from dataclasses import dataclass, field
+from typing import Annotated
 
 from digest.records.edtf import EdtfDate
-from digest.records.models.common import Note, OrganizationId, Origin, OutletId, PersonId, Source
+from digest.records.fields import About, Identifier, Line, Text, Url, VocabularyTerm
+from digest.records.models.common import ID, Note, OrganizationId, Origin, Source
+
+WikidataId = Annotated[str, Text(pattern=r"Q[1-9][0-9]*", example="Q12345")]
 
 
 @dataclass(frozen=True, slots=True)
 class DatedName:
     """A name of an organization and when it was the official one; an open end is None."""
 
-    name: str
-    source: str | None = None
-    start: EdtfDate | None = None
-    end: EdtfDate | None = None
+    name: Annotated[Line, About("Tên.")]
+    source: Annotated[Url | None, About("Trang nói như vậy.")] = None
+    start: Annotated[EdtfDate | None, About("Dùng từ ngày.", name="from")] = None
+    end: Annotated[EdtfDate | None, About("Dùng đến ngày.", name="to")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class EnglishName:
     """An English name as a page printed it."""
 
-    name: str
-    source: str
+    name: Annotated[Line, About("Tên tiếng Anh như đã in.")]
+    source: Annotated[Url, About("Trang đã in.")]
 
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """A body that took over all or part of this one; `kind` is an id of the vocabulary ("merged")."""
+    """An organization that took over all or part of this one; `kind` is an id of the vocabulary ("merged")."""
 
-    organization: OrganizationId
-    kind: str
-    source: str
-    on: EdtfDate | None = None
-    note: str | None = None
+    organization: Annotated[OrganizationId, About("Mã cơ quan kế tục.")]
+    kind: Annotated[str, VocabularyTerm("succession_kinds"), About("Kế tục thế nào.")]
+    source: Annotated[Url, About("Trang nói như vậy.")]
+    on: Annotated[EdtfDate | None, About("Từ ngày.")] = None
+    note: Annotated[Line | None, About("Nói thêm.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organization:
-    """A body (cơ quan, tổ chức) as an authority record.
+    """An organization with its names.
 
-    `name` is the latest official name. `aliases` and `abbreviations` stand for it anywhere; `short_forms`
-    ("Hội", "Ban Chỉ đạo") only after a fuller name in the same article; `posts` are elliptic titles that
-    name it ("Thứ trưởng Ngoại giao"). A `local_twin_markers` word right after a name makes it another body.
+    `name` is the latest official name. `aliases` and `abbreviations` mean it anywhere; `short_forms` ("Hội",
+    "Ban Chỉ đạo") only after a fuller name in the same article; `posts` are elliptic titles that name it
+    ("Thứ trưởng Ngoại giao"). A `local_twin_markers` word right after a name makes it another organization.
     """
 
-    id: OrganizationId
-    name: str
-    kind: str
-    sources: tuple[Source, ...]
+    id: Annotated[OrganizationId, Identifier("record"), ID]
+    name: Annotated[Line, About("Tên chính thức mới nhất.")]
+    kind: Annotated[str, VocabularyTerm("organization_kinds"), About("Loại cơ quan, tổ chức.")]
+    parent: Annotated[OrganizationId | None, About("Mã cơ quan cấp trên.")] = None
+    names: Annotated[tuple[DatedName, ...], About("Các tên theo thời gian.")] = ()
+    aliases: Annotated[tuple[Line, ...], About("Cách viết khác của tên đầy đủ, đã thấy trên báo.")] = ()
+    short_forms: Annotated[tuple[Line, ...], About("Tên gọi tắt, chỉ tính sau khi bài đã nêu tên đầy đủ.")] = ()
+    abbreviations: Annotated[tuple[Line, ...], About("Chữ viết tắt.")] = ()
+    posts: Annotated[
+        tuple[Line, ...], About("Chức danh nói gọn mà chỉ cơ quan này có, ví dụ “Thứ trưởng Ngoại giao”.")
+    ] = ()
+    english: Annotated[tuple[EnglishName, ...], About("Tên tiếng Anh.")] = ()
+    successors: Annotated[tuple[Succession, ...], About("Cơ quan kế tục toàn bộ hay một phần.")] = ()
+    local_twin_markers: Annotated[
+        tuple[Line, ...], About("Từ đứng ngay sau tên khiến đó là cơ quan khác, ngoài danh sách chung.")
+    ] = ()
+    wikidata: Annotated[WikidataId | None, About("Mã Wikidata, chỉ ghi khi đã kiểm tra.")] = None
+    notes: Annotated[tuple[Note, ...], About("Ghi chú cho người đọc.")] = ()
+    sources: Annotated[tuple[Source, ...], About("Các trang làm căn cứ.")]
     origin: Origin = field(compare=False)
-    parent: OrganizationId | None = None
-    names: tuple[DatedName, ...] = ()
-    aliases: tuple[str, ...] = ()
-    short_forms: tuple[str, ...] = ()
-    abbreviations: tuple[str, ...] = ()
-    posts: tuple[str, ...] = ()
-    english: tuple[EnglishName, ...] = ()
-    successors: tuple[Succession, ...] = ()
-    local_twin_markers: tuple[str, ...] = ()
-    wikidata: str | None = None
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A post a person held, with the page that says so."""
-
-    role: str
-    source: str
-    organization: OrganizationId | None = None
-    start: EdtfDate | None = None
-    end: EdtfDate | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person named in articles; never inverted, never abbreviated."""
-
-    id: PersonId
-    name: str
-    origin: Origin = field(compare=False)
-    aliases: tuple[str, ...] = ()
-    posts: tuple[Post, ...] = ()
-    wikidata: str | None = None
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """A newspaper, agency or site that publishes articles.
-
-    `house_prefixes` open a lead and are cut ("BDK.VN"); `credit_names` stand in source credits
-    ("TTXVN/Vietnam+"); `domains` recognize addresses.
-    """
-
-    id: OutletId
-    name: str
-    organization: OrganizationId | None = None
-    is_republisher: bool = False
-    house_prefixes: tuple[str, ...] = ()
-    credit_names: tuple[str, ...] = ()
-    domains: tuple[str, ...] = ()

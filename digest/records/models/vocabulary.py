@@ -1,45 +1,52 @@
-"""The closed lists of the collection and the words of the extractor's grammar."""
+"""The closed lists of the collection (`data/vocabulary.yml`)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated, Literal, NewType
 
+from digest.records.fields import About, Keyed, Line, Text
 from digest.records.models.common import Origin
+from digest.records.models.grammar_words import GrammarWords
+
+IssuerId = NewType("IssuerId", str)
+"""An organization's id, or the slug of an issuer that has no record."""
+
+BareNumber = Literal["any", "capitalized", "marked", "never"]
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
     """A kind of document: "Kết luận", other words for it, its abbreviations in codes, its English words.
 
-    `bare_number` says when the word and a plain number are a citation already: "any" ("nghị quyết 36"),
-    "capitalized" ("Kết luận 57"), "marked" (only with "số", a date or an issuer) or "never".
-    `code_ending` is what follows number and year in every code of this type ("NĐ-CP"), where there is one.
+    `bare_number` says when the word and a plain number are a citation: "any" ("nghị quyết 36"), "capitalized"
+    ("Kết luận 57"), "marked" (only with "số", a date or an issuer) or "never". `code_ending` is what follows
+    number and year in every code of this type ("NĐ-CP").
     """
 
     id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    abbreviations: tuple[str, ...] = ()
-    english: tuple[str, ...] = ()
-    bare_number: str = "marked"
-    code_ending: str | None = None
+    name: Annotated[Line, About("Tên loại văn bản.")]
+    aliases: Annotated[tuple[Line, ...], About("Cách gọi khác.")] = ()
+    abbreviations: Annotated[tuple[Line, ...], About("Chữ viết tắt trong ký hiệu.")] = ()
+    english: Annotated[tuple[Line, ...], About("Từ tiếng Anh.")] = ()
+    bare_number: Annotated[BareNumber, About("Khi nào chỉ một con số đã là dẫn chiếu.")] = "marked"
+    code_ending: Annotated[str | None, Text(max_length=20), About("Đuôi ký hiệu duy nhất của loại này.")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class IssuerSuffix:
-    """The end of a code ("TW", "TTg", "BTTTT") in canonical case and the body it names, if it names one.
+    """The end of a code ("TW", "TTg", "BTTTT") in canonical case and the issuer it names, if it names one.
 
     `family` is "party" (57-KL/TW) or "state" (47/NQ-CP). `spellings` are other prints of the suffix ("TƯ").
-    `users` are the bodies that use it though it names none of them. `names` and `english` are the issuer's
-    names, where it is no record of its own.
+    `users` are the issuers that use it though it names none of them. `names` and `english` are the issuer's
+    names, where it has no record of its own.
     """
 
     suffix: str
-    family: str
-    issuer: str | None = None
-    spellings: tuple[str, ...] = ()
-    users: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    english: tuple[str, ...] = ()
+    family: Annotated[Literal["party", "state"], About("Ký hiệu kiểu Đảng hay kiểu Nhà nước.")]
+    issuer: Annotated[IssuerId | None, About("Mã cơ quan mà đuôi ký hiệu nói tới.")] = None
+    spellings: Annotated[tuple[Line, ...], About("Cách viết khác của đuôi.")] = ()
+    users: Annotated[tuple[IssuerId, ...], About("Các cơ quan dùng đuôi này mà đuôi không nói ra.")] = ()
+    names: Annotated[tuple[Line, ...], About("Tên cơ quan, nếu không có trong danh mục tổ chức.")] = ()
+    english: Annotated[tuple[Line, ...], About("Tên tiếng Anh của cơ quan ấy.")] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +54,16 @@ class Spelling:
     """Prints of one phrase ("Trung ương", "T.Ư", "TW"): a name with one of them is known with each."""
 
     id: str
-    forms: tuple[str, ...]
+    forms: Annotated[tuple[Line, ...], About("Những cách viết như nhau.")]
 
 
 @dataclass(frozen=True, slots=True)
 class RelationKind:
-    """A relation between directives: read from the one that states it ("hướng dẫn"), and from the other side."""
+    """A relation between records: read from the one that states it ("hướng dẫn"), and from the other side."""
 
     id: str
-    forward: str
-    backward: str
+    forward: Annotated[Line, About("Đọc từ phía ghi quan hệ: “hướng dẫn”.")]
+    backward: Annotated[Line, About("Đọc từ phía kia: “được hướng dẫn bởi”.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +71,23 @@ class Term:
     """An entry of a closed list: the id in the data and the words on the page."""
 
     id: str
-    name: str
+    name: Annotated[Line, About("Chữ hiện trên trang.")]
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The closed lists of the collection; the extractor's grammar is built from the first two, `spellings` and `words`.
+    """The closed lists; the extractor's grammar is built from the first two, `words` and `spellings`."""
 
-    `words` maps the name of a word list of the grammar ("local_markers", "provinces") to its words.
-    """
-
-    document_types: tuple[DocumentType, ...]
-    issuer_suffixes: tuple[IssuerSuffix, ...]
-    relation_kinds: tuple[RelationKind, ...]
-    statuses: tuple[Term, ...]
-    organization_kinds: tuple[Term, ...]
-    succession_kinds: tuple[RelationKind, ...]
-    words: Mapping[str, tuple[str, ...]]
+    document_types: Annotated[tuple[DocumentType, ...], Keyed(), About("Các loại văn bản.")]
+    issuer_suffixes: Annotated[
+        tuple[IssuerSuffix, ...],
+        Keyed("suffix", r"[0-9A-Za-zĐđÀ-ỹ.&-]{1,20}"),
+        About("Đuôi ký hiệu của cơ quan ban hành."),
+    ]
+    relation_kinds: Annotated[tuple[RelationKind, ...], Keyed(), About("Các quan hệ giữa văn bản.")]
+    statuses: Annotated[tuple[Term, ...], Keyed(), About("Các tình trạng hiệu lực.")]
+    organization_kinds: Annotated[tuple[Term, ...], Keyed(), About("Các loại cơ quan, theo thứ tự trên trang.")]
+    succession_kinds: Annotated[tuple[RelationKind, ...], Keyed(), About("Các cách kế tục giữa cơ quan.")]
+    words: Annotated[GrammarWords, About("Các danh sách từ của bộ nhận dạng.")]
     origin: Origin = field(compare=False)
-    spellings: tuple[Spelling, ...] = ()
+    spellings: Annotated[tuple[Spelling, ...], Keyed(), About("Các cách viết của cùng một cụm từ.")] = ()

@@ -1,5 +1,1 @@
-"""The fields of every record under `data/`: the one place that names them.
-
-`kinds` says what a value may be, `records` lists the fields, `read` turns nodes into values,
-`json_schema` writes the same for editors' programs.
-"""
+"""Nodes of a file → values, by the fields that the dataclasses of `models` declare; and the same as JSON Schema."""

@@ -4,10 +4,10 @@ Draft 7, because the YAML language server documents no later one.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, Final
 
-from digest.records.schema.kinds import (
+from digest.records.fields import (
     Boolean,
     Date,
     FieldGroup,
@@ -16,26 +16,16 @@ from digest.records.schema.kinds import (
     Integer,
     ListOf,
     OneOf,
+    PairsOf,
     TableOf,
     Text,
-    Url,
     VocabularyTerm,
-    WordLists,
+    WebAddress,
 )
-from digest.records.schema.records import ARTICLE, CLEANING, DIRECTIVE, ORGANIZATION, OUTLETS, PERSON, VOCABULARY
+from digest.records.schema.records import RECORDS
 
 VERSION: Final = 1
 _SLUG: Final = "^[a-z0-9]+(?:-[a-z0-9]+)*$"
-
-RECORDS: Final[Mapping[str, FieldType]] = {
-    "article": ARTICLE,
-    "cleaning": CLEANING,
-    "directive": DIRECTIVE,
-    "organization": ORGANIZATION,
-    "outlets": OUTLETS,
-    "person": PERSON,
-    "vocabulary": VOCABULARY,
-}
 
 
 def json_schemas() -> dict[str, bytes]:
@@ -95,15 +85,12 @@ _WRITERS: Final[dict[type[FieldType], Callable[[Any], dict[str, Any]]]] = {
     Integer: lambda kind: {"type": "integer", "minimum": kind.minimum, "maximum": kind.maximum},
     Boolean: lambda _: {"type": "boolean"},
     Date: lambda _: {"type": "string", "pattern": r"^(?:[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?\??|\[.+\])$"},
-    Url: lambda _: {"type": "string", "pattern": "^https?://"},
+    WebAddress: lambda _: {"type": "string", "pattern": "^https?://"},
     Identifier: lambda _: {"type": "string", "pattern": _SLUG},
     OneOf: lambda kind: {"enum": list(kind.options)},
     VocabularyTerm: lambda _: {"type": "string", "pattern": _SLUG},
     ListOf: lambda kind: {"type": "array", "maxItems": kind.max_length, "items": _schema(kind.of)},
     FieldGroup: _group,
     TableOf: lambda kind: {"type": "object", "additionalProperties": _schema(kind.entry)},
-    WordLists: lambda _: {
-        "type": "object",
-        "additionalProperties": {"type": "array", "items": {"type": "string"}},
-    },
+    PairsOf: lambda kind: {"type": "object", "additionalProperties": _schema(kind.value)},
 }

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from digest.records.fields import FieldType
 from digest.records.files.source_text import MOST_TOLD
 from digest.records.files.yaml_source import Node, ScalarNode, SequenceNode
 from digest.records.problems import Problem, Severity
-from digest.records.schema.kinds import FieldType
 
 # Match: "[0]" in "aliases[0]", "[0]." in "key_points[0].text"; near miss: "[a]".
 _ENTRY: Final = re.compile(r"\[([0-9]+)\]\.?")

@@ -9,9 +9,19 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from digest.records.edtf import EARLIEST_YEAR, LATEST_YEAR, parse_edtf
+from digest.records.fields import (
+    Boolean,
+    Date,
+    FieldType,
+    Identifier,
+    Integer,
+    OneOf,
+    Text,
+    VocabularyTerm,
+    WebAddress,
+)
 from digest.records.files.yaml_source import Node, ScalarNode, SequenceNode
 from digest.records.problems import near_option, nearest_option
-from digest.records.schema.kinds import Boolean, Date, FieldType, Identifier, Integer, OneOf, Text, Url, VocabularyTerm
 from digest.records.schema.reading import INVALID, ReadContext, field_name, shortened, wrong_type
 from digest.records.schema.urls import odd_host, plain_url, url_fault
 from digest.text.fold import MAX_SLUG_LENGTH, slug
@@ -99,7 +109,7 @@ def _read_integer(kind: Integer, node: Node, reading: ReadContext, at: str) -> A
     return wrong_type(kind, node, reading, at)
 
 
-def _read_truth(kind: Boolean, node: Node, reading: ReadContext, at: str) -> Any:
+def _read_boolean(kind: Boolean, node: Node, reading: ReadContext, at: str) -> Any:
     if isinstance(node, ScalarNode) and node.text in ("true", "false") and not node.is_text:
         return node.text == "true"
     return wrong_type(kind, node, reading, at)
@@ -124,7 +134,7 @@ def _read_date(kind: Date, node: Node, reading: ReadContext, at: str) -> Any:
         )
 
 
-def _read_url(kind: Url, node: Node, reading: ReadContext, at: str) -> Any:
+def _read_url(kind: WebAddress, node: Node, reading: ReadContext, at: str) -> Any:
     text = _scalar_text(kind, node, reading, at)
     if text is INVALID:
         return INVALID
@@ -187,9 +197,9 @@ def _yaml_reading(text: str) -> str:
 _READERS: Final[dict[type[FieldType], Callable[[Any, Node, ReadContext, str], Any]]] = {
     Text: _read_text,
     Integer: _read_integer,
-    Boolean: _read_truth,
+    Boolean: _read_boolean,
     Date: _read_date,
-    Url: _read_url,
+    WebAddress: _read_url,
     Identifier: _read_identifier,
     OneOf: _read_choice,
     VocabularyTerm: _read_identifier,

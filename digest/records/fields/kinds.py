@@ -58,7 +58,7 @@ class Date(FieldType):
 
 
 @dataclass(frozen=True, slots=True)
-class Url(FieldType):
+class WebAddress(FieldType):
     """An http(s) address with a host and without credentials."""
 
     @property
@@ -113,7 +113,10 @@ class ListOf(FieldType):
 
 @dataclass(frozen=True, slots=True)
 class FieldGroup(FieldType):
-    """Named fields that build one value; where the field `status` has the value `unfinished`, it may be incomplete."""
+    """Named fields that build one value.
+
+    A record whose field `status` has the value `unfinished` may lack the fields that have an `empty` value.
+    """
 
     build: Callable[..., Any]
     fields: "tuple[Field, ...]"
@@ -138,20 +141,23 @@ class TableOf(FieldType):
 
 
 @dataclass(frozen=True, slots=True)
-class WordLists(FieldType):
-    """Lists of words by name; gives a mapping of name to words."""
+class PairsOf(FieldType):
+    """Lines "chữ: nghĩa" (`TP: thành phố`); gives a tuple of pairs in the order of the file."""
+
+    value: FieldType
+    max_length: int = 500
 
     @property
     def wanted(self) -> str:
-        return "các danh sách có tên"
+        return "các dòng “chữ: nghĩa” thụt vào"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field of a record: `name` in the file, `meaning` for editors in Vietnamese.
 
-    `argument` is the name the built value knows it by, where that differs. `empty` stands for the value of a required
-    field that an unfinished record does not have yet; without it the field is required there, too.
+    `argument` is the name of the dataclass field, where it differs from `name`. `empty` is the value a draft gets
+    for a required field that is not filled in yet; without it a draft must have the field, too.
     """
 
     name: str

@@ -1,0 +1,45 @@
+"""Fields of records: what a value may be (`kinds`), and how dataclasses declare their fields (`declared`)."""
+
+from digest.records.fields.declared import LINE, About, Keyed, Line, Pairs, Paragraph, Url, Words, field_group
+from digest.records.fields.kinds import (
+    Boolean,
+    Date,
+    Field,
+    FieldGroup,
+    FieldType,
+    Identifier,
+    Integer,
+    ListOf,
+    OneOf,
+    PairsOf,
+    TableOf,
+    Text,
+    VocabularyTerm,
+    WebAddress,
+)
+
+__all__ = [
+    "LINE",
+    "About",
+    "Boolean",
+    "Date",
+    "Field",
+    "FieldGroup",
+    "FieldType",
+    "Identifier",
+    "Integer",
+    "Keyed",
+    "Line",
+    "ListOf",
+    "OneOf",
+    "Pairs",
+    "PairsOf",
+    "Paragraph",
+    "TableOf",
+    "Text",
+    "Url",
+    "VocabularyTerm",
+    "WebAddress",
+    "Words",
+    "field_group",
+]
