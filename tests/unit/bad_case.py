@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import stat
+import textwrap
 from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -73,6 +76,13 @@ def read_case(path: Path) -> Case:
     return Case(**yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
+def write_expected(path: Path, told: str) -> None:
+    """Put what the editor is told into a case file, whose last key is `expected`."""
+    head = path.read_text(encoding="utf-8").partition("expected:")[0]
+    block = textwrap.indent(told, "  ", lambda _: True)
+    path.write_text(f"{head}expected: |\n{block}", encoding="utf-8", newline="\n")
+
+
 def tree_of(folder: Path, name: str) -> Path:
     """A new folder for one more run."""
     (folder / name).mkdir()
@@ -98,9 +108,35 @@ def run_case(case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     with FileLock(folder / case.locked) if case.locked else nullcontext():
         exit_code, printed = invoke(folder, case, case.command)
     printed = printed.replace(f"{folder}/", "")
-    lines = printed.splitlines(keepends=True)
-    told = "".join(line for line in lines if not line.rstrip().endswith((" cảnh báo.", "Dữ liệu sạch.")))
+    told = "".join(entry for entry in _entries(printed) if cause(entry) not in causes_of_the_collection())
     return Run(exit_code, told, printed, before, contents(folder / "docs"))
+
+
+def _entries(printed: str) -> list[str]:
+    """The problems in an output, each with its remedy; the sentences that count them are left out."""
+    entries: list[str] = []
+    for line in printed.splitlines(keepends=True):
+        if line.startswith(" ") and entries:
+            entries[-1] += line
+        elif not line.rstrip().endswith((" cảnh báo.", "Dữ liệu sạch.")):
+            entries.append(line)
+    return entries
+
+
+def cause(entry: str) -> str:
+    """A problem without its line and column, which a change of the file moves."""
+    return re.sub(r"^([^:\n]+):[0-9]+:[0-9]+:", r"\1:", entry)
+
+
+@cache
+def causes_of_the_collection() -> frozenset[str]:
+    """What the unchanged collection is told: a case quotes only what its own change brings."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(TESTS / "data", folder / "data")
+        shutil.copyfile(SETTINGS, folder / "mkdocs.yml")
+        _, printed = invoke(folder, Case(), ("check",))
+    return frozenset(map(cause, _entries(printed.replace(f"{folder}/", ""))))
 
 
 def invoke(folder: Path, case: Case, command: tuple[str, ...]) -> tuple[int, str]:

@@ -11,13 +11,13 @@ from digest.ingest.clean import Cleaned, cleaned_text
 from digest.ingest.draft import cleaning_notes, document_of, free_id, propose_article
 from digest.records.files.yaml_source import read_yaml
 from digest.records.load.blocks import parse_blocks
-from digest.records.models import Article, ArticleId, Extraction, Origin, Records, Vocabulary
+from digest.records.models import Article, ArticleId, Extraction, GrammarWords, Origin, Records, Vocabulary
 from digest.records.schema.read import ReadContext, read_group
 from digest.records.schema.records import ARTICLE
 from digest.text.fold import MAX_SLUG_LENGTH
 
 NOWHERE = Origin("data/vocabulary.yml")
-VOCABULARY = Vocabulary((), (), (), (), (), (), {}, origin=NOWHERE)
+VOCABULARY = Vocabulary((), (), (), (), (), (), GrammarWords(), origin=NOWHERE)
 RECORDS = Records({}, {}, {}, {}, OUTLETS, VOCABULARY)
 NOTHING = Extraction((), (), ())
 

@@ -43,9 +43,7 @@ class GrammarWords:
     passive_leads: Annotated[Words, About("Chữ mở đầu mệnh đề bị động nêu cơ quan ban hành: “do”, “được”.")] = ()
     possessives: Annotated[Words, About("Dấu sở hữu tiếng Anh.")] = ()
     date_followers: Annotated[Words, About("Chữ đứng sau ngày ban hành mà không phải tên cơ quan.")] = ()
-    opening_date_leads: Annotated[
-        Words, About("Chữ mở đầu câu nêu ngày ban hành: “Ngày …, Bộ Chính trị …”.")
-    ] = ()
+    opening_date_leads: Annotated[Words, About("Chữ mở đầu câu nêu ngày ban hành: “Ngày …, Bộ Chính trị …”.")] = ()
     not_date_leads: Annotated[Words, About("Chữ khiến ngày theo sau không phải ngày ban hành: “từ”, “đến”.")] = ()
     issuing_verbs: Annotated[Words, About("Động từ ban hành: “ban hành”, “ký”.")] = ()
     weak_issuing_verbs: Annotated[Words, About("Động từ chỉ có khi nghĩa là ban hành: “ra”, “có”.")] = ()
