@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from digest.records.fields import LINE, About, ListOf, Words
+from digest.records.fields import About, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,13 @@ class CreditWords:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """The words around a printed date; `month_names` holds twelve lists, January first."""
+    """The words around a printed date."""
 
     weekdays: Annotated[Words, About("Tên các ngày trong tuần.")]
     published_labels: Annotated[Words, About("Chữ đứng trước ngày đăng.")]
     updated_labels: Annotated[Words, About("Chữ đứng trước ngày cập nhật.")]
     printed_labels: Annotated[Words, About("Chữ đứng trước ngày in, ngày truy cập: không phải ngày đăng.")]
     day_parts: Annotated[Words, About("Chữ đi với giờ: SA, CH, GMT.")]
-    month_names: Annotated[
-        tuple[tuple[str, ...], ...], ListOf(ListOf(LINE, max_length=1000), max_length=12), About("Tên mười hai tháng.")
-    ]
 
 
 @dataclass(frozen=True, slots=True)

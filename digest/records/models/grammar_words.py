@@ -28,8 +28,6 @@ class GrammarWords:
     months: Annotated[Words, About("Chữ đứng trước tháng.", required=True)] = ()
     years: Annotated[Words, About("Chữ đứng trước năm.", required=True)] = ()
     terms: Annotated[Words, About("Chữ đứng trước số của khóa, nhiệm kỳ.")] = ()
-    english_months: Annotated[Words, About("Tên mười hai tháng tiếng Anh, từ tháng Một.")] = ()
-    english_month_abbreviations: Annotated[Words, About("Tên tắt của mười hai tháng tiếng Anh, từ tháng Một.")] = ()
     number_words: Annotated[Words, About("Số thứ tự viết bằng chữ, từ “nhất”.")] = ()
     number_words_english: Annotated[Words, About("Số thứ tự tiếng Anh viết bằng chữ, từ “first”.")] = ()
 
