@@ -41,8 +41,8 @@ from digest.pages.addresses import (
     source_of,
     table_address,
 )
-from digest.pages.models.page import Page
 from digest.pages.models.runs import Run
+from digest.pages.page import Page
 from digest.text.fold import slug
 
 TEMPLATE_SUFFIX: Final = ".md.j2"

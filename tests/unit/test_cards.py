@@ -10,7 +10,6 @@ from records import SITE, article, collection, directive
 import digest.pages.exports
 from digest.pages.addresses import card_of
 from digest.pages.exports.cards import SIZE, Card, build_cards, directive_card, draw_card
-from digest.pages.models.summaries import build_lines
 
 FONTS = Path(digest.pages.exports.__file__).parent / "fonts"
 CARD = Card("Bộ Chính trị · 15/06/2023", "Kết luận 57-KL/TW", "về công tác thông tin đối ngoại", "Điểm báo thử")
@@ -59,14 +58,13 @@ def test_fonts_are_small_and_come_with_their_licence() -> None:
 
 def test_sections_and_directives_have_cards_and_articles_borrow_one() -> None:
     corpus = collection([article("a", "Tin.")], [directive("57-kl-tw-2023", "57-KL/TW", issued_on="2023-06-15")])
-    lines = build_lines(corpus)
     cards = [path for path, _ in build_cards(corpus, SITE)]
     assert sorted(cards) == sorted(set(cards))
     for page in ("index.html", "bai-viet/a.html", "van-ban/57-kl-tw-2023.html", "to-chuc/bo-chinh-tri.html"):
         assert card_of(page) in cards
     for page in ("van-ban/index.html", "nam/2023.html", "an-pham/2023-10.html", "du-lieu/index.html", "tim-kiem.html"):
         assert card_of(page) in cards
-    line = next(iter(lines.directives.values()))
+    line = next(iter(corpus.summaries.directives.values()))
     assert directive_card(line, SITE) == Card(
         "Bộ Chính trị · 15/06/2023", "Kết luận 57-KL/TW", "về việc 57-kl-tw-2023", "Điểm báo thử"
     )

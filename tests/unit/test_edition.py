@@ -18,8 +18,7 @@ from digest.pages.models.issue import (
     edition_pages,
     monthly_editions,
 )
-from digest.pages.models.page import Page
-from digest.pages.models.summaries import build_lines
+from digest.pages.page import Page
 from digest.pages.render import render_pages
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
@@ -51,7 +50,7 @@ def ids(found: Issue) -> dict[str, list[str]]:
 
 
 def page_of(found: Issue, corpus: Corpus) -> EditionPage:
-    return edition_model(found, corpus, build_lines(corpus), SITE)
+    return edition_model(found, corpus, SITE)
 
 
 @pytest.mark.parametrize(
@@ -107,14 +106,13 @@ def test_a_letter_has_short_lines_full_addresses_and_each_article_once(corpus: C
 
 
 def test_the_files_are_the_monthly_letters_and_the_same_each_time(corpus: Corpus) -> None:
-    lines = build_lines(corpus)
-    files = dict(edition_files(corpus, lines, SITE))
+    files = dict(edition_files(corpus, SITE))
     assert list(files) == ["an-pham/2023-10.txt", "an-pham/2023-09.txt"]
-    assert files == dict(edition_files(corpus, build_lines(corpus), SITE))
+    assert files == dict(edition_files(corpus, SITE))
 
 
 def test_a_page_keeps_its_look(corpus: Corpus, golden: Callable[[str, str], None]) -> None:
-    pages = edition_pages(corpus, build_lines(corpus), SITE)
+    pages = edition_pages(corpus, SITE)
     for path, content in render_pages(pages, TEMPLATES):
         golden(f"editions/{Path(path).name}", content.decode())
 

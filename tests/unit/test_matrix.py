@@ -10,7 +10,6 @@ from digest.pages.corpus import Corpus
 from digest.pages.exports.matrix import matrix_file
 from digest.pages.models import matrix as matrix_module
 from digest.pages.models.matrix import Matrix, MatrixPage, build_matrix, matrix_page
-from digest.pages.models.summaries import Summaries, build_lines
 from digest.pages.render import render_pages
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
@@ -42,35 +41,30 @@ def corpus() -> Corpus:
     )
 
 
-@pytest.fixture
-def lines(corpus: Corpus) -> Summaries:
-    return build_lines(corpus)
-
-
 def numbers(matrix: Matrix) -> dict[str, tuple[int, ...]]:
     return {row.directive.label: row.counts for row in matrix.rows}
 
 
-def test_a_cell_counts_the_articles_that_cite_the_one_and_name_the_other(corpus: Corpus, lines: Summaries) -> None:
-    matrix = build_matrix(corpus, lines)
+def test_a_cell_counts_the_articles_that_cite_the_one_and_name_the_other(corpus: Corpus) -> None:
+    matrix = build_matrix(corpus)
     assert [column.name for column in matrix.columns] == ["Bộ A", "=Hội C", "Ban B"]
     assert numbers(matrix) == {"57-KL/TW": (2, 0, 1), "16-KL/TW": (1, 0, 1)}
 
 
-def test_totals_are_those_of_the_indexes(corpus: Corpus, lines: Summaries) -> None:
-    matrix = build_matrix(corpus, lines)
+def test_totals_are_those_of_the_indexes(corpus: Corpus) -> None:
+    matrix = build_matrix(corpus)
     for row in matrix.rows:
-        directive_id = next(id_ for id_, line in lines.directives.items() if line == row.directive)
+        directive_id = next(id_ for id_, line in corpus.summaries.directives.items() if line == row.directive)
         assert row.directive.article_count == len(corpus.articles_by_directive[directive_id])
         assert row.organization_count == len(corpus.organizations_by_directive[directive_id])
     for place, column in enumerate(matrix.columns):
-        organization_id = next(id_ for id_, line in lines.organizations.items() if line == column)
+        organization_id = next(id_ for id_, line in corpus.summaries.organizations.items() if line == column)
         assert column.article_count == len(corpus.articles_by_organization[organization_id])
         assert column.directive_count == sum(row.counts[place] > 0 for row in matrix.rows)
 
 
-def test_the_page_and_the_table_hold_the_same_numbers(corpus: Corpus, lines: Summaries) -> None:
-    ((address, content),) = matrix_file(corpus, lines)
+def test_the_page_and_the_table_hold_the_same_numbers(corpus: Corpus) -> None:
+    ((address, content),) = matrix_file(corpus)
     assert content.startswith("\ufeff".encode())
     assert list(csv.reader(content.decode("utf-8-sig").splitlines())) == [
         ["Văn bản", "Bộ A", "'=Hội C", "Ban B", "Số tổ chức", "Số bài"],
@@ -79,7 +73,7 @@ def test_the_page_and_the_table_hold_the_same_numbers(corpus: Corpus, lines: Sum
         ["Số văn bản", "2", "0", "2", "", ""],
         ["Số bài", "3", "1", "1", "", ""],
     ]
-    ((path, page),) = render_pages([matrix_page(corpus, lines)], TEMPLATES)
+    ((path, page),) = render_pages([matrix_page(corpus)], TEMPLATES)
     assert path == "ma-tran.md"
     text = page.decode()
     assert f'href="{address}"' in text
@@ -89,11 +83,11 @@ def test_the_page_and_the_table_hold_the_same_numbers(corpus: Corpus, lines: Sum
 
 
 def test_a_page_too_large_to_read_shows_its_most_frequent_part_and_says_so(
-    corpus: Corpus, lines: Summaries, monkeypatch: pytest.MonkeyPatch
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(matrix_module, "MAX_ROWS", 1)
     monkeypatch.setattr(matrix_module, "MAX_COLUMNS", 2)
-    page = matrix_page(corpus, lines)
+    page = matrix_page(corpus)
     assert isinstance(page.model, MatrixPage)
     assert numbers(page.model.matrix) == {"57-KL/TW": (2, 0)}
     ((_, content),) = render_pages([page], TEMPLATES)
@@ -102,6 +96,6 @@ def test_a_page_too_large_to_read_shows_its_most_frequent_part_and_says_so(
 
 def test_a_collection_without_citations_says_that_the_matrix_is_empty() -> None:
     corpus = collection([article("a", "Tin.")])
-    ((_, content),) = render_pages([matrix_page(corpus, build_lines(corpus))], TEMPLATES)
+    ((_, content),) = render_pages([matrix_page(corpus)], TEMPLATES)
     assert "ma trận còn trống" in content.decode()
     assert "<table>" not in content.decode()

@@ -10,7 +10,6 @@ from digest.pages.charts.chart import ChartTable
 from digest.pages.charts.months import Month, cover, month_of
 from digest.pages.corpus import Corpus
 from digest.pages.models.charts import directive_relations, directive_timeline, home_coverage, organization_lineage
-from digest.pages.models.summaries import build_lines
 from digest.records.edtf import parse_edtf
 from digest.records.models import ArticleId, DatedName, DirectiveId, OrganizationId, Relation, Succession
 
@@ -88,8 +87,8 @@ def corpus() -> Corpus:
 
 
 def test_a_directive_shows_its_neighbours_in_time(corpus: Corpus) -> None:
-    own, lines = corpus.records.directives[DirectiveId("57-kl-tw-2023")], build_lines(corpus)
-    timeline = directive_timeline(own, corpus, lines)
+    own = corpus.records.directives[DirectiveId("57-kl-tw-2023")]
+    timeline = directive_timeline(own, corpus)
     assert timeline is not None
     assert column(timeline.table, 1)[:3] == [
         "nối tiếp 16-KL/TW",
@@ -97,7 +96,7 @@ def test_a_directive_shows_its_neighbours_in_time(corpus: Corpus) -> None:
         "được hướng dẫn bởi 111-HD/BTGTW",
     ]
     assert timeline.table.rows[-1][2].text == "2"
-    relations = directive_relations(own, corpus, lines)
+    relations = directive_relations(own, corpus)
     assert relations is not None
     assert [cell.href for cell in (row[0] for row in relations.table.rows)] == [
         "16-kl-tw-2012.html",
@@ -108,8 +107,8 @@ def test_a_directive_shows_its_neighbours_in_time(corpus: Corpus) -> None:
 
 def test_one_neighbour_makes_no_picture(corpus: Corpus) -> None:
     older = corpus.records.directives[DirectiveId("16-kl-tw-2012")]
-    assert directive_relations(older, corpus, build_lines(corpus)) is None
-    assert directive_timeline(older, corpus, build_lines(corpus)) is None
+    assert directive_relations(older, corpus) is None
+    assert directive_timeline(older, corpus) is None
 
 
 def test_the_home_page_counts_years_as_their_pages_do(corpus: Corpus) -> None:

@@ -12,7 +12,7 @@ from jinja2 import UndefinedError
 from markdown import Markdown
 from trees import SETTINGS
 
-from digest.pages.models.page import Page
+from digest.pages.page import Page
 from digest.pages.render import front_matter_value, inert, render_pages, safe_url
 
 HOSTILE = [

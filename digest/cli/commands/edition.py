@@ -9,7 +9,6 @@ from digest.cli.pipeline.settings import read_settings
 from digest.cli.pipeline.workspace import Workspace
 from digest.pages.exports.issues import edition_text
 from digest.pages.models.issue import edition, edition_model
-from digest.pages.models.summaries import build_lines
 
 
 @click.command()
@@ -20,4 +19,4 @@ def command(workspace: Workspace, start: datetime, end: datetime) -> None:
     """In bản điểm tin của một kỳ, dạng chữ để gửi thư."""
     corpus, settings = read_corpus(workspace), read_settings(workspace)
     found = edition(corpus, start.date(), end.date())
-    click.echo(edition_text(edition_model(found, corpus, build_lines(corpus), settings)), nl=False)
+    click.echo(edition_text(edition_model(found, corpus, settings)), nl=False)

@@ -12,8 +12,8 @@ from digest.pages.exports.cards import build_cards, draw_card
 from digest.pages.exports.downloads import FileDigest, downloads_pages, stamp_of
 from digest.pages.exports.page_metadata import build_page_heads, moved_heads
 from digest.pages.models.all_pages import build_pages
-from digest.pages.models.page import Page
 from digest.pages.models.redirects import moved_files, moved_pages
+from digest.pages.page import Page
 from digest.pages.render import render_pages
 from digest.pages.settings import SiteSettings
 from digest.publish.write import File

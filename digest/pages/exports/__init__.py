@@ -11,24 +11,22 @@ from digest.pages.exports.matrix import matrix_file
 from digest.pages.exports.references import build_references
 from digest.pages.exports.search import build_search
 from digest.pages.exports.tables import build_tables
-from digest.pages.models.summaries import Summaries, build_lines
 from digest.pages.settings import SiteSettings
 
 
 def build_outputs(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """Every generated file that is neither page nor card: its path below docs/ and its bytes."""
-    lines = build_lines(corpus)
     yield from build_search(corpus)
-    yield from edition_files(corpus, lines, site)
+    yield from edition_files(corpus, site)
     stamps: dict[str, FileDigest] = {}
-    for path, content in _downloads(corpus, lines, site):
+    for path, content in _downloads(corpus, site):
         stamps[path] = stamp_of(content)
         yield path, content
     yield checksum_file(stamps)
 
 
-def _downloads(corpus: Corpus, lines: Summaries, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
+def _downloads(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """The files that the page of the downloads offers."""
-    yield from matrix_file(corpus, lines)
+    yield from matrix_file(corpus)
     for build in (build_tables, build_feeds, build_calendar, build_references):
         yield from build(corpus, site)

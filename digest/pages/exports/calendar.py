@@ -12,7 +12,6 @@ from typing import Final
 from digest.pages.addresses import CALENDAR, directive_address
 from digest.pages.corpus import Corpus
 from digest.pages.exports.feeds import authority
-from digest.pages.models.summaries import build_lines
 from digest.pages.settings import SiteSettings
 from digest.records.edtf import EdtfDate
 from digest.records.models import Directive, DirectiveId
@@ -57,7 +56,7 @@ def build_calendar(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, by
 
 def calendar_events(corpus: Corpus) -> tuple[CalendarEvent, ...]:
     """The dated steps of all directives, oldest first; an inferred date or one of several is no event."""
-    names = {directive: line.name for directive, line in build_lines(corpus).directives.items()}
+    names = {directive: line.name for directive, line in corpus.summaries.directives.items()}
     reviews = next((kind.forward for kind in corpus.records.vocabulary.relation_kinds if kind.id == REVIEW), "")
     events = (event for directive in corpus.directives for event in _events(directive, names, reviews))
     certain = (event for event in events if event.on.is_certain)

@@ -28,8 +28,8 @@ from digest.pages.addresses import (
     card_of,
 )
 from digest.pages.corpus import Corpus
-from digest.pages.models.summaries import DirectiveLine, build_lines
 from digest.pages.settings import SiteSettings
+from digest.pages.summaries import DirectiveSummary
 
 SIZE: Final = (1200, 630)
 """Pixels, the shape that Open Graph readers expect."""
@@ -68,16 +68,15 @@ class Card:
 
 def build_cards(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, Card]]:
     """Every card: its path below docs/ and its words."""
-    lines = build_lines(corpus)
     yield card_of(HOME), Card("", site.headline, site.description, site.name)
     for address, name in SECTION_NAMES.items():
         yield card_of(address), Card("", name, site.description, site.name)
     for directive in corpus.directives:
-        line = lines.directives[directive.id]
+        line = corpus.summaries.directives[directive.id]
         yield card_of(line.address), directive_card(line, site)
 
 
-def directive_card(line: DirectiveLine, site: SiteSettings) -> Card:
+def directive_card(line: DirectiveSummary, site: SiteSettings) -> Card:
     """The card of a directive: "Bộ Chính trị · 15/06/2023", its name, its subject."""
     day = line.on.printed if line.on else ""
     above = " · ".join(part for part in (line.issuer.text, day) if part)
@@ -104,9 +103,9 @@ def draw_card(card: Card) -> bytes:
     return _png(shades)
 
 
-def _write(pen: ImageDraw.ImageDraw, top: int, text: str, font: ImageFont.FreeTypeFont, shade: int, lines: int) -> int:
+def _write(pen: ImageDraw.ImageDraw, top: int, text: str, font: ImageFont.FreeTypeFont, shade: int, most: int) -> int:
     """The text on lines below each other, and where they end."""
-    for line in _lines(text, font, lines):
+    for line in _lines(text, font, most):
         pen.text((_MARGIN, top), line, fill=shade, font=font)
         top += _step(font)
     return top

@@ -27,7 +27,7 @@ from digest.pages.exports.tables import RECORD_KINDS, TABLES
 from digest.pages.exports.tables.columns import KIND_NAMES, Table
 from digest.pages.exports.tables.descriptions import VERSION
 from digest.pages.exports.tables.links import COVERAGE
-from digest.pages.models.page import Page
+from digest.pages.page import Page
 
 _KILO: Final = 1000
 _GROUP: Final = 8

@@ -24,8 +24,8 @@ from digest.pages.addresses import (
     link_from,
     organization_address,
 )
-from digest.pages.corpus import Corpus, Quote
-from digest.pages.models.summaries import build_lines
+from digest.pages.corpus import Corpus
+from digest.pages.index import Quote
 from digest.pages.settings import SiteSettings
 from digest.records.models import Article, ArticleId
 
@@ -79,9 +79,8 @@ def authority(site: SiteSettings) -> str:
 
 def _feeds(corpus: Corpus, site: SiteSettings) -> Iterator[_Feed]:
     yield _Feed(SITE_FEED, HOME, f"{site.name}: bài mới", site.description, corpus.articles)
-    lines = build_lines(corpus)
     for directive in corpus.directives:
-        page, name = directive_address(directive.id), lines.directives[directive.id].name
+        page, name = directive_address(directive.id), corpus.summaries.directives[directive.id].name
         yield _Feed(
             address=export_of(page, "atom"),
             page=page,

@@ -6,17 +6,17 @@ from typing import Final
 
 from digest.pages.corpus import Corpus
 from digest.pages.models.issue import EditionPage, EntryLine, GroupLines, edition_model, monthly_editions
-from digest.pages.models.summaries import ArticleSummary, Summaries
 from digest.pages.settings import SiteSettings
+from digest.pages.summaries import ArticleSummary
 
 COLUMNS: Final = 72
 """The longest line but for an address, which is never broken: RFC 3676 asks for less than 79."""
 
 
-def edition_files(corpus: Corpus, lines: Summaries, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
+def edition_files(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """The text of each monthly edition: its path below docs/ and its bytes."""
     for found in monthly_editions(corpus):
-        model = edition_model(found, corpus, lines, site)
+        model = edition_model(found, corpus, site)
         yield model.text_address, edition_text(model).encode()
 
 

@@ -20,7 +20,6 @@ from digest.pages.addresses import (
     person_address,
 )
 from digest.pages.corpus import Corpus
-from digest.pages.models.summaries import Summaries
 from digest.pages.settings import SiteSettings
 from digest.records.edtf import EdtfDate
 from digest.records.models import Article, Directive, Organization, OutletId, Person
@@ -43,7 +42,7 @@ def script_text(node: Node) -> str:
     return json.dumps(node, ensure_ascii=False).translate(_IN_SCRIPT)
 
 
-def article_page_node(article: Article, corpus: Corpus, lines: Summaries, site: SiteSettings) -> Node:
+def article_page_node(article: Article, corpus: Corpus, site: SiteSettings) -> Node:
     """The page of an article."""
     page = article_address(article.id)
     corrected = [correction.on for correction in article.corrections if correction.on.is_certain]
@@ -60,7 +59,7 @@ def article_page_node(article: Article, corpus: Corpus, lines: Summaries, site: 
             "publisher": _outlet_node(article.outlet, corpus),
             "isBasedOn": article.source_url,
             "citation": [
-                _directive_reference(directive, page, lines, site)
+                _directive_reference(directive, page, corpus, site)
                 for directive in corpus.directives_by_article[article.id]
             ],
             "mentions": [
@@ -75,9 +74,9 @@ def article_page_node(article: Article, corpus: Corpus, lines: Summaries, site: 
     return _without_empty(node)
 
 
-def directive_page_node(directive: Directive, corpus: Corpus, lines: Summaries, site: SiteSettings) -> Node:
+def directive_page_node(directive: Directive, corpus: Corpus, site: SiteSettings) -> Node:
     """The page of a directive."""
-    page, line = directive_address(directive.id), lines.directives[directive.id]
+    page, line = directive_address(directive.id), corpus.summaries.directives[directive.id]
     issuer = corpus.records.organizations[directive.issuer]
     related = {r.directive: corpus.records.directives[r.directive] for r in corpus.relations[directive.id]}
     node = {
@@ -93,7 +92,7 @@ def directive_page_node(directive: Directive, corpus: Corpus, lines: Summaries, 
             "abstract": directive.title,
             "inLanguage": "vi",
             "sameAs": directive.official_url,
-            "mentions": [_directive_reference(other, page, lines, site) for other in related.values()],
+            "mentions": [_directive_reference(other, page, corpus, site) for other in related.values()],
         },
     }
     return _without_empty(node)
@@ -184,10 +183,10 @@ def _outlet_node(outlet: OutletId | None, corpus: Corpus) -> Node:
     return {"@type": "NewsMediaOrganization", "name": corpus.records.outlets[outlet].name} if outlet else {}
 
 
-def _directive_reference(directive: Directive, page: str, lines: Summaries, site: SiteSettings) -> Node:
+def _directive_reference(directive: Directive, page: str, corpus: Corpus, site: SiteSettings) -> Node:
     return {
         "@type": "Legislation",
-        "name": lines.directives[directive.id].name,
+        "name": corpus.summaries.directives[directive.id].name,
         "legislationIdentifier": directive.code,
         "url": link_from(page, directive_address(directive.id), site.url),
     }

@@ -8,13 +8,12 @@ from digest.pages.addresses import MATRIX_TABLE
 from digest.pages.corpus import Corpus
 from digest.pages.exports.tables.formats import BYTE_ORDER_MARK, plain_text
 from digest.pages.models.matrix import Matrix, build_matrix
-from digest.pages.models.summaries import Summaries
 
 
-def matrix_file(corpus: Corpus, lines: Summaries) -> Iterator[tuple[str, bytes]]:
+def matrix_file(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """The table with the headings of its page: its path below docs/ and its bytes."""
     table = io.StringIO()
-    csv.writer(table, lineterminator="\n").writerows(_rows(build_matrix(corpus, lines)))
+    csv.writer(table, lineterminator="\n").writerows(_rows(build_matrix(corpus)))
     yield MATRIX_TABLE, (BYTE_ORDER_MARK + table.getvalue()).encode()
 
 

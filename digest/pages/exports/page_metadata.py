@@ -58,7 +58,6 @@ from digest.pages.exports.json_ld import (
 from digest.pages.models.issue import monthly_editions
 from digest.pages.models.lists import year_lines
 from digest.pages.models.redirects import moves
-from digest.pages.models.summaries import Summaries, build_lines
 from digest.pages.settings import SiteSettings
 from digest.records.load import Redirect
 from digest.records.models import Article, Directive, Organization, Person
@@ -142,7 +141,6 @@ def head_html(metadata: PageMetadata) -> str:
 
 def page_metadata(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, PageMetadata]]:
     """The address of each page with what its head says."""
-    lines = build_lines(corpus)
     yield HOME, _site_page(HOME, site.headline, home_node(site), site)
     for page, name in _SECTIONS.items():
         yield page, _site_page(page, name, page_node(page, name, site, "CollectionPage"), site)
@@ -157,9 +155,9 @@ def page_metadata(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, Pag
     node = page_node(DICTIONARY, _DICTIONARY_NAME, site)
     yield DICTIONARY, _site_page(DICTIONARY, _DICTIONARY_NAME, node, site)
     for article in corpus.articles:
-        yield article_address(article.id), _article_page(article, corpus, lines, site)
+        yield article_address(article.id), _article_page(article, corpus, site)
     for directive in corpus.directives:
-        yield directive_address(directive.id), _directive_page(directive, corpus, lines, site)
+        yield directive_address(directive.id), _directive_page(directive, corpus, site)
     for organization in corpus.organizations:
         yield organization_address(organization.id), _organization_page(organization, corpus, site)
     for person in corpus.people:
@@ -168,8 +166,8 @@ def page_metadata(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, Pag
         yield article_address(article.id), PageMetadata("", (Tag("name", "robots", "noindex"),), (), "")
 
 
-def _article_page(article: Article, corpus: Corpus, lines: Summaries, site: SiteSettings) -> PageMetadata:
-    page, outlet = article_address(article.id), lines.articles[article.id].outlet
+def _article_page(article: Article, corpus: Corpus, site: SiteSettings) -> PageMetadata:
+    page, outlet = article_address(article.id), corpus.summaries.articles[article.id].outlet
     published_on = article.published_on
     tags = (
         ("z:itemType", "newspaperArticle"),
@@ -189,7 +187,7 @@ def _article_page(article: Article, corpus: Corpus, lines: Summaries, site: Site
         canonical=_canonical(article, site),
         tags=(*_named(tags), *_open_graph(page, "article", article.title, article.summary, site)),
         links=(),
-        json_ld=script_text(article_page_node(article, corpus, lines, site)),
+        json_ld=script_text(article_page_node(article, corpus, site)),
     )
 
 
@@ -203,8 +201,8 @@ def _canonical(article: Article, site: SiteSettings) -> str:
     return site.url + article_address(article.id) if site.url else ""
 
 
-def _directive_page(directive: Directive, corpus: Corpus, lines: Summaries, site: SiteSettings) -> PageMetadata:
-    page, line = directive_address(directive.id), lines.directives[directive.id]
+def _directive_page(directive: Directive, corpus: Corpus, site: SiteSettings) -> PageMetadata:
+    page, line = directive_address(directive.id), corpus.summaries.directives[directive.id]
     title = f"{line.name} {directive.title}"
     tags = (
         ("z:itemType", "report"),
@@ -221,7 +219,7 @@ def _directive_page(directive: Directive, corpus: Corpus, lines: Summaries, site
         ("DC.type", line.type),
         ("DC.language", "vi"),
     )
-    node = directive_page_node(directive, corpus, lines, site)
+    node = directive_page_node(directive, corpus, site)
     own = _own_page(page, "article", line.name, title, node, site)
     links = _record_links(page, f"Bài mới nhắc tới {line.name}")
     return PageMetadata(own.canonical, (*_named(tags), *own.tags), links, own.json_ld)

@@ -11,21 +11,19 @@ from digest.pages.models.issue import edition_pages
 from digest.pages.models.lists import list_pages
 from digest.pages.models.matrix import matrix_page
 from digest.pages.models.organization import organization_pages
-from digest.pages.models.page import Page
 from digest.pages.models.person import person_pages
-from digest.pages.models.summaries import build_lines
+from digest.pages.page import Page
 from digest.pages.settings import SiteSettings
 
 
 def build_pages(corpus: Corpus, site: SiteSettings) -> Iterator[Page]:
     """Every generated page of the site, the home page first."""
-    lines = build_lines(corpus)
-    yield home_page(corpus, lines, site)
+    yield home_page(corpus, site)
     yield Page(SEARCH, "search", site)
-    yield from list_pages(corpus, lines)
-    yield from article_pages(corpus, lines, site)
-    yield from directive_pages(corpus, lines)
-    yield from organization_pages(corpus, lines)
-    yield from person_pages(corpus, lines)
-    yield matrix_page(corpus, lines)
-    yield from edition_pages(corpus, lines, site)
+    yield from list_pages(corpus)
+    yield from article_pages(corpus, site)
+    yield from directive_pages(corpus)
+    yield from organization_pages(corpus)
+    yield from person_pages(corpus)
+    yield matrix_page(corpus)
+    yield from edition_pages(corpus, site)

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from digest.pages.addresses import article_address, year_address
 from digest.pages.corpus import Corpus
-from digest.pages.models.dates import DateText, date_text
+from digest.pages.dates import DateText, date_text
 from digest.pages.models.exports import reference_exports
 from digest.pages.models.organization_history import NameAtDate, body_then
-from digest.pages.models.page import Link, Page
 from digest.pages.models.runs import LinkSpan, Run, link_spans, linked_runs
 from digest.pages.models.sources import NoteLine, note_lines
-from digest.pages.models.summaries import ArticleSummary, DirectiveLine, PersonLine, Summaries
+from digest.pages.page import Link, Page
 from digest.pages.settings import SiteSettings
-from digest.records.models import Article, ArticleLinks, Block, LinkedCitation
+from digest.pages.summaries import ArticleSummary, DirectiveSummary, PersonSummary
+from digest.records.models import Article, Block, LinkedCitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Conflict:
 
     flag: str
     words: str
-    directive: DirectiveLine
+    directive: DirectiveSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Passage:
 class RoleLine:
     """A person and the role as the article prints it; "" when it names the person without one."""
 
-    person: PersonLine
+    person: PersonSummary
     role: str
 
 
@@ -114,12 +114,12 @@ class WithdrawnPage:
     edit_path: str
 
 
-def article_pages(corpus: Corpus, lines: Summaries, site: SiteSettings) -> Iterable[Page]:
+def article_pages(corpus: Corpus, site: SiteSettings) -> Iterable[Page]:
     """A page for each published article, a notice for each withdrawn one."""
     newest_first = [None, *corpus.articles, None]
     for newer, article, older in zip(newest_first, corpus.articles, newest_first[2:], strict=False):
-        neighbours = tuple(lines.articles[a.id] if a else None for a in (older, newer))
-        yield Page(article_address(article.id), "article", _article_page(article, corpus, lines, site, neighbours))
+        neighbours = tuple(corpus.summaries.articles[a.id] if a else None for a in (older, newer))
+        yield Page(article_address(article.id), "article", _article_page(article, corpus, site, neighbours))
     for article in corpus.withdrawn:
         notice = WithdrawnPage(article.status_note or "", article.origin.path)
         yield Page(article_address(article.id), "withdrawn", notice)
@@ -128,12 +128,11 @@ def article_pages(corpus: Corpus, lines: Summaries, site: SiteSettings) -> Itera
 def _article_page(
     article: Article,
     corpus: Corpus,
-    lines: Summaries,
     site: SiteSettings,
     neighbours: tuple[ArticleSummary | None, ...],
 ) -> ArticlePage:
     shown = {block.number: block.anchor for block in article.public_blocks if block.number}
-    outlets, line = corpus.records.outlets, lines.articles[article.id]
+    outlets, line = corpus.records.outlets, corpus.summaries.articles[article.id]
     years = article.dated_on.years if article.dated_on else ()
     return ArticlePage(
         line=line,
@@ -150,13 +149,13 @@ def _article_page(
         rights=article.rights,
         summary=article.summary,
         key_points=tuple(PointLine(p.text, p.paragraph, shown.get(p.paragraph, "")) for p in article.key_points),
-        passages=_passages(article, corpus.links[article.id], lines),
+        passages=_passages(article, corpus),
         organizations=tuple(
             body_then(o, article.dated_on, corpus) for o in corpus.organizations_by_article[article.id]
         ),
-        people=_roles(article, corpus.links[article.id], lines),
+        people=_roles(article, corpus),
         summary_en=article.summary_en,
-        names_en=_names_en(article, corpus, lines),
+        names_en=_names_en(article, corpus),
         notes=note_lines(note for note in article.notes if note.paragraph not in shown),
         cleaning_notes=article.cleaning_notes,
         corrections=tuple(CorrectionLine(date_text(c.on), c.text) for c in article.corrections),
@@ -169,15 +168,15 @@ def _article_page(
     )
 
 
-def _passages(article: Article, links: ArticleLinks, lines: Summaries) -> tuple[Passage, ...]:
+def _passages(article: Article, corpus: Corpus) -> tuple[Passage, ...]:
     """The blocks that may be shown; a gap is marked where blocks in between may not."""
-    spans, seen = link_spans(links), set[Hashable]()
+    spans, seen = link_spans(corpus.links[article.id]), set[Hashable]()
     position = {block.anchor: index for index, block in enumerate(article.blocks)}
     passages: list[Passage] = []
     previous = -1
     for block in article.public_blocks:
         here = position[block.anchor]
-        passages.append(_passage(article, block, links, lines, spans, seen, follows_gap=here != previous + 1))
+        passages.append(_passage(article, block, corpus, spans, seen, follows_gap=here != previous + 1))
         previous = here
     return tuple(passages)
 
@@ -185,15 +184,15 @@ def _passages(article: Article, links: ArticleLinks, lines: Summaries) -> tuple[
 def _passage(
     article: Article,
     block: Block,
-    links: ArticleLinks,
-    lines: Summaries,
+    corpus: Corpus,
     spans: tuple[LinkSpan, ...],
     seen: set[Hashable],
     *,
     follows_gap: bool,
 ) -> Passage:
     offset = article.text_offset + block.start
-    here = [c for c in links.citations if offset <= c.citation.start < offset + len(block.text)]
+    citations = corpus.links[article.id].citations
+    here = [c for c in citations if offset <= c.citation.start < offset + len(block.text)]
     return Passage(
         kind=block.kind,
         anchor=block.anchor,
@@ -202,7 +201,7 @@ def _passage(
         is_standfirst=block.number is not None and block.number == article.standfirst,
         follows_gap=follows_gap,
         notes=note_lines(note for note in article.notes if note.paragraph and note.paragraph == block.number),
-        conflicts=tuple(conflict for citation in here for conflict in _conflicts(citation, lines)),
+        conflicts=tuple(conflict for citation in here for conflict in _conflicts(citation, corpus)),
     )
 
 
@@ -215,30 +214,31 @@ def _runs(block: Block, offset: int, spans: tuple[LinkSpan, ...], seen: set[Hash
     return linked_runs(block.text, offset, spans, seen)
 
 
-def _conflicts(citation: LinkedCitation, lines: Summaries) -> Iterable[Conflict]:
+def _conflicts(citation: LinkedCitation, corpus: Corpus) -> Iterable[Conflict]:
     if citation.directive:
         for flag in citation.flags:
-            yield Conflict(flag, citation.citation.surface, lines.directives[citation.directive])
+            yield Conflict(flag, citation.citation.surface, corpus.summaries.directives[citation.directive])
 
 
-def _names_en(article: Article, corpus: Corpus, lines: Summaries) -> tuple[EnglishLine, ...]:
+def _names_en(article: Article, corpus: Corpus) -> tuple[EnglishLine, ...]:
     """The directives of the article that have an English title, then its organizations with an English name."""
     directives = [
-        EnglishLine(Link(lines.directives[d.id].name, lines.directives[d.id].address), d.title_en)
+        EnglishLine(Link(corpus.summaries.directives[d.id].name, corpus.summaries.directives[d.id].address), d.title_en)
         for d in corpus.directives_by_article[article.id]
         if d.title_en
     ]
     organizations = [
-        EnglishLine(Link(o.name, lines.organizations[o.id].address), o.english[0].name)
+        EnglishLine(Link(o.name, corpus.summaries.organizations[o.id].address), o.english[0].name)
         for o in corpus.organizations_by_article[article.id]
         if o.english
     ]
     return (*directives, *organizations)
 
 
-def _roles(article: Article, links: ArticleLinks, lines: Summaries) -> tuple[RoleLine, ...]:
+def _roles(article: Article, corpus: Corpus) -> tuple[RoleLine, ...]:
     """The people with printed roles, then those only named."""
-    printed = [RoleLine(lines.people[p.person], p.role) for p in article.people]
+    people = corpus.summaries.people
+    printed = [RoleLine(people[p.person], p.role) for p in article.people]
     known = {p.person for p in article.people}
-    named = dict.fromkeys(mention.person for mention in links.people if mention.person not in known)
-    return (*printed, *(RoleLine(lines.people[person], "") for person in named))
+    named = dict.fromkeys(mention.person for mention in corpus.links[article.id].people if mention.person not in known)
+    return (*printed, *(RoleLine(people[person], "") for person in named))

@@ -16,18 +16,19 @@ from digest.pages.charts import (
     draw_relations,
     draw_timeline,
 )
-from digest.pages.corpus import UNDATED, Corpus, RelatedDirective
+from digest.pages.corpus import Corpus
+from digest.pages.index import UNDATED, RelatedDirective
 from digest.pages.models.lineage import bodies_of, descents_of, relatives
-from digest.pages.models.summaries import DirectiveLine, Summaries
+from digest.pages.summaries import DirectiveSummary
 from digest.records.models import Article, Directive, Organization
 
 
-def directive_timeline(directive: Directive, corpus: Corpus, lines: Summaries) -> Picture | None:
+def directive_timeline(directive: Directive, corpus: Corpus) -> Picture | None:
     """Issue, guidance, reviews, milestones and coverage by month; None for a directive that no article cites."""
-    line = lines.directives[directive.id]
+    line = corpus.summaries.directives[directive.id]
     acts = [Act(directive.issued_on, "ban hành", line.label, "", is_own=True)]
     for related in corpus.relations[directive.id]:
-        other = lines.directives[related.directive]
+        other = corpus.summaries.directives[related.directive]
         on = corpus.records.directives[related.directive].issued_on
         acts.append(Act(on, related.words, other.label, relative(other.address, line.address)))
     dates = [article.dated_on for article in corpus.articles_by_directive[directive.id]]
@@ -36,10 +37,10 @@ def directive_timeline(directive: Directive, corpus: Corpus, lines: Summaries) -
     return draw_timeline(line.label, acts, dates, _year_hrefs({*corpus.articles_by_year, *issued}, line.address))
 
 
-def directive_relations(directive: Directive, corpus: Corpus, lines: Summaries) -> Picture | None:
+def directive_relations(directive: Directive, corpus: Corpus) -> Picture | None:
     """The directive among those it is related to; None for fewer than two."""
-    line = lines.directives[directive.id]
-    neighbours = [_neighbour(directive, related, corpus, lines) for related in corpus.relations[directive.id]]
+    line = corpus.summaries.directives[directive.id]
+    neighbours = [_neighbour(directive, related, corpus) for related in corpus.relations[directive.id]]
     return draw_relations(Center(line.label, _kind_and_day(line)), neighbours)
 
 
@@ -65,9 +66,9 @@ def organization_lineage(organization: Organization, corpus: Corpus) -> Picture 
     )
 
 
-def _neighbour(directive: Directive, related: RelatedDirective, corpus: Corpus, lines: Summaries) -> Neighbour:
-    other, line = corpus.records.directives[related.directive], lines.directives[related.directive]
-    here = lines.directives[directive.id].address
+def _neighbour(directive: Directive, related: RelatedDirective, corpus: Corpus) -> Neighbour:
+    other, line = corpus.records.directives[related.directive], corpus.summaries.directives[related.directive]
+    here = corpus.summaries.directives[directive.id].address
     return Neighbour(
         words=related.words,
         label=line.label,
@@ -78,7 +79,7 @@ def _neighbour(directive: Directive, related: RelatedDirective, corpus: Corpus, 
     )
 
 
-def _kind_and_day(line: DirectiveLine) -> str:
+def _kind_and_day(line: DirectiveSummary) -> str:
     """What stands below a number: "Kết luận · 15/06/2023"."""
     if line.on is None:
         return line.type

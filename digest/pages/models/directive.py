@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest.pages.charts import Picture
-from digest.pages.corpus import UNDATED, Corpus
+from digest.pages.corpus import Corpus
+from digest.pages.dates import DateText, date_text
+from digest.pages.index import UNDATED
 from digest.pages.models.charts import directive_relations, directive_timeline
-from digest.pages.models.dates import DateText, date_text
 from digest.pages.models.exports import record_exports
-from digest.pages.models.page import Link, Page
 from digest.pages.models.paging import MAX_QUOTED, PageSlice, quoted_part_pages, quoted_parts
 from digest.pages.models.quotes import ArticleQuotes, FilterOption, choices, organizations_beside, quotes_by_article
 from digest.pages.models.sources import (
@@ -20,7 +20,8 @@ from digest.pages.models.sources import (
     numbers_of_url,
     source_lines,
 )
-from digest.pages.models.summaries import DirectiveLine, OrganizationLine, Summaries
+from digest.pages.page import Link, Page
+from digest.pages.summaries import DirectiveSummary, OrganizationSummary
 from digest.records.edtf import EdtfDate
 from digest.records.models import Directive
 
@@ -42,7 +43,7 @@ class RelationLine:
     """Another directive as seen from this one."""
 
     words: str
-    directive: DirectiveLine
+    directive: DirectiveSummary
     note: str
     sources: tuple[int, ...]
 
@@ -72,7 +73,7 @@ class DirectivePage:
     When `parts` are not empty, `moments` hold only the newest articles.
     """
 
-    line: DirectiveLine
+    line: DirectiveSummary
     term: int | None
     title_en: str
     short_names: tuple[str, ...]
@@ -84,7 +85,7 @@ class DirectivePage:
     choices: tuple[FilterOption, ...]
     parts: tuple[PageSlice, ...]
     quote_count: int
-    organizations: tuple[tuple[OrganizationLine, int], ...]
+    organizations: tuple[tuple[OrganizationSummary, int], ...]
     timeline: Picture | None
     family: Picture | None
     notes: tuple[NoteLine, ...]
@@ -93,29 +94,29 @@ class DirectivePage:
     edit_path: str
 
 
-def directive_pages(corpus: Corpus, lines: Summaries) -> Iterable[Page]:
+def directive_pages(corpus: Corpus) -> Iterable[Page]:
     """A page for each registered directive, cited or not, and the parts of those cited in many articles."""
-    beside = organizations_beside(corpus, lines)
+    beside = organizations_beside(corpus)
     for directive in corpus.directives:
-        line, articles = lines.directives[directive.id], corpus.articles_by_directive[directive.id]
-        quotes = quotes_by_article(corpus.quotes_by_directive[directive.id], corpus, lines, beside)
+        line, articles = corpus.summaries.directives[directive.id], corpus.articles_by_directive[directive.id]
+        quotes = quotes_by_article(corpus.quotes_by_directive[directive.id], corpus, beside)
         parts = quoted_parts(line.address, articles, quotes)
         newest = quotes[:MAX_QUOTED]
-        yield Page(line.address, "directive", _directive_page(directive, corpus, lines, newest, tuple(parts)))
+        yield Page(line.address, "directive", _directive_page(directive, corpus, newest, tuple(parts)))
         yield from quoted_part_pages("directive", Link(line.name, line.address), parts, directive.origin.path)
 
 
 def _directive_page(
     directive: Directive,
     corpus: Corpus,
-    lines: Summaries,
     quotes: tuple[ArticleQuotes, ...],
     parts: tuple[PageSlice, ...],
 ) -> DirectivePage:
+    line = corpus.summaries.directives[directive.id]
     sources = _sources(directive, corpus)
-    relations = _relations(directive, corpus, lines, sources)
+    relations = _relations(directive, corpus, sources)
     return DirectivePage(
-        line=lines.directives[directive.id],
+        line=line,
         term=directive.term,
         title_en=directive.title_en or "",
         short_names=directive.short_names,
@@ -128,14 +129,14 @@ def _directive_page(
         parts=parts,
         quote_count=len(corpus.quotes_by_directive[directive.id]),
         organizations=tuple(
-            (lines.organizations[organization.id], count)
+            (corpus.summaries.organizations[organization.id], count)
             for organization, count in corpus.organizations_by_directive[directive.id]
         ),
-        timeline=directive_timeline(directive, corpus, lines),
-        family=directive_relations(directive, corpus, lines),
+        timeline=directive_timeline(directive, corpus),
+        family=directive_relations(directive, corpus),
         notes=note_lines(directive.notes),
         sources=sources,
-        exports=record_exports(lines.directives[directive.id].address, lines.directives[directive.id].article_count),
+        exports=record_exports(line.address, line.article_count),
         edit_path=directive.origin.path,
     )
 
@@ -156,11 +157,9 @@ def _status(directive: Directive, corpus: Corpus, sources: Iterable[SourceLine])
     return StatusLine(names[status.kind], date_text(status.on), status.note or "", numbers)
 
 
-def _relations(
-    directive: Directive, corpus: Corpus, lines: Summaries, sources: tuple[SourceLine, ...]
-) -> tuple[RelationLine, ...]:
+def _relations(directive: Directive, corpus: Corpus, sources: tuple[SourceLine, ...]) -> tuple[RelationLine, ...]:
     return tuple(
-        RelationLine(r.words, lines.directives[r.directive], r.note or "", numbers_of_url(sources, r.source))
+        RelationLine(r.words, corpus.summaries.directives[r.directive], r.note or "", numbers_of_url(sources, r.source))
         for r in corpus.relations[directive.id]
     )
 

@@ -1,7 +1,7 @@
 """The files that belong to a page: what a reader follows it with, or takes away."""
 
 from digest.pages.addresses import export_of, has_references, references_of
-from digest.pages.models.page import Link
+from digest.pages.page import Link
 
 _REFERENCES = (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "csl.json"))
 

@@ -13,9 +13,9 @@ from itertools import groupby
 
 from digest.pages.addresses import EDITIONS, edition_address, edition_text_address
 from digest.pages.corpus import Corpus
-from digest.pages.models.page import Link, Page
-from digest.pages.models.summaries import ArticleSummary, DirectiveLine, Summaries
+from digest.pages.page import Link, Page
 from digest.pages.settings import SiteSettings
+from digest.pages.summaries import ArticleSummary, DirectiveSummary
 from digest.records.models import Article, Directive
 
 
@@ -143,14 +143,14 @@ class EntryLine:
     summary: str
     url: str
     source_url: str
-    others: tuple[DirectiveLine, ...]
+    others: tuple[DirectiveSummary, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GroupLines:
     """A group of an edition; `url` is the directive's page, "" for the articles that cite none."""
 
-    directive: DirectiveLine | None
+    directive: DirectiveSummary | None
     url: str
     entries: tuple[EntryLine, ...]
 
@@ -186,20 +186,19 @@ class EditionsPage:
     undated_count: int
 
 
-def edition_pages(corpus: Corpus, lines: Summaries, site: SiteSettings) -> Iterable[Page]:
+def edition_pages(corpus: Corpus, site: SiteSettings) -> Iterable[Page]:
     """The list of the monthly editions, and the page of each."""
     editions = monthly_editions(corpus)
     undated = sum(article.dated_on is None for article in corpus.articles)
     yield Page(EDITIONS, "editions", EditionsPage(_years(editions), undated))
     links = [_link(found) for found in editions]
     for found, newer, older in zip(editions, [None, *links], [*links[1:], None], strict=False):
-        yield Page(edition_address(found.period.id), "edition", edition_model(found, corpus, lines, site, older, newer))
+        yield Page(edition_address(found.period.id), "edition", edition_model(found, corpus, site, older, newer))
 
 
 def edition_model(
     found: Issue,
     corpus: Corpus,
-    lines: Summaries,
     site: SiteSettings,
     older: Link | None = None,
     newer: Link | None = None,
@@ -211,23 +210,23 @@ def edition_model(
         text_address=edition_text_address(found.period.id),
         site_name=site.name,
         article_count=found.article_count,
-        groups=tuple(_group_lines(group, corpus, lines, site) for group in found.groups),
+        groups=tuple(_group_lines(group, corpus, site) for group in found.groups),
         older=older,
         newer=newer,
     )
 
 
-def _group_lines(group: IssueGroup, corpus: Corpus, lines: Summaries, site: SiteSettings) -> GroupLines:
-    line = lines.directives[group.directive.id] if group.directive else None
+def _group_lines(group: IssueGroup, corpus: Corpus, site: SiteSettings) -> GroupLines:
+    line = corpus.summaries.directives[group.directive.id] if group.directive else None
     return GroupLines(
         directive=line,
         url=site.url + line.address if line else "",
-        entries=tuple(_entry(article, line, lines, site) for article in group.articles),
+        entries=tuple(_entry(article, line, corpus, site) for article in group.articles),
     )
 
 
-def _entry(article: Article, directive: DirectiveLine | None, lines: Summaries, site: SiteSettings) -> EntryLine:
-    line = lines.articles[article.id]
+def _entry(article: Article, directive: DirectiveSummary | None, corpus: Corpus, site: SiteSettings) -> EntryLine:
+    line = corpus.summaries.articles[article.id]
     return EntryLine(
         article=line,
         summary=article.summary,

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from digest.pages.addresses import organization_address, relative
 from digest.pages.charts import Descent, Node
-from digest.pages.corpus import UNDATED, Corpus, RelatedOrganization
+from digest.pages.corpus import Corpus
+from digest.pages.index import UNDATED, RelatedOrganization
 from digest.records.edtf import EdtfDate
 from digest.records.models import DatedName, Organization, OrganizationId
 

@@ -7,10 +7,10 @@ from typing import Final
 from digest.pages.addresses import ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, YEARS, part_address, year_address
 from digest.pages.corpus import Corpus
 from digest.pages.models.organization_history import Successor, heirs
-from digest.pages.models.page import Link, Page
 from digest.pages.models.paging import PageSlice, by_month
 from digest.pages.models.person import role_in
-from digest.pages.models.summaries import ArticleSummary, DirectiveLine, OrganizationLine, PersonLine, Summaries
+from digest.pages.page import Link, Page
+from digest.pages.summaries import ArticleSummary, DirectiveSummary, OrganizationSummary, PersonSummary
 from digest.records.models import Person
 
 MAX_LISTED: Final = 100
@@ -40,7 +40,7 @@ class ArticlesPage:
 class DirectivesPage:
     """Every directive, newest year first."""
 
-    directives: tuple[DirectiveLine, ...]
+    directives: tuple[DirectiveSummary, ...]
     cited_count: int
 
 
@@ -48,7 +48,7 @@ class DirectivesPage:
 class OrganizationEntry:
     """An organization in the index, with what it is today when it has ended."""
 
-    line: OrganizationLine
+    line: OrganizationSummary
     heirs: tuple[Successor, ...]
 
 
@@ -64,7 +64,7 @@ class OrganizationsPage:
 class PersonEntry:
     """A person in the index, with the role that the newest article prints."""
 
-    line: PersonLine
+    line: PersonSummary
     role: str
     article: ArticleSummary | None
 
@@ -95,7 +95,7 @@ class YearPage:
     articles: tuple[ArticleSummary, ...]
     months: tuple[PageSlice, ...]
     unsure_count: int
-    directives: tuple[DirectiveLine, ...]
+    directives: tuple[DirectiveSummary, ...]
     years: tuple[YearLine, ...]
 
 
@@ -109,19 +109,19 @@ class MonthPage:
     articles: tuple[ArticleSummary, ...]
 
 
-def list_pages(corpus: Corpus, lines: Summaries) -> Iterable[Page]:
+def list_pages(corpus: Corpus) -> Iterable[Page]:
     """The section indexes, and a page for each year."""
     years = year_lines(corpus)
-    articles = tuple(lines.articles[article.id] for article in corpus.articles)
-    directives = tuple(lines.directives[directive.id] for directive in corpus.directives)
+    articles = tuple(corpus.summaries.articles[article.id] for article in corpus.articles)
+    directives = tuple(corpus.summaries.directives[directive.id] for directive in corpus.directives)
     cited = sum(line.article_count > 0 for line in directives)
     yield Page(ARTICLES, "articles", ArticlesPage(len(articles), articles[:MAX_LISTED], years))
     yield Page(DIRECTIVES, "directives", DirectivesPage(directives, cited))
-    yield Page(ORGANIZATIONS, "organizations", _organizations_page(corpus, lines))
-    yield Page(PEOPLE, "people", PeoplePage(tuple(_person_entry(person, corpus, lines) for person in corpus.people)))
+    yield Page(ORGANIZATIONS, "organizations", _organizations_page(corpus))
+    yield Page(PEOPLE, "people", PeoplePage(tuple(_person_entry(person, corpus) for person in corpus.people)))
     yield Page(YEARS, "years", YearsPage(years))
     for line in years:
-        yield from _year_pages(line, corpus, lines, years)
+        yield from _year_pages(line, corpus, years)
 
 
 def year_lines(corpus: Corpus) -> tuple[YearLine, ...]:
@@ -134,22 +134,23 @@ def year_lines(corpus: Corpus) -> tuple[YearLine, ...]:
     )
 
 
-def _organizations_page(corpus: Corpus, lines: Summaries) -> OrganizationsPage:
-    entries = tuple(OrganizationEntry(lines.organizations[o.id], heirs(o, corpus)) for o in corpus.organizations)
+def _organizations_page(corpus: Corpus) -> OrganizationsPage:
+    summaries = corpus.summaries.organizations
+    entries = tuple(OrganizationEntry(summaries[o.id], heirs(o, corpus)) for o in corpus.organizations)
     return OrganizationsPage(entries, sum(entry.line.article_count > 0 for entry in entries))
 
 
-def _person_entry(person: Person, corpus: Corpus, lines: Summaries) -> PersonEntry:
+def _person_entry(person: Person, corpus: Corpus) -> PersonEntry:
     for article in corpus.articles_by_person[person.id]:
         if role := role_in(article, person):
-            return PersonEntry(lines.people[person.id], role, lines.articles[article.id])
-    return PersonEntry(lines.people[person.id], "", None)
+            return PersonEntry(corpus.summaries.people[person.id], role, corpus.summaries.articles[article.id])
+    return PersonEntry(corpus.summaries.people[person.id], "", None)
 
 
-def _year_pages(line: YearLine, corpus: Corpus, lines: Summaries, years: tuple[YearLine, ...]) -> Iterable[Page]:
+def _year_pages(line: YearLine, corpus: Corpus, years: tuple[YearLine, ...]) -> Iterable[Page]:
     """The page of a year, and those of its months when it has many articles."""
     articles = corpus.articles_by_year.get(line.year, ())
-    shown = tuple(lines.articles[article.id] for article in articles)
+    shown = tuple(corpus.summaries.articles[article.id] for article in articles)
     issued = [d for d in corpus.directives if d.issued_on and d.issued_on.year == line.year]
     months: dict[PageSlice, tuple[ArticleSummary, ...]] = {}
     if len(shown) > MAX_LISTED:
@@ -161,7 +162,7 @@ def _year_pages(line: YearLine, corpus: Corpus, lines: Summaries, years: tuple[Y
         articles=() if months else shown,
         months=tuple(months),
         unsure_count=sum(len(article.dated_on.years) > 1 for article in articles if article.dated_on),
-        directives=tuple(lines.directives[directive.id] for directive in issued),
+        directives=tuple(corpus.summaries.directives[directive.id] for directive in issued),
         years=tuple(other for other in years if other.article_count or other == line),
     )
     yield Page(line.address, "year", page)

@@ -7,14 +7,14 @@ from typing import Final, TypeVar
 from digest.pages.addresses import MATRIX, MATRIX_TABLE
 from digest.pages.charts import shade
 from digest.pages.corpus import Corpus
-from digest.pages.models.page import Page
-from digest.pages.models.summaries import DirectiveLine, OrganizationLine, Summaries
+from digest.pages.page import Page
+from digest.pages.summaries import DirectiveSummary, OrganizationSummary
 
 MAX_ROWS: Final = 100
 MAX_COLUMNS: Final = 40
 """What one page can show and a reader can take in; the table to download is whole."""
 
-Line = TypeVar("Line", DirectiveLine, OrganizationLine)
+Line = TypeVar("Line", DirectiveSummary, OrganizationSummary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class MatrixRow:
     `levels` are the shades of these counts.
     """
 
-    directive: DirectiveLine
+    directive: DirectiveSummary
     counts: tuple[int, ...]
     levels: tuple[int, ...]
     organization_count: int
@@ -38,7 +38,7 @@ class Matrix:
     and once in its total, which is the number on the directive's own page.
     """
 
-    columns: tuple[OrganizationLine, ...]
+    columns: tuple[OrganizationSummary, ...]
     rows: tuple[MatrixRow, ...]
 
 
@@ -53,9 +53,9 @@ class MatrixPage:
     table_address: str
 
 
-def matrix_page(corpus: Corpus, lines: Summaries) -> Page:
+def matrix_page(corpus: Corpus) -> Page:
     """The page of the matrix."""
-    whole = build_matrix(corpus, lines)
+    whole = build_matrix(corpus)
     shown = Matrix(whole.columns[:MAX_COLUMNS], tuple(_first_columns(row) for row in whole.rows[:MAX_ROWS]))
     model = MatrixPage(
         matrix=shown,
@@ -67,12 +67,13 @@ def matrix_page(corpus: Corpus, lines: Summaries) -> Page:
     return Page(MATRIX, "matrix", model)
 
 
-def build_matrix(corpus: Corpus, lines: Summaries) -> Matrix:
+def build_matrix(corpus: Corpus) -> Matrix:
     """The whole matrix; its numbers are those of the indexes by directive and by organization."""
-    columns = _most_articles_first(lines.organizations[organization.id] for organization in corpus.organizations)
-    cited = _most_articles_first(lines.directives[directive.id] for directive in corpus.directives)
+    directives, organizations = corpus.summaries.directives, corpus.summaries.organizations
+    columns = _most_articles_first(organizations[organization.id] for organization in corpus.organizations)
+    cited = _most_articles_first(directives[directive.id] for directive in corpus.directives)
     together = {
-        lines.directives[id_].address: {lines.organizations[o.id].address: count for o, count in found}
+        directives[id_].address: {organizations[o.id].address: count for o, count in found}
         for id_, found in corpus.organizations_by_directive.items()
     }
     most = max((count for found in together.values() for count in found.values()), default=1)
@@ -80,7 +81,9 @@ def build_matrix(corpus: Corpus, lines: Summaries) -> Matrix:
     return Matrix(columns, tuple(rows))
 
 
-def _row(line: DirectiveLine, together: dict[str, int], columns: Iterable[OrganizationLine], most: int) -> MatrixRow:
+def _row(
+    line: DirectiveSummary, together: dict[str, int], columns: Iterable[OrganizationSummary], most: int
+) -> MatrixRow:
     counts = tuple(together.get(column.address, 0) for column in columns)
     levels = tuple(shade(count, most) for count in counts)
     return MatrixRow(line, counts, levels, len(together))

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from digest.pages.addresses import organization_address
 from digest.pages.charts import Picture
-from digest.pages.corpus import Corpus, RelatedOrganization
+from digest.pages.corpus import Corpus
+from digest.pages.dates import DateText, date_text
+from digest.pages.index import RelatedOrganization
 from digest.pages.models.charts import organization_lineage
-from digest.pages.models.dates import DateText, date_text
 from digest.pages.models.exports import record_exports
 from digest.pages.models.organization_history import Successor, bodies_in_role, heirs
-from digest.pages.models.page import Link, Page
 from digest.pages.models.paging import MAX_QUOTED, PageSlice, quoted_part_pages, quoted_parts
 from digest.pages.models.quotes import ArticleQuotes, FilterOption, choices, directives_beside, quotes_by_article
 from digest.pages.models.sources import (
@@ -21,7 +21,8 @@ from digest.pages.models.sources import (
     numbers_of_url,
     source_lines,
 )
-from digest.pages.models.summaries import ArticleSummary, DirectiveLine, PersonLine, Summaries
+from digest.pages.page import Link, Page
+from digest.pages.summaries import ArticleSummary, DirectiveSummary, PersonSummary
 from digest.records.models import ArticleId, DatedName, Organization, PersonId
 
 _FACTS = ("name", "aliases", "abbreviations", "parent", "kind")
@@ -52,7 +53,7 @@ class SuccessionLine:
 class HolderLine:
     """A person with a role in this body, exactly as articles print it; `article` is the newest of them."""
 
-    person: PersonLine
+    person: PersonSummary
     role: str
     article: ArticleSummary
     article_count: int
@@ -62,7 +63,7 @@ class HolderLine:
 class PostLine:
     """A person with a post in this body, as a page outside the collection states it."""
 
-    person: PersonLine
+    person: PersonSummary
     role: str
     start: DateText | None
     end: DateText | None
@@ -90,8 +91,8 @@ class OrganizationPage:
     successors: tuple[SuccessionLine, ...]
     wikidata: str
     facts: dict[str, tuple[int, ...]]
-    issued: tuple[DirectiveLine, ...]
-    directives: tuple[tuple[DirectiveLine, int], ...]
+    issued: tuple[DirectiveSummary, ...]
+    directives: tuple[tuple[DirectiveSummary, int], ...]
     articles: tuple[ArticleQuotes, ...]
     choices: tuple[FilterOption, ...]
     article_count: int
@@ -106,31 +107,30 @@ class OrganizationPage:
     edit_path: str
 
 
-def organization_pages(corpus: Corpus, lines: Summaries) -> Iterable[Page]:
+def organization_pages(corpus: Corpus) -> Iterable[Page]:
     """A page for each registered organization, and the parts of those named in many articles."""
-    beside = directives_beside(corpus, lines)
+    beside = directives_beside(corpus)
     for organization in corpus.organizations:
         address = organization_address(organization.id)
-        quotes = quotes_by_article(corpus.quotes_by_organization[organization.id], corpus, lines, beside)
+        quotes = quotes_by_article(corpus.quotes_by_organization[organization.id], corpus, beside)
         parts = quoted_parts(address, corpus.articles_by_organization[organization.id], quotes)
         newest = quotes[:MAX_QUOTED]
-        yield Page(address, "organization", _organization_page(organization, corpus, lines, newest, tuple(parts)))
+        yield Page(address, "organization", _organization_page(organization, corpus, newest, tuple(parts)))
         yield from quoted_part_pages("organization", _link(organization), parts, organization.origin.path)
 
 
 def _organization_page(
     organization: Organization,
     corpus: Corpus,
-    lines: Summaries,
     quotes: tuple[ArticleQuotes, ...],
     parts: tuple[PageSlice, ...],
 ) -> OrganizationPage:
-    today = heirs(organization, corpus)
+    today, summaries = heirs(organization, corpus), corpus.summaries
     sources = _sources(organization, corpus, today)
     articles = corpus.articles_by_organization[organization.id]
     return OrganizationPage(
         name=organization.name,
-        kind=lines.organizations[organization.id].kind,
+        kind=corpus.summaries.organizations[organization.id].kind,
         parent=_link(corpus.records.organizations[organization.parent]) if organization.parent else None,
         members=tuple(_link(other) for other in corpus.organizations if other.parent == organization.id),
         heirs=today,
@@ -143,17 +143,17 @@ def _organization_page(
         successors=tuple(_succession(r, corpus, sources) for r in corpus.successors[organization.id]),
         wikidata=organization.wikidata or "",
         facts={field: numbers_of_field(sources, field) for field in _FACTS},
-        issued=tuple(lines.directives[d.id] for d in corpus.directives_by_issuer[organization.id]),
+        issued=tuple(corpus.summaries.directives[d.id] for d in corpus.directives_by_issuer[organization.id]),
         directives=tuple(
-            (lines.directives[d.id], count) for d, count in corpus.directives_by_organization[organization.id]
+            (summaries.directives[d.id], count) for d, count in corpus.directives_by_organization[organization.id]
         ),
         articles=quotes,
         article_count=len(articles),
         choices=choices(quotes),
         parts=parts,
         years=tuple(sorted({year for a in articles if a.dated_on for year in a.dated_on.years})),
-        holders=_holders(organization, corpus, lines),
-        posts=_posts(organization, corpus, lines, sources),
+        holders=_holders(organization, corpus),
+        posts=_posts(organization, corpus, sources),
         lineage=organization_lineage(organization, corpus),
         notes=note_lines(organization.notes),
         sources=sources,
@@ -185,7 +185,7 @@ def _succession(related: RelatedOrganization, corpus: Corpus, sources: Iterable[
     return SuccessionLine(related.words, body, date_text(related.on), related.note or "", numbers)
 
 
-def _holders(organization: Organization, corpus: Corpus, lines: Summaries) -> tuple[HolderLine, ...]:
+def _holders(organization: Organization, corpus: Corpus) -> tuple[HolderLine, ...]:
     """People whose printed role names this body, a line for each wording, newest first."""
     articles: dict[tuple[PersonId, str], list[ArticleId]] = {}
     for article in corpus.articles_by_organization[organization.id]:
@@ -193,17 +193,15 @@ def _holders(organization: Organization, corpus: Corpus, lines: Summaries) -> tu
             if organization.id in bodies_in_role(appearance.role, corpus.links[article.id]):
                 articles.setdefault((appearance.person, appearance.role), []).append(article.id)
     return tuple(
-        HolderLine(lines.people[person], role, lines.articles[found[0]], len(found))
+        HolderLine(corpus.summaries.people[person], role, corpus.summaries.articles[found[0]], len(found))
         for (person, role), found in articles.items()
     )
 
 
-def _posts(
-    organization: Organization, corpus: Corpus, lines: Summaries, sources: Iterable[SourceLine]
-) -> tuple[PostLine, ...]:
+def _posts(organization: Organization, corpus: Corpus, sources: Iterable[SourceLine]) -> tuple[PostLine, ...]:
     return tuple(
         PostLine(
-            lines.people[person.id],
+            corpus.summaries.people[person.id],
             post.role,
             date_text(post.start),
             date_text(post.end),

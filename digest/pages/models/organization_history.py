@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from digest.pages.addresses import organization_address
-from digest.pages.corpus import Corpus, RelatedOrganization
-from digest.pages.models.dates import DateText, date_text
-from digest.pages.models.page import Link
+from digest.pages.corpus import Corpus
+from digest.pages.dates import DateText, date_text
+from digest.pages.index import RelatedOrganization
+from digest.pages.page import Link
 from digest.records.edtf import EdtfDate
 from digest.records.models import ArticleLinks, Organization, OrganizationId
 from digest.text.normalize import canonical

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from digest.pages.addresses import part_address
-from digest.pages.models.page import Link, Page
 from digest.pages.models.quotes import ArticleQuotes, FilterOption, choices
+from digest.pages.page import Link, Page
 from digest.records.models import Article
 
 MAX_QUOTED: Final = 30

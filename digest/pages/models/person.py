@@ -6,10 +6,10 @@ from typing import Final
 
 from digest.pages.addresses import organization_address, person_address
 from digest.pages.corpus import Corpus
-from digest.pages.models.dates import DateText, date_text
-from digest.pages.models.page import Link, Page
+from digest.pages.dates import DateText, date_text
 from digest.pages.models.sources import NoteLine, SourceLine, note_lines, numbers_of_url, source_lines
-from digest.pages.models.summaries import ArticleSummary, Summaries
+from digest.pages.page import Link, Page
+from digest.pages.summaries import ArticleSummary
 from digest.records.models import Article, Person, Post
 
 MAX_APPEARANCES: Final = 200
@@ -50,13 +50,13 @@ class PersonPage:
     edit_path: str
 
 
-def person_pages(corpus: Corpus, lines: Summaries) -> Iterable[Page]:
+def person_pages(corpus: Corpus) -> Iterable[Page]:
     """A page for each registered person."""
     for person in corpus.people:
-        yield Page(person_address(person.id), "person", _person_page(person, corpus, lines))
+        yield Page(person_address(person.id), "person", _person_page(person, corpus))
 
 
-def _person_page(person: Person, corpus: Corpus, lines: Summaries) -> PersonPage:
+def _person_page(person: Person, corpus: Corpus) -> PersonPage:
     sources = source_lines((), (post.source for post in person.posts))
     return PersonPage(
         name=person.name,
@@ -64,7 +64,7 @@ def _person_page(person: Person, corpus: Corpus, lines: Summaries) -> PersonPage
         aliases=person.aliases,
         wikidata=person.wikidata or "",
         appearances=tuple(
-            AppearanceLine(lines.articles[article.id], role_in(article, person))
+            AppearanceLine(corpus.summaries.articles[article.id], role_in(article, person))
             for article in corpus.articles_by_person[person.id][:MAX_APPEARANCES]
         ),
         posts=tuple(_held_post(post, corpus, sources) for post in person.posts),

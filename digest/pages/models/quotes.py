@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from digest.pages.corpus import Corpus, Quote
-from digest.pages.models.page import Link
+from digest.pages.corpus import Corpus
+from digest.pages.index import Quote
 from digest.pages.models.runs import Run, marked_runs
-from digest.pages.models.summaries import ArticleSummary, DirectiveLine, OrganizationLine, Summaries
+from digest.pages.page import Link
+from digest.pages.summaries import ArticleSummary, DirectiveSummary, OrganizationSummary
 from digest.records.models import ArticleId
 
 MAX_SENTENCES: Final = 12
@@ -56,14 +57,16 @@ class FilterOption:
     article_count: int
 
 
-def organizations_beside(corpus: Corpus, lines: Summaries) -> Callable[[ArticleId], tuple[Link, ...]]:
+def organizations_beside(corpus: Corpus) -> Callable[[ArticleId], tuple[Link, ...]]:
     """What else an article that cites a directive names: its organizations."""
-    return lambda article: tuple(_link(lines.organizations[o.id]) for o in corpus.organizations_by_article[article])
+    summaries = corpus.summaries.organizations
+    return lambda article: tuple(_link(summaries[o.id]) for o in corpus.organizations_by_article[article])
 
 
-def directives_beside(corpus: Corpus, lines: Summaries) -> Callable[[ArticleId], tuple[Link, ...]]:
+def directives_beside(corpus: Corpus) -> Callable[[ArticleId], tuple[Link, ...]]:
     """What else an article that names an organization names: the directives it cites."""
-    return lambda article: tuple(_link(lines.directives[d.id]) for d in corpus.directives_by_article[article])
+    summaries = corpus.summaries.directives
+    return lambda article: tuple(_link(summaries[d.id]) for d in corpus.directives_by_article[article])
 
 
 def choices(articles: Iterable[ArticleQuotes]) -> tuple[FilterOption, ...]:
@@ -76,12 +79,12 @@ def choices(articles: Iterable[ArticleQuotes]) -> tuple[FilterOption, ...]:
 
 
 def quotes_by_article(
-    quotes: Iterable[Quote], corpus: Corpus, lines: Summaries, beside: Callable[[ArticleId], tuple[Link, ...]]
+    quotes: Iterable[Quote], corpus: Corpus, beside: Callable[[ArticleId], tuple[Link, ...]]
 ) -> tuple[ArticleQuotes, ...]:
     """The quotations of each article, articles in the order of the index (newest first)."""
     found = []
     for article_id, group in groupby(quotes, key=lambda quote: quote.article):
-        article, line = corpus.records.articles[article_id], lines.articles[article_id]
+        article, line = corpus.records.articles[article_id], corpus.summaries.articles[article_id]
         kinds = {block.anchor: block.kind for block in article.blocks}
         public = {block.anchor for block in article.public_blocks}
         told = tuple(group)
@@ -101,5 +104,5 @@ def _quote_line(quote: Quote, line: ArticleSummary, kinds: Mapping[str, str], pu
     )
 
 
-def _link(line: OrganizationLine | DirectiveLine) -> Link:
+def _link(line: OrganizationSummary | DirectiveSummary) -> Link:
     return Link(line.name, line.address)

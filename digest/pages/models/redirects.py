@@ -12,7 +12,7 @@ from digest.pages.addresses import (
     person_address,
     references_of,
 )
-from digest.pages.models.page import Page
+from digest.pages.page import Page
 from digest.records.load import PublishedAddresses, Redirect
 
 _ADDRESS: Final[Mapping[str, Callable[[Any], str]]] = {

@@ -21,9 +21,8 @@ from digest.pages.corpus import Corpus
 from digest.pages.models.article import ArticlePage, article_pages
 from digest.pages.models.directive import DirectivePage, directive_pages
 from digest.pages.models.organization import OrganizationPage, organization_pages
-from digest.pages.models.page import Page
 from digest.pages.models.paging import QuotedPartPage
-from digest.pages.models.summaries import build_lines
+from digest.pages.page import Page
 from digest.pages.render import environment_of
 from digest.pages.settings import SiteSettings
 from digest.publish.offline.edition import OfflineEdition
@@ -103,8 +102,7 @@ def path_of(address: str) -> str:
 
 def _chapters(corpus: Corpus, site: SiteSettings) -> Iterator[Chapter]:
     """The chapters in reading order. Notices of withdrawn articles are none."""
-    lines = build_lines(corpus)
-    pages = chain(article_pages(corpus, lines, site), directive_pages(corpus, lines), organization_pages(corpus, lines))
+    pages = chain(article_pages(corpus, site), directive_pages(corpus), organization_pages(corpus))
     for page in pages:
         match page.model:
             case ArticlePage(line=line):

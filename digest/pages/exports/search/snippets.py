@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from digest.pages.corpus import Corpus
+from digest.pages.dates import date_text
 from digest.pages.exports.search.files import File, as_json, hashed_name, script_file
 from digest.pages.exports.search.indexed_fields import passages
-from digest.pages.models.dates import date_text
 from digest.records.models import Article
 
 TEXTS_PER_NAME: Final = 16

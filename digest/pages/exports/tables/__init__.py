@@ -31,7 +31,6 @@ from digest.pages.exports.tables.record_files import (
     record_files,
     write_rows,
 )
-from digest.pages.models.summaries import build_lines
 from digest.pages.settings import SiteSettings
 
 __all__ = ["RECORD_KINDS", "TABLES", "build_tables"]
@@ -41,7 +40,7 @@ File = tuple[str, bytes]
 
 def build_tables(corpus: Corpus, site: SiteSettings) -> Iterator[File]:
     """The path under docs/ and the bytes of every table, record file, schema and description."""
-    collection = Collection(corpus, build_lines(corpus), site)
+    collection = Collection(corpus, site)
     written = {table.name: write_rows(table, collection) for table in (*TABLES, links.COVERAGE)}
     csv_files = {table_address(table.name, "csv"): csv_file(table, written[table.name].csv) for table in TABLES}
     yield from csv_files.items()

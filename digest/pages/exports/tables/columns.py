@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from digest.pages.corpus import Corpus
-from digest.pages.models.summaries import Summaries
 from digest.pages.settings import SiteSettings
 from digest.records.edtf import EdtfDate
 
@@ -46,7 +45,6 @@ class Collection:
     """What the rows are made of."""
 
     corpus: Corpus
-    lines: Summaries
     site: SiteSettings
 
     def url(self, address: str) -> str:

@@ -15,7 +15,7 @@ def _directives(collection: Collection) -> Iterator[Row]:
 
 
 def _directive_row(directive: Directive, collection: Collection, statuses: dict[str, str]) -> Row:
-    line, status = collection.lines.directives[directive.id], directive.status
+    line, status = collection.corpus.summaries.directives[directive.id], directive.status
     return (
         directive.id,
         line.name,

@@ -19,14 +19,14 @@ def _citations(collection: Collection) -> Iterator[Row]:
 
 def _article_cells(article: Article, collection: Collection) -> Row:
     """What a reader of this table alone wants to know of the article."""
-    return article.title, collection.lines.articles[article.id].outlet or None, edtf(article.dated_on)
+    return article.title, collection.corpus.summaries.articles[article.id].outlet or None, edtf(article.dated_on)
 
 
 def _citation_cells(linked: LinkedCitation, place: Place, collection: Collection) -> Row:
     citation, directive = linked.citation, linked.directive
     return (
         directive,
-        collection.lines.directives[directive].name if directive else None,
+        collection.corpus.summaries.directives[directive].name if directive else None,
         place.number,
         place.anchor or None,
         place.start,
@@ -47,7 +47,7 @@ def _mentions(collection: Collection) -> Iterator[Row]:
     for article in collection.corpus.articles:
         on = edtf(article.dated_on)
         for organization, mentions, place in _firsts(article, collection):
-            name = collection.lines.organizations[organization].name
+            name = collection.corpus.summaries.organizations[organization].name
             roles = tuple(dict.fromkeys(mention.role for mention in mentions))
             yield article.id, on, organization, name, roles, len(mentions), place.number, place.anchor or None
 

@@ -8,7 +8,7 @@ from digest.pages.exports.tables.columns import Collection, Column, Row, Table, 
 
 def _organizations(collection: Collection) -> Iterator[Row]:
     for organization in collection.corpus.organizations:
-        line = collection.lines.organizations[organization.id]
+        line = collection.corpus.summaries.organizations[organization.id]
         yield (
             organization.id,
             organization.name,
@@ -49,7 +49,7 @@ def _successions(collection: Collection) -> Iterator[Row]:
 
 def _people(collection: Collection) -> Iterator[Row]:
     for person in collection.corpus.people:
-        line = collection.lines.people[person.id]
+        line = collection.corpus.summaries.people[person.id]
         yield person.id, person.name, person.aliases, person.wikidata, line.article_count, collection.url(line.address)
 
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from digest.pages.addresses import article_address, directive_address, organization_address, person_address
-from digest.pages.corpus import Corpus
-from digest.pages.models.dates import DateText, date_text
-from digest.pages.models.page import Link
+from digest.pages.dates import DateText, date_text
+from digest.pages.index import Index
+from digest.pages.page import Link
 from digest.records.models import (
     Article,
     ArticleId,
@@ -25,7 +25,7 @@ from digest.text.sentences import sentence_spans
 
 
 @dataclass(frozen=True, slots=True)
-class DirectiveLine:
+class DirectiveSummary:
     """A directive in a list: `label` is the short "57-KL/TW", `name` the full "Kết luận 57-KL/TW".
 
     Both carry the year in brackets when another directive bears the same ones.
@@ -42,7 +42,7 @@ class DirectiveLine:
 
 
 @dataclass(frozen=True, slots=True)
-class OrganizationLine:
+class OrganizationSummary:
     """An organization in a list."""
 
     name: str
@@ -53,7 +53,7 @@ class OrganizationLine:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonLine:
+class PersonSummary:
     """A person in a list."""
 
     name: str
@@ -71,7 +71,7 @@ class ArticleSummary:
     on: DateText | None
     outlet: str
     summary: str
-    directives: tuple[DirectiveLine, ...]
+    directives: tuple[DirectiveSummary, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,52 +79,51 @@ class Summaries:
     """The line of every record, by id."""
 
     articles: Mapping[ArticleId, ArticleSummary]
-    directives: Mapping[DirectiveId, DirectiveLine]
-    organizations: Mapping[OrganizationId, OrganizationLine]
-    people: Mapping[PersonId, PersonLine]
+    directives: Mapping[DirectiveId, DirectiveSummary]
+    organizations: Mapping[OrganizationId, OrganizationSummary]
+    people: Mapping[PersonId, PersonSummary]
 
 
-def build_lines(corpus: Corpus) -> Summaries:
+def summarize(index: Index) -> Summaries:
     """The lines of all records that have a page."""
-    kinds = {kind.id: kind.name for kind in corpus.records.vocabulary.organization_kinds}
-    directives = _directive_lines(corpus)
+    kinds = {kind.id: kind.name for kind in index.records.vocabulary.organization_kinds}
+    directives = _directive_lines(index)
     return Summaries(
-        articles={article.id: _article_line(article, corpus, directives) for article in corpus.articles},
+        articles={article.id: _article_line(article, index, directives) for article in index.articles},
         directives=directives,
-        organizations={o.id: _organization_line(o, corpus, kinds) for o in corpus.organizations},
-        people={person.id: _person_line(person, corpus) for person in corpus.people},
+        organizations={o.id: _organization_line(o, index, kinds) for o in index.organizations},
+        people={person.id: _person_line(person, index) for person in index.people},
     )
 
 
-def _article_line(article: Article, corpus: Corpus, directives: Mapping[DirectiveId, DirectiveLine]) -> ArticleSummary:
+def _article_line(article: Article, index: Index, directives: Mapping[DirectiveId, DirectiveSummary]) -> ArticleSummary:
     reason = article.published_on_reason if article.published_on else article.event_on_reason
     return ArticleSummary(
         title=article.title,
         has_inferred_title=article.title_inferred is not None,
         address=article_address(article.id),
         on=date_text(article.dated_on, reason),
-        outlet=corpus.records.outlets[article.outlet].name if article.outlet else "",
+        outlet=index.records.outlets[article.outlet].name if article.outlet else "",
         summary=_first_sentence(article.summary),
-        directives=tuple(directives[id_] for id_ in _cited_most_first(article, corpus)),
+        directives=tuple(directives[id_] for id_ in _cited_most_first(article, index)),
     )
 
 
-def _cited_most_first(article: Article, corpus: Corpus) -> list[DirectiveId]:
+def _cited_most_first(article: Article, index: Index) -> list[DirectiveId]:
     """The directives of an article by the number of citations, in the order of the index where they are equal."""
-    counts = Counter(citation.directive for citation in corpus.links[article.id].citations)
-    return sorted((d.id for d in corpus.directives_by_article[article.id]), key=lambda id_: -counts[id_])
+    counts = Counter(citation.directive for citation in index.links[article.id].citations)
+    return sorted((d.id for d in index.directives_by_article[article.id]), key=lambda id_: -counts[id_])
 
 
 def _first_sentence(text: str) -> str:
     return next((text[start:end] for start, end in sentence_spans(text)), text)
 
 
-def _directive_lines(corpus: Corpus) -> dict[DirectiveId, DirectiveLine]:
-    types = {kind.id: kind.name for kind in corpus.records.vocabulary.document_types}
-    labels = Counter(_label(directive) for directive in corpus.directives)
+def _directive_lines(index: Index) -> dict[DirectiveId, DirectiveSummary]:
+    types = {kind.id: kind.name for kind in index.records.vocabulary.document_types}
+    labels = Counter(_label(directive) for directive in index.directives)
     return {
-        directive.id: _directive_line(directive, corpus, types[directive.type], labels)
-        for directive in corpus.directives
+        directive.id: _directive_line(directive, index, types[directive.type], labels) for directive in index.directives
     }
 
 
@@ -132,32 +131,32 @@ def _label(directive: Directive) -> str:
     return directive.code or directive.name or next(iter(directive.short_names), directive.title)
 
 
-def _directive_line(directive: Directive, corpus: Corpus, type_: str, labels: Mapping[str, int]) -> DirectiveLine:
+def _directive_line(directive: Directive, index: Index, type_: str, labels: Mapping[str, int]) -> DirectiveSummary:
     label = _label(directive)
     name = f"{type_} {label}" if directive.code else label
     year = directive.issued_on.printed[-4:] if directive.issued_on else ""
     suffix = f" ({year})" if labels[label] > 1 and year else ""
-    return DirectiveLine(
+    return DirectiveSummary(
         label=label + suffix,
         name=name + suffix,
         type=type_,
         title=directive.title,
         on=date_text(directive.issued_on, directive.issued_on_reason),
-        issuer=Link(corpus.records.organizations[directive.issuer].name, organization_address(directive.issuer)),
+        issuer=Link(index.records.organizations[directive.issuer].name, organization_address(directive.issuer)),
         address=directive_address(directive.id),
-        article_count=len(corpus.articles_by_directive[directive.id]),
+        article_count=len(index.articles_by_directive[directive.id]),
     )
 
 
-def _organization_line(organization: Organization, corpus: Corpus, kinds: Mapping[str, str]) -> OrganizationLine:
-    return OrganizationLine(
+def _organization_line(organization: Organization, index: Index, kinds: Mapping[str, str]) -> OrganizationSummary:
+    return OrganizationSummary(
         name=organization.name,
         kind=kinds[organization.kind],
         address=organization_address(organization.id),
-        article_count=len(corpus.articles_by_organization[organization.id]),
-        directive_count=len(corpus.directives_by_organization[organization.id]),
+        article_count=len(index.articles_by_organization[organization.id]),
+        directive_count=len(index.directives_by_organization[organization.id]),
     )
 
 
-def _person_line(person: Person, corpus: Corpus) -> PersonLine:
-    return PersonLine(person.name, person_address(person.id), len(corpus.articles_by_person[person.id]))
+def _person_line(person: Person, index: Index) -> PersonSummary:
+    return PersonSummary(person.name, person_address(person.id), len(index.articles_by_person[person.id]))
