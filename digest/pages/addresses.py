@@ -4,7 +4,8 @@ An address is relative to the site's root, without a leading slash; `source_of` 
 it is built from, `relative` the link from one page to another. Addresses once published never change.
 """
 
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 from digest.records.models import ArticleId, DirectiveId, OrganizationId, PersonId
 
@@ -17,7 +18,6 @@ YEARS: Final = "nam/index.html"
 EDITIONS: Final = "an-pham/index.html"
 MATRIX: Final = "ma-tran.html"
 MATRIX_TABLE: Final = "du-lieu/ma-tran.csv"
-ABOUT: Final = "gioi-thieu.html"
 SEARCH: Final = "tim-kiem.html"
 DOWNLOADS: Final = "du-lieu/index.html"
 DICTIONARY: Final = "du-lieu/tu-dien.html"
@@ -51,9 +51,23 @@ def person_address(person: PersonId) -> str:
     return f"nhan-vat/{person}.html"
 
 
+RECORD_ADDRESS: Final[Mapping[str, Callable[[Any], str]]] = {
+    "articles": article_address,
+    "directives": directive_address,
+    "organizations": organization_address,
+    "people": person_address,
+}
+"""How the pages of records are addressed, by the name of their kind in the data."""
+
+
 def year_address(year: int) -> str:
     """The page of a year: "nam/2023.html"."""
     return f"nam/{year}.html"
+
+
+def record_id(address: str) -> str:
+    """The id of the record that a page is about: "57-kl-tw-2023" of "van-ban/57-kl-tw-2023.html"."""
+    return address.rpartition("/")[2].removesuffix(".html")
 
 
 def part_address(page: str, period: str) -> str:

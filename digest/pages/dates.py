@@ -1,17 +1,25 @@
-"""Dates as pages print them: what is certain gets a machine-readable form, what is not gets a badge."""
+"""Dates as pages print them: a certain one with a machine-readable form, any other with words of doubt."""
 
 from dataclasses import dataclass
+from typing import Final
 
+from digest.pages.words import NO_DAY
 from digest.records.edtf import EdtfDate
+
+EITHER_YEAR: Final = "chưa rõ năm"
+EITHER_DAY: Final = "chưa rõ ngày nào"
+WITHIN_RANGE: Final = "chưa rõ ngày"
+INFERRED_DAY: Final = "ngày suy đoán"
+INFERRED_MONTH: Final = "tháng suy đoán"
+INFERRED_YEAR: Final = "năm suy đoán"
 
 
 @dataclass(frozen=True, slots=True)
 class DateText:
-    """A date for a page.
+    """A date for readers.
 
-    `iso` is empty unless the sources state the date themselves. `doubt` names the badge: "inferred-day",
-    "inferred-month", "inferred-year", "either-year" (the day is known, the year is one of several), "either",
-    "range", or "" for none. `reason` says what the doubt rests on.
+    `iso` is empty unless the sources state the date. `doubt` are the words of its badge ("ngày suy đoán"), or "".
+    `reason` says what the doubt rests on.
     """
 
     printed: str
@@ -19,25 +27,40 @@ class DateText:
     doubt: str = ""
     reason: str = ""
 
+    @property
+    def in_words(self) -> str:
+        """The date where no badge can stand: "17/07/2024 (ngày suy đoán)"."""
+        return f"{self.printed} ({self.doubt})" if self.doubt else self.printed
+
 
 def date_text(on: EdtfDate | None, reason: str | None = None) -> DateText | None:
     """The date for a page, or None when it is unknown.
 
     >>> date_text(parse_edtf("[2022-09-20,2023-09-20]")).doubt
-    'either-year'
+    'chưa rõ năm'
     """
     if on is None:
         return None
-    return DateText(on.printed, str(on) if on.is_certain else "", _doubt(on), reason or "")
+    return DateText(on.printed, str(on) if on.is_certain else "", doubt_of(on), reason or "")
 
 
-def _doubt(on: EdtfDate) -> str:
+def day_in_words(on: DateText | None) -> str:
+    """The date with its doubt, or "không rõ ngày"."""
+    return on.in_words if on else NO_DAY
+
+
+def doubt_of(on: EdtfDate) -> str:
+    """The words that say what is not certain about a date, or "".
+
+    >>> doubt_of(parse_edtf("2024-07?")), doubt_of(parse_edtf("[..2019-12-05]")), doubt_of(parse_edtf("2024"))
+    ('tháng suy đoán', 'chưa rõ ngày', '')
+    """
     if on.is_certain:
         return ""
     if on.is_range:
-        return "range"
+        return WITHIN_RANGE
     if len(on.days) > 1:
-        days = {(day.month, day.day) for day in on.days}
-        return "either-year" if len(days) == 1 else "either"
+        is_one_day = len({(day.month, day.day) for day in on.days}) == 1
+        return EITHER_YEAR if is_one_day else EITHER_DAY
     only = on.days[0]
-    return f"inferred-{'day' if only.day else 'month' if only.month else 'year'}"
+    return INFERRED_DAY if only.day else INFERRED_MONTH if only.month else INFERRED_YEAR

@@ -1,6 +1,13 @@
-"""What a page is before its template has put it into words."""
+"""A page before its template has put it into words."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from digest.pages.addresses import record_id
+from digest.pages.words import SECTION_NAMES
+
+Entry = dict[str, str | int]
+"""A line of a list that the frame shows beside the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,17 +15,40 @@ class Page:
     """A page of the site: its address, the name of its template, and what the template shows.
 
     `template` is the name without its ending ("article" for `templates/pages/article.md.j2`); the template
-    sees the model under that name.
+    sees the model under that name, and sets `title` and `description`. `front_matter` is what the frame
+    (`templates/theme/`) shows besides: its own template, the path above the title, the column beside the text.
     """
 
     address: str
     template: str
     model: object
+    front_matter: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to a page of this site."""
+    """Words that lead to a page or a file of this site."""
 
     text: str
     address: str
+
+    @property
+    def key(self) -> str:
+        """The id of the record that the page is about."""
+        return record_id(self.address)
+
+
+def entry(text: str, address: str = "", *, lead: str = "", note: str = "", count: int = 0) -> Entry:
+    """A line of a list beside the text; `lead` stands before its words, `note` or `count` after them."""
+    fields: Entry = {"text": text, "address": address, "lead": lead, "note": note, "count": count}
+    return {name: value for name, value in fields.items() if value}
+
+
+def link_entries(links: tuple[Link, ...]) -> list[Entry]:
+    """The links as a list beside the text."""
+    return [entry(link.text, link.address) for link in links]
+
+
+def section_entry(address: str) -> Entry:
+    """The section at an address, in the path above a title."""
+    return entry(SECTION_NAMES[address], address)

@@ -4,29 +4,30 @@ Whatever a template prints is escaped unless it has passed a filter for another 
 shows as odd text and never as live markup:
 
 - nothing: Markdown text, in a paragraph, a heading, a list, a table cell, a quotation, or raw HTML
-- `yaml`: a front-matter value                       - `slug`: the id of a heading
+- `slug`: the id of a heading
 - `link_to(address)`: words that lead to a page of this site
 - `away(url)`: words that lead to another site      - `here(id)`: words that lead to a place on this page
 - `runs`: text with links and marks
 - `whole`: text whose document numbers stay on one line, as they do in `link_to`
 
-No template writes a link by itself, so that the macros for words and dates serve the book, too, which writes its
-links another way.
+A template sets `title` and `description`, and renders the body. The front matter, the title above the body and the
+links to the headings are written here. No template writes a link by itself, because the book, which shares the
+macros for words and dates, writes its links another way.
 """
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Protocol, cast
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from digest.pages import words
 from digest.pages.addresses import (
     ARTICLES,
     DIRECTIVES,
@@ -41,44 +42,54 @@ from digest.pages.addresses import (
     source_of,
     table_address,
 )
+from digest.pages.charts.chart import grouped
+from digest.pages.dates import day_in_words
+from digest.pages.inert import front_matter_value, inert, safe_url
 from digest.pages.models.runs import Run
 from digest.pages.page import Page
 from digest.text.fold import slug
 
 TEMPLATE_SUFFIX: Final = ".md.j2"
+JUMPS: Final = "<!--jumps-->"
+"""Where a template wants the links to the headings that follow; no contributed text can write it."""
 
-# Every ASCII character that can open or close something in Markdown or HTML, in any place of a line.
-_SIGN: Final = re.compile(r"""[\\`*_{}\[\]<>#&|~^=+!$"']""")
-# What begins a list, a definition or a rule at the start of a line. Match: "- a", ": a", "1. a", "12) a", "---";
-# near miss: "1.5", "57-KL/TW", ". a", "a - b".
-_LINE_START: Final = re.compile(r"( ?[0-9]+| ?(?=[-:]))([-:.)])(?=[-\s]|$)")
+HeadOf = Callable[[Page, str, str], str]
+"""A page, its title and its description → the HTML that the frame puts into its head."""
+
+_HEADING: Final = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>')
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 _ONE_BLANK_LINE: Final = "\n\n"
-_SPACES: Final = re.compile(r"\s+")
-# Controls (Python-Markdown uses U+0002 and U+0003 as marks of its own) and halves of surrogate pairs.
-_NOT_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-# What YAML does not allow unescaped in a quoted value although JSON does.
-_NOT_PLAIN_YAML: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 # A document number, which a narrow column would break at its hyphens. Match: "57-KL/TW", "09/2017/NĐ-CP",
 # "01-HD/BTGTW"; near miss: "57", "63 điểm", "2010-2020" without a letter.
 _CODE: Final = re.compile(r"(?<![^\s(])\d{1,5}[-/](?=[^\s]*[A-ZĐ])[\wĐ/-]{2,24}")
 # Addresses of this site are slugs; anything else in one is encoded.
 _UNUSUAL: Final = re.compile(r"[^A-Za-z0-9/._#-]")
-_KEPT_IN_URL: Final = "/:?#@!$&,=%+~-._"
 _SHORT: Final = 200
 """Characters up to which a text is likely to be printed again."""
-_SECTIONS: Final = {
-    "articles": ARTICLES,
-    "directives": DIRECTIVES,
-    "organizations": ORGANIZATIONS,
-    "people": PEOPLE,
-    "years": YEARS,
-    "editions": EDITIONS,
-    "matrix": MATRIX,
-    "downloads": DOWNLOADS,
-    "feed": SITE_FEED,
-    "citations": table_address("citations", "csv"),
-}
+_SECTIONS: Final = MappingProxyType(
+    {
+        "articles": ARTICLES,
+        "directives": DIRECTIVES,
+        "organizations": ORGANIZATIONS,
+        "people": PEOPLE,
+        "years": YEARS,
+        "editions": EDITIONS,
+        "matrix": MATRIX,
+        "downloads": DOWNLOADS,
+        "feed": SITE_FEED,
+        "citations": table_address("citations", "csv"),
+    }
+)
+_WORDS: Final = MappingProxyType(
+    {
+        "sections": words.SECTION_NAMES,
+        "no_day": words.NO_DAY,
+        "no_outlet": words.NO_OUTLET,
+        "inferred_title": words.INFERRED_TITLE,
+        "now": words.NOW,
+        "feed": words.FEED,
+    }
+)
 
 
 class Links(Protocol):
@@ -103,76 +114,48 @@ class MarkdownLinks:
         return f"[{words}]({target})"
 
 
-def render_pages(
-    pages: Iterable[Page], templates: Path | Mapping[str, str], heads: Mapping[str, str] = MappingProxyType({})
-) -> Iterator[tuple[str, bytes]]:
-    """The path under docs/ and the Markdown of each page.
+def no_head(page: Page, title: str, description: str) -> str:
+    """No head: what is rendered alone, as in tests, needs none."""
+    return ""
 
-    `templates` is their folder, or texts by file name; `heads` is the HTML that the frame puts into the head of
-    a page, by its address.
+
+def render_pages(
+    pages: Iterable[Page], templates: Path | Mapping[str, str], head_of: HeadOf = no_head
+) -> Iterator[tuple[str, bytes]]:
+    """Render each page: its path under docs/ and its Markdown.
+
+    `templates` is their folder, or texts by file name.
     """
     environment = _kept_environment(templates) if isinstance(templates, Path) else environment_of(templates)
     for page in pages:
         environment.globals["address"] = page.address
-        environment.globals["head"] = heads.get(page.address)
-        template = environment.get_template(page.template + TEMPLATE_SUFFIX)
-        text = template.render({page.template: page.model})
+        rendered = environment.get_template(page.template + TEMPLATE_SUFFIX).make_module({page.template: page.model})
+        title, description = str(rendered.title), str(rendered.description)  # type: ignore[attr-defined]
+        front = _front_matter(page, title, description, head_of(page, title, description))
+        text = f"{front}\n<h1>{inert(title)}</h1>\n\n{_with_jumps(str(rendered))}"
         yield source_of(page.address), f"{_BLANK_LINES.sub(_ONE_BLANK_LINE, text).strip()}\n".encode()
 
 
-def inert(text: str) -> str:
-    """The text as Markdown that shows exactly these characters, wherever it is placed.
-
-    White space becomes single spaces, controls vanish. Numeric references are read by every Markdown reader and
-    by HTML alike, which backslashes are not.
-
-    >>> inert("<b> *57-KL/TW*")
-    '&#60;b&#62; &#42;57-KL/TW&#42;'
-    """
-    if not text.isprintable() or "  " in text:
-        text = _SPACES.sub(" ", _NOT_TEXT.sub("", text))
-    line = _SIGN.sub(_reference, text)
-    start = _LINE_START.match(line)
-    return f"{start[1]}&#{ord(start[2])};{line[start.end() :]}" if start else line
+def _front_matter(page: Page, title: str, description: str, head: str) -> str:
+    """What the builder reads before the text: title, description, what the frame shows, the HTML of the head."""
+    fields = {"title": title, "description": description, **page.front_matter, "head": head}
+    lines = [line for name, value in fields.items() if value for line in _front_matter_lines(name, value)]
+    return "\n".join(["---", *lines, "search: {exclude: true}", "---", ""])
 
 
-def _reference(sign: re.Match[str]) -> str:
-    return f"&#{ord(sign[0])};"
-
-
-def front_matter_value(value: object) -> str:
-    """A value as JSON on one line, which YAML reads as the same value.
-
-    >>> front_matter_value({"text": "Kết luận: 57"})
-    '{"text": "Kết luận: 57"}'
-    """
-    written = json.dumps(_without_surrogates(value), ensure_ascii=False)
-    return _NOT_PLAIN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
-
-
-def safe_url(url: str) -> str:
-    """A foreign address as a link target: http(s) with a host, everything unusual percent-encoded; else "#".
-
-    >>> safe_url("https://vietnamplus.vn/bai (1).vnp")
-    'https://vietnamplus.vn/bai%20%281%29.vnp'
-    """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return "#"
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return "#"
-    return quote(_NOT_TEXT.sub("", url), safe=_KEPT_IN_URL)
-
-
-def _without_surrogates(value: object) -> object:
-    if isinstance(value, str):
-        return _NOT_TEXT.sub("", str(value))
-    if isinstance(value, Mapping):
-        return {key: _without_surrogates(inner) for key, inner in value.items()}
+def _front_matter_lines(name: str, value: object) -> list[str]:
     if isinstance(value, (list, tuple)):
-        return [_without_surrogates(inner) for inner in value]
-    return value
+        return [f"{name}:", *(f"- {front_matter_value(each)}" for each in value)]
+    return [f"{name}: {front_matter_value(value)}"]
+
+
+def _with_jumps(text: str) -> str:
+    """The text with links to the headings that follow the place where its template wants them."""
+    before, mark, after = text.partition(JUMPS)
+    if not mark:
+        return text
+    links = " · ".join(f"[{words_}](#{id_})" for id_, words_ in _HEADING.findall(after))
+    return f"{before}Trên trang này: {links}{after}" if links else before + after
 
 
 @lru_cache(maxsize=1)
@@ -193,7 +176,7 @@ def environment_of(templates: Sequence[Path] | Mapping[str, str], links: Links |
         keep_trailing_newline=True,
     )
     environment.globals["section"] = _SECTIONS
-    environment.globals["page_head"] = _page_head
+    environment.globals["words"] = _WORDS
     environment.globals["links"] = written = links or MarkdownLinks()
     environment.filters["yaml"] = lambda value: Markup(front_matter_value(value))
     environment.filters["away"] = lambda words, url: Markup(written.to(_finalize(words), safe_url(url)))
@@ -202,7 +185,9 @@ def environment_of(templates: Sequence[Path] | Mapping[str, str], links: Links |
     environment.filters["link_to"] = _link_to
     environment.filters["runs"] = _runs
     environment.filters["whole"] = _whole
-    environment.filters["number"] = _number
+    environment.filters["number"] = grouped
+    environment.filters["capitalized"] = words.capitalized
+    environment.filters["in_words"] = day_in_words
     return environment
 
 
@@ -239,13 +224,6 @@ def _runs(context: Context, runs: Iterable[Run]) -> Markup:
     return Markup("".join(pieces))
 
 
-@pass_context
-def _page_head(context: Context) -> str | None:
-    """The HTML for the head of the page being rendered, if it has any."""
-    head = context.environment.globals["head"]
-    return None if head is None else str(head)
-
-
 def _here(context: Context) -> str:
     return str(context.environment.globals["address"])
 
@@ -268,8 +246,3 @@ def _inert(text: str) -> Markup:
 def _whole(text: str) -> Markup:
     """The text with each document number in an element that is never broken between two lines."""
     return Markup(_CODE.sub(r'<span class="code">\g<0></span>', inert(text)))
-
-
-def _number(count: int) -> str:
-    """The count with the Vietnamese separator: 1234 → "1.234"."""
-    return f"{count:,}".replace(",", ".")

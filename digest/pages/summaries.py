@@ -11,6 +11,7 @@ from digest.pages.addresses import article_address, directive_address, organizat
 from digest.pages.dates import DateText, date_text
 from digest.pages.index import Index
 from digest.pages.page import Link
+from digest.pages.words import NO_OUTLET
 from digest.records.models import (
     Article,
     ArticleId,
@@ -72,6 +73,11 @@ class ArticleSummary:
     outlet: str
     summary: str
     directives: tuple[DirectiveSummary, ...]
+
+    @property
+    def printed_outlet(self) -> str:
+        """The outlet, or "chưa rõ nơi đăng"."""
+        return self.outlet or NO_OUTLET
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,8 +101,8 @@ def test_a_letter_has_short_lines_full_addresses_and_each_article_once(corpus: C
     assert not [line for line in text.splitlines() if len(line) > COLUMNS and "https://" not in line]
     for one in corpus.articles:
         assert text.count(f"https://example.org/thu/bai-viet/{one.id}.html") == (one.dated_on is not None)
-    assert "31/10/2023 (suy đoán)" in text
-    assert "20/09/2022 hoặc 20/09/2023" in text
+    assert "31/10/2023 (ngày suy đoán)" in text
+    assert "20/09/2022 hoặc 20/09/2023 (chưa rõ năm)" in text
 
 
 def test_the_files_are_the_monthly_letters_and_the_same_each_time(corpus: Corpus) -> None:

@@ -112,9 +112,12 @@ def test_nothing_is_quoted_that_the_rights_do_not_allow(feeds):
 
 def test_an_article_of_uncertain_date_gets_no_day_of_publication(feeds):
     entries = {entry.title: entry for entry in read(feeds[SITE_FEED]).entries}
-    for title, words in (("Bài suy-doan", "17/07/2024"), ("Bài hai-nam", "20/09/2022 hoặc 20/09/2023")):
+    for title, words in (
+        ("Bài suy-doan", "17/07/2024 (ngày suy đoán)"),
+        ("Bài hai-nam", "20/09/2022 hoặc 20/09/2023 (chưa rõ năm)"),
+    ):
         assert "published" not in entries[title]
-        assert f"{words} (chưa chắc chắn)" in entries[title].content[0].value
+        assert words in entries[title].content[0].value
 
 
 def test_drafts_and_withdrawn_articles_appear_in_no_feed(feeds):

@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from heads import build_page_heads
 from markupsafe import Markup
 from mkdocs.config import load_config
 from records import collection, organization
@@ -30,7 +31,6 @@ from trees import ROOT, SETTINGS
 from digest.pages.addresses import SITE_FEED
 from digest.pages.corpus import Corpus
 from digest.pages.exports.feeds import MAX_ENTRIES, build_feeds
-from digest.pages.exports.page_metadata import build_page_heads
 from digest.pages.exports.references import build_references
 from digest.pages.exports.search import build_search
 from digest.pages.exports.tables import build_tables

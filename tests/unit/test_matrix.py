@@ -9,7 +9,7 @@ from records import article, cites, collection, directive, links, names, organiz
 from digest.pages.corpus import Corpus
 from digest.pages.exports.matrix import matrix_file
 from digest.pages.models import matrix as matrix_module
-from digest.pages.models.matrix import Matrix, MatrixPage, build_matrix, matrix_page
+from digest.pages.models.matrix import Matrix, MatrixPage, build_matrix, matrix_pages
 from digest.pages.render import render_pages
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
@@ -73,7 +73,7 @@ def test_the_page_and_the_table_hold_the_same_numbers(corpus: Corpus) -> None:
         ["Số văn bản", "2", "0", "2", "", ""],
         ["Số bài", "3", "1", "1", "", ""],
     ]
-    ((path, page),) = render_pages([matrix_page(corpus)], TEMPLATES)
+    ((path, page),) = render_pages(matrix_pages(corpus), TEMPLATES)
     assert path == "ma-tran.md"
     text = page.decode()
     assert f'href="{address}"' in text
@@ -87,7 +87,7 @@ def test_a_page_too_large_to_read_shows_its_most_frequent_part_and_says_so(
 ) -> None:
     monkeypatch.setattr(matrix_module, "MAX_ROWS", 1)
     monkeypatch.setattr(matrix_module, "MAX_COLUMNS", 2)
-    page = matrix_page(corpus)
+    [page] = matrix_pages(corpus)
     assert isinstance(page.model, MatrixPage)
     assert numbers(page.model.matrix) == {"57-KL/TW": (2, 0)}
     ((_, content),) = render_pages([page], TEMPLATES)
@@ -96,6 +96,6 @@ def test_a_page_too_large_to_read_shows_its_most_frequent_part_and_says_so(
 
 def test_a_collection_without_citations_says_that_the_matrix_is_empty() -> None:
     corpus = collection([article("a", "Tin.")])
-    ((_, content),) = render_pages([matrix_page(corpus)], TEMPLATES)
+    ((_, content),) = render_pages(matrix_pages(corpus), TEMPLATES)
     assert "ma trận còn trống" in content.decode()
     assert "<table>" not in content.decode()

@@ -1,11 +1,12 @@
 """Addresses once published: the old ones lead on, with their files, and none may get lost."""
 
+from functools import partial
 from pathlib import Path
 
-from records import SITE
+from records import SITE, collection
 
-from digest.pages.exports.page_metadata import moved_heads
 from digest.pages.models.redirects import kept_addresses, moved_files, moved_pages
+from digest.pages.registry import page_head
 from digest.pages.render import render_pages
 from digest.publish.audit import Expected, audit_site
 from digest.records.load import PublishedAddresses, Redirect
@@ -19,7 +20,7 @@ REDIRECTS = {
 
 
 def test_an_old_address_leads_to_the_new_page_with_and_without_a_browser_that_follows() -> None:
-    pages = dict(render_pages(moved_pages(REDIRECTS), TEMPLATES, moved_heads(REDIRECTS, SITE)))
+    pages = dict(render_pages(moved_pages(REDIRECTS), TEMPLATES, partial(page_head, corpus=collection(), site=SITE)))
     assert set(pages) == {"bai-viet/bai-cu.md", "van-ban/57-kl-tw.md", "nhan-vat/an-cu.md"}
     page = pages["van-ban/57-kl-tw.md"].decode()
     assert "[trang mới](57-kl-tw-2023.md)" in page

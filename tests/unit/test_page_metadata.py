@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from heads import build_page_heads
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
@@ -12,9 +13,8 @@ from records import collection, directive
 from small_collection import HERE, OFFLINE, SECRET, corpus, printed
 
 from digest.pages.exports.feeds import build_feeds
-from digest.pages.exports.page_metadata import build_page_heads
 from digest.pages.exports.tables import build_tables
-from digest.pages.models.all_pages import build_pages
+from digest.pages.registry import build_pages
 
 HOSTILE = ["</script>", "<!--", "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "&quot;", "\\", "\u2028"]
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"

@@ -6,9 +6,10 @@ import pytest
 from records import SITE, article, cites, collection, directive, links, names, names_person, organization, person
 
 from digest.pages.corpus import Corpus
-from digest.pages.models.all_pages import build_pages
-from digest.pages.models.article import ArticlePage, WithdrawnPage
+from digest.pages.models.article import ArticlePage, Doubt, WithdrawnPage, article_pages
 from digest.pages.models.runs import Run
+from digest.pages.page import Page
+from digest.pages.registry import build_pages
 from digest.records.edtf import parse_edtf
 from digest.records.models import Appearance, Article, Correction, DatedName, Note, PersonId, Succession
 
@@ -24,13 +25,21 @@ Bộ Ngoại giao nêu Kết luận số 57-KL/TW; Bộ Ngoại giao sẽ làm.
 """
 
 
+def built(corpus: Corpus, id_: str = "a") -> Page:
+    """The page of one article."""
+    return next(page for page in article_pages(corpus, SITE) if page.address == f"bai-viet/{id_}.html")
+
+
 def page_of(corpus: Corpus, id_: str = "a") -> ArticlePage:
     """The page model of one article."""
-    return next(
-        page.model
-        for page in build_pages(corpus, SITE)
-        if isinstance(page.model, ArticlePage) and page.address == f"bai-viet/{id_}.html"
-    )
+    model = built(corpus, id_).model
+    assert isinstance(model, ArticlePage)
+    return model
+
+
+def path_above(corpus: Corpus, id_: str = "a") -> list[str]:
+    """The words above the title."""
+    return [crumb["text"] for crumb in built(corpus, id_).front_matter["breadcrumbs"]]  # type: ignore[index,attr-defined]
 
 
 def corpus_of(an_article: Article, *, further: tuple[Article, ...] = ()) -> Corpus:
@@ -152,12 +161,12 @@ def test_a_contradiction_with_the_registry_is_told_where_it_is_printed() -> None
     [
         ("2023-10-11", "11/10/2023", "2023-10-11", ""),
         ("2022-06", "06/2022", "2022-06", ""),
-        ("2024-07-17?", "17/07/2024", "", "inferred-day"),
-        ("2024-07?", "07/2024", "", "inferred-month"),
-        ("2024?", "2024", "", "inferred-year"),
-        ("[2022-09-20,2023-09-20]", "20/09/2022 hoặc 20/09/2023", "", "either-year"),
-        ("[2025-01-24,2025-02-03]", "24/01/2025 hoặc 03/02/2025", "", "either"),
-        ("[..2019-12-05]", "không muộn hơn 05/12/2019", "", "range"),
+        ("2024-07-17?", "17/07/2024", "", "ngày suy đoán"),
+        ("2024-07?", "07/2024", "", "tháng suy đoán"),
+        ("2024?", "2024", "", "năm suy đoán"),
+        ("[2022-09-20,2023-09-20]", "20/09/2022 hoặc 20/09/2023", "", "chưa rõ năm"),
+        ("[2025-01-24,2025-02-03]", "24/01/2025 hoặc 03/02/2025", "", "chưa rõ ngày nào"),
+        ("[..2019-12-05]", "không muộn hơn 05/12/2019", "", "chưa rõ ngày"),
     ],
 )
 def test_a_date_says_how_sure_it_is(on: str, printed: str, iso: str, doubt: str) -> None:
@@ -168,27 +177,26 @@ def test_a_date_says_how_sure_it_is(on: str, printed: str, iso: str, doubt: str)
 
 
 def test_an_article_without_a_day_of_publication_is_listed_under_its_event() -> None:
-    page = page_of(corpus_of(article("a", TEXT, event_on="2024-02-19?", event_on_reason="Vì thế.")))
+    corpus = corpus_of(article("a", TEXT, event_on="2024-02-19?", event_on_reason="Vì thế."))
+    page = page_of(corpus)
     assert page.published_on is None
     assert page.line.on == page.event_on
-    assert page.year is not None
-    assert page.year.text == "2024"
+    assert path_above(corpus) == ["Bài viết", "2024"]
 
 
 def test_an_article_of_one_of_two_years_has_no_year_above_it() -> None:
-    assert page_of(corpus_of(article("a", TEXT, event_on="[2022-09-20,2023-09-20]"))).year is None
+    assert path_above(corpus_of(article("a", TEXT, event_on="[2022-09-20,2023-09-20]"))) == ["Bài viết"]
 
 
 def test_neighbours_are_the_next_older_and_newer_articles() -> None:
     middle = article("b", TEXT, published_on="2023-02-01")
     others = (article("a", "x", published_on="2023-01-01"), article("c", "x", published_on="2023-03-01"))
     corpus = corpus_of(middle, further=others)
-    page = page_of(corpus, "b")
-    assert page.older is not None
-    assert page.newer is not None
-    assert (page.older.title, page.newer.title) == ("Bài a", "Bài c")
-    assert page_of(corpus, "a").older is None
-    assert page_of(corpus, "c").newer is None
+    beside = {id_: built(corpus, id_).front_matter for id_ in "abc"}
+    assert beside["b"]["older"] == {"text": "Bài a", "address": "bai-viet/a.html"}
+    assert beside["b"]["newer"] == {"text": "Bài c", "address": "bai-viet/c.html"}
+    assert "older" not in beside["a"]
+    assert "newer" not in beside["c"]
 
 
 def test_people_keep_their_printed_roles_and_those_without_one_come_last() -> None:
@@ -204,7 +212,7 @@ def test_people_keep_their_printed_roles_and_those_without_one_come_last() -> No
 
 def test_corrections_are_shown() -> None:
     page = page_of(corpus_of(article("a", TEXT, corrections=(Correction(parse_edtf("2026-01-02"), "Sửa tên."),))))
-    assert [(c.text, c.on.printed if c.on else "") for c in page.corrections] == [("Sửa tên.", "02/01/2026")]
+    assert page.doubts == (Doubt("Đính chính ngày 02/01/2026", "Sửa tên."),)
 
 
 def test_a_draft_has_no_page_and_a_withdrawn_article_only_its_notice() -> None:
@@ -212,7 +220,7 @@ def test_a_draft_has_no_page_and_a_withdrawn_article_only_its_notice() -> None:
     corpus = collection([article("a", TEXT, status="draft"), withdrawn])
     pages = {page.address: page for page in build_pages(corpus, SITE)}
     assert "bai-viet/a.html" not in pages
-    assert pages["bai-viet/b.html"].model == WithdrawnPage("Theo yêu cầu.", "data/articles/b.yml")
+    assert pages["bai-viet/b.html"].model == WithdrawnPage("Theo yêu cầu.")
     assert "kín" not in repr(list(pages.values()))
 
 

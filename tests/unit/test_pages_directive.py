@@ -3,9 +3,9 @@
 from records import SITE, article, cites, collection, directive, links, names, organization
 
 from digest.pages.corpus import Corpus
-from digest.pages.models.all_pages import build_pages
 from digest.pages.models.directive import DirectivePage
 from digest.pages.models.quotes import MAX_SENTENCES, WORTH_SIFTING
+from digest.pages.registry import build_pages
 from digest.records.edtf import parse_edtf
 from digest.records.models import Article, DirectiveId, Milestone, Relation, Source, Status
 

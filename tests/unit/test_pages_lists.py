@@ -4,9 +4,9 @@ import pytest
 from records import SITE, article, cites, collection, directive, links, organization, person
 
 from digest.pages.corpus import Corpus
-from digest.pages.models.all_pages import build_pages
 from digest.pages.models.home import HomePage
 from digest.pages.models.lists import MAX_LISTED, ArticlesPage, OrganizationsPage, PeoplePage, YearPage, YearsPage
+from digest.pages.registry import build_pages
 
 
 def model_at(corpus: Corpus, address: str) -> object:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from records import SITE, article, cites, collection, directive, links, names, organization, person
 
 from digest.pages.corpus import Corpus
-from digest.pages.models.all_pages import build_pages
 from digest.pages.models.organization import OrganizationPage
 from digest.pages.models.person import PersonPage
+from digest.pages.registry import build_pages
 from digest.records.edtf import parse_edtf
 from digest.records.models import (
     Appearance,

@@ -8,11 +8,11 @@ from records import SITE, article, cites, collection, directive, links, names
 from test_render import html_of
 
 from digest.pages.corpus import Corpus
-from digest.pages.models.all_pages import build_pages
 from digest.pages.models.directive import DirectivePage
 from digest.pages.models.lists import MAX_LISTED, MonthPage, YearPage
 from digest.pages.models.organization import OrganizationPage
 from digest.pages.models.paging import MAX_IN_PART, MAX_QUOTED, QuotedPartPage
+from digest.pages.registry import build_pages
 from digest.pages.render import render_pages
 
 CODE = "57-KL/TW"

@@ -15,7 +15,7 @@ from test_render import HOSTILE, Outline, html_of
 from digest.pages.addresses import SEARCH, source_of
 from digest.pages.charts import Picture
 from digest.pages.exports import build_outputs
-from digest.pages.models.all_pages import build_pages
+from digest.pages.registry import build_pages
 from digest.pages.render import render_pages
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"

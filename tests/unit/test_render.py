@@ -159,40 +159,69 @@ def test_an_address_never_leaves_its_link(tail: str) -> None:
     assert Outline(html).tags == ["p", "a"]
 
 
+def body_of(template: str, model: object = None, address: str = "index.html") -> str:
+    """What a template makes of a model, below front matter and title."""
+    named = "{% set title = 'T' %}{% set description = '' %}" + template
+    [(_, content)] = render_pages([Page(address, "home", model)], {"home.md.j2": named})
+    return content.decode().split("<h1>T</h1>\n\n")[1]
+
+
 def test_a_value_without_a_filter_is_inert() -> None:
-    page = Page("index.html", "home", {"name": "<b>*x*</b>"})
-    [(path, content)] = render_pages([page], {"home.md.j2": "{{ home.name }}"})
-    assert (path, content) == ("index.md", b"&#60;b&#62;&#42;x&#42;&#60;/b&#62;\n")
+    assert body_of("{{ home.name }}", {"name": "<b>*x*</b>"}) == "&#60;b&#62;&#42;x&#42;&#60;/b&#62;\n"
 
 
 def test_a_macro_does_not_escape_twice() -> None:
     template = "{% macro say(x) %}<i>{{ x }}</i>{% endmacro %}{{ say(home.name) }}"
-    [(_, content)] = render_pages([Page("index.html", "home", {"name": "a<b"})], {"home.md.j2": template})
-    assert content == b"<i>a&#60;b</i>\n"
+    assert body_of(template, {"name": "a<b"}) == "<i>a&#60;b</i>\n"
 
 
 def test_a_misspelt_field_is_an_error_and_not_an_empty_place() -> None:
     with pytest.raises(UndefinedError):
-        list(render_pages([Page("index.html", "home", {})], {"home.md.j2": "{{ home.nmae }}"}))
+        body_of("{{ home.nmae }}", {})
+
+
+def test_a_template_without_a_title_is_an_error() -> None:
+    with pytest.raises(AttributeError):
+        list(render_pages([Page("index.html", "home", None)], {"home.md.j2": "x"}))
 
 
 def test_links_lead_from_the_page_that_shows_them() -> None:
     template = "{{ 'a' | link_to('van-ban/a.html#d1') }} {{ 'b' | link_to('index.html') }}"
-    pages = [Page("index.html", "home", None), Page("bai-viet/x.html", "home", None)]
-    contents = [content for _, content in render_pages(pages, {"home.md.j2": template})]
-    assert contents == [b"[a](van-ban/a.md#d1) [b](index.md)\n", b"[a](../van-ban/a.md#d1) [b](../index.md)\n"]
+    assert body_of(template) == "[a](van-ban/a.md#d1) [b](index.md)\n"
+    assert body_of(template, address="bai-viet/x.html") == "[a](../van-ban/a.md#d1) [b](../index.md)\n"
 
 
 def test_links_to_other_sites_and_to_a_place_on_the_page() -> None:
     template = "{{ '[x]' | away('https://a.vn/(1)') }} {{ '*' | here('Mục 1)') }} {{ 'b' | away('javascript:x') }}"
-    [(_, content)] = render_pages([Page("index.html", "home", None)], {"home.md.j2": template})
-    assert content == b"[&#91;x&#93;](https://a.vn/%281%29) [&#42;](#muc-1) [b](#)\n"
+    assert body_of(template) == "[&#91;x&#93;](https://a.vn/%281%29) [&#42;](#muc-1) [b](#)\n"
+
+
+def test_front_matter_title_and_head_are_written_for_the_builder() -> None:
+    page = Page(
+        "index.html", "home", {"name": "“A: <b>”"}, {"template": "home.html", "years": [], "list": [{"a": "b"}]}
+    )
+    templates = {"home.md.j2": "{% set title = home.name %}{% set description = 'D' %}Chữ."}
+    [(path, content)] = render_pages([page], templates, lambda page, title, description: f"{title} {description}")
+    front, body = content.decode().removeprefix("---\n").split("\n---\n")
+    assert path == "index.md"
+    assert body == "\n<h1>“A: &#60;b&#62;”</h1>\n\nChữ.\n"
+    assert yaml.safe_load(front) == {
+        "title": "“A: <b>”", "description": "D", "template": "home.html", "list": [{"a": "b"}],
+        "head": "“A: <b>” D", "search": {"exclude": True},
+    }  # fmt: skip
+
+
+def test_jumps_lead_to_the_headings_below_them_and_to_no_other() -> None:
+    heading = '<h2 id="{}">{}</h2>\n\n'
+    text = heading.format("tren", "Trên") + "<!--jumps-->\n\n" + heading.format("mot", "Một") + "<h3 id='x'>Nhỏ</h3>"
+    assert "Trên trang này: [Một](#mot)\n\n" in body_of(text + heading.format("hai", "Hai")[:0])
+    assert "[Một](#mot) · [Hai &#60;](#hai)" in body_of(text + '<h2 id="hai" class="minor">Hai &#60;</h2>')
+    assert "jumps" not in body_of("<!--jumps-->\n\nKhông có mục.")
 
 
 def whole(text: str) -> str:
     """What a template prints with the filter."""
-    [(_, content)] = render_pages([Page("trang.html", "trang", text)], {"trang.md.j2": "x{{ trang | whole }}"})
-    return content.decode().strip()[1:]
+    return body_of("x{{ home | whole }}", text).strip()[1:]
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,9 @@ from digest.pages.corpus import Corpus
 from digest.pages.exports import build_outputs
 from digest.pages.exports.cards import build_cards, draw_card
 from digest.pages.exports.downloads import FileDigest, downloads_pages, stamp_of
-from digest.pages.exports.page_metadata import build_page_heads, moved_heads
-from digest.pages.models.all_pages import build_pages
 from digest.pages.models.redirects import moved_files, moved_pages
 from digest.pages.page import Page
+from digest.pages.registry import build_pages, page_head
 from digest.pages.render import render_pages
 from digest.pages.settings import SiteSettings
 from digest.publish.write import File
@@ -29,11 +28,11 @@ def digest_files(workspace: Workspace, corpus: Corpus, settings: SiteSettings) -
     stamps: dict[str, FileDigest] = {}
     redirects = load_redirects(workspace.data)
     copies = moved_files(redirects)
-    heads = build_page_heads(corpus, settings) | moved_heads(redirects, settings)
+    head_of = partial(page_head, corpus=corpus, site=settings)
 
     def source(page: Page) -> File:
         return source_of(page.address), lambda: next(
-            content for _, content in render_pages([page], workspace.templates, heads)
+            content for _, content in render_pages([page], workspace.templates, head_of)
         )
 
     yield from map(source, build_pages(corpus, settings))

@@ -15,6 +15,8 @@ from digest.pages.charts.chart import Cell, ChartTable, Picture, grouped, number
 from digest.pages.charts.months import Coverage, Month, cover, month_of, printed_month
 from digest.pages.charts.svg import WIDTH, drawing, element, lines_of_text, link
 from digest.pages.charts.text_metrics import text_width, wrap
+from digest.pages.dates import INFERRED_DAY, date_text, day_in_words, doubt_of
+from digest.pages.words import NO_DAY
 from digest.records.edtf import EdtfDate
 
 _LEFT: Final = 46
@@ -156,14 +158,15 @@ def _acts(acts: Iterable[Act], y: float) -> tuple[list[Markup], float]:
 def _day(on: EdtfDate | None) -> str:
     """The date as it is written inside its year: "15/06 · ", "tháng 6 · "; whole when its year is not known."""
     if on is None:
-        return "không rõ ngày · "
-    only = on.days[0]
+        return f"{NO_DAY} · "
+    only, doubt = on.days[0], doubt_of(on)
+    doubted = f" ({doubt})" if doubt else ""
     if month_of(on).year is None or len(on.days) > 1:
-        return f"{on.printed} · "
+        return f"{on.printed}{doubted} · "
     if only.month is None:
         return ""
     known = f"{only.day:02}/{only.month:02}" if only.day else f"tháng {only.month}"
-    return f"{known}{' (suy đoán)' if on.is_inferred else ''} · "
+    return f"{known}{doubted} · "
 
 
 def _unplaced(articles: int, y: float) -> tuple[Markup, float]:
@@ -176,7 +179,7 @@ def _unplaced(articles: int, y: float) -> tuple[Markup, float]:
 def _legend(coverage: Coverage, acts: Iterable[Act], y: float) -> tuple[Markup, float]:
     """What the signs mean, only those that occur."""
     signs = [("rect", "level2", "số bài trong tháng")] if coverage.peak[1] else []
-    signs += [("rect", "unsure", "ngày suy đoán")] if coverage.inferred else []
+    signs += [("rect", "unsure", INFERRED_DAY)] if coverage.inferred else []
     signs += [("act", "act", "văn bản, mốc")] if any(act.place.month for act in acts) else []
     parts, x = [], 0.0
     for shape, class_, words in signs:
@@ -215,11 +218,9 @@ def _table(coverage: Coverage, acts: Sequence[Act]) -> ChartTable:
 
 
 def _act_row(act: Act) -> tuple[Cell, ...]:
-    day = act.on.printed if act.on else "không rõ ngày"
-    doubt = " (suy đoán)" if act.on and act.on.is_inferred else ""
-    return (Cell(day + doubt), Cell(act.sentence, "" if act.is_own else act.href), Cell(""))
+    return (Cell(day_in_words(date_text(act.on))), Cell(act.sentence, "" if act.is_own else act.href), Cell(""))
 
 
 def _month_row(place: Month, articles: int, inferred: int) -> tuple[Cell, ...]:
-    doubt = f" ({grouped(inferred)} bài ngày suy đoán)" if inferred else ""
+    doubt = f" ({grouped(inferred)} bài {INFERRED_DAY})" if inferred else ""
     return (Cell(printed_month(place)), Cell(f"báo chí dẫn văn bản{doubt}"), number_cell(articles))

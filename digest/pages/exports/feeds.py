@@ -25,8 +25,10 @@ from digest.pages.addresses import (
     organization_address,
 )
 from digest.pages.corpus import Corpus
+from digest.pages.dates import date_text, day_in_words
 from digest.pages.index import Quote
 from digest.pages.settings import SiteSettings
+from digest.pages.words import NO_OUTLET, capitalized
 from digest.records.models import Article, ArticleId
 
 MAX_ENTRIES: Final = 30
@@ -148,9 +150,8 @@ def _entry_element(article: Article, feed: _Feed, corpus: Corpus, site: SiteSett
 
 def _content(article: Article, outlet: str, feed: _Feed, site: SiteSettings) -> str:
     """The entry as HTML: where and when it was printed, our summary, and the sentences about the feed's subject."""
-    on = article.dated_on
-    day = "không rõ ngày" if on is None else on.printed if on.is_certain else f"{on.printed} (chưa chắc chắn)"
-    parts = [f"<p>{escape(outlet or 'Chưa rõ nơi đăng')}, {escape(day)}</p>", f"<p>{escape(article.summary)}</p>"]
+    printed = f"{capitalized(outlet or NO_OUTLET)}, {day_in_words(date_text(article.dated_on))}"
+    parts = [f"<p>{escape(printed)}</p>", f"<p>{escape(article.summary)}</p>"]
     quotes = feed.quotes.get(article.id, ())
     for quote in quotes[:MAX_QUOTES]:
         if quote.sentence:

@@ -5,9 +5,10 @@ from textwrap import wrap
 from typing import Final
 
 from digest.pages.corpus import Corpus
+from digest.pages.dates import day_in_words
 from digest.pages.models.issue import EditionPage, EntryLine, GroupLines, edition_model, monthly_editions
 from digest.pages.settings import SiteSettings
-from digest.pages.summaries import ArticleSummary
+from digest.pages.words import INFERRED_TITLE, capitalized
 
 COLUMNS: Final = 72
 """The longest line but for an address, which is never broken: RFC 3676 asks for less than 79."""
@@ -38,22 +39,16 @@ def _group(group: GroupLines) -> str:
 
 def _entry(entry: EntryLine) -> str:
     """The lines of an article, the first one with a mark in front."""
-    doubt = " (tiêu đề suy đoán)" if entry.article.has_inferred_title else ""
+    doubt = f" ({INFERRED_TITLE})" if entry.article.has_inferred_title else ""
     lines = [
         *_wrapped(entry.article.title + doubt, "* "),
-        *_wrapped(f"{entry.article.outlet or 'Chưa rõ nơi đăng'}, {_day(entry.article)}"),
+        *_wrapped(f"{capitalized(entry.article.printed_outlet)}, {day_in_words(entry.article.on)}"),
         *_wrapped(entry.summary),
     ]
     if entry.others:
         lines += _wrapped(f"Cũng dẫn: {', '.join(other.label for other in entry.others)}")
     lines += [entry.url, *([f"Bản gốc: {entry.source_url}"] if entry.source_url else [])]
     return "\n".join([lines[0], *(f"  {line.removeprefix('  ')}" for line in lines[1:])])
-
-
-def _day(article: ArticleSummary) -> str:
-    if article.on is None:
-        return "không rõ ngày"
-    return f"{article.on.printed} (suy đoán)" if article.on.doubt.startswith("inferred") else article.on.printed
 
 
 def _wrapped(text: str, mark: str = "") -> list[str]:

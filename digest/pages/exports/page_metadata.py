@@ -14,70 +14,32 @@ Decisions, with their reasons (read in the sources of Zotero's translators "Embe
   our page that a reader shares.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
-from typing import Final
 
 from digest.pages.addresses import (
-    ARTICLES,
-    DATA_PACKAGE,
-    DICTIONARY,
-    DIRECTIVES,
-    DOWNLOADS,
-    EDITIONS,
-    HOME,
-    MATRIX,
-    ORGANIZATIONS,
-    PEOPLE,
     SITE_FEED,
-    YEARS,
     article_address,
     card_of,
     directive_address,
-    edition_address,
     export_of,
     link_from,
     organization_address,
     person_address,
     relative,
-    table_address,
 )
 from digest.pages.corpus import Corpus
 from digest.pages.exports.json_ld import (
     Node,
     article_page_node,
-    dataset_node,
     directive_page_node,
-    home_node,
     organization_page_node,
-    page_node,
     person_page_node,
     script_text,
 )
-from digest.pages.models.issue import monthly_editions
-from digest.pages.models.lists import year_lines
-from digest.pages.models.redirects import moves
 from digest.pages.settings import SiteSettings
-from digest.records.load import Redirect
 from digest.records.models import Article, Directive, Organization, Person
-
-_SECTIONS: Final = {
-    ARTICLES: "Bài viết",
-    DIRECTIVES: "Văn bản",
-    ORGANIZATIONS: "Tổ chức",
-    PEOPLE: "Nhân vật",
-    YEARS: "Theo năm",
-    EDITIONS: "Điểm tin từng tháng",
-    MATRIX: "Ma trận văn bản và tổ chức",
-}
-_DOWNLOADS_NAME: Final = "Tải về"
-_DICTIONARY_NAME: Final = "Từ điển dữ liệu"
-_DATASET: Final = {
-    table_address("citations", "csv"): "text/csv",
-    table_address("citations", "json"): "application/json",
-    DATA_PACKAGE: "application/json",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +71,6 @@ class PageMetadata:
     json_ld: str
 
 
-def build_page_heads(corpus: Corpus, site: SiteSettings) -> dict[str, str]:
-    """For the address of each page the HTML that its head gets, every value escaped.
-
-    One text and not a mapping, because the builder reads front matter slowly: a mapping takes it ten times as long.
-    """
-    return {page: head_html(found) for page, found in page_metadata(corpus, site)}
-
-
-def moved_heads(redirects: Mapping[str, Iterable[Redirect]], site: SiteSettings) -> dict[str, str]:
-    """For each address no longer in use the HTML that takes a browser and a search engine to the new one."""
-    return {
-        old: f'<link rel="canonical" href="{link_from(old, new, site.url)}">\n'
-        f'<meta http-equiv="refresh" content="0; url={relative(new, old)}">'
-        for old, new in moves(redirects).items()
-    }
-
-
 def head_html(metadata: PageMetadata) -> str:
     """The elements of one head, one a line: canonical address, meta tags, links, and the structured data."""
     elements = [f'<link rel="canonical" href="{escape(metadata.canonical)}">'] if metadata.canonical else []
@@ -139,34 +84,8 @@ def head_html(metadata: PageMetadata) -> str:
     return "\n".join(elements)
 
 
-def page_metadata(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, PageMetadata]]:
-    """The address of each page with what its head says."""
-    yield HOME, _site_page(HOME, site.headline, home_node(site), site)
-    for page, name in _SECTIONS.items():
-        yield page, _site_page(page, name, page_node(page, name, site, "CollectionPage"), site)
-    for year in year_lines(corpus):
-        node = page_node(year.address, str(year.year), site, "CollectionPage")
-        yield year.address, _site_page(year.address, str(year.year), node, site)
-    for found in monthly_editions(corpus):
-        page, name = edition_address(found.period.id), f"Điểm tin {found.period.title}"
-        yield page, _site_page(page, name, page_node(page, name, site, "CollectionPage"), site)
-    node = dataset_node(DOWNLOADS, _DOWNLOADS_NAME, _DATASET, site)
-    yield DOWNLOADS, _site_page(DOWNLOADS, _DOWNLOADS_NAME, node, site)
-    node = page_node(DICTIONARY, _DICTIONARY_NAME, site)
-    yield DICTIONARY, _site_page(DICTIONARY, _DICTIONARY_NAME, node, site)
-    for article in corpus.articles:
-        yield article_address(article.id), _article_page(article, corpus, site)
-    for directive in corpus.directives:
-        yield directive_address(directive.id), _directive_page(directive, corpus, site)
-    for organization in corpus.organizations:
-        yield organization_address(organization.id), _organization_page(organization, corpus, site)
-    for person in corpus.people:
-        yield person_address(person.id), _person_page(person, site)
-    for article in corpus.withdrawn:
-        yield article_address(article.id), PageMetadata("", (Tag("name", "robots", "noindex"),), (), "")
-
-
-def _article_page(article: Article, corpus: Corpus, site: SiteSettings) -> PageMetadata:
+def article_metadata(article: Article, corpus: Corpus, site: SiteSettings) -> PageMetadata:
+    """The head of an article's page."""
     page, outlet = article_address(article.id), corpus.summaries.articles[article.id].outlet
     published_on = article.published_on
     tags = (
@@ -201,7 +120,8 @@ def _canonical(article: Article, site: SiteSettings) -> str:
     return site.url + article_address(article.id) if site.url else ""
 
 
-def _directive_page(directive: Directive, corpus: Corpus, site: SiteSettings) -> PageMetadata:
+def directive_metadata(directive: Directive, corpus: Corpus, site: SiteSettings) -> PageMetadata:
+    """The head of a directive's page."""
     page, line = directive_address(directive.id), corpus.summaries.directives[directive.id]
     title = f"{line.name} {directive.title}"
     tags = (
@@ -225,23 +145,41 @@ def _directive_page(directive: Directive, corpus: Corpus, site: SiteSettings) ->
     return PageMetadata(own.canonical, (*_named(tags), *own.tags), links, own.json_ld)
 
 
-def _organization_page(organization: Organization, corpus: Corpus, site: SiteSettings) -> PageMetadata:
+def organization_metadata(
+    organization: Organization, description: str, corpus: Corpus, site: SiteSettings
+) -> PageMetadata:
+    """The head of an organization's page."""
     page = organization_address(organization.id)
     node = organization_page_node(organization, corpus, site)
-    own = _own_page(page, "website", organization.name, "", node, site)
+    own = _own_page(page, "website", organization.name, description, node, site)
     links = _record_links(page, f"Bài mới nhắc tới {organization.name}")
     return PageMetadata(own.canonical, own.tags, links, own.json_ld)
 
 
-def _person_page(person: Person, site: SiteSettings) -> PageMetadata:
-    return _own_page(person_address(person.id), "website", person.name, "", person_page_node(person, site), site)
+def person_metadata(person: Person, description: str, site: SiteSettings) -> PageMetadata:
+    """The head of a person's page."""
+    node = person_page_node(person, site)
+    return _own_page(person_address(person.id), "website", person.name, description, node, site)
 
 
-def _site_page(page: str, name: str, node: Node, site: SiteSettings) -> PageMetadata:
-    """A page of the site as a whole, with the feed of the site."""
-    own = _own_page(page, "website", name, site.description, node, site)
+def site_metadata(page: str, title: str, description: str, node: Node, site: SiteSettings) -> PageMetadata:
+    """The head of a page about no single record, with the feed of the site."""
+    own = _own_page(page, "website", title, description, node, site)
     feed = HeadLink("alternate", "application/atom+xml", relative(SITE_FEED, page), f"{site.name}: bài mới")
     return PageMetadata(own.canonical, own.tags, (feed,), own.json_ld)
+
+
+def withdrawn_metadata() -> PageMetadata:
+    """The head of the notice in place of a withdrawn article: search engines shall forget it."""
+    return PageMetadata("", (Tag("name", "robots", "noindex"),), (), "")
+
+
+def move_html(old: str, new: str, site: SiteSettings) -> str:
+    """The HTML that takes a browser and a search engine from an address no longer in use to the new one."""
+    return (
+        f'<link rel="canonical" href="{escape(link_from(old, new, site.url))}">\n'
+        f'<meta http-equiv="refresh" content="0; url={escape(relative(new, old))}">'
+    )
 
 
 def _own_page(page: str, kind: str, title: str, description: str, node: Node, site: SiteSettings) -> PageMetadata:

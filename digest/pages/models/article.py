@@ -3,16 +3,17 @@
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
-from digest.pages.addresses import article_address, year_address
+from digest.pages.addresses import ARTICLES, article_address, year_address
 from digest.pages.corpus import Corpus
-from digest.pages.dates import DateText, date_text
+from digest.pages.dates import DateText, date_text, day_in_words
 from digest.pages.models.exports import reference_exports
 from digest.pages.models.organization_history import NameAtDate, body_then
 from digest.pages.models.runs import LinkSpan, Run, link_spans, linked_runs
 from digest.pages.models.sources import NoteLine, note_lines
-from digest.pages.page import Link, Page
+from digest.pages.page import Link, Page, entry, link_entries, section_entry
 from digest.pages.settings import SiteSettings
 from digest.pages.summaries import ArticleSummary, DirectiveSummary, PersonSummary
+from digest.pages.words import INFERRED_TITLE, NOW, capitalized
 from digest.records.models import Article, Block, LinkedCitation
 
 
@@ -57,11 +58,11 @@ class RoleLine:
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionLine:
-    """A change made after publication."""
+class Doubt:
+    """What a reader has to know before the text: "Ngày đăng 17/07/2024 (ngày suy đoán)", and what it rests on."""
 
-    on: DateText | None
-    text: str
+    title: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,6 @@ class ArticlePage:
     """Everything the page of an article shows."""
 
     line: ArticleSummary
-    year: Link | None
     title_reason: str
     published_on: DateText | None
     event_on: DateText | None
@@ -97,13 +97,10 @@ class ArticlePage:
     names_en: tuple[EnglishLine, ...]
     notes: tuple[NoteLine, ...]
     cleaning_notes: tuple[str, ...]
-    corrections: tuple[CorrectionLine, ...]
+    doubts: tuple[Doubt, ...]
     site_name: str
     url: str
-    older: ArticleSummary | None
-    newer: ArticleSummary | None
     exports: tuple[Link, ...]
-    edit_path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,32 +108,25 @@ class WithdrawnPage:
     """The notice at the address of a withdrawn article: why, and nothing of its text."""
 
     reason: str
-    edit_path: str
 
 
 def article_pages(corpus: Corpus, site: SiteSettings) -> Iterable[Page]:
     """A page for each published article, a notice for each withdrawn one."""
     newest_first = [None, *corpus.articles, None]
     for newer, article, older in zip(newest_first, corpus.articles, newest_first[2:], strict=False):
-        neighbours = tuple(corpus.summaries.articles[a.id] if a else None for a in (older, newer))
-        yield Page(article_address(article.id), "article", _article_page(article, corpus, site, neighbours))
+        model = _article_page(article, corpus, site)
+        front = _front_matter(article, model, corpus) | _neighbours(older, newer)
+        yield Page(article_address(article.id), "article", model, front)
     for article in corpus.withdrawn:
-        notice = WithdrawnPage(article.status_note or "", article.origin.path)
-        yield Page(article_address(article.id), "withdrawn", notice)
+        front = {"breadcrumbs": [section_entry(ARTICLES)], "edit_path": article.origin.path}
+        yield Page(article_address(article.id), "withdrawn", WithdrawnPage(article.status_note or ""), front)
 
 
-def _article_page(
-    article: Article,
-    corpus: Corpus,
-    site: SiteSettings,
-    neighbours: tuple[ArticleSummary | None, ...],
-) -> ArticlePage:
+def _article_page(article: Article, corpus: Corpus, site: SiteSettings) -> ArticlePage:
     shown = {block.number: block.anchor for block in article.public_blocks if block.number}
     outlets, line = corpus.records.outlets, corpus.summaries.articles[article.id]
-    years = article.dated_on.years if article.dated_on else ()
     return ArticlePage(
         line=line,
-        year=Link(str(years[0]), year_address(years[0])) if len(years) == 1 else None,
         title_reason=article.title_inferred or "",
         published_on=date_text(article.published_on, article.published_on_reason),
         event_on=date_text(article.event_on, article.event_on_reason),
@@ -158,14 +148,53 @@ def _article_page(
         names_en=_names_en(article, corpus),
         notes=note_lines(note for note in article.notes if note.paragraph not in shown),
         cleaning_notes=article.cleaning_notes,
-        corrections=tuple(CorrectionLine(date_text(c.on), c.text) for c in article.corrections),
+        doubts=tuple(_doubts(article)),
         site_name=site.name,
         url=site.url + line.address,
-        older=neighbours[0],
-        newer=neighbours[1],
         exports=reference_exports(line.address),
-        edit_path=article.origin.path,
     )
+
+
+def _front_matter(article: Article, model: ArticlePage, corpus: Corpus) -> dict[str, object]:
+    """What the frame shows of an article: the path above its title, and the column beside its text."""
+    years = article.dated_on.years if article.dated_on else ()
+    year = [entry(str(years[0]), year_address(years[0]))] if len(years) == 1 else []
+    return {
+        "template": "article.html",
+        "breadcrumbs": [section_entry(ARTICLES), *year],
+        "directives": [entry(d.label, d.address, note=_type_and_day(d)) for d in model.line.directives],
+        "organizations": [entry(o.name, o.address, note=_heirs_in_words(o)) for o in model.organizations],
+        "people": [entry(role.person.name, role.person.address) for role in model.people],
+        "exports": link_entries(model.exports),
+        "edit_path": article.origin.path,
+    }
+
+
+def _neighbours(older: Article | None, newer: Article | None) -> dict[str, object]:
+    """The articles before and after, by date."""
+    found = {"older": older, "newer": newer}
+    return {name: entry(a.title, article_address(a.id)) for name, a in found.items() if a}
+
+
+def _type_and_day(line: DirectiveSummary) -> str:
+    return f"{line.type}, {line.on.printed}" if line.on else line.type
+
+
+def _heirs_in_words(body: NameAtDate) -> str:
+    return "; ".join(f"{heir.words or NOW} {heir.body.text}" for heir in body.heirs)
+
+
+def _doubts(article: Article) -> Iterable[Doubt]:
+    """An inferred title, dates that are not certain, and corrections, in this order."""
+    if article.title_inferred:
+        yield Doubt(capitalized(INFERRED_TITLE), article.title_inferred)
+    published = date_text(article.published_on, article.published_on_reason)
+    event = date_text(article.event_on, article.event_on_reason)
+    for words, on in (("Ngày đăng", published), ("Ngày diễn ra", event)):
+        if on and on.doubt:
+            yield Doubt(f"{words} {on.in_words}", on.reason)
+    for correction in article.corrections:
+        yield Doubt(f"Đính chính ngày {day_in_words(date_text(correction.on))}", correction.text)
 
 
 def _passages(article: Article, corpus: Corpus) -> tuple[Passage, ...]:

@@ -20,6 +20,7 @@ from digest.pages.corpus import Corpus
 from digest.pages.index import UNDATED, RelatedDirective
 from digest.pages.models.lineage import bodies_of, descents_of, relatives
 from digest.pages.summaries import DirectiveSummary
+from digest.pages.words import NO_OUTLET, capitalized
 from digest.records.models import Article, Directive, Organization
 
 
@@ -52,7 +53,7 @@ def home_coverage(corpus: Corpus) -> Picture | None:
         if articles
     ]
     without = [article for article in corpus.articles if article.outlet is None]
-    outlets += [_series("Chưa rõ nơi đăng", without)] if without else []
+    outlets += [_series(capitalized(NO_OUTLET), without)] if without else []
     whole = _series("Tất cả các báo", corpus.articles)
     ordered = sorted(outlets, key=lambda series: (-series.total, series.name))
     return draw_coverage(whole, ordered, _year_hrefs(corpus.articles_by_year, HOME))
@@ -83,7 +84,7 @@ def _kind_and_day(line: DirectiveSummary) -> str:
     """What stands below a number: "Kết luận · 15/06/2023"."""
     if line.on is None:
         return line.type
-    return f"{line.type} · {line.on.printed}{' (suy đoán)' if line.on.doubt.startswith('inferred') else ''}"
+    return f"{line.type} · {line.on.in_words}"
 
 
 def _day(directive: Directive) -> date:

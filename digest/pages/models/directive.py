@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from digest.pages.addresses import DIRECTIVES
 from digest.pages.charts import Picture
 from digest.pages.corpus import Corpus
 from digest.pages.dates import DateText, date_text
@@ -20,7 +21,7 @@ from digest.pages.models.sources import (
     numbers_of_url,
     source_lines,
 )
-from digest.pages.page import Link, Page
+from digest.pages.page import Link, Page, entry, link_entries, section_entry
 from digest.pages.summaries import DirectiveSummary, OrganizationSummary
 from digest.records.edtf import EdtfDate
 from digest.records.models import Directive
@@ -74,7 +75,7 @@ class DirectivePage:
     """
 
     line: DirectiveSummary
-    term: int | None
+    term: str
     title_en: str
     short_names: tuple[str, ...]
     status: StatusLine | None
@@ -91,7 +92,6 @@ class DirectivePage:
     notes: tuple[NoteLine, ...]
     sources: tuple[SourceLine, ...]
     exports: tuple[Link, ...]
-    edit_path: str
 
 
 def directive_pages(corpus: Corpus) -> Iterable[Page]:
@@ -102,7 +102,8 @@ def directive_pages(corpus: Corpus) -> Iterable[Page]:
         quotes = quotes_by_article(corpus.quotes_by_directive[directive.id], corpus, beside)
         parts = quoted_parts(line.address, articles, quotes)
         newest = quotes[:MAX_QUOTED]
-        yield Page(line.address, "directive", _directive_page(directive, corpus, newest, tuple(parts)))
+        model = _directive_page(directive, corpus, newest, tuple(parts))
+        yield Page(line.address, "directive", model, _front_matter(directive, model))
         yield from quoted_part_pages("directive", Link(line.name, line.address), parts, directive.origin.path)
 
 
@@ -117,7 +118,7 @@ def _directive_page(
     relations = _relations(directive, corpus, sources)
     return DirectivePage(
         line=line,
-        term=directive.term,
+        term=roman(directive.term) if directive.term else "",
         title_en=directive.title_en or "",
         short_names=directive.short_names,
         status=_status(directive, corpus, sources),
@@ -137,8 +138,28 @@ def _directive_page(
         notes=note_lines(directive.notes),
         sources=sources,
         exports=record_exports(line.address, line.article_count),
-        edit_path=directive.origin.path,
     )
+
+
+def roman(number: int) -> str:
+    """The number of a term as Party documents write it: 13 is "XIII"."""
+    signs = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    written = ""
+    for value, sign in signs:
+        written += sign * (number // value)
+        number %= value
+    return written
+
+
+def _front_matter(directive: Directive, model: DirectivePage) -> dict[str, object]:
+    related = [(relation.directive, relation.words) for relation in model.relations]
+    return {
+        "template": "directive.html",
+        "breadcrumbs": [section_entry(DIRECTIVES), entry(model.line.type)],
+        "relations": [entry(other.label, other.address, lead=words) for other, words in related],
+        "exports": link_entries(model.exports),
+        "edit_path": directive.origin.path,
+    }
 
 
 def _sources(directive: Directive, corpus: Corpus) -> tuple[SourceLine, ...]:

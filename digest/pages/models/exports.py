@@ -2,6 +2,7 @@
 
 from digest.pages.addresses import export_of, has_references, references_of
 from digest.pages.page import Link
+from digest.pages.words import FEED
 
 _REFERENCES = (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "csl.json"))
 
@@ -9,7 +10,7 @@ _REFERENCES = (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "csl.json"))
 def record_exports(page: str, article_count: int) -> tuple[Link, ...]:
     """Of a directive or an organization: its feed, its records, and the references of its articles."""
     links = [
-        Link("Nguồn cấp Atom", export_of(page, "atom")),
+        Link(FEED, export_of(page, "atom")),
         Link("CSV", export_of(page, "csv")),
         Link("JSON", export_of(page, "json")),
     ]

@@ -1,19 +1,29 @@
 """The home page: what is here, what is cited most, what is new."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digest.pages.addresses import HOME
+from digest.pages.addresses import DOWNLOADS, EDITIONS, HOME, MATRIX, SITE_FEED, table_address
 from digest.pages.charts import Picture
 from digest.pages.corpus import Corpus
 from digest.pages.models.charts import home_coverage
 from digest.pages.models.lists import YearLine, year_lines
-from digest.pages.page import Page
+from digest.pages.page import Link, Page, entry, link_entries
 from digest.pages.settings import SiteSettings
 from digest.pages.summaries import ArticleSummary, DirectiveSummary, OrganizationSummary, PersonSummary
+from digest.pages.words import FEED, SECTION_NAMES
 
 CITED_SHOWN = 4
 ARTICLES_SHOWN = 10
 NAMES_SHOWN = 10
+
+_USES = (
+    Link("Mọi câu dẫn văn bản (CSV)", table_address("citations", "csv")),
+    Link("Tất cả dữ liệu để tải về", DOWNLOADS),
+    Link(FEED, SITE_FEED),
+    Link(SECTION_NAMES[EDITIONS], EDITIONS),
+    Link(SECTION_NAMES[MATRIX], MATRIX),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +43,10 @@ class HomePage:
     organizations: tuple[OrganizationSummary, ...]
     people: tuple[PersonSummary, ...]
     coverage: Picture | None
+    uses: tuple[Link, ...]
 
 
-def home_page(corpus: Corpus, site: SiteSettings) -> Page:
+def home_pages(corpus: Corpus, site: SiteSettings) -> Iterable[Page]:
     """The home page. Ties among the most cited keep the order of the indexes: newer, or earlier in the alphabet."""
     years = tuple(line for line in year_lines(corpus) if line.article_count)
     directives = [corpus.summaries.directives[d.id] for d in corpus.directives]
@@ -58,5 +69,13 @@ def home_page(corpus: Corpus, site: SiteSettings) -> Page:
         organizations=tuple(most_named[:NAMES_SHOWN]),
         people=tuple(most_present[:NAMES_SHOWN]),
         coverage=home_coverage(corpus),
+        uses=_USES,
     )
-    return Page(HOME, "home", model)
+    front = {
+        "template": "home.html",
+        "years": [entry(str(line.year), line.address, count=line.article_count) for line in years],
+        "organizations": [entry(o.name, o.address, count=o.article_count) for o in model.organizations],
+        "people": [entry(p.name, p.address, count=p.article_count) for p in model.people],
+        "exports": link_entries(model.uses),
+    }
+    yield Page(HOME, "home", model, front)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from digest.pages.addresses import EDITIONS, edition_address, edition_text_address
+from digest.pages.addresses import ARTICLES, EDITIONS, edition_address, edition_text_address
 from digest.pages.corpus import Corpus
-from digest.pages.page import Link, Page
+from digest.pages.page import Link, Page, section_entry
 from digest.pages.settings import SiteSettings
 from digest.pages.summaries import ArticleSummary, DirectiveSummary
 from digest.records.models import Article, Directive
@@ -190,10 +190,12 @@ def edition_pages(corpus: Corpus, site: SiteSettings) -> Iterable[Page]:
     """The list of the monthly editions, and the page of each."""
     editions = monthly_editions(corpus)
     undated = sum(article.dated_on is None for article in corpus.articles)
-    yield Page(EDITIONS, "editions", EditionsPage(_years(editions), undated))
+    front: dict[str, object] = {"breadcrumbs": [section_entry(ARTICLES), section_entry(EDITIONS)]}
+    yield Page(EDITIONS, "editions", EditionsPage(_years(editions), undated), front)
     links = [_link(found) for found in editions]
     for found, newer, older in zip(editions, [None, *links], [*links[1:], None], strict=False):
-        yield Page(edition_address(found.period.id), "edition", edition_model(found, corpus, site, older, newer))
+        model = edition_model(found, corpus, site, older, newer)
+        yield Page(edition_address(found.period.id), "edition", model, front)
 
 
 def edition_model(

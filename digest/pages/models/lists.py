@@ -9,7 +9,7 @@ from digest.pages.corpus import Corpus
 from digest.pages.models.organization_history import Successor, heirs
 from digest.pages.models.paging import PageSlice, by_month
 from digest.pages.models.person import role_in
-from digest.pages.page import Link, Page
+from digest.pages.page import Page, entry, section_entry
 from digest.pages.summaries import ArticleSummary, DirectiveSummary, OrganizationSummary, PersonSummary
 from digest.records.models import Person
 
@@ -103,7 +103,6 @@ class YearPage:
 class MonthPage:
     """The articles of one month of a year that has many, or those that say no month."""
 
-    year: Link
     part: PageSlice
     months: tuple[PageSlice, ...]
     articles: tuple[ArticleSummary, ...]
@@ -165,6 +164,8 @@ def _year_pages(line: YearLine, corpus: Corpus, years: tuple[YearLine, ...]) -> 
         directives=tuple(corpus.summaries.directives[directive.id] for directive in issued),
         years=tuple(other for other in years if other.article_count or other == line),
     )
-    yield Page(line.address, "year", page)
+    years_section = section_entry(YEARS)
+    yield Page(line.address, "year", page, {"breadcrumbs": [years_section]})
     for part, entries in months.items():
-        yield Page(part.address, "month", MonthPage(Link(str(line.year), line.address), part, tuple(months), entries))
+        front = {"breadcrumbs": [years_section, entry(str(line.year), line.address)]}
+        yield Page(part.address, "month", MonthPage(part, tuple(months), entries), front)

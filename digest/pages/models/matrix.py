@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from digest.pages.addresses import MATRIX, MATRIX_TABLE
+from digest.pages.addresses import DIRECTIVES, MATRIX, MATRIX_TABLE
 from digest.pages.charts import shade
 from digest.pages.corpus import Corpus
-from digest.pages.page import Page
+from digest.pages.page import Page, entry, section_entry
 from digest.pages.summaries import DirectiveSummary, OrganizationSummary
+from digest.pages.words import SECTION_NAMES
 
 MAX_ROWS: Final = 100
 MAX_COLUMNS: Final = 40
@@ -53,7 +54,7 @@ class MatrixPage:
     table_address: str
 
 
-def matrix_page(corpus: Corpus) -> Page:
+def matrix_pages(corpus: Corpus) -> Iterable[Page]:
     """The page of the matrix."""
     whole = build_matrix(corpus)
     shown = Matrix(whole.columns[:MAX_COLUMNS], tuple(_first_columns(row) for row in whole.rows[:MAX_ROWS]))
@@ -64,7 +65,8 @@ def matrix_page(corpus: Corpus) -> Page:
         uncited_count=len(corpus.directives) - len(whole.rows),
         table_address=MATRIX_TABLE,
     )
-    return Page(MATRIX, "matrix", model)
+    front = {"breadcrumbs": [section_entry(DIRECTIVES), entry(SECTION_NAMES[MATRIX])]}
+    yield Page(MATRIX, "matrix", model, front)
 
 
 def build_matrix(corpus: Corpus) -> Matrix:

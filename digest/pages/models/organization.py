@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
-from digest.pages.addresses import organization_address
+from digest.pages.addresses import ORGANIZATIONS, organization_address
 from digest.pages.charts import Picture
 from digest.pages.corpus import Corpus
 from digest.pages.dates import DateText, date_text
@@ -21,11 +22,14 @@ from digest.pages.models.sources import (
     numbers_of_url,
     source_lines,
 )
-from digest.pages.page import Link, Page
+from digest.pages.page import Link, Page, entry, link_entries, section_entry
 from digest.pages.summaries import ArticleSummary, DirectiveSummary, PersonSummary
 from digest.records.models import ArticleId, DatedName, Organization, PersonId
 
-_FACTS = ("name", "aliases", "abbreviations", "parent", "kind")
+MAX_BESIDE: Final = 12
+"""Directives listed in the column beside the text; the text has all."""
+
+_FACTS: Final = ("name", "aliases", "abbreviations", "parent", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,6 @@ class OrganizationPage:
     notes: tuple[NoteLine, ...]
     sources: tuple[SourceLine, ...]
     exports: tuple[Link, ...]
-    edit_path: str
 
 
 def organization_pages(corpus: Corpus) -> Iterable[Page]:
@@ -115,7 +118,8 @@ def organization_pages(corpus: Corpus) -> Iterable[Page]:
         quotes = quotes_by_article(corpus.quotes_by_organization[organization.id], corpus, beside)
         parts = quoted_parts(address, corpus.articles_by_organization[organization.id], quotes)
         newest = quotes[:MAX_QUOTED]
-        yield Page(address, "organization", _organization_page(organization, corpus, newest, tuple(parts)))
+        model = _organization_page(organization, corpus, newest, tuple(parts))
+        yield Page(address, "organization", model, _front_matter(organization, model))
         yield from quoted_part_pages("organization", _link(organization), parts, organization.origin.path)
 
 
@@ -158,8 +162,17 @@ def _organization_page(
         notes=note_lines(organization.notes),
         sources=sources,
         exports=record_exports(organization_address(organization.id), len(articles)),
-        edit_path=organization.origin.path,
     )
+
+
+def _front_matter(organization: Organization, model: OrganizationPage) -> dict[str, object]:
+    return {
+        "template": "organization.html",
+        "breadcrumbs": [section_entry(ORGANIZATIONS), entry(model.kind)],
+        "directives": [entry(d.label, d.address, note=f"{n} bài") for d, n in model.directives[:MAX_BESIDE]],
+        "exports": link_entries(model.exports),
+        "edit_path": organization.origin.path,
+    }
 
 
 def _sources(organization: Organization, corpus: Corpus, today: Iterable[Successor]) -> tuple[SourceLine, ...]:

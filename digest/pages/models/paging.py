@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from digest.pages.addresses import part_address
+from digest.pages.addresses import DIRECTIVES, ORGANIZATIONS, part_address
 from digest.pages.models.quotes import ArticleQuotes, FilterOption, choices
-from digest.pages.page import Link, Page
+from digest.pages.page import Link, Page, entry, section_entry
+from digest.pages.words import NO_DAY
 from digest.records.models import Article
 
 MAX_QUOTED: Final = 30
@@ -33,6 +34,11 @@ class PageSlice:
     address: str
     article_count: int
 
+    @property
+    def printed(self) -> str:
+        """The period in words: "05/2024", "2024", "không rõ ngày"."""
+        return "/".join(reversed(self.period.split("-"))) or NO_DAY
+
 
 @dataclass(frozen=True, slots=True)
 class QuotedPartPage:
@@ -44,7 +50,6 @@ class QuotedPartPage:
     parts: tuple[PageSlice, ...]
     articles: tuple[ArticleQuotes, ...]
     choices: tuple[FilterOption, ...]
-    edit_path: str
 
 
 def quoted_parts(
@@ -65,24 +70,26 @@ def quoted_part_pages(
 ) -> Iterable[Page]:
     """A page for each part."""
     for part, articles in parts.items():
-        page = QuotedPartPage(kind, whole, part, tuple(parts), articles, choices(articles), edit_path)
-        yield Page(part.address, "quoted_part", page)
+        model = QuotedPartPage(kind, whole, part, tuple(parts), articles, choices(articles))
+        section = section_entry(DIRECTIVES if kind == "directive" else ORGANIZATIONS)
+        front = {"breadcrumbs": [section, entry(whole.text, whole.address)], "edit_path": edit_path}
+        yield Page(part.address, "quoted_part", model, front)
 
 
 def by_month(articles: Sequence[Article], shown: Sequence[Shown], year: str) -> dict[str, tuple[Shown, ...]]:
     """What is shown of each article of one year, by month ("2024-05"), newest first; then those that say none."""
     months: dict[str, list[Shown]] = defaultdict(list)
-    for article, entry in zip(articles, shown, strict=True):
-        months[_month(article, year)].append(entry)
+    for article, each in zip(articles, shown, strict=True):
+        months[_month(article, year)].append(each)
     return {month: tuple(months[month]) for month in sorted(months, reverse=True)}
 
 
 def _by_period(articles: Sequence[Article], shown: Sequence[Shown]) -> dict[str, tuple[Shown, ...]]:
     """What is shown of each article, by year, and by month in years with many; newest first."""
     years: dict[str, list[tuple[Article, Shown]]] = defaultdict(list)
-    for article, entry in zip(articles, shown, strict=True):
+    for article, each in zip(articles, shown, strict=True):
         for year in article.dated_on.years if article.dated_on else ("",):
-            years[str(year)].append((article, entry))
+            years[str(year)].append((article, each))
     periods: dict[str, tuple[Shown, ...]] = {}
     for year in sorted(years, reverse=True):
         of_year, entries = zip(*years[year], strict=True)

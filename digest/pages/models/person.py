@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from digest.pages.addresses import organization_address, person_address
+from digest.pages.addresses import PEOPLE, organization_address, person_address
 from digest.pages.corpus import Corpus
 from digest.pages.dates import DateText, date_text
 from digest.pages.models.sources import NoteLine, SourceLine, note_lines, numbers_of_url, source_lines
-from digest.pages.page import Link, Page
+from digest.pages.page import Link, Page, section_entry
 from digest.pages.summaries import ArticleSummary
 from digest.records.models import Article, Person, Post
 
@@ -47,13 +47,13 @@ class PersonPage:
     posts: tuple[HeldPost, ...]
     notes: tuple[NoteLine, ...]
     sources: tuple[SourceLine, ...]
-    edit_path: str
 
 
 def person_pages(corpus: Corpus) -> Iterable[Page]:
     """A page for each registered person."""
     for person in corpus.people:
-        yield Page(person_address(person.id), "person", _person_page(person, corpus))
+        front = {"breadcrumbs": [section_entry(PEOPLE)], "edit_path": person.origin.path}
+        yield Page(person_address(person.id), "person", _person_page(person, corpus), front)
 
 
 def _person_page(person: Person, corpus: Corpus) -> PersonPage:
@@ -70,7 +70,6 @@ def _person_page(person: Person, corpus: Corpus) -> PersonPage:
         posts=tuple(_held_post(post, corpus, sources) for post in person.posts),
         notes=note_lines(person.notes),
         sources=sources,
-        edit_path=person.origin.path,
     )
 
 

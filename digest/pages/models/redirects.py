@@ -1,26 +1,13 @@
 """Addresses that were published once: what answers at those no longer in use, and which must answer at all."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from digest.pages.addresses import (
-    article_address,
-    directive_address,
-    export_of,
-    organization_address,
-    person_address,
-    references_of,
-)
+from digest.pages.addresses import RECORD_ADDRESS, export_of, references_of
 from digest.pages.page import Page
 from digest.records.load import PublishedAddresses, Redirect
 
-_ADDRESS: Final[Mapping[str, Callable[[Any], str]]] = {
-    "articles": article_address,
-    "directives": directive_address,
-    "organizations": organization_address,
-    "people": person_address,
-}
 _EXPORTS: Final = ("atom", "csv", "json")
 _REFERENCES: Final = ("bib", "ris", "csl.json")
 
@@ -34,9 +21,8 @@ class MovedPage:
 
 def moves(redirects: Mapping[str, Iterable[Redirect]]) -> dict[str, str]:
     """The address no longer in use → the one that took its place, of every redirected page."""
-    return {
-        _ADDRESS[kind](redirect.id): _ADDRESS[kind](redirect.to) for kind in redirects for redirect in redirects[kind]
-    }
+    found = ((RECORD_ADDRESS[kind], redirect) for kind in redirects for redirect in redirects[kind])
+    return {address_of(redirect.id): address_of(redirect.to) for address_of, redirect in found}
 
 
 def moved_pages(redirects: Mapping[str, Iterable[Redirect]]) -> Iterator[Page]:
@@ -60,4 +46,4 @@ def moved_files(redirects: Mapping[str, Iterable[Redirect]]) -> dict[str, list[s
 
 def kept_addresses(published: Mapping[str, Iterable[PublishedAddresses]]) -> frozenset[str]:
     """The addresses at which a build has to answer."""
-    return frozenset(_ADDRESS[kind](entry.id) for kind in published for entry in published[kind])
+    return frozenset(RECORD_ADDRESS[kind](entry.id) for kind in published for entry in published[kind])

@@ -5,27 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from digest.pages.addresses import (
-    ARTICLES,
-    DIRECTIVES,
-    DOWNLOADS,
-    EDITIONS,
-    HOME,
-    MATRIX,
-    ORGANIZATIONS,
-    PEOPLE,
-    SEARCH,
-    YEARS,
-    article_address,
-    directive_address,
-    organization_address,
-    person_address,
-    year_address,
-)
 from digest.pages.corpus import Corpus
+from digest.pages.registry import expected_addresses
 from digest.records.models import Article
 
-_FIXED: Final = (HOME, ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, YEARS, EDITIONS, MATRIX, DOWNLOADS, SEARCH)
 _NOT_FOUND: Final = "404.html"
 
 # Words without any sign that HTML, JSON or CSV would write otherwise. Match: "một đoạn dài"; near miss: "“a”, <b>".
@@ -52,7 +35,7 @@ class Expected:
 
 def expected_site(corpus: Corpus, written: Iterable[str], kept: frozenset[str], url: str) -> Expected:
     """What the records promise; `written` are the addresses of all pages in docs/, those written by hand too."""
-    pages = {*_FIXED, _NOT_FOUND, *written, *_pages_of_records(corpus)}
+    pages = {_NOT_FOUND, *written, *expected_addresses(corpus)}
     return Expected(frozenset(pages), kept, tuple(hidden_words(corpus)), url)
 
 
@@ -73,11 +56,3 @@ def _longest_runs(article: Article) -> Iterator[str]:
         longest = max(_PLAIN.findall(block.text), key=len, default="")
         if len(longest) >= _MIN_SECRET:
             yield longest[:_MAX_SECRET]
-
-
-def _pages_of_records(corpus: Corpus) -> Iterator[str]:
-    yield from (article_address(article.id) for article in (*corpus.articles, *corpus.withdrawn))
-    yield from (directive_address(directive.id) for directive in corpus.directives)
-    yield from (organization_address(organization.id) for organization in corpus.organizations)
-    yield from (person_address(person.id) for person in corpus.people)
-    yield from (year_address(year) for year in corpus.articles_by_year)

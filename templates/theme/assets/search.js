@@ -405,7 +405,7 @@ async function articleEntries(index, articles, wordsOf, isDated) {
     const words = wordsOf(article), passages = likelyPassages(all, words);
     const inTitle = matchText(title, words), matches = passages.map(([, text]) => matchText(text, words));
     const best = matches.reduce((best, { worth }, place) => worth > matches[best].worth ? place : best, 0);
-    const [place, text] = passages[best], anchor = matches[best].worth && place, date = doubt ? `${on} (${/^inf/.test(doubt) ? "suy đoán" : "chưa rõ"})` : on;
+    const [place, text] = passages[best], anchor = matches[best].worth && place, date = doubt ? `${on} (${doubt})` : on;
     const phrased = words.filter((word) => word.phrase).length;
     if (phrased && [inTitle, ...matches].every(({ marked }) => marked.length < phrased)) return;
     const element = entry("bai-viet", `bai-viet/${id}.html${anchor ? `#${anchor}` : ""}`, highlight(title, inTitle),

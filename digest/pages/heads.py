@@ -1,0 +1,85 @@
+"""The HTML for the head of each kind of page."""
+
+from dataclasses import dataclass
+
+from digest.pages.addresses import DATA_PACKAGE, DOWNLOADS, HOME, record_id, table_address
+from digest.pages.corpus import Corpus
+from digest.pages.exports.json_ld import dataset_node, home_node, page_node
+from digest.pages.exports.page_metadata import (
+    article_metadata,
+    directive_metadata,
+    head_html,
+    move_html,
+    organization_metadata,
+    person_metadata,
+    site_metadata,
+    withdrawn_metadata,
+)
+from digest.pages.models.redirects import MovedPage
+from digest.pages.page import Page
+from digest.pages.settings import SiteSettings
+from digest.records.models import ArticleId, DirectiveId, OrganizationId, PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What a head is made from: the page, its title and description as its template puts them, and the site."""
+
+    page: Page
+    title: str
+    description: str
+    corpus: Corpus
+    site: SiteSettings
+
+
+def site_head(found: PageContext) -> str:
+    node = page_node(found.page.address, found.title, found.site)
+    return head_html(site_metadata(found.page.address, found.title, found.description, node, found.site))
+
+
+def list_head(found: PageContext) -> str:
+    node = page_node(found.page.address, found.title, found.site, "CollectionPage")
+    return head_html(site_metadata(found.page.address, found.title, found.description, node, found.site))
+
+
+def home_head(found: PageContext) -> str:
+    return head_html(site_metadata(HOME, found.title, found.description, home_node(found.site), found.site))
+
+
+def article_head(found: PageContext) -> str:
+    article = found.corpus.records.articles[ArticleId(record_id(found.page.address))]
+    return head_html(article_metadata(article, found.corpus, found.site))
+
+
+def withdrawn_head(found: PageContext) -> str:
+    return head_html(withdrawn_metadata())
+
+
+def directive_head(found: PageContext) -> str:
+    directive = found.corpus.records.directives[DirectiveId(record_id(found.page.address))]
+    return head_html(directive_metadata(directive, found.corpus, found.site))
+
+
+def organization_head(found: PageContext) -> str:
+    organization = found.corpus.records.organizations[OrganizationId(record_id(found.page.address))]
+    return head_html(organization_metadata(organization, found.description, found.corpus, found.site))
+
+
+def person_head(found: PageContext) -> str:
+    person = found.corpus.records.people[PersonId(record_id(found.page.address))]
+    return head_html(person_metadata(person, found.description, found.site))
+
+
+def downloads_head(found: PageContext) -> str:
+    files = {
+        table_address("citations", "csv"): "text/csv",
+        table_address("citations", "json"): "application/json",
+        DATA_PACKAGE: "application/json",
+    }
+    node = dataset_node(DOWNLOADS, found.title, files, found.site)
+    return head_html(site_metadata(DOWNLOADS, found.title, found.description, node, found.site))
+
+
+def moved_head(found: PageContext) -> str:
+    new = found.page.model.address if isinstance(found.page.model, MovedPage) else HOME
+    return move_html(found.page.address, new, found.site)

@@ -1,0 +1,156 @@
+"""Every kind of page: what makes it, which addresses must answer, what its head says, whether it is in the menu.
+
+Adding a kind of page touches this list, a module in `models/`, a template of the kind's name, and a golden. The
+rest follows: `build_pages` makes it, `page_head` describes it, the audit expects it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from digest.pages.addresses import (
+    ARTICLES,
+    DICTIONARY,
+    DIRECTIVES,
+    DOWNLOADS,
+    EDITIONS,
+    HOME,
+    MATRIX,
+    ORGANIZATIONS,
+    PEOPLE,
+    SEARCH,
+    YEARS,
+    article_address,
+    directive_address,
+    organization_address,
+    person_address,
+    year_address,
+)
+from digest.pages.corpus import Corpus
+from digest.pages.heads import (
+    PageContext,
+    article_head,
+    directive_head,
+    downloads_head,
+    home_head,
+    list_head,
+    moved_head,
+    organization_head,
+    person_head,
+    site_head,
+    withdrawn_head,
+)
+from digest.pages.models.article import article_pages
+from digest.pages.models.directive import directive_pages
+from digest.pages.models.home import home_pages
+from digest.pages.models.issue import edition_pages
+from digest.pages.models.lists import list_pages
+from digest.pages.models.matrix import matrix_pages
+from digest.pages.models.organization import organization_pages
+from digest.pages.models.person import person_pages
+from digest.pages.models.search import search_pages
+from digest.pages.page import Page
+from digest.pages.settings import SiteSettings
+
+Builder = Callable[[Corpus, SiteSettings], Iterable[Page]]
+
+
+def _none(corpus: Corpus) -> Iterable[str]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A kind of page; `name` is that of its template and of the model in it.
+
+    A kind of one page has an `address`; `addresses` are the pages that a kind of many must have. `build` makes the
+    pages of the kind, and those of the kinds after it that have none. The last kinds are made by the pipeline: they
+    show files and redirects, which are not in the corpus. A kind `in_menu` is in the navigation (`mkdocs.yml`),
+    under its name in `SECTION_NAMES`.
+    """
+
+    name: str
+    address: str = ""
+    addresses: Callable[[Corpus], Iterable[str]] = _none
+    build: Builder | None = None
+    head: Callable[[PageContext], str] = site_head
+    in_menu: bool = False
+
+
+def _only_corpus(build: Callable[[Corpus], Iterable[Page]]) -> Builder:
+    """A builder that needs no settings, called as all are."""
+    return lambda corpus, site: build(corpus)
+
+
+KINDS: Final = (
+    PageKind("home", HOME, build=home_pages, head=home_head, in_menu=True),
+    PageKind("search", SEARCH, build=search_pages),
+    PageKind("articles", ARTICLES, build=_only_corpus(list_pages), head=list_head, in_menu=True),
+    PageKind("directives", DIRECTIVES, head=list_head, in_menu=True),
+    PageKind("organizations", ORGANIZATIONS, head=list_head, in_menu=True),
+    PageKind("people", PEOPLE, head=list_head, in_menu=True),
+    PageKind("years", YEARS, head=list_head, in_menu=True),
+    PageKind("year", addresses=lambda corpus: map(year_address, corpus.articles_by_year), head=list_head),
+    PageKind("month", head=list_head),
+    PageKind(
+        "article",
+        addresses=lambda corpus: (article_address(article.id) for article in corpus.articles),
+        build=article_pages,
+        head=article_head,
+    ),
+    PageKind(
+        "withdrawn",
+        addresses=lambda corpus: (article_address(article.id) for article in corpus.withdrawn),
+        head=withdrawn_head,
+    ),
+    PageKind(
+        "directive",
+        addresses=lambda corpus: map(directive_address, corpus.records.directives),
+        build=_only_corpus(directive_pages),
+        head=directive_head,
+    ),
+    PageKind(
+        "organization",
+        addresses=lambda corpus: map(organization_address, corpus.records.organizations),
+        build=_only_corpus(organization_pages),
+        head=organization_head,
+    ),
+    PageKind("quoted_part", head=list_head),
+    PageKind(
+        "person",
+        addresses=lambda corpus: map(person_address, corpus.records.people),
+        build=_only_corpus(person_pages),
+        head=person_head,
+    ),
+    PageKind("matrix", MATRIX, build=_only_corpus(matrix_pages), head=list_head),
+    PageKind("editions", EDITIONS, build=edition_pages, head=list_head),
+    PageKind("edition", head=list_head),
+    PageKind("downloads", DOWNLOADS, head=downloads_head),
+    PageKind("dictionary", DICTIONARY),
+    PageKind("moved", head=moved_head),
+)
+
+_BY_NAME: Final = {kind.name: kind for kind in KINDS}
+
+
+def build_pages(corpus: Corpus, site: SiteSettings) -> Iterator[Page]:
+    """Every page that the corpus gives, the home page first."""
+    for kind in KINDS:
+        if kind.build:
+            yield from kind.build(corpus, site)
+
+
+def page_head(page: Page, title: str, description: str, corpus: Corpus, site: SiteSettings) -> str:
+    """The HTML that the frame puts into the head of a page, every value escaped.
+
+    One text and not a mapping, because the builder reads front matter slowly: a mapping takes it ten times as long.
+    """
+    return _BY_NAME[page.template].head(PageContext(page, title, description, corpus, site))
+
+
+def expected_addresses(corpus: Corpus) -> Iterator[str]:
+    """The addresses at which a built site must answer, by the records."""
+    for kind in KINDS:
+        if kind.address:
+            yield kind.address
+        yield from kind.addresses(corpus)

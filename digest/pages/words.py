@@ -1,0 +1,45 @@
+"""Vietnamese words that more than one output prints for the same thing.
+
+Sentences stand in the templates; a word that pages, charts, letters, feeds and cards share stands here once.
+"""
+
+from types import MappingProxyType
+from typing import Final
+
+from digest.pages.addresses import (
+    ARTICLES,
+    DIRECTIVES,
+    DOWNLOADS,
+    EDITIONS,
+    HOME,
+    MATRIX,
+    ORGANIZATIONS,
+    PEOPLE,
+    YEARS,
+)
+
+SECTION_NAMES: Final = MappingProxyType(
+    {
+        HOME: "Trang chủ",
+        ARTICLES: "Bài viết",
+        DIRECTIVES: "Văn bản",
+        ORGANIZATIONS: "Tổ chức",
+        PEOPLE: "Nhân vật",
+        YEARS: "Theo năm",
+        EDITIONS: "Điểm tin theo tháng",
+        MATRIX: "Ma trận văn bản và tổ chức",
+        DOWNLOADS: "Tải về",
+    }
+)
+"""The name of a section in the navigation, in the path above a title, and on its card."""
+
+NO_DAY: Final = "không rõ ngày"
+NO_OUTLET: Final = "chưa rõ nơi đăng"
+INFERRED_TITLE: Final = "tiêu đề suy đoán"
+NOW: Final = "nay là"
+FEED: Final = "Nguồn tin RSS/Atom"
+
+
+def capitalized(words: str) -> str:
+    """The words with a capital first letter, as at the start of a sentence: "Chưa rõ nơi đăng"."""
+    return words[:1].upper() + words[1:]
