@@ -13,12 +13,13 @@ from typing import Final
 import yaml
 
 from digest.ingest.clean import Cleaned, cleaned_text
+from digest.ingest.clean.outlets import outlet_names
 from digest.ingest.clean.parts import Removal
 from digest.ingest.clean.reading import is_html
 from digest.records.files.source_text import FORBIDDEN
 from digest.records.files.yaml_source import ScalarNode, read_nodes
 from digest.records.load.blocks import parse_blocks
-from digest.records.models import ArticleId, Citation, Directive, Extraction, OutletId, PersonMention, Records
+from digest.records.models import ArticleId, Citation, Directive, Extraction, PersonMention, Records
 from digest.records.schema.urls import url_fault
 from digest.text.fold import MAX_SLUG_LENGTH, slug
 
@@ -128,8 +129,9 @@ def _identity(cleaned: Cleaned, records: Records) -> Iterator[str]:
         ("outlet", cleaned.outlet, "cơ quan báo chí đăng bài gốc"),
         ("republished_by", cleaned.republisher, "trang đăng lại"),
     ):
-        if name and OutletId(name) in records.outlets:
-            yield f"{field}: {name}"
+        known = outlet_names(records.outlets).id_of(name) if name else None
+        if known:
+            yield f"{field}: {known}"
         elif name:
             yield f"# {field}: bản lưu ghi {question} là “{_comment(name)}”, chưa có trong data/outlets.yml."
         elif field == "outlet":

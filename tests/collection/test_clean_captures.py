@@ -10,6 +10,7 @@ from loaded import DATA, ROOT, article_of, records
 
 from digest.ingest.clean import cleaned_text
 from digest.ingest.clean.capture import clean_capture
+from digest.ingest.clean.outlets import outlet_names
 from digest.records.load import load_cleaning_rules
 
 FIRST = (
@@ -31,7 +32,9 @@ def test_a_capture_gives_the_published_article(name: str) -> None:
     assert cleaned_text(cleaned) == Path(ROOT, article.origin.path).with_suffix(".txt").read_text(encoding="utf-8")
     assert cleaned.title == (None if article.title_inferred else article.title)
     assert cleaned.published == (None if article.published_on_reason else _text(article.published_on))
-    assert (cleaned.outlet, cleaned.republisher) == (article.outlet, article.republished_by)
+    names = outlet_names(records().outlets)
+    found = [name and names.id_of(name) for name in (cleaned.outlet, cleaned.republisher)]
+    assert found == [article.outlet, article.republished_by]
     assert cleaned.source_url == article.source_url
     assert (cleaned.authors, cleaned.credits) == (article.authors, article.credits)
 

@@ -34,4 +34,4 @@ def test_a_page_that_names_no_address_has_the_one_it_was_fetched_from() -> None:
         "<html><body><h1>Khai mạc ngày hội sách</h1><p>Ngày hội sách khai mạc sáng nay với nhiều hoạt động.</p></body>"
     )
     cleaned = clean(page, "https://www.vietnamplus.vn/khai-mac-1.vnp")
-    assert (cleaned.outlet, cleaned.source_url) == ("vietnamplus", "https://www.vietnamplus.vn/khai-mac-1.vnp")
+    assert (cleaned.outlet, cleaned.source_url) == ("VietnamPlus (TTXVN)", "https://www.vietnamplus.vn/khai-mac-1.vnp")

@@ -42,9 +42,9 @@ def test_a_line_of_an_article_is_no_label(text: str) -> None:
 
 @pytest.mark.parametrize("case", _lines("prefixes.yml"), ids=lambda case: str(case["text"]))
 def test_a_house_prefix_is_cut_and_names_its_outlet(case: dict[str, Any]) -> None:
-    length, name = house_prefix(case["text"], LEXICON, NAMES)
-    assert case["text"][:length] == case["cut"]
-    assert name == (case["outlet"] or "")
+    found = house_prefix(case["text"], LEXICON, NAMES)
+    assert case["text"][: found.length] == case["cut"]
+    assert found.name == (case["outlet"] or "")
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,10 @@ def test_an_end_mark_goes_and_its_full_stop_stays(text: str, bare: str) -> None:
         ("2023-10-11T16:42:00+0700", ("2023-10-11", "2023-10-11")),
         ("2023-10-11 23:59", ("2023-10-11", "2023-10-11")),
         ("2023-10-11", ("2023-10-11", "2023-10-11")),
+        ("11/10/2023 08:30:00", ("2023-10-11", "2023-10-11")),
+        ("25/10/2023 8:30:00 AM", ("2023-10-25", "2023-10-25")),
+        ("1696957200", ("2023-10-10", "2023-10-11")),
+        ("1696957200000", ("2023-10-10", "2023-10-11")),
     ],
 )
 def test_a_timestamp_gives_the_day_as_written_and_as_in_viet_nam(stamp: str, days: tuple[str, str]) -> None:
@@ -78,6 +82,6 @@ def test_a_timestamp_gives_the_day_as_written_and_as_in_viet_nam(stamp: str, day
     assert tuple(map(str, found)) == days
 
 
-@pytest.mark.parametrize("stamp", ["", "11/10/2023", "2023-13-45", "hôm qua", "1066-10-14"])
+@pytest.mark.parametrize("stamp", ["", "10/11/2023 8:30:00 AM", "31/02/2023", "2023-13-45", "hôm qua", "1066-10-14"])
 def test_what_is_no_timestamp_gives_none(stamp: str) -> None:
     assert read_timestamp(stamp) is None

@@ -12,11 +12,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.text.addresses import same_page, without_tracking
 from digest.text.collate import collation_key
 from digest.text.fold import MAX_SLUG_LENGTH, fold, slug
 from digest.text.normalize import STORING_TABLE, canonical, clean_characters
 from digest.text.scripts import disguised_letter, foreign_letter
 from digest.text.sentences import sentence_around, sentence_spans
+from digest.text.shingles import fingerprint, most_similar, similar_pairs
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "text"
 
@@ -155,3 +157,49 @@ def test_the_sentence_around_a_span_holds_it(paragraph: str, data: st.DataObject
     first, last = sentence_around(paragraph, start, end)
     assert paragraph[start:end].strip() in paragraph[min(first, start) : max(last, end)]
     assert first <= last
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://www.qdnd.vn/a-1", "http://m.qdnd.vn:80/a-1/?utm_source=zalo&fbclid=x#binh-luan", True),
+        ("https://qdnd.vn/a-1", "https://qdnd.vn/a%2D1?amp=1", True),
+        ("https://qdnd.vn/a-1.amp", "https://qdnd.vn/amp/a-1", True),
+        ("https://qdnd.vn/a?b=2&c=3", "https://qdnd.vn/a?c=3&b=2", True),
+        ("https://qdnd.vn/a?id=1", "https://qdnd.vn/a?id=2", False),
+        ("https://qdnd.vn/a-1", "https://qdnd.vn/a-2", False),
+        ("https://qdnd.vn:8080/a", "https://qdnd.vn/a", False),
+        ("http://[", "http://[", True),
+    ],
+)
+def test_addresses_of_one_page_in_other_spellings_are_the_same(one: str, other: str, same: bool) -> None:
+    assert same_page(one, other) is same
+
+
+def test_an_address_loses_what_only_tracks_readers() -> None:
+    tracked = "https://qdnd.vn/a-1?id=2&utm_source=zalo&fbclid=x#binh-luan"
+    assert without_tracking(tracked) == "https://qdnd.vn/a-1?id=2"
+    assert without_tracking("https://qdnd.vn/a?b=%20c") == "https://qdnd.vn/a?b=%20c"
+
+
+COPY = " ".join(f"từ{number} câu{number * 7 % 83} việc{number % 29}" for number in range(160))
+
+
+def test_copies_are_found_though_shortened_and_edited() -> None:
+    edited = COPY.replace("việc3 ", "chuyện ").upper()
+    prints = {
+        "gốc": fingerprint(COPY),
+        "khác": fingerprint(COPY[::-1]),
+        "chép": fingerprint(edited[: len(edited) // 2]),
+    }
+    [(one, other, share)] = similar_pairs(prints)
+    assert (one, other) == ("gốc", "chép")
+    assert 0.5 <= share <= 1
+    found = most_similar(prints["chép"], {"gốc": prints["gốc"], "khác": prints["khác"]})
+    assert found is not None
+    assert found[0] == "gốc"
+    assert most_similar(prints["khác"], {"gốc": prints["gốc"]}) is None
+
+
+def test_short_texts_are_copies_of_nothing() -> None:
+    assert list(similar_pairs({"a": fingerprint("Hội nghị khai mạc."), "b": fingerprint("Hội nghị khai mạc.")})) == []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from digest.ingest.clean.credits import read_credit
@@ -9,6 +10,8 @@ from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import PROSE_WORDS, ends_sentence, has_full_stop, is_prose, word_count
 from digest.ingest.clean.names import is_person_name
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
+from digest.ingest.clean.signs import is_caption_sentence, read_signs
+from digest.text.fold import slug
 
 MAX_LENGTH: Final = 450
 """Longest caption in characters."""
@@ -17,13 +20,16 @@ MAX_LENGTH: Final = 450
 _SLUG = re.compile(r"[a-z0-9][a-z0-9 ,.:-]+")
 # The end of a title and the number of its image. Match: "… đối ngoại - Ảnh 1."; near miss: "- Ảnh: VGP".
 _TITLED = re.compile(r".{3,}\s[-–—]\s?([^\W\d_]+(?:\s[^\W\d_]+)?)\s\d{1,3}\s?\.?")
+# The name that a camera or an editor's program gives a picture. Match: "IMG_1036 3", "DSC01234", "lo1";
+# near miss: "57-KL/TW", "Bài 1".
+_CAMERA = re.compile(r"[A-Za-z]{2,8}[_-]?\d{1,8}(?:[ _-]\d{1,3})?")
 # Match: "IMG_2041.JPG", "anh-hoi-nghi.jpg"; near miss: "qdnd.vn".
 _FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp)", re.IGNORECASE)
 _MARKDOWN_IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\))?")
 # A remark in brackets at the end. Match: "… (Ảnh: Phương Hoa/TTXVN)", "… [Nguồn: AFP]."; near miss: "… (Ảnh".
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\s?\.?$")
 # A credit without brackets at the end. Match: "… - Ảnh: VGP", "… Ảnh: M.H"; near miss: "Ảnh hưởng: …".
-_OPEN_CREDIT = re.compile(r"(?:^|[\s.|/–—-])((?:[^\W\d_]+\s){0,3}[^\W\d_]+)\s?:\s?((?:[^:.!?]|\.(?=\w)){1,70})\.?$")
+_OPEN_CREDIT = re.compile(r"(?:^|[\s.|/_–—-])((?:[^\W\d_]+\s){0,3}[^\W\d_]+)\s?:\s?((?:[^:.!?]|\.(?=\w)){1,70})\.?$")
 # A label or a number before a caption. Match: "Ảnh 2. Lễ ký", "Ảnh: Các đại biểu"; near miss: "Ảnh hưởng: hai".
 _LABELLED = re.compile(r"([^\W\d_]+(?:\s[^\W\d_]+){0,2})(?:\s\d{1,2}\s?[.:]|\s?:)\s\S")
 # The code that an editor's program puts before a caption. Match: "(06.01) "; near miss: "(Ảnh) ".
@@ -57,12 +63,12 @@ def mark_worded(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """
     has_credits = any(line.kind is PartKind.CAPTION and photo_credit(line.text, lexicon) for line in lines)
     start = next((at for at, line in enumerate(lines) if line.is_open and is_prose(line.text)), len(lines))
-    marked = [
-        line.decided(PartKind.CAPTION)
-        if line.is_open and (_is_caption(line, has_credits, lexicon) or (at > start and _is_portrait(line, lexicon)))
-        else line
-        for at, line in enumerate(lines)
-    ]  # fmt: skip
+    marked: Lines = []
+    for at, line in enumerate(lines):
+        is_caption = line.is_open and (
+            _is_caption(line, has_credits, lexicon) or (at > start and _is_below_text(line, marked[-1], lexicon))
+        )
+        marked.append(line.decided(PartKind.CAPTION) if is_caption else line)
     end = max((at + 1 for at, line in enumerate(lines) if line.is_open and is_prose(line.text)), default=0)
     below = [at for at in range(end, len(lines)) if lines[at].is_open and not lines[at].after_picture]
     for at in below if len(below) > 1 else ():
@@ -135,7 +141,11 @@ def is_worded(text: str, lexicon: Lexicon) -> bool:
     labelled = _LABELLED.match(text)
     if labelled and lexicon.caption_labels.is_whole(words_of(labelled[1])):
         return word_count(text) <= 60
-    if ":" in text or "“" in text or '"' in text or not words:
+    if not words or len(text) > MAX_LENGTH or text.endswith((":", ";", ",", "?", "!")):
+        return False
+    if ":" not in text and not ends_sentence(text) and read_signs(text, lexicon).is_caption:
+        return True
+    if ":" in text or "“" in text or '"' in text:
         return False
     opens = lexicon.caption_openers.length_at(words) > 0
     if opens and len(words) <= (14 if has_full_stop(text) else 40):
@@ -173,7 +183,9 @@ def _stands_for_picture(text: str, lexicon: Lexicon) -> bool:
     if lexicon.picture_markers.is_whole(words) or _MARKDOWN_IMAGE.fullmatch(text) or _FILE.fullmatch(text):
         return True
     titled = _TITLED.fullmatch(text[:MAX_LENGTH])
-    if titled and lexicon.caption_labels.is_whole(words_of(titled[1])):
+    if titled and (lexicon.caption_labels.is_whole(words_of(titled[1])) or slug(titled[1]) in lexicon.picture_slugs):
+        return True
+    if _CAMERA.fullmatch(text):
         return True
     if len(text) > MAX_LENGTH or not _SLUG.fullmatch(text):
         return False
@@ -182,7 +194,7 @@ def _stands_for_picture(text: str, lexicon: Lexicon) -> bool:
 
 
 def _below_picture(line: Line) -> Line:
-    return Line(line.number, line.text, line.gap, line.hint, after_picture=True)
+    return replace(line, after_picture=True)
 
 
 def _is_caption(line: Line, has_credits: bool, lexicon: Lexicon) -> bool:
@@ -193,7 +205,19 @@ def _is_caption(line: Line, has_credits: bool, lexicon: Lexicon) -> bool:
     if word_count(line.text) > 60 or not _is_one_statement(line.text):
         return False
     is_sentence = has_full_stop(line.text) and word_count(line.text) >= PROSE_WORDS
-    return not is_sentence or not (has_credits or lexicon.text_openers.length_at(words_of(line.text)))
+    words = words_of(line.text)
+    tells = lexicon.text_openers.length_at(words) or lexicon.telling_words.has_within(words)
+    return not is_sentence or not (has_credits or tells)
+
+
+def _is_below_text(line: Line, above: Line, lexicon: Lexicon) -> bool:
+    """Whether a line that may be a caption only below the first text is one: a portrait, a sentence, a bracket."""
+    if line.hint is not None:
+        return False
+    if _is_portrait(line, lexicon) or (not line.from_markup and is_caption_sentence(line.text, lexicon)):
+        return True
+    is_bracket = line.text[0] == "(" and line.text.rstrip(".")[-1] == ")"
+    return is_bracket and above.kind is PartKind.CAPTION and word_count(line.text) <= 40
 
 
 def _is_portrait(line: Line, lexicon: Lexicon) -> bool:

@@ -9,8 +9,8 @@ from digest.ingest.clean.page import read_page
 from digest.ingest.clean.page_facts import HeadFacts
 from digest.ingest.clean.parts import Cleaned
 from digest.ingest.clean.reading import MAX_LINES, count_lines, is_html, read_text, text_lines
-from digest.ingest.clean.steps import take_apart
-from digest.ingest.clean.wrapping import join_wrapped
+from digest.ingest.clean.segment import segment
+from digest.ingest.clean.wrapping import drop_page_bullets, join_wrapped
 from digest.records.models import CleaningRules, Outlet, OutletId
 from digest.records.problems import Problem
 
@@ -30,10 +30,10 @@ def clean_capture(content: bytes, name: str, rules: CleaningRules, outlets: Mapp
     elif (count := count_lines(text)) > MAX_LINES:
         return Cleaned(problems=(_too_long(name, count),))
     else:
-        lines, facts = text_lines(text), HeadFacts()
+        lines, facts = drop_page_bullets(text_lines(text)), HeadFacts()
     if facts.url is None and name.startswith(("http://", "https://")):
         facts = replace(facts, url=name)
-    return take_apart(join_wrapped(lines), facts, lexicon, known)
+    return segment(join_wrapped(lines), facts, lexicon, known)
 
 
 def _too_long(name: str, count: int) -> Problem:

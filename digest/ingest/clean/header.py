@@ -1,14 +1,23 @@
 """What stands above an article: its title, when it came out, who wrote it."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from digest.ingest.clean.captions import is_worded
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import ends_sentence, has_full_stop, is_prose, word_count
-from digest.ingest.clean.names import is_outlet_name, is_person_name, opens_as_outlet, without_site
+from digest.ingest.clean.names import (
+    is_outlet_name,
+    is_person_name,
+    is_site_name,
+    opens_as_outlet,
+    without_site,
+)
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
 from digest.ingest.clean.printed_dates import PrintedDate, read_date_line
+from digest.text.fold import fold
 
 TITLE_WORDS: Final = (3, 34)
 """Fewest and most words of a title; the longest measured one has 31."""
@@ -19,12 +28,16 @@ SAME_WORDS: Final = 7
 BESIDE: Final = 10
 """How many lines away from the title its date may stand, buttons and names among them."""
 
+LEAD_WORDS: Final = 20
+"""Fewest words of a lead without its full stop ("Ngày 2/10, tại Triệu Phong, Sở … khai mạc Triển lãm …")."""
+
 NAME_WORDS: Final = 5
 """Most words of a line that is the name of one person; a title in capitals has more."""
 
 LABEL_WORDS: Final = 7
 """A line of fewer words between title and text, without a full stop, belongs to the page: a section, a place."""
 
+_FOLDED_WORD: Final = re.compile(r"[a-z0-9]+")
 _NO_TITLE_ENDS: Final = (".", ",", ";", ":", "…")
 
 
@@ -56,7 +69,7 @@ def choose_title(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     title; none is made up.
     """
     named = next((at for at, line in enumerate(lines) if line.hint is Hint.TITLE), None)
-    at = named if named is not None else _best_title(lines[: text_start(lines)], lexicon)
+    at = named if named is not None else _best_title(lines[: text_start(lines, lexicon)], lexicon)
     if at is None:
         return list(lines)
     chosen: Lines = []
@@ -65,8 +78,12 @@ def choose_title(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
             chosen.append(line.worded(without_site(line.text, None, lexicon)).decided(PartKind.TITLE))
         elif line.is_open and index < at:
             chosen.append(line.removed("before-title"))
+        elif line.is_open and index > at and is_picture_of(line.text, lines[at].text, lexicon):
+            chosen.append(line.removed("alt-text"))
         elif line.is_open and index > at and is_title_again(line.text, lines[at].text):
             chosen.append(line.removed("title-again"))
+        elif line.is_open and chosen[-1:] and chosen[-1].rule == "alt-text":
+            chosen.append(replace(line, after_picture=True))
         else:
             chosen.append(line)
     return chosen
@@ -78,7 +95,7 @@ def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     Longer lines are a standfirst and stay, even without a full stop; so do captions and short sentences.
     """
     title = next((at for at, line in enumerate(lines) if line.kind is PartKind.TITLE), None)
-    start = text_start(lines)
+    start = text_start(lines, lexicon)
     settled = list(lines)
     for at in range(0 if title is None else title + 1, start):
         line = lines[at]
@@ -97,40 +114,35 @@ def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     return settled
 
 
-def published_on(lines: Sequence[Line], lexicon: Lexicon) -> PrintedDate | None:
-    """The date of publication that the page prints, or None.
-
-    The clock of a site stands above the title, the date of the article below it, with a time or a label; a
-    date of printing or of today's visit is never it.
-    """
-    title = next((at for at, line in enumerate(lines) if line.kind is PartKind.TITLE), -1)
-    paragraphs = [at for at, line in enumerate(lines) if line.kind is PartKind.PARAGRAPH]
-    start = paragraphs[1] if len(paragraphs) > 1 else len(lines)
-    best: tuple[int, PrintedDate] | None = None
-    for at, line in enumerate(lines):
-        if line.kind is not PartKind.DATE:
-            continue
-        found = read_date_line(line.text, lexicon)
-        if found is None or found.label == "printed" or (at > start and not found.label and not found.has_time):
-            continue
-        score = _date_score(found, at, title, start)
-        if best is None or score > best[0]:
-            best = score, found
-    return best[1] if best else None
-
-
-def text_start(lines: Sequence[Line]) -> int:
+def text_start(lines: Sequence[Line], lexicon: Lexicon) -> int:
     """The index of the first running text, or of the end."""
-    return next((at for at, line in enumerate(lines) if line.is_open and is_first_text(line)), len(lines))
+    return next((at for at, line in enumerate(lines) if line.is_open and is_first_text(line, lexicon)), len(lines))
 
 
-def is_first_text(line: Line) -> bool:
+def is_first_text(line: Line, lexicon: Lexicon) -> bool:
     """Whether the article may open with this line; a question may be a title, so it may not."""
     if line.hint in (Hint.TITLE, Hint.HEADING, Hint.CAPTION, Hint.LINK):
         return line.hint is Hint.HEADING and is_prose(line.text) and word_count(line.text) > TITLE_WORDS[1]
     if line.text.endswith(("?", "!")) and word_count(line.text) <= TITLE_WORDS[1]:
         return False
-    return is_prose(line.text)
+    return is_prose(line.text) or _is_unstopped_lead(line, lexicon)
+
+
+def _is_unstopped_lead(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is a lead that lost its full stop: long, and opening with a day or a place as leads do."""
+    is_long = word_count(line.text) >= LEAD_WORDS and "," in line.text
+    return is_long and line.hint is None and lexicon.text_openers.length_at(words_of(line.text)) > 0
+
+
+def is_picture_of(text: str, title: str, lexicon: Lexicon) -> bool:
+    """Whether a line is the title with the number of a picture: "<T> 1", "<T> ảnh 2", "<T> - 3", "<t> hinh anh 1"."""
+    if len(text) > len(title) + 20:
+        return False
+    spoken, whole = tuple(_FOLDED_WORD.findall(fold(text))), tuple(_FOLDED_WORD.findall(fold(title)))
+    rest = spoken[len(whole) :]
+    if len(whole) < 4 or spoken[: len(whole)] != whole or not 1 <= len(rest) <= 3 or not rest[-1].isdigit():
+        return False
+    return len(rest[-1]) <= 2 and (len(rest) == 1 or "-".join(rest[:-1]) in lexicon.picture_slugs)
 
 
 def is_title_again(text: str, title: str) -> bool:
@@ -160,24 +172,12 @@ def _is_date_line(line: Line, found: PrintedDate, is_below: bool) -> bool:
     return has_setting and len(found.rest) <= 6
 
 
-def _date_score(found: PrintedDate, at: int, title: int, start: int) -> int:
-    is_below_title = title < at < start
-    return (
-        3 * (found.label == "published")
-        + 2 * found.has_time
-        + 3 * is_below_title
-        - 2 * (found.label == "updated")
-        - 3 * (at > start)
-        - (found.day.day is None)
-    )
-
-
 def _best_title(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
     """The index of the line that most looks like the title; None when only names of sections and people are there."""
     counts: dict[tuple[str, ...], int] = {}
     keys = [words_of(line.text)[:SAME_WORDS] if line.is_open else () for line in lines]
-    for key in keys:
-        counts[key] = counts.get(key, 0) + 1
+    for key, above in zip(keys, [(), *keys], strict=False):
+        counts[key] = counts.get(key, 0) + (key != above)  # a banner stands twice in a row, a title apart
     scores = [
         (_title_score(lines, at, counts[keys[at]], lexicon), -at)
         for at, line in enumerate(lines)
@@ -189,7 +189,8 @@ def _best_title(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
 
 def _is_title_like(line: Line) -> bool:
     words = word_count(line.text)
-    if not TITLE_WORDS[0] <= words <= TITLE_WORDS[1] or line.text.endswith(_NO_TITLE_ENDS) or line.after_picture:
+    ends_as_text = line.text.endswith(_NO_TITLE_ENDS) and not (line.text.isupper() and line.text.endswith("."))
+    if not TITLE_WORDS[0] <= words <= TITLE_WORDS[1] or ends_as_text or line.after_picture:
         return False
     return not line.text[0].islower() and line.hint in (None, Hint.TITLE, Hint.HEADING)
 
@@ -198,12 +199,13 @@ def _title_score(lines: Sequence[Line], at: int, count: int, lexicon: Lexicon) -
     """How much a line looks like the title: by its length, by being repeated, by the date beside it."""
     words = word_count(lines[at].text)
     is_name = words <= NAME_WORDS and is_person_name(lines[at].text, lexicon)
-    if is_name or lexicon.section_names.is_whole(words_of(lines[at].text)):
+    is_section = lexicon.section_names.is_whole(words_of(lines[at].text))
+    if is_name or is_section or is_site_name(lines[at].text, lexicon):
         return 0
     score = 1.5 if words > 22 else 2.5 if words >= 8 else 1.0 if words >= 5 else 0.0
     score += 2 * (count > 1 and words >= SAME_WORDS) + 2 * (lines[at].hint is Hint.TITLE)
     score += max(
-        1.5 * _nearness(lines[at + 1 : at + 1 + BESIDE], lexicon),
+        2.0 * _nearness(lines[at + 1 : at + 1 + BESIDE], lexicon),
         _nearness(lines[max(at - BESIDE, 0) : at][::-1], lexicon),
     )
     score -= opens_as_outlet(lines[at].text, lexicon)

@@ -99,7 +99,16 @@ def _is_path(text: str, words: Words, lexicon: Lexicon) -> bool:
     if len(words) > 30 or has_full_stop(text):
         return False
     opens = lexicon.breadcrumb_openers.length_at(words) > 0
-    return (opens and len(words) <= 14) or (len(steps) >= 3 and all(len(step.split()) <= 8 for step in steps))
+    return (opens and len(words) <= 32) or (len(steps) >= 3 and all(len(step.split()) <= 8 for step in steps))
+
+
+def _is_rubric(text: str, words: Words, lexicon: Lexicon) -> bool:
+    """Whether a line ends with two sections of a site: "Những chủ trương công tác lớn Tin tức - Thời sự"."""
+    head, dash, tail = text.rpartition(" - ")
+    if not dash or len(words) > 16 or not lexicon.section_names.is_whole(words_of(tail)):
+        return False
+    before = head.split()
+    return any(lexicon.section_names.is_whole(words_of(" ".join(before[at:]))) for at in range(len(before)))
 
 
 def _is_invitation(text: str, words: Words, lexicon: Lexicon) -> bool:
@@ -134,6 +143,7 @@ _RULES: Final[tuple[tuple[str, LabelRule], ...]] = (
     ("button", _is_button),
     ("counter", _is_counter),
     ("breadcrumb", _is_path),
+    ("breadcrumb", _is_rubric),
     ("invitation", _is_invitation),
     ("follow-us", _is_following),
     ("doubled", _is_doubled),

@@ -65,6 +65,14 @@ class Lexicon:
     persons: Phrases
     caption_verbs: Phrases
     caption_phrases: Phrases
+    doers: Phrases
+    views: Phrases
+    events: Phrases
+    deeds: Phrases
+    settings: Phrases
+    positions: Phrases
+    telling_words: Phrases
+    heading_openers: Phrases
     narrative_words: frozenset[str]
     author_labels: Phrases
     byline_openers: Phrases
@@ -72,8 +80,12 @@ class Lexicon:
     source_labels: Phrases
     house_prefixes: Phrases
     site_words: Phrases
+    site_endings: Phrases
+    copyright_openers: tuple[str, ...]
     outlet_words: Phrases
     section_names: Phrases
+    name_syllables: frozenset[str]
+    not_prefixes: Phrases
     weekdays: Phrases
     date_words: Phrases
 
@@ -107,6 +119,14 @@ def compile_rules(rules: CleaningRules) -> Lexicon:
         persons=phrases(captions.persons),
         caption_verbs=phrases(captions.verbs),
         caption_phrases=phrases(captions.phrases),
+        doers=phrases(captions.doers, captions.persons),
+        views=phrases(captions.views),
+        events=phrases(captions.events),
+        deeds=phrases(captions.deeds, captions.verbs),
+        settings=phrases(captions.settings),
+        positions=phrases(captions.positions),
+        telling_words=phrases(captions.telling_words),
+        heading_openers=phrases(captions.heading_openers),
         narrative_words=frozenset(word for text in captions.narrative_words for word in words_of(text)),
         author_labels=phrases(credits.author_labels),
         byline_openers=phrases(credits.byline_openers),
@@ -114,8 +134,12 @@ def compile_rules(rules: CleaningRules) -> Lexicon:
         source_labels=phrases(credits.source_labels),
         house_prefixes=phrases(credits.house_prefixes),
         site_words=phrases(credits.site_words),
+        site_endings=phrases(credits.site_endings),
+        copyright_openers=tuple(opener.lower() for opener in credits.copyright_openers),
         outlet_words=phrases(credits.site_words, credits.outlet_words),
         section_names=phrases(credits.section_names),
+        name_syllables=frozenset(word for text in credits.name_syllables for word in words_of(text)),
+        not_prefixes=phrases(credits.not_prefixes),
         weekdays=phrases(dates.weekdays),
         date_words=phrases(
             dates.weekdays, dates.published_labels, dates.updated_labels, dates.printed_labels, dates.day_parts

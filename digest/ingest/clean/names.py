@@ -34,7 +34,9 @@ def is_person_name(text: str, lexicon: Lexicon) -> bool:
     if not bare or len(text) > MAX_LENGTH or (ends_sentence(text) and not _INITIALS.fullmatch(text)):
         return False
     names = [name for name in _JOINT.split(bare) if name]
-    return bool(names) and len(names) <= 5 and all(_is_name(name) for name in names) and not _is_known(bare, lexicon)
+    if not names or len(names) > 5 or not all(_is_name(name) for name in names) or _is_known(bare, lexicon):
+        return False
+    return not (bare.isupper() and " " in bare) or _has_name_syllable(bare, lexicon)
 
 
 def domain_of(text: str) -> str | None:
@@ -76,6 +78,26 @@ def opens_as_site(text: str, lexicon: Lexicon) -> bool:
     return _opens_with(text, lexicon.site_words)
 
 
+def is_site_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is the whole name of a newspaper or site, and not a sentence that begins with one.
+
+    >>> is_site_name("Cổng thông tin điện tử tỉnh Điện Biên", lexicon), is_site_name("BÁO LẠNG SƠN", lexicon)
+    (True, True)
+    >>> is_site_name("Báo Lạng Sơn trao quà cho học sinh", lexicon)
+    False
+    """
+    if not opens_as_site(text, lexicon) or ends_sentence(text) or ":" in text or "," in text or len(text) > 100:
+        return False
+    words = words_of(text)
+    length = lexicon.site_words.length_at(words)
+    rest = text.split()[length:] if len(text.split()) == len(words) else text.split()[1:]
+    if not rest or len(words) > 14 or lexicon.deeds.has_within(words[length:]):
+        return False
+    return (
+        rest[-1][0].isupper() or lexicon.site_endings.is_whole(words[-2:]) or lexicon.site_endings.is_whole(words[-1:])
+    )
+
+
 def _opens_with(text: str, phrases: Phrases) -> bool:
     words = text.split()
     length = phrases.length_at(words_of(text)) if words else 0
@@ -100,11 +122,25 @@ def without_site(title: str, site: str | None, lexicon: Lexicon) -> str:
     return title
 
 
+def site_behind(title: str, lexicon: Lexicon) -> str | None:
+    """The name of the site behind the title of a page: "Chi tiết tin - Cổng thông tin điện tử tỉnh X" names one."""
+    for joint in _SITE_JOINT.finditer(title):
+        tail = title[joint.end() :].strip()
+        if is_site_name(tail, lexicon) or domain_of(tail):
+            return tail
+    return None
+
+
 def _is_name(name: str) -> bool:
     if domain_of(name):
         return True
     words = name.replace(".", ". ").split()
     return 1 <= len(words) <= 5 and all(word[0].isupper() and _is_wordlike(word) for word in words)
+
+
+def _has_name_syllable(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line in capitals holds a syllable of Vietnamese names: "HẢI YẾN" does, "TRỌN BỘ" does not."""
+    return any(word in lexicon.name_syllables for word in words_of(text)) or "." in text
 
 
 def _is_wordlike(word: str) -> bool:
@@ -113,6 +149,7 @@ def _is_wordlike(word: str) -> bool:
 
 
 def _is_known(name: str, lexicon: Lexicon) -> bool:
-    """Whether a name is that of a place or of a section of a site."""
+    """Whether a name is that of a place, a newspaper or a section of a site."""
     words = words_of(name)
-    return lexicon.weather_places.is_whole(words) or lexicon.section_names.is_whole(words)
+    known = (lexicon.weather_places, lexicon.section_names, lexicon.house_prefixes, lexicon.buttons)
+    return any(phrases.is_whole(words) for phrases in known) or is_site_name(name, lexicon) or bool(domain_of(name))

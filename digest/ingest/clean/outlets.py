@@ -25,6 +25,7 @@ class OutletNames:
 
     ids: Mapping[Words, OutletId]
     domains: Mapping[str, OutletId]
+    names: Mapping[OutletId, str]
     republishers: frozenset[str]
 
     def id_of(self, name: str) -> OutletId | None:
@@ -47,12 +48,28 @@ class OutletNames:
         )
 
     def best(self, names: Iterable[str]) -> str | None:
-        """The first known outlet among the names, else the first name as printed, else None."""
-        given = [name for name in names if name]
-        known = [found for name in given if (found := self.id_of(name)) and found not in self.republishers]
-        printed = [name for name in given if "://" not in name and self.id_of(name) not in self.republishers]
-        hosts = [host_of(name) for name in given if "://" in name and self.id_of(name) not in self.republishers]
-        return next(iter([*known, *printed, *filter(None, hosts)]), None)
+        """The printed name of the outlet: the first one that is known, else the first; None without any.
+
+        Of an address the registered name of its outlet stands in, else its host. Names of sites that only
+        republish do not count.
+        """
+        given = [name for name in names if name and self.id_of(name) not in self.republishers]
+        known = [name for name in given if self.id_of(name)]
+        plain = [name for name in given if "://" not in name]
+        chosen = next(iter([*known, *plain, *given]), None)
+        if chosen is None or "://" not in chosen:
+            return chosen
+        found = self.id_of(chosen)
+        same = [name for name in plain if found and self.id_of(name) == found]
+        return same[0] if same else self.names[found] if found else host_of(chosen)
+
+    def same(self, one: str | None, other: str | None) -> bool:
+        """Whether two printed names or addresses mean the same outlet."""
+        if not one or not other:
+            return False
+        return words_of(one) == words_of(other) or (
+            self.id_of(one) is not None and self.id_of(one) == self.id_of(other)
+        )
 
 
 def outlet_names(outlets: Mapping[OutletId, Outlet]) -> OutletNames:
@@ -69,5 +86,6 @@ def _compile(outlets: tuple[Outlet, ...]) -> OutletNames:
             for name in (*outlet.domains, *outlet.house_prefixes, *outlet.credit_names, outlet.name)
         },
         domains={domain: outlet.id for outlet in outlets for domain in outlet.domains},
+        names={outlet.id: outlet.name for outlet in outlets},
         republishers=frozenset(outlet.id for outlet in outlets if outlet.is_republisher),
     )

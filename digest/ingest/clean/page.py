@@ -115,7 +115,8 @@ class _Hinting:
     def line(self, block: PageBlock, is_title: bool = False) -> Line:
         """The line of a block."""
         hint = Hint.TITLE if is_title else self._hint(block)
-        return Line(block.line, block.text, block.gap, hint, block.after_picture and _reads_as_caption(block))
+        is_below_picture = block.after_picture and _reads_as_caption(block)
+        return Line(block.line, block.text, block.gap, hint, is_below_picture, from_markup=True)
 
     def is_site_name(self, block: PageBlock) -> bool:
         """Whether a block opens as the name of a newspaper or site does."""

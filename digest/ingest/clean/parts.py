@@ -43,8 +43,8 @@ class Line:
     """A line of a capture that is not blank.
 
     `number` counts the lines of the file from 1. `gap` says that a blank line or the start of a block stands
-    before it, `after_picture` that a picture does. `kind` is None until a step has decided; `rule` names the
-    rule that removed it.
+    before it, `after_picture` that a picture does, `from_markup` that a page told captions by its elements. `kind`
+    is None until a step has decided; `rule` names the rule that removed it.
     """
 
     number: int
@@ -52,6 +52,7 @@ class Line:
     gap: bool = True
     hint: Hint | None = None
     after_picture: bool = False
+    from_markup: bool = False
     kind: PartKind | None = None
     rule: str | None = None
 
@@ -85,6 +86,28 @@ class Removal:
     rule: str
 
 
+class DoubtKind(Enum):
+    """What an editor has to decide because the capture does not say it clearly."""
+
+    DATE_OF_VISIT = "date-of-visit"
+    DATE_CONTRADICTED = "date-contradicted"
+    DATES_DIFFER = "dates-differ"
+    BROKEN_ADDRESS = "broken-address"
+    CAPTION_OR_HEADING = "caption-or-heading"
+    ENCODING = "encoding"
+    LOST_BYTES = "lost-bytes"
+    STORY_LIST = "story-list"
+    SECOND_ARTICLE = "second-article"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A question for the editor: its kind and the words of the capture it is about."""
+
+    kind: DoubtKind
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A block of the article: `kind` is PARAGRAPH, HEADING, ENTRY, ROW or CAPTION; `text` has no mark."""
@@ -100,10 +123,10 @@ MARKS: Mapping[PartKind, str] = {PartKind.HEADING: "## ", PartKind.ENTRY: "- ", 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A capture taken apart.
+    """The parts of a capture.
 
-    `published` is EDTF to the day or month; `outlet` and `republisher` are ids of known outlets, else names as
-    printed. `wording` tells what was cut inside a line that stayed ("BDK.VN - "), in the shape of a removal.
+    `published` is EDTF to the day or month; `outlet` and `republisher` are names as printed. `wording` holds what
+    was cut inside a line that stayed ("BDK.VN - "), in the shape of a removal; `doubts` what an editor must decide.
     """
 
     parts: tuple[Part, ...] = ()
@@ -116,6 +139,7 @@ class Cleaned:
     credits: tuple[str, ...] = ()
     removed: tuple[Removal, ...] = ()
     wording: tuple[Removal, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final
 
@@ -21,6 +21,8 @@ VIETNAM: Final = timezone(timedelta(hours=7))
 
 # Match: "11/10/2023", "2012"; near miss: "12023", "0935".
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# A day with the last two figures of its year. Match: "3/10/18", "12/9/23"; near miss: "3/10/2018", "57/2/1".
+_SHORT = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1\d\d(?![\d/.-])")
 # The time of day. Match: "16:42", "11:12:45", "21:21'", "8h30", "T16:42:00+07:00"; near miss: "1:2".
 _TIME = re.compile(
     r"t?\d{1,2}[:hg]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?(?:sa|ch|am|pm)\b)?['’]?(?:z\b|[+-]\d\d:?\d\d)?"
@@ -32,6 +34,13 @@ _ZONE = re.compile(r"\b(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::\d\d)?")
 _SEPARATOR = re.compile(r"[|•·,;/]|\s[-–—]\s|[\[(]")
 # Match: "2023-10-11", "2023-10-11T16:42:00+07:00"; near miss: "11/10/2023".
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+
+
+# Match: "11/10/2023 08:30:00", "11/10/2023"; near miss: "10/11/23".
+_SLASHED = re.compile(
+    r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?:[ ,T]+\d{1,2}:\d\d(?::\d\d)?(?:\s?(AM|PM))?)?", re.IGNORECASE
+)
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ def read_date_line(text: str, lexicon: Lexicon) -> PrintedDate | None:
     >>> read_date_line("1.234 lượt xem - Tháng 6/2022", lexicon).day
     Day(year=2022, month=6, day=None)
     """
-    if len(text) > MAX_LENGTH or not _YEAR.search(text):
+    if len(text) > MAX_LENGTH or not (_YEAR.search(text) or _SHORT.search(text)):
         return None
     lowered = place_tones(text.lower())
     labels = _labels(lexicon.rules.dates)
@@ -94,17 +103,32 @@ def read_timestamp(text: str) -> tuple[Day, Day] | None:
     >>> read_timestamp("2023-10-11T17:30:00Z")
     (Day(year=2023, month=10, day=11), Day(year=2023, month=10, day=12))
     """
-    found = _ISO.search(text.strip()[:40])
-    if not found:
-        return None
-    try:
-        moment = datetime.fromisoformat(found[0].replace(" ", "T"))
-    except ValueError:
+    moment = _moment(text.strip()[:40])
+    if moment is None:
         return None
     local = moment.astimezone(VIETNAM) if moment.tzinfo else moment
     if not all(EARLIEST_YEAR <= when.year <= LATEST_YEAR for when in (moment, local)):
         return None
     return Day(moment.year, moment.month, moment.day), Day(local.year, local.month, local.day)
+
+
+def _moment(text: str) -> datetime | None:
+    """The moment of a stamp: ISO 8601, seconds since 1970, or day/month/year as Vietnamese systems write it.
+
+    With "AM" or "PM" the month may stand first, so such a stamp counts only where no month can be meant.
+    """
+    found = _ISO.search(text)
+    numbered = _SLASHED.fullmatch(text)
+    try:
+        if found:
+            return datetime.fromisoformat(found[0].replace(" ", "T"))
+        if _EPOCH.fullmatch(text):
+            return datetime.fromtimestamp(int(text[:10]), UTC)
+        if numbered and (int(numbered[1]) > 12 or not numbered[4]):
+            return datetime(int(numbered[3]), int(numbered[2]), int(numbered[1]))
+    except (ValueError, OverflowError):
+        return None
+    return None
 
 
 @lru_cache(maxsize=4)

@@ -1,12 +1,12 @@
 """What is left of the lines → paragraphs, sub-headings, list entries, table rows."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from digest.ingest.clean.lexicon import Lexicon
 from digest.ingest.clean.line_metrics import ends_sentence, is_prose, word_count
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
+from digest.ingest.clean.signs import NUMBERED, read_signs
 
 HEADING_WORDS: Final = 24
 """Longest sub-heading in words, where the markup makes it one."""
@@ -16,9 +16,6 @@ PLAIN_HEADING_WORDS: Final = 18
 
 VERSE_LINES: Final = 3
 """From this many short lines together on they are verse, or an address, and none of them a sub-heading."""
-
-# A number before a sub-heading. Match: "I. ", "2.1. ", "IV - ", "1) "; near miss: "2023 là".
-_NUMBER = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2})\s?[.):/-]\s?\S")
 
 
 def settle_body(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
@@ -43,9 +40,18 @@ def _settle(line: Line, above: Line | None, below: Line | None, can_head: bool, 
     bullets = lexicon.rules.marks.bullets
     if line.hint is Hint.ROW:
         return line.decided(PartKind.ROW)
-    if line.hint is Hint.ENTRY or _bullet(line, above, below, bullets):
+    mark = _bullet(line, above, below, bullets)
+    if (
+        mark
+        and line.hint is None
+        and not above
+        and is_prose(line.text)
+        and not (below and _opening(below.text, bullets))
+    ):
+        return line.worded(_without_bullet(line.text, bullets)).decided(PartKind.PARAGRAPH)
+    if line.hint is Hint.ENTRY or mark:
         return line.worded(_without_bullet(line.text, bullets)).decided(PartKind.ENTRY)
-    if below and _is_heading(line, above, can_head):
+    if below and _is_heading(line, above, can_head, lexicon):
         return line.decided(PartKind.HEADING)
     return line.decided(PartKind.PARAGRAPH)
 
@@ -61,7 +67,7 @@ def _run_lengths(lines: Sequence[Line]) -> list[int]:
     return lengths
 
 
-def _is_heading(line: Line, above: Line | None, can_head: bool) -> bool:
+def _is_heading(line: Line, above: Line | None, can_head: bool, lexicon: Lexicon) -> bool:
     """Whether a short line without an end mark heads the text below it.
 
     Of two such lines below each other the lower one may head the text only after a blank line: the upper
@@ -70,17 +76,18 @@ def _is_heading(line: Line, above: Line | None, can_head: bool) -> bool:
     if word_count(line.text) > HEADING_WORDS or line.hint is Hint.STANDFIRST:
         return False
     if line.hint is Hint.HEADING:
-        return not line.text.endswith((".", ";", ",", ":")) or bool(_NUMBER.match(line.text))
+        return not line.text.endswith((".", ";", ",", ":")) or bool(NUMBERED.match(line.text))
     is_quoted = line.text[0] in '“"' and line.text[-1] in '”"'
     if is_quoted or ends_sentence(line.text) or line.text.endswith(",") or word_count(line.text) > PLAIN_HEADING_WORDS:
         return False
-    if _NUMBER.match(line.text):
+    if NUMBERED.match(line.text):
         return True
-    return can_head and (line.text.isupper() or line.gap or above is None or not _is_short(above))
+    is_apart = line.text.isupper() or line.gap or above is None or not _is_short(above)
+    return can_head and is_apart and read_signs(line.text, lexicon).is_heading
 
 
 def _is_short(line: Line) -> bool:
-    is_text = ends_sentence(line.text) or bool(_NUMBER.match(line.text)) or line.hint is not None
+    is_text = ends_sentence(line.text) or bool(NUMBERED.match(line.text)) or line.hint is not None
     return word_count(line.text) <= 12 and not is_text
 
 

@@ -6,30 +6,41 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.ingest.clean.lexicon import Lexicon, words_of
-from digest.ingest.clean.names import domain_of
+from digest.ingest.clean.names import domain_of, is_site_name
 from digest.ingest.clean.outlets import OutletNames
 from digest.ingest.clean.parts import Line, Lines, PartKind, Removal
+from digest.ingest.clean.printed_dates import read_date_line
+from digest.records.edtf import Day
 
 LEAD_LINES: Final = 3
 """How many lines of running text from the first one on may open with the name of the newspaper."""
 
 # The name in brackets. Match: "(TTXVN) - Ngày", "(Chinhphu.vn) – Sáng", "(CT)- Tối"; near miss: "(1) Báo in".
 _BRACKETED = re.compile(r"\(([^()]{2,30})\)\s?[-–—:.]*\s?(?=\S)")
-# Place, maybe a day, and the name. Match: "Hà Nội (TTXVN) - ", "Hà Nội, ngày 11/10 (TTXVN 11/10) – ".
-_DATELINE = re.compile(r"([^\W\d][\w .,/]{1,45}?)\s?\(([^()]{2,30})\)\s?[-–—]\s?(?=\S)")
+# Place, maybe a day, and the name. Match: "Hà Nội (TTXVN) - ", "Hà Nội (TTXVN 21/2/2024) "; near miss: "Hà Nội - ".
+_DATELINE = re.compile(r"([^\W\d][\w .,/]{1,45}?)\s?\(([^()]{2,30})\)(\s?[-–—:]\s?|\s)(?=\S)")
 # The day after an agency's name. Match: " 8/9" in "TTXVN 8/9"; near miss: "VOV1".
 _DAY = re.compile(r"[\s,]+\d.*")
 # The bare name. Match: "BDK.VN - Ngày", "TPO – Sáng", "Baoquocte.vn. Chiều"; near miss: "ASEAN - Ấn Độ".
 _BARE = re.compile(r"([\w.&+/]{2,20}(?: [\w.&+/]{2,15}){0,2}?)(?:\s?[-–—]\s|\.\s|\s?\|\s)(?=\S)")
+# Capitals nobody registered. Match: "LSO-Sáng", "MNTH: Ngày", "VUFO - Chiều"; near miss: "TP.HCM - ", "57-KL/TW".
+_CAPITALS = re.compile(r"([A-ZĐ]{2,8}(?: (?:Online|News))?)(\s?[-–—:]\s?)(?=[“\"]?[^\W\d_])")
+# A whole name. Match: "Báo Quân khu 5 Online - Sáng", "Tạp chí Biển Việt Nam - (TCBVN). "; near miss: a sentence.
+_NAMED = re.compile(r"([^-–—:.]{5,60}?)\s[-–—]\s(?=\S)")
+# A numbered occasion. Match: "ĐHXIII", "SEAGAMES"; near miss: "TCBVN".
+_OCCASION = re.compile(r".*[IVX]{3,}$|SEAGAMES$")
+_FEWEST_AFTER = 8
+"""Fewest words after unregistered capitals and a dash, where no day or place opens the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """Lines with such words cut, what was cut, and the outlet names among it."""
+    """Lines with such words cut, what was cut, the outlet names and the whole date among it."""
 
     lines: Lines
     cut: tuple[Removal, ...]
     names: tuple[str, ...]
+    day: Day | None = None
 
 
 def cut_wording(lines: Sequence[Line], lexicon: Lexicon, outlets: OutletNames) -> Reworded:
@@ -41,6 +52,7 @@ def cut_wording(lines: Sequence[Line], lexicon: Lexicon, outlets: OutletNames) -
     reworded: Lines = []
     cut: list[Removal] = []
     names: list[str] = []
+    day: Day | None = None
     seen = 0
     for line in lines:
         if line.kind not in (PartKind.PARAGRAPH, PartKind.ENTRY, PartKind.CAPTION, PartKind.HEADING):
@@ -49,35 +61,80 @@ def cut_wording(lines: Sequence[Line], lexicon: Lexicon, outlets: OutletNames) -
         text = line.text
         if line.kind is PartKind.PARAGRAPH and seen < LEAD_LINES:
             seen += 1
-            length, name = house_prefix(text, lexicon, outlets)
-            if length:
-                cut.append(Removal(line.number, text[:length], "house-prefix"))
-                names += [name] if name else []
-                text = text[length:]
+            prefix = house_prefix(text, lexicon, outlets, is_first=seen == 1)
+            if prefix.length:
+                cut.append(Removal(line.number, text[: prefix.length], "house-prefix"))
+                names += [prefix.name] if prefix.name else []
+                day = day or prefix.day
+                text = text[prefix.length :]
         bare = without_end_mark(text, lexicon.rules.marks.end_marks)
         if bare != text:
             cut.append(Removal(line.number, text[len(bare.rstrip(".")) :], "end-mark"))
         reworded.append(line.worded(bare) if bare != line.text else line)
-    return Reworded(reworded, tuple(cut), tuple(names))
+    return Reworded(reworded, tuple(cut), tuple(names), day)
 
 
-def house_prefix(text: str, lexicon: Lexicon, outlets: OutletNames) -> tuple[int, str]:
-    """How many characters the house prefix of a lead takes up, and the outlet it names; (0, "") without one.
+@dataclass(frozen=True, slots=True)
+class HousePrefix:
+    """What opens a lead: its length in characters, the outlet it names ("" for a section), a whole date in it."""
 
-    The name is empty for a section or an occasion in brackets: "(Pháp lý) - ", "(ĐHXIII) – ".
+    length: int = 0
+    name: str = ""
+    day: Day | None = None
+
+
+def house_prefix(text: str, lexicon: Lexicon, outlets: OutletNames, is_first: bool = True) -> HousePrefix:
+    """The house prefix of a lead, of length 0 without one. `is_first` says that no text stands above.
 
     >>> house_prefix("Hà Nội (TTXVN) - Ngày 11/10, …", lexicon, outlets)
-    (17, 'TTXVN')
+    HousePrefix(length=17, name='TTXVN', day=None)
+    >>> house_prefix("(Pháp lý) - Công tác đối ngoại …", lexicon, outlets).name
+    ''
     """
     if found := _BRACKETED.match(text):
-        is_house = _is_house(found[1], lexicon, outlets)
-        if is_house or (found[0].rstrip()[-1:] in "-–—:." and _is_short_name(found[1])):
-            return found.end(), _DAY.sub("", found[1]) if is_house else ""
+        is_house = _is_house(found[1], lexicon, outlets) or _is_initials(found[1], lexicon)
+        has_sign = found[0].rstrip()[-1:] in "-–—:."
+        if _is_house(found[1], lexicon, outlets) or (has_sign and _is_short_name(found[1])):
+            return HousePrefix(found.end(), _DAY.sub("", found[1]) if is_house else "", _day_in(found[1], lexicon))
     found = _DATELINE.match(text)
-    if found and found[1].count(" ") <= 8 and (_is_house(found[2], lexicon, outlets) or found[2].isupper()):
-        return found.end(), _DAY.sub("", found[2])
+    if found and found[1].count(" ") <= 8:
+        is_house = _is_house(found[2], lexicon, outlets)
+        if (is_house and (found[3].strip() or _DAY.search(found[2]))) or (found[2].isupper() and found[3].strip()):
+            return HousePrefix(found.end(), _DAY.sub("", found[2]), _day_in(found[2], lexicon))
     found = _BARE.match(text)
-    return (found.end(), found[1]) if found and _is_house(found[1], lexicon, outlets) else (0, "")
+    if found and _is_house(found[1], lexicon, outlets):
+        return HousePrefix(found.end(), found[1])
+    found = _CAPITALS.match(text)
+    if found and _is_unregistered(found, text, lexicon, is_first):
+        return HousePrefix(found.end(), found[1])
+    found = _NAMED.match(text)
+    if found and (is_site_name(found[1], lexicon) or outlets.id_of(found[1])):
+        further = house_prefix(text[found.end() :], lexicon, outlets, is_first=False)
+        return HousePrefix(found.end() + further.length, found[1])
+    return HousePrefix()
+
+
+def _is_unregistered(found: re.Match[str], text: str, lexicon: Lexicon, is_first: bool) -> bool:
+    """Whether capitals before a dash or colon are a newspaper's: a day or place follows, or a long first sentence."""
+    rest = text[found.end() :]
+    if lexicon.not_prefixes.is_whole(words_of(found[1])) or _OCCASION.match(found[1]):
+        return False
+    if rest[0].isupper() and lexicon.text_openers.length_at(words_of(rest[:60])):
+        return True
+    is_spaced = found[2].startswith(" ") and found[2].endswith(" ")
+    return is_first and is_spaced and rest[0].isupper() and len(words_of(rest)) >= _FEWEST_AFTER
+
+
+def _is_initials(name: str, lexicon: Lexicon) -> bool:
+    """Whether capitals in brackets are the initials of a newspaper ("MNO") and not an occasion ("ĐHXIII")."""
+    is_known = lexicon.not_prefixes.is_whole(words_of(name)) or _OCCASION.match(name)
+    return name.isalpha() and name.isupper() and not is_known
+
+
+def _day_in(name: str, lexicon: Lexicon) -> Day | None:
+    """The whole date beside an agency's name: "TTXVN 21/2/2024"."""
+    found = read_date_line(name, lexicon) if _DAY.search(name) else None
+    return found.day if found else None
 
 
 def without_end_mark(text: str, end_marks: Sequence[str]) -> str:

@@ -35,6 +35,13 @@ def join_wrapped(lines: Sequence[Line]) -> Lines:
     return [broken[0].worded(" ".join(line.text for line in broken)) for broken in paragraphs]
 
 
+def drop_page_bullets(lines: Sequence[Line]) -> Lines:
+    """The lines without bullets where a copied page set one before nearly every line, title and date included."""
+    bulleted = [line for line in lines if line.text[:2] == "• "]
+    is_page = len(bulleted) * 3 >= len(lines) * 2 and any(line in bulleted for line in lines[:2])
+    return [line.worded(line.text.lstrip("• ") or line.text) for line in lines] if is_page else list(lines)
+
+
 def _continues(last: str, line: Line, width: int) -> bool:
     """Whether a line goes on with the paragraph of which `last` is the last line so far."""
     if line.hint or _is_unmarked(line.text) or _is_unmarked(last) or _ENTRY.match(line.text):

@@ -43,6 +43,14 @@ class CaptionWords:
     persons: Annotated[Words, About("Chữ gọi người, mở đầu chú thích ảnh.")]
     verbs: Annotated[Words, About("Việc làm thường thấy trong ảnh.")]
     phrases: Annotated[Words, About("Việc làm khiến cả một câu ngắn là chú thích ảnh.")]
+    doers: Annotated[Words, About("Chữ gọi người thấy trong ảnh.")]
+    views: Annotated[Words, About("Chữ gọi cảnh, vật thấy trong ảnh.")]
+    events: Annotated[Words, About("Chữ gọi sự kiện.")]
+    deeds: Annotated[Words, About("Việc người trong ảnh đang làm.")]
+    settings: Annotated[Words, About("Chữ dẫn nơi chốn, dịp, thường ở cuối chú thích ảnh.")]
+    positions: Annotated[Words, About("Chữ chỉ chỗ của người trong ảnh.")]
+    telling_words: Annotated[Words, About("Chữ của câu kể.")]
+    heading_openers: Annotated[Words, About("Chữ mở đầu tiêu đề phụ.")]
     narrative_words: Annotated[
         Words, About("Chữ chỉ có trong câu kể, đứng trước việc làm ấy thì không phải chú thích ảnh.")
     ]
@@ -58,8 +66,12 @@ class CreditWords:
     source_labels: Annotated[Words, About("Chữ mở đầu dòng ghi nguồn.")]
     house_prefixes: Annotated[Words, About("Chữ mở đầu bài của tòa soạn, hãng tin.")]
     site_words: Annotated[Words, About("Chữ mở đầu tên báo, đài, trang tin.")]
+    site_endings: Annotated[Words, About("Chữ thường cuối tên báo, đài, trang tin.")]
+    copyright_openers: Annotated[Words, About("Chữ đứng trước tên trang ở dòng bản quyền.")]
     outlet_words: Annotated[Words, About("Chữ mở đầu tên cơ quan.")]
     section_names: Annotated[Words, About("Tên chuyên mục.")]
+    name_syllables: Annotated[Words, About("Tiếng thường gặp trong họ tên.")]
+    not_prefixes: Annotated[Words, About("Chữ hoa mở đầu bài mà không phải tên tòa soạn.")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from digest.ingest.clean.captions import drop_repeats, mark_credited, mark_pictures, mark_worded, photo_credit
 from digest.ingest.clean.closing import cut_after_end, mark_credits, settle_tail
 from digest.ingest.clean.credits import Credit, read_credit, split_names
-from digest.ingest.clean.header import choose_title, mark_dates, published_on, settle_header
+from digest.ingest.clean.header import choose_title, mark_dates, settle_header
 from digest.ingest.clean.labels import remove_labels
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import word_count
-from digest.ingest.clean.names import is_person_name, opens_as_site
+from digest.ingest.clean.mastheads import printed_sites
+from digest.ingest.clean.names import domain_of, is_person_name, opens_as_site
 from digest.ingest.clean.outlets import OutletNames
 from digest.ingest.clean.page_facts import HeadFacts
 from digest.ingest.clean.parts import Cleaned, Line, Lines, Part, PartKind, Removal, unique
+from digest.ingest.clean.publication import find_publication
 from digest.ingest.clean.sections import cut_after_markers, remove_boxes
 from digest.ingest.clean.splitting import join_credits, split_glued
 from digest.ingest.clean.structure import settle_body
@@ -25,33 +28,33 @@ _DATE_JOINT = re.compile(r"\s*[|•·]\s*|\s[-–—]\s|,\s")
 _KEPT: Final = (PartKind.PARAGRAPH, PartKind.HEADING, PartKind.ENTRY, PartKind.ROW, PartKind.CAPTION)
 
 
-def take_apart(lines: Sequence[Line], facts: HeadFacts, lexicon: Lexicon, outlets: OutletNames) -> Cleaned:
+def segment(lines: Sequence[Line], facts: HeadFacts, lexicon: Lexicon, outlets: OutletNames) -> Cleaned:
     """The parts of the article that the lines hold."""
-    decided = decide(lines, lexicon)
+    decided = classify_lines(lines, lexicon)
     reworded = cut_wording(decided, lexicon, outlets)
     parts = tuple(Part(line.kind, line.text, line.number) for line in reworded.lines if line.kind in _KEPT)
     credits = [
         credit for line in decided if line.kind is PartKind.CREDIT and (credit := read_credit(line.text, lexicon))
     ]
     title = next((line.text for line in decided if line.kind is PartKind.TITLE), _head_title(facts, lexicon))
-    names = [name for credit in credits for name in (credit.url, credit.source) if name]
-    site = outlets.best([name for name in (facts.url, facts.site) if name])
-    outlet = outlets.best([*names, *reworded.names]) or (None if _is_republisher(facts, outlets) else site)
+    publication = find_publication(decided, facts, reworded.day, lexicon)
+    origin = _find_origin(decided, facts, credits, reworded.names, lexicon, outlets)
     return Cleaned(
         parts=parts,
         title=title,
-        published=_published(decided, facts, lexicon),
-        outlet=outlet,
-        republisher=_republisher(decided, facts, outlet, outlets),
-        source_url=_source_url(decided, credits) or _own_address(facts, outlet, site),
-        authors=_authors(decided, credits, facts, lexicon),
+        published=publication.day,
+        outlet=origin.outlet,
+        republisher=origin.republisher,
+        source_url=_source_url(decided, credits) or _own_address(facts, origin, outlets),
+        authors=_authors(decided, credits, facts, lexicon, outlets),
         credits=_credit_lines(decided, lexicon),
         removed=tuple(Removal(line.number, line.text, line.rule) for line in decided if line.rule),
         wording=reworded.cut,
+        doubts=publication.doubts,
     )
 
 
-def decide(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+def classify_lines(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """The lines, each with its kind."""
     steps: tuple[Callable[[Lines], Lines], ...] = (
         lambda found: split_glued(found, lexicon),
@@ -83,47 +86,79 @@ def _head_title(facts: HeadFacts, lexicon: Lexicon) -> str | None:
     return next(named, None)
 
 
-def _published(lines: Lines, facts: HeadFacts, lexicon: Lexicon) -> str | None:
-    """The date of publication; what the page prints decides between the days that its timestamp can mean."""
-    found = published_on(lines, lexicon)
-    printed = str(found.day) if found else None
-    if facts.published and printed not in facts.published:
-        return facts.published[-1]
-    return printed
-
-
 def _source_url(lines: Lines, credits: list[Credit]) -> str | None:
     """The address that a credit names, else the only address that stands on a line of its own."""
     bare = unique(line.text for line in lines if line.rule == "bare-address" and line.text.startswith("http"))
     return next((credit.url for credit in credits if credit.url), None) or (bare[0] if len(bare) == 1 else None)
 
 
-def _is_republisher(facts: HeadFacts, outlets: OutletNames) -> bool:
-    return any(outlets.id_of(name) in outlets.republishers for name in (facts.url, facts.site) if name)
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """Who published the article first, and who published it again, as printed; `site` is the page's own."""
+
+    outlet: str | None
+    republisher: str | None
+    site: str | None
 
 
-def _republisher(lines: Lines, facts: HeadFacts, outlet: str | None, outlets: OutletNames) -> str | None:
-    """The site a copy was taken from, when it is not the original outlet's."""
-    site = next((outlets.id_of(name) or name for name in (facts.site, facts.url) if name), None)
-    if site:
-        return site if site != outlet else None
+def _find_origin(
+    lines: Lines,
+    facts: HeadFacts,
+    credits: list[Credit],
+    prefixes: tuple[str, ...],
+    lexicon: Lexicon,
+    outlets: OutletNames,
+) -> _Origin:
+    """The outlet by its credits, its prefix in the lead, a byline, its masthead or foot, and the page's own address.
+
+    Where a credit or prefix names another outlet than masthead and address do, these are of the republisher.
+    """
+    title = next((words_of(line.text) for line in lines if line.kind is PartKind.TITLE), ())
+    named = [name for credit in credits for name in (credit.source, credit.url) if name and words_of(name) != title]
+    own = [name for name in (facts.url, facts.site) if name]
+    printed = printed_sites(lines, lexicon, outlets)
+    first = [*named, *prefixes, *_outlets_in_bylines(lines, outlets)]
+    sites = [*printed, *([] if _is_republisher(own, outlets) else own)]
+    outlet = outlets.best(first) or outlets.best(sites)
+    around = [name for name in (*printed, facts.site, *own) if name and not outlets.same(name, outlet)]
+    known = [name for name in around if outlets.id_of(name) in outlets.republishers]
+    mentioned = [name for name in _domains_around(lines) if outlets.id_of(name) in outlets.republishers]
+    is_elsewhere = bool(around) and not any(outlets.same(name, outlet) for name in (*printed, *own))
+    again = next(iter([*known, *(around if is_elsewhere and first else []), *mentioned]), None)
+    republisher = outlets.names.get(outlets.id_of(again) or "", again) if again else None  # type: ignore[arg-type]
+    return _Origin(outlet, republisher, outlets.best(own))
+
+
+def _is_republisher(own: list[str], outlets: OutletNames) -> bool:
+    return any(outlets.id_of(name) in outlets.republishers for name in own)
+
+
+def _outlets_in_bylines(lines: Lines, outlets: OutletNames) -> list[str]:
+    """Names of outlets behind a writer's ("Trần D. / Baogialai.com.vn") or in the writer's place ("HNM")."""
+    pieces = [piece.strip(" ().") for line in lines if line.kind is PartKind.AUTHOR for piece in line.text.split("/")]
+    return [piece for piece in pieces if domain_of(piece) or outlets.id_of(piece)]
+
+
+def _domains_around(lines: Lines) -> list[str]:
     removed = (word for line in lines if line.kind is PartKind.REMOVED for word in line.text[:200].split())
-    named = (word.strip(".,") for word in removed if "." in word)
-    return next((found for word in named if (found := outlets.id_of(word)) in outlets.republishers), None)
+    return [word.strip(".,") for word in removed if "." in word]
 
 
-def _own_address(facts: HeadFacts, outlet: str | None, site: str | None) -> str | None:
+def _own_address(facts: HeadFacts, origin: _Origin, outlets: OutletNames) -> str | None:
     """The page's address, when the page is the original outlet's own."""
-    return facts.url if facts.url and outlet is not None and outlet == site else None
+    return facts.url if facts.url and outlets.same(origin.outlet, origin.site) else None
 
 
-def _authors(lines: Lines, credits: list[Credit], facts: HeadFacts, lexicon: Lexicon) -> tuple[str, ...]:
+def _authors(
+    lines: Lines, credits: list[Credit], facts: HeadFacts, lexicon: Lexicon, outlets: OutletNames
+) -> tuple[str, ...]:
     printed = [name for line in lines if line.kind is PartKind.AUTHOR for name in split_names(line.text)]
     labelled = [name for credit in credits for name in credit.authors]
     dated = [piece for line in lines if line.kind is PartKind.DATE for piece in _beside_date(line.text)]
     printed += [name for name in dated if " " in name and _is_writer(name, lexicon)]
     named = [name for name in facts.authors if is_person_name(name, lexicon)]
-    return unique(name for name in [*labelled, *printed] or named if not lexicon.buttons.is_whole(words_of(name)))
+    people = [*labelled, *printed] or named
+    return unique(name for name in people if not (lexicon.buttons.is_whole(words_of(name)) or outlets.id_of(name)))
 
 
 def _beside_date(text: str) -> list[str]:

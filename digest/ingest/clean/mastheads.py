@@ -1,0 +1,72 @@
+"""The newspaper that a page names around its article: masthead, copyright line, "follow us", a lone last line."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from digest.ingest.clean.lexicon import Lexicon, words_of
+from digest.ingest.clean.line_metrics import ends_sentence
+from digest.ingest.clean.names import domain_of, is_site_name
+from digest.ingest.clean.outlets import OutletNames
+from digest.ingest.clean.parts import Line, PartKind
+
+FOOT_LINES: Final = 6
+"""How many lines below the article may hold the bare name of its newspaper; farther down are links to others."""
+
+_ABOVE: Final = frozenset(("before-title", "before-text"))
+_BELOW: Final = frozenset(("below-text", "after-end", "after-ending", "bare-address"))
+# A house prefix on a line of its own. Match: "(BTN) -", "LSO -"; near miss: "(BTN)", "- Một".
+_LONE_PREFIX = re.compile(r"\(?[A-ZĐ]{2,8}(?: [A-Z]\w+)?\)?\s?[-–—]$")
+_CLAUSE = re.compile(r"[,;|•]|\.\s|\s[-–—]\s")
+
+
+def printed_sites(lines: Sequence[Line], lexicon: Lexicon, outlets: OutletNames) -> tuple[str, ...]:
+    """The names of the newspaper around the article, the surest first.
+
+    "BÁO MIỀN NÚI ĐIỆN TỬ" above the title; "Bản quyền thuộc baox.vn", "Theo dõi Báo X trên", "Dangcongsan.vn" on a
+    last line of its own. Of several bare names below the text none counts: they are links to other newspapers.
+    """
+    above = [name for line in lines if line.rule in _ABOVE and (name := _bare_name(line.text, lexicon, outlets))]
+    foot = _foot(lines)
+    below = list(dict.fromkeys(name for line in foot if (name := _bare_name(line.text, lexicon, outlets))))
+    sentences = [name for line in lines if line.kind is PartKind.REMOVED for name in _in_sentence(line.text, lexicon)]
+    return (*above, *(below if len(below) == 1 else ()), *sentences)
+
+
+def _foot(lines: Sequence[Line]) -> list[Line]:
+    kept = [at for at, line in enumerate(lines) if line.kind is not PartKind.REMOVED]
+    rest = lines[kept[-1] + 1 :] if kept else lines
+    return [line for line in rest if line.rule in _BELOW][:FOOT_LINES]
+
+
+def _bare_name(text: str, lexicon: Lexicon, outlets: OutletNames) -> str | None:
+    """The text, when it is nothing but the name or the domain of a newspaper."""
+    bare = text.strip(" •·*|-–—:.()")
+    if len(bare) > 120 or not bare:
+        return None
+    is_known = outlets.id_of(bare) is not None or lexicon.house_prefixes.is_whole(words_of(bare))
+    is_lone_prefix = bool(_LONE_PREFIX.match(text)) and not lexicon.not_prefixes.is_whole(words_of(bare))
+    return bare if is_known or is_lone_prefix or is_site_name(bare, lexicon) or domain_of(bare) else None
+
+
+def _in_sentence(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """The name in "Theo dõi Báo X trên", "Bản quyền thuộc về Báo X.", "© 2023 baox.vn"."""
+    words = words_of(text[:200])
+    if lexicon.follow_openers.length_at(words):
+        named = re.split(r"\s(?:trên|tại|qua|on)(?:\s|$)", text, maxsplit=1)[0]
+        yield from _names_after(named, lexicon.follow_openers.length_at(words), lexicon)
+    lowered = text[:80].lower().lstrip()
+    opener = next((one for one in lexicon.copyright_openers if lowered.startswith(one)), None)
+    if opener:
+        yield from _names_after(text.lstrip()[len(opener) :], 0, lexicon)
+
+
+def _names_after(text: str, skipped: int, lexicon: Lexicon) -> Iterable[str]:
+    """The longest run of words from there on, back from the end of the clause, that is the name of a site."""
+    words = _CLAUSE.split(text, maxsplit=1)[0].split()[skipped:][:14]
+    for start in range(min(len(words), 5)):
+        for end in range(len(words), start, -1):
+            name = " ".join(words[start:end]).strip(" .,:;()")
+            if name and not ends_sentence(name) and (domain_of(name) or is_site_name(name, lexicon)):
+                return (name,)
+    return ()

@@ -1,0 +1,119 @@
+"""Caption or sub-heading: how much a line that is no sentence reads like either, by weighted signs."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from digest.ingest.clean.lexicon import Lexicon, Words, words_of
+from digest.ingest.clean.line_metrics import ends_sentence, has_full_stop
+from digest.text.sentences import sentence_spans
+
+SURE: Final = 2.5
+"""From this score on a line is taken for a caption, or for a heading, when the other score is lower."""
+
+LIKELY: Final = 1.5
+"""Enough for a caption where nothing speaks for a heading."""
+
+LONGEST_HEADING: Final = 18
+LONGEST_SENTENCE: Final = 26
+"""Most words of a caption that ends with a full stop: a longer sentence is text."""
+
+TAIL_WORDS: Final = 12
+"""The phrase that names place or occasion ("tại hội nghị") stands within this many words of the end."""
+
+# A number before a sub-heading. Match: "I. Vai trò", "2.1. Kết quả", "IV - Giải pháp", "1) Quan điểm";
+# near miss: "2023 là năm", "57-KL/TW".
+NUMBERED: Final = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2})\s?[.):/-]\s?[^\W\d]")
+_BRACKET = re.compile(r"\(([^()]{2,60})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The two scores of a line; `caption` and `heading` are sums of the weights below, from about -6 to 8."""
+
+    caption: float
+    heading: float
+
+    @property
+    def is_caption(self) -> bool:
+        """Whether the signs of a caption are strong, or fair with none of a heading."""
+        is_strong = self.caption >= SURE and self.caption > self.heading
+        return is_strong or (self.caption >= LIKELY and self.heading <= 0)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the signs of a heading are fair and clearly stronger; a doubtful line stays a paragraph."""
+        return self.heading >= LIKELY and self.heading > self.caption + 0.5
+
+
+@lru_cache(maxsize=4096)
+def read_signs(text: str, lexicon: Lexicon) -> Signs:
+    """The scores of a line without an end mark.
+
+    "Các học viên thảo luận nhóm" opens with people and says what they do: caption. "Mở rộng giao lưu" opens as
+    headings do and is short: heading. Of two sentences without a last full stop the first one counts.
+    """
+    spans = list(sentence_spans(text[:600]))
+    first = text[spans[0][0] : spans[0][1]] if spans else text
+    has_sentences = len(spans) > 1 and not ends_sentence(text)
+    words = words_of(first)
+    if not words:
+        return Signs(0, 0)
+    heads, opens_doer = _openings(words, lexicon)
+    opens_view = lexicon.views.length_at(words) > heads
+    opens_event = not opens_view and lexicon.events.length_at(words) >= max(heads, 1)
+    has_tail = _has_tail(words, lexicon)
+    has_deed = lexicon.deeds.has_within(words[1:])
+    is_placed = any(lexicon.positions.has_within(words_of(inside)) for inside in _BRACKET.findall(text))
+    is_numbered = bool(NUMBERED.match(text))
+    caption = (
+        3.0 * opens_view + 2.0 * opens_doer + 1.5 * opens_event + 3.0 * is_placed + 1.0 * has_sentences
+        + (1.5 if opens_doer else 0.5) * has_deed
+        + (1.5 if opens_doer or opens_event else 0.5) * has_tail
+        - 2.0 * lexicon.telling_words.has_within(words) - 3.0 * (lexicon.text_openers.length_at(words) > 0)
+        - 3.0 * is_numbered - 1.0 * (":" in first) - 1.5 * (heads > 0) - 3.0 * (len(words) > 45)
+    )  # fmt: skip
+    heading = (
+        4.0 * is_numbered + 2.0 * (heads > 0) + _shortness(len(words)) + 1.0 * first.isupper()
+        + 1.0 * text.endswith("?") + 0.5 * ("“" in text)
+        - 2.0 * opens_doer - 3.0 * opens_view - 1.0 * opens_event - 3.0 * is_placed
+        - 1.0 * (has_tail and not heads) - 4.0 * (has_sentences or has_full_stop(text))
+    )  # fmt: skip
+    return Signs(caption, heading)
+
+
+def is_caption_sentence(text: str, lexicon: Lexicon) -> bool:
+    """Whether a short sentence only says who is seen where: "Lãnh đạo tỉnh và các đại biểu tại Hội nghị.".
+
+    A word that only running text has ("đã", "dự") makes it text: "Lãnh đạo tỉnh dự và phát biểu tại Hội nghị.".
+    """
+    words = words_of(text)
+    if not has_full_stop(text) or len(words) > LONGEST_SENTENCE or any(w in lexicon.narrative_words for w in words):
+        return False
+    if lexicon.telling_words.has_within(words) or len(list(sentence_spans(text))) > 1 or ":" in text:
+        return False
+    _, opens_doer = _openings(words, lexicon)
+    return opens_doer and _has_tail(words, lexicon) and not lexicon.text_openers.length_at(words)
+
+
+def _openings(words: Words, lexicon: Lexicon) -> tuple[int, bool]:
+    """How many words open the line as a heading, and whether people do; the longer opening counts."""
+    heads, doers = lexicon.heading_openers.length_at(words), lexicon.doers.length_at(words)
+    return (0, True) if doers > heads else (heads, False)
+
+
+def _has_tail(words: Words, lexicon: Lexicon) -> bool:
+    """Whether the line ends with a place or an occasion: "… tại hội nghị", "… trong chuyến đi Hàn Quốc"."""
+    start = max(len(words) - TAIL_WORDS, 2)
+    return any(
+        length and at + length < len(words)
+        for at in range(start, len(words))
+        if (length := lexicon.settings.length_at(words, at))
+    )
+
+
+def _shortness(count: int) -> float:
+    """Headings are short: 1.5 up to six words, falling to -3 for those longer than any measured one."""
+    limits = ((6, 1.5), (10, 1.0), (14, 0.0), (LONGEST_HEADING, -0.5))
+    return next((weight for most, weight in limits if count <= most), -3.0)
