@@ -33,6 +33,7 @@ from digest.records.models import (
     Records,
     RelationKind,
     Source,
+    StatusKind,
     Term,
     Vocabulary,
 )
@@ -50,12 +51,13 @@ VOCABULARY = Vocabulary(
     issuer_suffixes=(),
     relation_kinds=(
         RelationKind("continues", "nối tiếp", "được nối tiếp bởi"),
+        RelationKind("replaces", "thay thế", "được thay thế bằng", ends=True),
         RelationKind("guides", "hướng dẫn", "được hướng dẫn bởi"),
     ),
-    statuses=(Term("in-force", "Còn hiệu lực"), Term("expired", "Hết hiệu lực")),
+    statuses=(StatusKind("in-force", "Còn hiệu lực"), StatusKind("expired", "Hết hiệu lực", ends=True)),
     organization_kinds=(Term("party", "Cơ quan của Đảng"), Term("state", "Cơ quan của Nhà nước")),
     succession_kinds=(
-        RelationKind("merged", "hợp nhất vào", "hợp nhất từ"),
+        RelationKind("merged", "hợp nhất vào", "hợp nhất từ", ends=True),
         RelationKind("transferred", "chức năng đã chuyển cho", "nhận chức năng từ"),
     ),
     words=GrammarWords(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,14 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from records import article, collection, directive, organization
+from records import VOCABULARY, article, collection, directive, organization
 
 from digest.records.check import check_records
 from digest.records.check.cycles import find_cycles
+from digest.records.check.dates import check_directive_dates, check_future_dates
+from digest.records.check.relations import check_relations
 from digest.records.check.texts import check_lying_links, check_personal_words
-from digest.records.models import Records
+from digest.records.models import Directive, DirectiveId, LinkOverride, Records, Relation, Status, validities
 from digest.records.problems import Problem, Severity
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "check"
@@ -90,3 +93,63 @@ def test_organizations_of_one_family_are_not_a_cycle() -> None:
     bodies = [organization(id_, id_, parent=parent) for id_, parent in (("a", None), ("b", "a"), ("c", "a"))]
     records = collection([], organizations=bodies).records
     assert not [problem for problem in check_records(records) if problem.rule == "parent-cycle"]
+
+
+BOUNDS = yaml.safe_load((CASES / "day_bounds.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", BOUNDS["relations"], ids=lambda case: f"{case['of']} to {case['to']}")
+def test_a_relation_goes_back_in_time_or_stays_within_a_day(case: dict[str, Any]) -> None:
+    relation = Relation("guides", DirectiveId("b"), "https://nguon.vn/1")
+    records = collection(
+        directives=[
+            directive("a", "1-KL/TW", issued_on=case["of"], relations=(relation,)),
+            directive("b", "2-KL/TW", issued_on=case["to"]),
+        ]
+    ).records
+    assert bool(list(check_relations(records))) == case["backwards"]
+
+
+@pytest.mark.parametrize("case", BOUNDS["future"], ids=lambda case: f"{case['day']} at {case['today']}")
+def test_a_date_may_be_a_day_ahead_of_the_clock(case: dict[str, Any]) -> None:
+    records = collection([article("bai", "Một.", published_on=case["day"])]).records
+    assert bool(list(check_future_dates(records, date.fromisoformat(case["today"])))) == case["future"]
+
+
+@pytest.mark.parametrize("case", BOUNDS["cited"], ids=lambda case: f"{case['article']} cites {case['issued']}")
+def test_a_cited_directive_is_not_younger_than_the_article(case: dict[str, Any]) -> None:
+    override = LinkOverride("Kết luận", directive=DirectiveId("a"))
+    records = collection(
+        [article("bai", "Kết luận.", published_on=case["article"], also_cites=(override,))],
+        [directive("a", "1-KL/TW", issued_on=case["issued"])],
+    ).records
+    assert bool(list(check_directive_dates(records))) == case["early"]
+
+
+def test_the_first_directive_that_replaces_another_ends_it() -> None:
+    def replacing(id_: str, on: str | None) -> Directive:
+        relation = Relation("replaces", DirectiveId("cu"), "https://nguon.vn/1")
+        return directive(id_, f"{id_}-KL/TW", issued_on=on, relations=(relation,))
+
+    old = directive("cu", "1-KL/TW", issued_on="2010-01-01")
+    listed = [replacing("khong-ngay", None), replacing("sau", "2020"), replacing("truoc", "2017-02-06"), old]
+    found = validities(listed, VOCABULARY)
+    assert (found[old.id].has_ended, found[old.id].ended_by, str(found[old.id].ended_on)) == (
+        True,
+        "truoc",
+        "2017-02-06",
+    )
+    assert found[DirectiveId("truoc")].has_ended is None
+
+
+@pytest.mark.parametrize(("kind", "has_ended"), [("in-force", False), ("expired", True), (None, None)])
+def test_a_stated_status_says_whether_a_directive_is_in_force(kind: str | None, has_ended: bool | None) -> None:
+    status = Status(kind, "https://nguon.vn/1") if kind else None
+    one = directive("a", "1-KL/TW", status=status)
+    assert validities([one], VOCABULARY)[one.id].has_ended is has_ended
+
+
+def test_a_relation_that_only_guides_ends_nothing() -> None:
+    guide = directive("b", "2-KL/TW", relations=(Relation("guides", DirectiveId("a"), "https://nguon.vn/1"),))
+    one = directive("a", "1-KL/TW")
+    assert validities([one, guide], VOCABULARY)[one.id].has_ended is None

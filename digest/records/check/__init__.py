@@ -12,6 +12,7 @@ _RULES = (
     references.check_terms,
     dates.check_inferred_dates,
     dates.check_order_of_dates,
+    dates.check_accession_dates,
     dates.check_directive_dates,
     articles.check_paragraph_numbers,
     articles.check_rights,

@@ -55,6 +55,19 @@ def _periods(records: Records) -> Iterator[tuple[HasOrigin, str, str, EdtfDate |
             yield person, f"posts[{position}]", f"Chức vụ “{post.role}”", post.start, post.end
 
 
+def check_accession_dates(records: Records) -> Iterator[Problem]:
+    """A published article has the day on which it entered the collection; it is not older than the article."""
+    for article in records.articles.values():
+        added = article.added_on
+        if added is None and article.is_published:
+            message = "Bài đã đăng nhưng chưa ghi ngày đưa vào bộ sưu tập."
+            fix = "Thêm dòng “added_on: …” với ngày đưa bài vào, viết NĂM-THÁNG-NGÀY."
+            yield warning_at(article, "added_on", "missing-added-on", message, fix)
+        elif added and article.published_on and added.latest < article.published_on.earliest:
+            message = f"Bài được đưa vào ngày {added.printed}, trước ngày đăng {article.published_on.printed}."
+            yield warning_at(article, "added_on", "dates-out-of-order", message, "Kiểm tra lại hai ngày.")
+
+
 def check_future_dates(records: Records, today: date) -> Iterator[Problem]:
     """Nothing that is said to have happened is dated later than tomorrow (time zones differ by a day)."""
     limit = today + timedelta(days=1)
@@ -69,6 +82,7 @@ def _past_dates(records: Records) -> Iterator[tuple[HasOrigin, str, EdtfDate | N
         yield article, "published_on", article.published_on
         yield article, "event_on", article.event_on
         yield article, "captured_on", article.captured_on
+        yield article, "added_on", article.added_on
         for position, correction in enumerate(article.corrections):
             yield article, f"corrections[{position}].on", correction.on
     for directive in records.directives.values():

@@ -70,8 +70,9 @@ def check_succession_cycles(records: Records) -> Iterator[Problem]:
             f"Kế tục quay vòng: {' → '.join([*cycle, cycle[0]])}.",
             "Xóa một mục “successors” trong vòng.",
         )
+    ending = {kind.id for kind in records.vocabulary.succession_kinds if kind.ends}
     for organization in records.organizations.values():
-        whole = [s for s in organization.successors if s.kind in ("renamed", "merged")]
+        whole = [s for s in organization.successors if s.kind in ending]
         if whole and organization.names and all(name.end is None for name in organization.names):
             yield warning_at(
                 organization,

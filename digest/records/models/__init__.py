@@ -32,6 +32,7 @@ from digest.records.models.common import (
     Origin,
     OutletId,
     PersonId,
+    PlaceId,
     Source,
 )
 from digest.records.models.directives import Directive, Milestone, Relation, Status
@@ -48,12 +49,14 @@ from digest.records.models.grammar_words import GrammarWords
 from digest.records.models.organizations import DatedName, EnglishName, Organization, Succession
 from digest.records.models.outlets import Outlet
 from digest.records.models.people import Person, Post
+from digest.records.models.validity import Validity, validities
 from digest.records.models.vocabulary import (
     BareNumber,
     DocumentType,
     IssuerSuffix,
     RelationKind,
     Spelling,
+    StatusKind,
     Term,
     Vocabulary,
 )
@@ -96,6 +99,7 @@ __all__ = [
     "Person",
     "PersonId",
     "PersonMention",
+    "PlaceId",
     "Post",
     "PublicationStatus",
     "Records",
@@ -106,7 +110,10 @@ __all__ = [
     "Source",
     "Spelling",
     "Status",
+    "StatusKind",
     "Succession",
     "Term",
+    "Validity",
     "Vocabulary",
+    "validities",
 ]

@@ -5,7 +5,18 @@ from typing import Annotated, Literal
 
 from digest.records.edtf import EdtfDate
 from digest.records.fields import About, Identifier, Line, Paragraph, Text, Url
-from digest.records.models.common import ID, ArticleId, DirectiveId, Note, OrganizationId, Origin, OutletId, PersonId
+from digest.records.models.common import (
+    ADDED_ON,
+    ID,
+    ArticleId,
+    DirectiveId,
+    Note,
+    OrganizationId,
+    Origin,
+    OutletId,
+    PersonId,
+    PlaceId,
+)
 
 Rights = Literal["full-text", "excerpt", "link-only"]
 PublicationStatus = Literal["published", "draft", "withdrawn"]
@@ -85,11 +96,15 @@ class Article:
     source_url: Annotated[Url | None, About("Địa chỉ bài gốc; bỏ trống nếu chưa rõ.")] = None
     archived_url: Annotated[Url | None, About("Địa chỉ bản lưu trữ trên mạng.")] = None
     captured_on: Annotated[EdtfDate | None, About("Ngày lưu trang.")] = None
+    added_on: Annotated[EdtfDate | None, ADDED_ON] = None
     published_on: Annotated[EdtfDate | None, About("Ngày đăng.")] = None
     published_on_reason: Annotated[Line | None, About("Nếu ngày đăng do suy ra: lý do.")] = None
     event_on: Annotated[EdtfDate | None, About("Ngày diễn ra sự việc.")] = None
     event_on_reason: Annotated[Line | None, About("Nếu ngày diễn ra do suy ra: lý do.")] = None
     place: Annotated[Line | None, About("Nơi diễn ra, như bài viết.")] = None
+    home_place: Annotated[
+        PlaceId | None, About("Mã tỉnh, thành phố của bài, để hiểu những tên không kèm địa danh như “UBND tỉnh”.")
+    ] = None
     authors: Annotated[tuple[Line, ...], About("Tác giả như báo in.")] = ()
     credits: Annotated[tuple[Line, ...], About("Dòng ghi công và nguồn như báo in.")] = ()
     standfirst: Annotated[int | None, About("Số đoạn là sa-pô, nếu có.")] = None

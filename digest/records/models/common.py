@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, NewType
 
+from digest.records.edtf import EdtfDate
 from digest.records.fields import About, Line, Paragraph, Url
 
 ArticleId = NewType("ArticleId", str)
@@ -11,9 +12,13 @@ DirectiveId = NewType("DirectiveId", str)
 OrganizationId = NewType("OrganizationId", str)
 PersonId = NewType("PersonId", str)
 OutletId = NewType("OutletId", str)
+PlaceId = NewType("PlaceId", str)
 
 ID: About = About("Mã; nếu viết thì phải trùng tên tệp.", required=False)
 """The field `id`, which the file name already gives."""
+
+ADDED_ON: About = About("Ngày đưa vào bộ sưu tập.")
+"""The field `added_on`, the accession date: feeds and the list of new entries are ordered by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,9 @@ class Source:
     url: Annotated[Url, About("Địa chỉ trang nguồn.")]
     supports: Annotated[tuple[Line, ...], About("Tên các trường mà trang này chứng thực.")]
     note: Annotated[Line | None, About("Ghi chú về nguồn.")] = None
+    accessed_on: Annotated[EdtfDate | None, About("Ngày mở trang này để đọc.")] = None
+    quote: Annotated[Line | None, About("Câu làm căn cứ, đúng như trang viết, nhiều nhất 25 chữ.")] = None
+    archive_url: Annotated[Url | None, About("Địa chỉ bản lưu của trang, ví dụ trên web.archive.org.")] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 from digest.records.edtf import EdtfDate
 from digest.records.fields import About, Identifier, Integer, Line, Paragraph, Text, Url, VocabularyTerm
-from digest.records.models.common import ID, DirectiveId, Note, OrganizationId, Origin, Source
+from digest.records.models.common import ADDED_ON, ID, DirectiveId, Note, OrganizationId, Origin, Source
 
 # As texts are compared with it. Match: "57-KL/TW", "09/2017/NĐ-CP", "57-KL/T.Ư"; near miss: "57–KL/TW" (a dash that
 # is no hyphen), "57 - KL / TW", "“57-KL/TW”".
@@ -74,6 +74,7 @@ class Directive:
     relations: Annotated[tuple[Relation, ...], About("Quan hệ với văn bản khác; chỉ ghi ở một phía.")] = ()
     milestones: Annotated[tuple[Milestone, ...], About("Các mốc sơ kết, tổng kết, chỉ ghi khi có nguồn nêu ngày.")] = ()
     official_url: Annotated[Url | None, About("Địa chỉ toàn văn chính thức.")] = None
+    added_on: Annotated[EdtfDate | None, ADDED_ON] = None
     notes: Annotated[tuple[Note, ...], About("Ghi chú cho người đọc, ví dụ nguồn ghi ngày khác nhau.")] = ()
     sources: Annotated[tuple[Source, ...], About("Các trang làm căn cứ, mỗi trang nêu các trường nó chứng thực.")]
     origin: Origin = field(compare=False)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from digest.records.edtf import EdtfDate
 from digest.records.fields import About, Identifier, Line, Text, Url, VocabularyTerm
-from digest.records.models.common import ID, Note, OrganizationId, Origin, Source
+from digest.records.models.common import ADDED_ON, ID, Note, OrganizationId, Origin, Source
 
 WikidataId = Annotated[str, Text(pattern=r"Q[1-9][0-9]*", example="Q12345")]
 
@@ -65,6 +65,7 @@ class Organization:
         tuple[Line, ...], About("Từ đứng ngay sau tên khiến đó là cơ quan khác, ngoài danh sách chung.")
     ] = ()
     wikidata: Annotated[WikidataId | None, About("Mã Wikidata, chỉ ghi khi đã kiểm tra.")] = None
+    added_on: Annotated[EdtfDate | None, ADDED_ON] = None
     notes: Annotated[tuple[Note, ...], About("Ghi chú cho người đọc.")] = ()
     sources: Annotated[tuple[Source, ...], About("Các trang làm căn cứ.")]
     origin: Origin = field(compare=False)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from digest.records.fields import About, Line, Text
-from digest.records.models.common import OrganizationId, OutletId
+from digest.records.models.common import OrganizationId, OutletId, PlaceId
 
 Domain = Annotated[str, Text(pattern=r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", example="baoquocte.vn")]
 
@@ -20,6 +20,7 @@ class Outlet:
     id: OutletId
     name: Annotated[Line, About("Tên báo, hãng tin, trang tin.")]
     organization: Annotated[OrganizationId | None, About("Mã tổ chức, nếu có trong danh mục.")] = None
+    place: Annotated[PlaceId | None, About("Mã tỉnh, thành phố của báo địa phương.")] = None
     is_republisher: Annotated[bool, About("Trang chỉ đăng lại bài của báo khác.")] = False
     house_prefixes: Annotated[tuple[Line, ...], About("Chữ mở đầu bài của tòa soạn, ví dụ “BDK.VN”.")] = ()
     credit_names: Annotated[tuple[Line, ...], About("Tên trong dòng ghi nguồn, ví dụ “TTXVN/Vietnam+”.")] = ()

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from digest.records.edtf import EdtfDate
 from digest.records.fields import About, Identifier, Line, Url
-from digest.records.models.common import ID, Note, OrganizationId, Origin, PersonId
+from digest.records.models.common import ADDED_ON, ID, Note, OrganizationId, Origin, PersonId
 from digest.records.models.organizations import WikidataId
 
 
@@ -29,5 +29,6 @@ class Person:
     aliases: Annotated[tuple[Line, ...], About("Cách viết khác.")] = ()
     posts: Annotated[tuple[Post, ...], About("Các chức vụ có nguồn.")] = ()
     wikidata: Annotated[WikidataId | None, About("Mã Wikidata, chỉ ghi khi đã kiểm tra.")] = None
+    added_on: Annotated[EdtfDate | None, ADDED_ON] = None
     notes: Annotated[tuple[Note, ...], About("Ghi chú cho người đọc.")] = ()
     origin: Origin = field(compare=False)

@@ -59,11 +59,15 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class RelationKind:
-    """A relation between records: read from the one that states it ("hướng dẫn"), and from the other side."""
+    """A relation between records: read from the one that states it ("hướng dẫn"), and from the other side.
+
+    A kind that `ends` the earlier record: a directive that is replaced, an organization that was renamed or merged.
+    """
 
     id: str
     forward: Annotated[Line, About("Đọc từ phía ghi quan hệ: “hướng dẫn”.")]
     backward: Annotated[Line, About("Đọc từ phía kia: “được hướng dẫn bởi”.")]
+    ends: Annotated[bool, About("Bản ghi cũ từ đó hết hiệu lực, hay không còn tồn tại.")] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,13 @@ class Term:
 
     id: str
     name: Annotated[Line, About("Chữ hiện trên trang.")]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusKind(Term):
+    """A status of directives; one that `ends` says that the directive is no longer in force."""
+
+    ends: Annotated[bool, About("Văn bản không còn hiệu lực.")] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +96,7 @@ class Vocabulary:
         About("Đuôi ký hiệu của cơ quan ban hành."),
     ]
     relation_kinds: Annotated[tuple[RelationKind, ...], Keyed(), About("Các quan hệ giữa văn bản.")]
-    statuses: Annotated[tuple[Term, ...], Keyed(), About("Các tình trạng hiệu lực.")]
+    statuses: Annotated[tuple[StatusKind, ...], Keyed(), About("Các tình trạng hiệu lực.")]
     organization_kinds: Annotated[tuple[Term, ...], Keyed(), About("Các loại cơ quan, theo thứ tự trên trang.")]
     succession_kinds: Annotated[tuple[RelationKind, ...], Keyed(), About("Các cách kế tục giữa cơ quan.")]
     words: Annotated[GrammarWords, About("Các danh sách từ của bộ nhận dạng.")]
