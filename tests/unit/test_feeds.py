@@ -171,3 +171,20 @@ def test_any_words_arrive_as_they_are(words):
     feed = dict(build_feeds(corpus([printed("a", title=title, summary=title)]), HERE))[SITE_FEED]
     entry = feedparser.parse(feed, sanitize_html=False).entries[0]
     assert (entry.title, entry.summary) == (title, title)
+
+
+def live(html: str) -> set[str]:
+    """The elements of a piece of HTML, as a feed reader builds them."""
+    return {str(element.tag) for element in etree.fromstring(f"<x>{html}</x>", etree.HTMLParser()).iter(etree.Element)}
+
+
+@pytest.mark.parametrize("words", ["<img src=x onerror=alert(1)>", "</p><script>alert(1)</script>", "a < b & c"])
+def test_contributed_words_are_no_html_in_an_entry(words):
+    """In `content` of type html a reader reads twice: as XML, then as HTML."""
+    of = printed("a", text=f"{words} Kết luận số 57-KL/TW nói {words}.", title=words, summary=words)
+    for content in dict(build_feeds(corpus([of]), HERE)).values():
+        for entry in etree.fromstring(content).findall(f"{ATOM}entry"):
+            html = entry.findtext(f"{ATOM}content")
+            assert live(html) <= {"html", "body", "x", "p", "blockquote", "a"}
+            assert words in "".join(etree.fromstring(f"<x>{html}</x>", etree.HTMLParser()).itertext())
+            assert entry.findtext(f"{ATOM}title") == entry.findtext(f"{ATOM}summary") == words

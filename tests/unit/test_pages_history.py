@@ -1,0 +1,36 @@
+"""Organizations through time: cases/pages/organization_history.yml."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from records import collection, organization
+
+from digest.pages.models.organization_history import body_then
+from digest.records.edtf import EdtfDate, parse_edtf
+from digest.records.models import DatedName, Organization, OrganizationId, Succession
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/pages/organization_history.yml").read_text("utf-8"))
+
+
+def edtf(value: object) -> EdtfDate | None:
+    """A date of the case file, which YAML may have read as a date or a number."""
+    return parse_edtf(str(value)) if value else None
+
+
+def body(id_: str, told: dict[str, Any]) -> Organization:
+    """An organization as a case gives it; without names it is called by its id."""
+    dated = tuple(DatedName(name, None, edtf(start), edtf(end)) for name, start, end in told["names"])
+    later = tuple(
+        Succession(OrganizationId(to), kind, "https://nguon.vn/s", edtf(on))
+        for kind, to, on in told.get("successors", ())
+    )
+    return organization(id_, dated[-1].name if dated else id_, names=dated, successors=later)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["what"])
+def test_name_at_a_date_and_body_of_today(case: dict[str, Any]) -> None:
+    corpus = collection(organizations=[body(id_, told) for id_, told in case["bodies"].items()])
+    found = body_then(corpus.records.organizations[OrganizationId(case["of"])], edtf(case["day"]), corpus)
+    assert (found.name, [[heir.words, heir.body.text] for heir in found.heirs]) == (case["name"], case["now"])
