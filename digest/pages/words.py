@@ -26,7 +26,7 @@ SECTION_NAMES: Final = MappingProxyType(
         ORGANIZATIONS: "Tổ chức",
         PEOPLE: "Nhân vật",
         YEARS: "Theo năm",
-        EDITIONS: "Điểm tin theo tháng",
+        EDITIONS: "Điểm báo theo tháng",
         MATRIX: "Ma trận văn bản và tổ chức",
         DOWNLOADS: "Tải về",
     }

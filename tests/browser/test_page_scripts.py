@@ -21,7 +21,7 @@ BODY = f"""
 <p><a class="d" id="d1" href="#d1">1</a> Đoạn một.</p>
 <p><a class="d" id="d2" href="#d2">2</a> Đoạn hai.</p>
 <blockquote><p><span class="cite"></span>Báo Thử. <span class="address">https://example.org/a.html</span></p></blockquote>
-<p><a href="du-lieu/57.atom">Nguồn cấp Atom</a></p>
+<p><a href="du-lieu/57.atom">Nguồn tin RSS/Atom</a></p>
 <h2 class="timeline">Dòng thời gian</h2>
 <ul><li><p>Bài</p><blockquote><p>Câu 1</p><p>Câu 2</p><p>Câu 3</p><p>Câu 4</p></blockquote></li>
 <li><p>Bài</p><blockquote><p>Câu 5</p></blockquote></li></ul>
@@ -118,9 +118,9 @@ def test_what_was_copied_is_said_and_can_be_seen(page: Page) -> None:
     page.clock.install()
     page.reload()
     page.locator("#d2").click()
-    expect(page.get_by_role("status").filter(has_text="Đã chép địa chỉ đoạn 2")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Đã sao chép địa chỉ đoạn 2")).to_be_visible()
     page.clock.run_for(3000)
-    expect(page.get_by_role("status").filter(has_text="Đã chép")).to_have_count(0)
+    expect(page.get_by_role("status").filter(has_text="Đã sao chép")).to_have_count(0)
 
 
 def test_a_paragraph_that_the_address_names_offers_its_citation(page: Page) -> None:
@@ -135,7 +135,7 @@ def test_a_paragraph_that_the_address_names_offers_its_citation(page: Page) -> N
 
 
 def test_a_feed_gives_its_address_to_the_clipboard(page: Page) -> None:
-    page.get_by_role("button", name="Chép địa chỉ: Nguồn cấp Atom").click()
+    page.get_by_role("button", name="Sao chép địa chỉ: Nguồn tin RSS/Atom").click()
     expect_copied(page, "https://example.org/thu/du-lieu/57.atom")
 
 

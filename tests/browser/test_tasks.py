@@ -78,7 +78,7 @@ def test_a_paragraph_is_cited(reader: Reader) -> None:
 
 def test_a_directive_is_followed_in_a_feed_reader(reader: Reader, site: Path) -> None:
     reader.click(reader.link("57-KL/HĐS"))
-    reader.click(reader.page.get_by_role("button", name="Chép địa chỉ: Nguồn cấp Atom").filter(visible=True))
+    reader.click(reader.page.get_by_role("button", name="Sao chép địa chỉ: Nguồn tin RSS/Atom").filter(visible=True))
     copied = unquote(urlsplit(reader.copied(".atom")).path)
     feed = ElementTree.parse(site / copied.removeprefix(SITE_PATH)).getroot()
     assert "57-KL/HĐS" in (feed.findtext("{http://www.w3.org/2005/Atom}title") or "")

@@ -73,7 +73,7 @@ def articles() -> list[Article]:
         ),
         printed("trich-doan", rights="excerpt", excerpt_paragraphs=(1,)),
         printed("chi-dan", rights="link-only"),
-        printed("suy-doan", published_on="2024-07-17?", published_on_reason="Bài in “một năm sau”.", source_url=None),
+        printed("suy-doan", published_on="2024-07-17?", published_on_reason="Bài ghi “một năm sau”.", source_url=None),
         printed(
             "hai-nam",
             outlet=None,

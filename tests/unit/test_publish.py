@@ -82,7 +82,7 @@ def test_what_the_builder_says_of_a_page_is_told_with_file_line_and_remedy(tree:
     assert str(failed.value).splitlines()[1:] == [
         "docs/tay.md:1:1: error [not-in-nav] Trang này không có trong mục lục, nên không ai tìm tới được.",
         "    Sửa: Thêm “- Tên trang: tay.md” vào mục “nav” của mkdocs.yml, hoặc xóa trang.",
-        "docs/tay.md:3:5: error [dead-anchor] Đường dẫn “index.md#khong-co” tới một chỗ neo không có.",
+        "docs/tay.md:3:5: error [dead-anchor] Đường dẫn “index.md#khong-co” tới một điểm neo không có.",
         "    Sửa: Bỏ phần từ dấu # trở đi, hoặc chép lại đường dẫn của đúng chỗ ấy từ trang đã dựng.",
     ]
 

@@ -86,7 +86,7 @@ def test_an_inferred_date_is_marked_and_explained(everything):
     assert bib["date"] == "2024-07-17?"
     assert csl["issued"] == {"date-parts": [[2024, 7, 17]], "circa": True}
     for note in (bib["note"], ris["notes"][0], csl["note"]):
-        assert "Ngày suy đoán (17/07/2024): Bài in “một năm sau”." in note
+        assert "Ngày suy đoán (17/07/2024): Bài ghi “một năm sau”." in note
 
 
 def test_one_of_two_years_is_never_told_as_one_year(everything):

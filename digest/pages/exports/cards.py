@@ -30,18 +30,12 @@ from digest.pages.addresses import (
 from digest.pages.corpus import Corpus
 from digest.pages.settings import SiteSettings
 from digest.pages.summaries import DirectiveSummary
+from digest.pages.words import SECTION_NAMES
 
 SIZE: Final = (1200, 630)
 """Pixels, the shape that Open Graph readers expect."""
 
-SECTION_NAMES: Final = {
-    ARTICLES: "Bài viết",
-    DIRECTIVES: "Văn bản chỉ đạo",
-    ORGANIZATIONS: "Cơ quan, tổ chức",
-    PEOPLE: "Nhân vật",
-    YEARS: "Theo năm",
-    EDITIONS: "Điểm tin theo tháng",
-}
+_SECTIONS: Final = (ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, YEARS, EDITIONS)
 
 _MARGIN: Final = 80
 _FOOT: Final = 536
@@ -69,8 +63,8 @@ class Card:
 def build_cards(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, Card]]:
     """Every card: its path below docs/ and its words."""
     yield card_of(HOME), Card("", site.headline, site.description, site.name)
-    for address, name in SECTION_NAMES.items():
-        yield card_of(address), Card("", name, site.description, site.name)
+    for address in _SECTIONS:
+        yield card_of(address), Card("", SECTION_NAMES[address], site.description, site.name)
     for directive in corpus.directives:
         line = corpus.summaries.directives[directive.id]
         yield card_of(line.address), directive_card(line, site)

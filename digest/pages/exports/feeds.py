@@ -170,8 +170,8 @@ def _changed_on(article: Article) -> date:
 
 
 def _instant(day: date) -> str:
-    """The beginning of a day in Vietnam, which is all that the records know of the time."""
-    return f"{day.isoformat()}T00:00:00{_VIETNAM}"
+    """Noon of a day in Vietnam: the records know no time, and noon is the same day from Hawaii to New Zealand."""
+    return f"{day.isoformat()}T12:00:00{_VIETNAM}"
 
 
 def _add(parent: Element, tag: str, text: str) -> Element:

@@ -7,8 +7,9 @@ Decisions, with their reasons (read in the sources of Zotero's translators "Embe
 - A name ends in a comma: without one Zotero takes the last word for the family name; with one and nothing after
   it, it keeps "Nguyễn Văn An" or "Bộ Chính trị" whole in one field.
 - A directive is a `report`: a `statute` has no field for who issued it.
-- `citation_publication_date` is given only when a source states the date; an inferred one goes to `DC.date` in
-  EDTF, with its question mark. The date of the event is no date of publication and is not given at all.
+- `citation_publication_date` is given only when a source states the date. `DC.date` is always given when any date is
+  known, with its doubt: without one Zotero takes the first `time` element of the page, whatever that is the date of.
+  For the same reason no page has a `time` element.
 - The canonical address of a page with the full text is the original, when it is known: our copy shall not stand
   before it in a search. Every other page is its own canonical address. `og:url` is always ours, because it is
   our page that a reader shares.
@@ -39,6 +40,8 @@ from digest.pages.exports.json_ld import (
     script_text,
 )
 from digest.pages.settings import SiteSettings
+from digest.pages.summaries import DirectiveSummary
+from digest.records.edtf import EdtfDate
 from digest.records.models import Article, Directive, Organization, Person
 
 
@@ -99,7 +102,7 @@ def article_metadata(article: Article, corpus: Corpus, site: SiteSettings) -> Pa
         *(("DC.creator", name) for name in article.authors),
         ("DC.source", outlet),
         ("DC.publisher", outlet),
-        ("DC.date", str(published_on or "")),
+        ("DC.date", date_for_programs(article.dated_on)),
         ("DC.language", "vi"),
     )
     return PageMetadata(
@@ -123,7 +126,7 @@ def _canonical(article: Article, site: SiteSettings) -> str:
 def directive_metadata(directive: Directive, corpus: Corpus, site: SiteSettings) -> PageMetadata:
     """The head of a directive's page."""
     page, line = directive_address(directive.id), corpus.summaries.directives[directive.id]
-    title = f"{line.name} {directive.title}"
+    title = _whole_title(line)
     tags = (
         ("z:itemType", "report"),
         ("citation_title", title),
@@ -135,7 +138,7 @@ def directive_metadata(directive: Directive, corpus: Corpus, site: SiteSettings)
         ("DC.title", title),
         ("DC.creator", line.issuer.text),
         ("DC.publisher", line.issuer.text),
-        ("DC.date", str(directive.issued_on or "")),
+        ("DC.date", date_for_programs(directive.issued_on)),
         ("DC.type", line.type),
         ("DC.language", "vi"),
     )
@@ -192,6 +195,24 @@ def _record_links(page: str, title: str) -> tuple[HeadLink, ...]:
         HeadLink("alternate", "application/atom+xml", relative(export_of(page, "atom"), page), title),
         HeadLink("alternate", "application/json", relative(export_of(page, "json"), page), "JSON"),
     )
+
+
+def date_for_programs(on: EdtfDate | None) -> str:
+    """The date in a form in which no program reads more than is known.
+
+    An inferred date keeps its question mark; of several days only the years are certain; of "no later than" nothing.
+
+    >>> [date_for_programs(parse_edtf(on)) for on in ("2024-02-19?", "[2022-09-20,2023-09-20]", "[..2019-12-05]")]
+    ['2024-02-19?', '2022/2023', '']
+    """
+    if on is None or on.is_range:
+        return ""
+    return str(on) if len(on.days) == 1 else "/".join(map(str, on.years))
+
+
+def _whole_title(line: DirectiveSummary) -> str:
+    """Name and subject; a subject that begins with the type of the document already is a name."""
+    return line.title if line.title.startswith(line.type) else f"{line.name} {line.title}"
 
 
 def _named(tags: Iterable[tuple[str, str]]) -> Iterator[Tag]:

@@ -44,7 +44,7 @@ class Period:
 
     @property
     def title(self) -> str:
-        """The period in words, as they go on after "Điểm tin"."""
+        """The period in words, as they go on after "Điểm báo"."""
         days = f"từ {self.start:%d/%m/%Y} đến {self.end:%d/%m/%Y}"
         if self._is_year:
             return f"năm {self.start.year}"
@@ -207,7 +207,7 @@ def edition_model(
 ) -> EditionPage:
     """What the page and the letter of an edition show."""
     return EditionPage(
-        title=f"Điểm tin {found.period.title}",
+        title=f"Điểm báo {found.period.title}",
         url=site.url + edition_address(found.period.id),
         text_address=edition_text_address(found.period.id),
         site_name=site.name,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from digest.pages.addresses import DIRECTIVES, MATRIX, MATRIX_TABLE
+from digest.pages.addresses import DIRECTIVES, MATRIX, MATRIX_TABLE, articles_of_both
 from digest.pages.charts import shade
 from digest.pages.corpus import Corpus
 from digest.pages.page import Page, entry, section_entry
@@ -29,6 +29,11 @@ class MatrixRow:
     counts: tuple[int, ...]
     levels: tuple[int, ...]
     organization_count: int
+    columns: tuple[OrganizationSummary, ...]
+
+    def cell_address(self, place: int) -> str:
+        """The search for the articles of a cell: "tim-kiem.html?van-ban=57-kl-tw-2023&to-chuc=bo-ngoai-giao"."""
+        return articles_of_both(self.directive.address, self.columns[place].address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +89,11 @@ def build_matrix(corpus: Corpus) -> Matrix:
 
 
 def _row(
-    line: DirectiveSummary, together: dict[str, int], columns: Iterable[OrganizationSummary], most: int
+    line: DirectiveSummary, together: dict[str, int], columns: tuple[OrganizationSummary, ...], most: int
 ) -> MatrixRow:
     counts = tuple(together.get(column.address, 0) for column in columns)
     levels = tuple(shade(count, most) for count in counts)
-    return MatrixRow(line, counts, levels, len(together))
+    return MatrixRow(line, counts, levels, len(together), columns)
 
 
 def _first_columns(row: MatrixRow) -> MatrixRow:

@@ -190,7 +190,7 @@ def _anchor_fault(audit: _Audit, target: str, fragment: str) -> tuple[str, str] 
     document = audit.documents.get(target)
     if not fragment or not document or fragment.startswith(":~:") or unquote(fragment) in document.anchors:
         return None
-    return "dead-anchor", "Không có chỗ neo này"
+    return "dead-anchor", "Không có điểm neo này"
 
 
 def _check_css(audit: _Audit, name: str, content: bytes) -> None:

@@ -42,7 +42,7 @@ def _no_anchor(said: str, docs: Path) -> Iterator[Problem]:
         page, link = found["page"], found["link"]
         text = (docs / page).read_text(encoding="utf-8", errors="replace") if (docs / page).is_file() else ""
         at = max(text.find(link), 0)
-        message = f"Đường dẫn “{link}” tới một chỗ neo không có."
+        message = f"Đường dẫn “{link}” tới một điểm neo không có."
         fix = "Bỏ phần từ dấu # trở đi, hoặc chép lại đường dẫn của đúng chỗ ấy từ trang đã dựng."
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
         yield Problem(f"{docs.name}/{page}", line, column, "dead-anchor", message, fix)

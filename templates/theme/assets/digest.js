@@ -88,7 +88,7 @@ function fold(text) {
 
     /** @param {string} label */
     const citationButton = (label) =>
-      copyButton(label, () => copy((citation?.textContent ?? "").trim(), "Đã chép lời trích dẫn"));
+      copyButton(label, () => copy((citation?.textContent ?? "").trim(), "Đã sao chép lời trích dẫn"));
 
     // Under the paragraph that the address names: what a reader who came for it will want to take away.
     const buttons = create("p", { className: "take" });
@@ -99,7 +99,7 @@ function fold(text) {
       const number = link.textContent;
       buttons.replaceChildren(
         citationButton(`Trích dẫn đoạn ${number}`),
-        copyButton("Chép địa chỉ", () => copy(lastingAddress(link), `Đã chép địa chỉ đoạn ${number}`)),
+        copyButton("Sao chép địa chỉ", () => copy(lastingAddress(link), `Đã sao chép địa chỉ đoạn ${number}`)),
       );
       if (link.parentElement.tagName === "LI") link.parentElement.append(buttons);
       else link.parentElement.after(buttons);
@@ -107,8 +107,8 @@ function fold(text) {
 
     for (const element of all("a.d")) {
       const link = /** @type {HTMLAnchorElement} */ (element);
-      link.title = `Chép địa chỉ đoạn ${link.textContent}`;
-      link.addEventListener("click", () => copy(lastingAddress(link), `Đã chép địa chỉ đoạn ${link.textContent}`));
+      link.title = `Sao chép địa chỉ đoạn ${link.textContent}`;
+      link.addEventListener("click", () => copy(lastingAddress(link), `Đã sao chép địa chỉ đoạn ${link.textContent}`));
     }
     const arrive = () => {
       nameParagraph();
@@ -127,11 +127,11 @@ function fold(text) {
       const link = /** @type {HTMLAnchorElement} */ (element);
       const relative = link.getAttribute("href") ?? "";
       const lasting = location.protocol === "file:" ? new URL(relative, here).href : link.href;
-      const button = copyButton("Chép địa chỉ", () =>
-        copy(lasting, "Đã chép địa chỉ nguồn cấp; hãy dán vào trình đọc tin"),
+      const button = copyButton("Sao chép địa chỉ", () =>
+        copy(lasting, "Đã sao chép địa chỉ nguồn tin; hãy dán vào trình đọc tin"),
       );
       button.classList.add("copy-feed");
-      button.setAttribute("aria-label", `Chép địa chỉ: ${link.textContent}`);
+      button.setAttribute("aria-label", `Sao chép địa chỉ: ${link.textContent}`);
       link.after(button);
     }
   };
@@ -167,7 +167,7 @@ function fold(text) {
    * What a cell is sorted by: the day of a date, else its words.
    * @param {HTMLTableCellElement} cell
    */
-  const sortKey = (cell) => cell.querySelector("time")?.dateTime ?? (cell.textContent ?? "").trim();
+  const sortKey = (cell) => cell.querySelector("data")?.value ?? (cell.textContent ?? "").trim();
 
   /** @param {HTMLTableElement} table */
   const makeSortable = (table) => {

@@ -88,7 +88,7 @@ ARTICLES: Final = Table(
     "Mỗi dòng một bài báo: nguồn, ngày, quyền sử dụng và tóm tắt của ban biên tập. Không có toàn văn.",
     (
         Column("id", "id", "Mã của bài, cũng là tên trang.", is_required=True),
-        Column("title", "text", "Tiêu đề như báo in.", is_required=True),
+        Column("title", "text", "Tiêu đề đúng như báo viết.", is_required=True),
         Column("title_inferred", "text", "Lý do, nếu tiêu đề do ban biên tập suy đoán."),
         Column("outlet", "id", "Cơ quan báo chí đăng bài gốc; trống nếu chưa rõ.", refers_to="outlets"),
         Column("republished_by", "id", "Trang đăng lại mà bản lưu lấy từ đó.", refers_to="outlets"),
@@ -102,8 +102,8 @@ ARTICLES: Final = Table(
         Column("dated_from", "day", "Ngày sớm nhất có thể của bài: ngày đăng, không có thì ngày diễn ra."),
         Column("dated_to", "day", "Ngày muộn nhất có thể; danh sách trên trang xếp theo ngày này."),
         Column("place", "text", "Nơi diễn ra, như bài viết."),
-        Column("authors", "list", "Tác giả như báo in."),
-        Column("credits", "list", "Dòng ghi công và nguồn như báo in."),
+        Column("authors", "list", "Tác giả đúng như báo viết."),
+        Column("credits", "list", "Dòng ghi công và nguồn đúng như báo viết."),
         Column("summary", "text", "Tóm tắt bằng lời của ban biên tập.", is_required=True),
         Column("summary_en", "text", "Tóm tắt tiếng Anh.", is_required=True),
         Column("rights", "text", "Được đăng tới đâu: full-text, excerpt hay link-only.", is_required=True),
@@ -131,11 +131,11 @@ KEY_POINTS: Final = Table(
 APPEARANCES: Final = Table(
     "appearances",
     "Nhân vật trong bài",
-    "Mỗi dòng một người được nêu tên trong một bài, với chức vụ đúng như bài in.",
+    "Mỗi dòng một người được nêu tên trong một bài, với chức vụ đúng như bài ghi.",
     (
         Column("article", "id", "Bài báo.", is_required=True, refers_to="articles"),
         Column("person", "id", "Nhân vật.", is_required=True, refers_to="people"),
-        Column("role", "text", "Chức vụ như bài in; trống nếu bài chỉ nêu tên."),
+        Column("role", "text", "Chức vụ như bài ghi; trống nếu bài chỉ nêu tên."),
     ),
     ("article", "person"),
     _appearances,

@@ -79,7 +79,7 @@ def data_package(tables: Sequence[Table], files: Mapping[str, bytes], site: Site
                 {
                     "name": "CC-BY-4.0",
                     "path": "https://creativecommons.org/licenses/by/4.0/",
-                    "title": "Lời của ban biên tập và các thông tin; câu trích thuộc về báo đã in.",
+                    "title": "Lời của ban biên tập và các thông tin; câu trích thuộc về báo đã đăng.",
                 }
             ],
             "resources": [_resource(table, files[table_address(table.name, "csv")]) for table in tables],

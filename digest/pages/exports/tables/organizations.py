@@ -96,7 +96,7 @@ ORGANIZATIONS: Final = Table(
 NAMES: Final = Table(
     "organization_names",
     "Tên của tổ chức",
-    "Mỗi dòng một tên của tổ chức: tên chính thức theo thời gian, và tên tiếng Anh như đã in.",
+    "Mỗi dòng một tên của tổ chức: tên chính thức theo thời gian, và tên tiếng Anh như nguồn ghi.",
     (
         Column("organization", "id", "Tổ chức.", is_required=True, refers_to="organizations"),
         Column("position", "integer", "Thứ tự, từ 1.", is_required=True),
@@ -104,7 +104,7 @@ NAMES: Final = Table(
         Column("language", "text", "Ngôn ngữ của tên: vi hoặc en.", is_required=True),
         Column("valid_from", "edtf", "Dùng từ ngày."),
         Column("valid_to", "edtf", "Dùng đến ngày."),
-        Column("source", "url", "Trang nói như vậy."),
+        Column("source", "url", "Trang nguồn chứng thực."),
     ),
     ("organization", "position"),
     _names,
@@ -112,16 +112,16 @@ NAMES: Final = Table(
 
 SUCCESSIONS: Final = Table(
     "organization_successions",
-    "Kế tục giữa tổ chức",
+    "Quan hệ kế thừa giữa các tổ chức",
     "Mỗi dòng một lần tổ chức này được tổ chức khác kế tục toàn bộ hay một phần.",
     (
         Column("organization", "id", "Tổ chức trước.", is_required=True, refers_to="organizations"),
         Column("position", "integer", "Thứ tự, từ 1.", is_required=True),
         Column("kind", "id", "Mã cách kế tục.", is_required=True),
-        Column("kind_name", "text", "Kế tục thế nào, đọc từ tổ chức trước.", is_required=True),
+        Column("kind_name", "text", "Kế thừa thế nào, đọc từ tổ chức trước.", is_required=True),
         Column("successor", "id", "Tổ chức sau.", is_required=True, refers_to="organizations"),
         Column("on", "edtf", "Từ ngày."),
-        Column("source", "url", "Trang nói như vậy.", is_required=True),
+        Column("source", "url", "Trang nguồn chứng thực.", is_required=True),
         Column("note", "text", "Nói thêm."),
     ),
     ("organization", "position"),
@@ -155,7 +155,7 @@ POSTS: Final = Table(
         Column("organization", "id", "Cơ quan.", refers_to="organizations"),
         Column("valid_from", "edtf", "Từ ngày."),
         Column("valid_to", "edtf", "Đến ngày."),
-        Column("source", "url", "Trang nói như vậy.", is_required=True),
+        Column("source", "url", "Trang nguồn chứng thực.", is_required=True),
     ),
     ("person", "position"),
     _posts,
