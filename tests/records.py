@@ -169,6 +169,7 @@ def collection(
     organizations: Iterable[Organization] = (),
     people: Iterable[Person] = (),
     found: Iterable[ArticleLinks] = (),
+    outlet: Outlet = OUTLET,
 ) -> Corpus:
     """The corpus of these records; Bộ Chính trị is always among them."""
     politburo = organization("bo-chinh-tri", "Bộ Chính trị")
@@ -177,7 +178,7 @@ def collection(
         directives={d.id: d for d in directives},
         organizations={o.id: o for o in (politburo, *organizations)},
         people={p.id: p for p in people},
-        outlets={OUTLET.id: OUTLET},
+        outlets={outlet.id: outlet},
         vocabulary=VOCABULARY,
     )
     links_by_article = {article_id: ArticleLinks(article_id, (), (), ()) for article_id in records.articles}

@@ -7,7 +7,7 @@ it is built from, `relative` the link from one page to another. Addresses once p
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from digest.records.models import ArticleId, DirectiveId, OrganizationId, PersonId
+from digest.records.models import ArticleId, DirectiveId, OrganizationId, OutletId, PersonId
 
 HOME: Final = "index.html"
 ARTICLES: Final = "bai-viet/index.html"
@@ -16,6 +16,7 @@ ORGANIZATIONS: Final = "to-chuc/index.html"
 PEOPLE: Final = "nhan-vat/index.html"
 YEARS: Final = "nam/index.html"
 EDITIONS: Final = "an-pham/index.html"
+OUTLETS: Final = "bao/index.html"
 MATRIX: Final = "ma-tran.html"
 MATRIX_TABLE: Final = "du-lieu/ma-tran.csv"
 SEARCH: Final = "tim-kiem.html"
@@ -58,6 +59,11 @@ RECORD_ADDRESS: Final[Mapping[str, Callable[[Any], str]]] = {
     "people": person_address,
 }
 """How the pages of records are addressed, by the name of their kind in the data."""
+
+
+def outlet_address(outlet: OutletId) -> str:
+    """The page of a newspaper, agency or site."""
+    return f"bao/{outlet}.html"
 
 
 def year_address(year: int) -> str:

@@ -1,6 +1,6 @@
 """The HTML for the head of each kind of page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.pages.addresses import DATA_PACKAGE, DOWNLOADS, HOME, record_id, table_address
 from digest.pages.corpus import Corpus
@@ -12,6 +12,7 @@ from digest.pages.exports.page_metadata import (
     move_html,
     organization_metadata,
     person_metadata,
+    record_links,
     site_metadata,
     withdrawn_metadata,
 )
@@ -40,6 +41,14 @@ def site_head(found: PageContext) -> str:
 def list_head(found: PageContext) -> str:
     node = page_node(found.page.address, found.title, found.site, "CollectionPage")
     return head_html(site_metadata(found.page.address, found.title, found.description, node, found.site))
+
+
+def record_list_head(found: PageContext) -> str:
+    """The head of a page with a feed and records of its own that is about no single record."""
+    page = found.page.address
+    node = page_node(page, found.title, found.site, "CollectionPage")
+    own = site_metadata(page, found.title, found.description, node, found.site)
+    return head_html(replace(own, links=record_links(page, f"Bài mới: {found.title}")))
 
 
 def home_head(found: PageContext) -> str:

@@ -17,12 +17,14 @@ from digest.pages.addresses import (
     HOME,
     MATRIX,
     ORGANIZATIONS,
+    OUTLETS,
     PEOPLE,
     SEARCH,
     YEARS,
     article_address,
     directive_address,
     organization_address,
+    outlet_address,
     person_address,
     year_address,
 )
@@ -37,6 +39,7 @@ from digest.pages.heads import (
     moved_head,
     organization_head,
     person_head,
+    record_list_head,
     site_head,
     withdrawn_head,
 )
@@ -47,6 +50,7 @@ from digest.pages.models.issue import edition_pages
 from digest.pages.models.lists import list_pages
 from digest.pages.models.matrix import matrix_pages
 from digest.pages.models.organization import organization_pages
+from digest.pages.models.outlet import outlet_pages
 from digest.pages.models.person import person_pages
 from digest.pages.models.search import search_pages
 from digest.pages.page import Page
@@ -122,6 +126,8 @@ KINDS: Final = (
         build=_only_corpus(person_pages),
         head=person_head,
     ),
+    PageKind("outlets", OUTLETS, build=_only_corpus(outlet_pages), head=list_head),
+    PageKind("outlet", addresses=lambda corpus: map(outlet_address, corpus.records.outlets), head=record_list_head),
     PageKind("matrix", MATRIX, build=_only_corpus(matrix_pages), head=list_head),
     PageKind("editions", EDITIONS, build=edition_pages, head=list_head),
     PageKind("edition", head=list_head),

@@ -7,7 +7,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from digest.pages.addresses import article_address, directive_address, organization_address, person_address
+from digest.pages.addresses import (
+    article_address,
+    directive_address,
+    organization_address,
+    outlet_address,
+    person_address,
+)
 from digest.pages.dates import DateText, date_text
 from digest.pages.index import Index
 from digest.pages.page import Link
@@ -19,6 +25,7 @@ from digest.records.models import (
     DirectiveId,
     Organization,
     OrganizationId,
+    OutletId,
     Person,
     PersonId,
 )
@@ -63,6 +70,15 @@ class PersonSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletSummary:
+    """An outlet in a list."""
+
+    name: str
+    address: str
+    article_count: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleSummary:
     """An article in a list; `outlet` is "" when it is unknown, `summary` the first sentence of the whole one."""
 
@@ -71,6 +87,7 @@ class ArticleSummary:
     address: str
     on: DateText | None
     outlet: str
+    outlet_address: str
     summary: str
     directives: tuple[DirectiveSummary, ...]
 
@@ -88,6 +105,7 @@ class Summaries:
     directives: Mapping[DirectiveId, DirectiveSummary]
     organizations: Mapping[OrganizationId, OrganizationSummary]
     people: Mapping[PersonId, PersonSummary]
+    outlets: Mapping[OutletId, OutletSummary]
 
 
 def summarize(index: Index) -> Summaries:
@@ -98,6 +116,10 @@ def summarize(index: Index) -> Summaries:
         articles={article.id: _article_line(article, index, directives) for article in index.articles},
         directives=directives,
         organizations={o.id: _organization_line(o, index, kinds) for o in index.organizations},
+        outlets={
+            outlet.id: OutletSummary(outlet.name, outlet_address(outlet.id), len(index.articles_by_outlet[outlet.id]))
+            for outlet in index.records.outlets.values()
+        },
         people={person.id: _person_line(person, index) for person in index.people},
     )
 
@@ -110,6 +132,7 @@ def _article_line(article: Article, index: Index, directives: Mapping[DirectiveI
         address=article_address(article.id),
         on=date_text(article.dated_on, reason),
         outlet=index.records.outlets[article.outlet].name if article.outlet else "",
+        outlet_address=outlet_address(article.outlet) if article.outlet else "",
         summary=_first_sentence(article.summary),
         directives=tuple(directives[id_] for id_ in _cited_most_first(article, index)),
     )

@@ -14,6 +14,7 @@ from digest.pages.addresses import (
     HOME,
     MATRIX,
     ORGANIZATIONS,
+    OUTLETS,
     PEOPLE,
     YEARS,
 )
@@ -25,6 +26,7 @@ SECTION_NAMES: Final = MappingProxyType(
         DIRECTIVES: "Văn bản",
         ORGANIZATIONS: "Tổ chức",
         PEOPLE: "Nhân vật",
+        OUTLETS: "Báo",
         YEARS: "Theo năm",
         EDITIONS: "Điểm báo theo tháng",
         MATRIX: "Ma trận văn bản và tổ chức",

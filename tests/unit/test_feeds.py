@@ -38,6 +38,8 @@ def feeds():
 def test_every_directive_and_organization_has_a_feed_of_its_own(feeds):
     assert sorted(feeds) == [
         SITE_FEED,
+        "du-lieu/bao/bao-thu.atom",
+        "du-lieu/bao/trang-b.atom",
         "du-lieu/to-chuc/ban-tuyen-giao.atom",
         "du-lieu/to-chuc/bo-chinh-tri.atom",
         "du-lieu/to-chuc/bo-ngoai-giao.atom",

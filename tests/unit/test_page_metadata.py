@@ -13,8 +13,10 @@ from records import collection, directive
 from small_collection import HERE, OFFLINE, SECRET, corpus, printed
 
 from digest.pages.exports.feeds import build_feeds
+from digest.pages.exports.page_metadata import date_for_programs
 from digest.pages.exports.tables import build_tables
 from digest.pages.registry import build_pages
+from digest.records.edtf import parse_edtf
 
 HOSTILE = ["</script>", "<!--", "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "&quot;", "\\", "\u2028"]
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
@@ -89,7 +91,31 @@ def test_an_uncertain_date_is_never_given_as_certain(heads):
     for page in ("bai-viet/suy-doan.html", "bai-viet/hai-nam.html"):
         assert "citation_publication_date" not in heads[page].tags
         assert "datePublished" not in heads[page].node["mainEntity"]
-    assert "DC.date" not in heads["bai-viet/hai-nam.html"].tags
+    assert heads["bai-viet/hai-nam.html"].tags["DC.date"] == ["2022/2023"]
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("2023-10-11", "2023-10-11"),
+        ("2022-06", "2022-06"),
+        ("2024-02-19?", "2024-02-19?"),
+        ("[2022-09-20,2023-09-20]", "2022/2023"),
+        ("[2025-01-24,2025-02-03]", "2025"),
+        ("[..2019-12-05]", ""),
+        ("[2016-01..2018-01]", ""),
+    ],
+)
+def test_a_date_for_programs_says_no_more_than_is_known(on, said):
+    assert date_for_programs(parse_edtf(on)) == said
+
+
+def test_a_directive_without_number_is_not_named_twice():
+    unnumbered = directive("nq-dh13", None, name="Nghị quyết Đại hội XIII", title="Kết luận đại hội", issued_on="2021")
+    numbered = directive("57", "57-KL/TW", title="về tiếp tục")
+    heads = build_page_heads(collection(directives=[unnumbered, numbered]), HERE)
+    titles = [Head(heads[f"van-ban/{id_}.html"]).tags["citation_title"] for id_ in ("nq-dh13", "57")]
+    assert titles == [["Kết luận đại hội"], ["Kết luận 57-KL/TW về tiếp tục"]]
 
 
 def test_an_unknown_newspaper_is_not_made_up(heads):
@@ -116,7 +142,11 @@ def test_structured_data_says_whose_article_it_is_and_what_it_cites(whole):
     node = whole.node
     assert (node["@type"], node["mainEntity"]["@type"]) == ("WebPage", "NewsArticle")
     article = node["mainEntity"]
-    assert article["publisher"] == {"@type": "NewsMediaOrganization", "name": "Báo Thử"}
+    assert article["publisher"] == {
+        "@type": "NewsMediaOrganization",
+        "name": "Báo Thử",
+        "url": "https://example.org/thu/bao/bao-thu.html",
+    }
     assert article["isBasedOn"] == "https://bao-thu.vn/toan-van"
     assert [cited["legislationIdentifier"] for cited in article["citation"]] == ["57-KL/TW", "16-KL/TW"]
     assert {mentioned["name"] for mentioned in article["mentions"]} >= {"Bộ Ngoại giao", "Nguyễn Văn An"}

@@ -34,6 +34,8 @@ KINDS = {
     "organization": "to-chuc/ban-cu.md",
     "people": "nhan-vat/index.md",
     "person": "nhan-vat/an.md",
+    "outlets": "bao/index.md",
+    "outlet": "bao/bao-thu.md",
     "years": "nam/index.md",
     "year": "nam/2023.md",
 }
@@ -105,6 +107,11 @@ def test_every_picture_stands_on_its_page() -> None:
                 assert f"{picture.svg}\n" in contents[source_of(page.address)].decode(), (page.address, field.name)
                 drawn.add(field.name)
     assert drawn == {"timeline", "lineage", "coverage"}
+
+
+def test_no_page_has_a_date_that_a_program_could_take_for_its_own(pages: dict[str, str]) -> None:
+    """Zotero's rule: the date of a page is that of its metadata, else its first time element."""
+    assert not [path for path, page in pages.items() if "<time" in page]
 
 
 def test_ids_are_unique_on_each_page(pages: dict[str, str]) -> None:

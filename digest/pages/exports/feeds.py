@@ -23,6 +23,7 @@ from digest.pages.addresses import (
     export_of,
     link_from,
     organization_address,
+    outlet_address,
 )
 from digest.pages.corpus import Corpus
 from digest.pages.dates import date_text, day_in_words
@@ -92,6 +93,7 @@ def _feeds(corpus: Corpus, site: SiteSettings) -> Iterator[_Feed]:
             began_on=directive.issued_on.latest if directive.issued_on else None,
             quotes=_by_article(corpus.quotes_by_directive[directive.id]),
         )
+    yield from _outlet_feeds(corpus, site)
     for organization in corpus.organizations:
         page = organization_address(organization.id)
         yield _Feed(
@@ -101,6 +103,18 @@ def _feeds(corpus: Corpus, site: SiteSettings) -> Iterator[_Feed]:
             subtitle=f"{site.name}: bài mới nhắc tới {organization.name}",
             articles=corpus.articles_by_organization[organization.id],
             quotes=_by_article(corpus.quotes_by_organization[organization.id]),
+        )
+
+
+def _outlet_feeds(corpus: Corpus, site: SiteSettings) -> Iterator[_Feed]:
+    for outlet in corpus.records.outlets.values():
+        page = outlet_address(outlet.id)
+        yield _Feed(
+            address=export_of(page, "atom"),
+            page=page,
+            title=f"Bài của {outlet.name}",
+            subtitle=f"{site.name}: bài mới của {outlet.name}",
+            articles=corpus.articles_by_outlet[outlet.id],
         )
 
 

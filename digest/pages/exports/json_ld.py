@@ -17,6 +17,7 @@ from digest.pages.addresses import (
     directive_address,
     link_from,
     organization_address,
+    outlet_address,
     person_address,
 )
 from digest.pages.corpus import Corpus
@@ -56,7 +57,7 @@ def article_page_node(article: Article, corpus: Corpus, site: SiteSettings) -> N
             "inLanguage": "vi",
             "datePublished": _certain(article.published_on),
             "author": [{"@type": "Person", "name": name} for name in article.authors],
-            "publisher": _outlet_node(article.outlet, corpus),
+            "publisher": _outlet_node(article.outlet, page, corpus, site),
             "isBasedOn": article.source_url,
             "citation": [
                 _directive_reference(directive, page, corpus, site)
@@ -179,8 +180,11 @@ def _site_node(page: str, site: SiteSettings) -> Node:
     return {"@type": "WebSite", "name": site.name, "url": site.url or link_from(page, HOME, "")}
 
 
-def _outlet_node(outlet: OutletId | None, corpus: Corpus) -> Node:
-    return {"@type": "NewsMediaOrganization", "name": corpus.records.outlets[outlet].name} if outlet else {}
+def _outlet_node(outlet: OutletId | None, page: str, corpus: Corpus, site: SiteSettings) -> Node:
+    if outlet is None:
+        return {}
+    url = link_from(page, outlet_address(outlet), site.url)
+    return {"@type": "NewsMediaOrganization", "name": corpus.records.outlets[outlet].name, "url": url}
 
 
 def _directive_reference(directive: Directive, page: str, corpus: Corpus, site: SiteSettings) -> Node:

@@ -144,7 +144,7 @@ def directive_metadata(directive: Directive, corpus: Corpus, site: SiteSettings)
     )
     node = directive_page_node(directive, corpus, site)
     own = _own_page(page, "article", line.name, title, node, site)
-    links = _record_links(page, f"Bài mới nhắc tới {line.name}")
+    links = record_links(page, f"Bài mới nhắc tới {line.name}")
     return PageMetadata(own.canonical, (*_named(tags), *own.tags), links, own.json_ld)
 
 
@@ -155,7 +155,7 @@ def organization_metadata(
     page = organization_address(organization.id)
     node = organization_page_node(organization, corpus, site)
     own = _own_page(page, "website", organization.name, description, node, site)
-    links = _record_links(page, f"Bài mới nhắc tới {organization.name}")
+    links = record_links(page, f"Bài mới nhắc tới {organization.name}")
     return PageMetadata(own.canonical, own.tags, links, own.json_ld)
 
 
@@ -190,7 +190,8 @@ def _own_page(page: str, kind: str, title: str, description: str, node: Node, si
     return PageMetadata(site.url + page if site.url else "", tags, (), script_text(node))
 
 
-def _record_links(page: str, title: str) -> tuple[HeadLink, ...]:
+def record_links(page: str, title: str) -> tuple[HeadLink, ...]:
+    """The feed and the records of the page of a record."""
     return (
         HeadLink("alternate", "application/atom+xml", relative(export_of(page, "atom"), page), title),
         HeadLink("alternate", "application/json", relative(export_of(page, "json"), page), "JSON"),

@@ -23,11 +23,14 @@ from digest.pages.models.sources import (
     source_lines,
 )
 from digest.pages.page import Link, Page, entry, link_entries, section_entry
-from digest.pages.summaries import ArticleSummary, DirectiveSummary, PersonSummary
+from digest.pages.summaries import ArticleSummary, DirectiveSummary, OutletSummary, PersonSummary
 from digest.records.models import ArticleId, DatedName, Organization, PersonId
 
 MAX_BESIDE: Final = 12
 """Directives listed in the column beside the text; the text has all."""
+
+MAX_OWN: Final = 5
+"""Articles of an outlet on the page of its organization; the page of the outlet has more."""
 
 _FACTS: Final = ("name", "aliases", "abbreviations", "parent", "kind")
 
@@ -75,6 +78,14 @@ class PostLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletArticles:
+    """An outlet of this body, and its newest articles."""
+
+    outlet: OutletSummary
+    articles: tuple[ArticleSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OrganizationPage:
     """Everything the page of an organization shows.
 
@@ -102,6 +113,7 @@ class OrganizationPage:
     article_count: int
     parts: tuple[PageSlice, ...]
     years: tuple[int, ...]
+    outlets: tuple[OutletArticles, ...]
     holders: tuple[HolderLine, ...]
     posts: tuple[PostLine, ...]
     lineage: Picture | None
@@ -156,6 +168,7 @@ def _organization_page(
         choices=choices(quotes),
         parts=parts,
         years=tuple(sorted({year for a in articles if a.dated_on for year in a.dated_on.years})),
+        outlets=_outlets(organization, corpus),
         holders=_holders(organization, corpus),
         posts=_posts(organization, corpus, sources),
         lineage=organization_lineage(organization, corpus),
@@ -208,6 +221,18 @@ def _holders(organization: Organization, corpus: Corpus) -> tuple[HolderLine, ..
     return tuple(
         HolderLine(corpus.summaries.people[person], role, corpus.summaries.articles[found[0]], len(found))
         for (person, role), found in articles.items()
+    )
+
+
+def _outlets(organization: Organization, corpus: Corpus) -> tuple[OutletArticles, ...]:
+    """What the newspapers of this body have printed, apart from what is written about it."""
+    own = (outlet.id for outlet in corpus.records.outlets.values() if outlet.organization == organization.id)
+    return tuple(
+        OutletArticles(
+            corpus.summaries.outlets[id_],
+            tuple(corpus.summaries.articles[a.id] for a in corpus.articles_by_outlet[id_][:MAX_OWN]),
+        )
+        for id_ in own
     )
 
 

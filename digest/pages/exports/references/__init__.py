@@ -12,6 +12,7 @@ from digest.pages.addresses import (
     directive_address,
     has_references,
     organization_address,
+    outlet_address,
     references_of,
     year_address,
 )
@@ -50,6 +51,9 @@ def reference_lists(corpus: Corpus) -> Iterator[tuple[str, Sequence[Article]]]:
     for organization, articles in corpus.articles_by_organization.items():
         if has_references(len(articles)):
             yield organization_address(organization), articles
+    for outlet, articles in corpus.articles_by_outlet.items():
+        if has_references(len(articles)):
+            yield outlet_address(outlet), articles
     for year, articles in corpus.articles_by_year.items():
         yield year_address(year), articles
 

@@ -13,6 +13,7 @@ from digest.pages.addresses import (
     directive_address,
     export_of,
     organization_address,
+    outlet_address,
     relative,
     schema_address,
     table_address,
@@ -25,6 +26,7 @@ from digest.pages.exports.tables.formats import csv_file, json_file, json_list
 from digest.pages.exports.tables.record_files import (
     DIRECTIVE,
     ORGANIZATION,
+    OUTLET,
     RECORD_KINDS,
     TABLES,
     RecordKind,
@@ -50,6 +52,7 @@ def build_tables(corpus: Corpus, site: SiteSettings) -> Iterator[File]:
     pages: dict[RecordKind, dict[str, str]] = {
         DIRECTIVE: {directive.id: directive_address(directive.id) for directive in corpus.directives},
         ORGANIZATION: {organization.id: organization_address(organization.id) for organization in corpus.organizations},
+        OUTLET: {outlet: outlet_address(outlet) for outlet in corpus.records.outlets},
     }
     for kind, addresses in pages.items():
         schema = _schema_from(kind.name, export_of(next(iter(addresses.values()), ""), "json"))

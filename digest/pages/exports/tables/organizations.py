@@ -61,7 +61,9 @@ def _posts(collection: Collection) -> Iterator[Row]:
 
 def _outlets(collection: Collection) -> Iterator[Row]:
     for outlet in collection.corpus.records.outlets.values():
-        yield outlet.id, outlet.name, outlet.organization, outlet.is_republisher, outlet.domains
+        line = collection.corpus.summaries.outlets[outlet.id]
+        own = outlet.id, outlet.name, outlet.organization, outlet.is_republisher, outlet.domains
+        yield *own, line.article_count, collection.url(line.address)
 
 
 def _sources(collection: Collection) -> Iterator[Row]:
@@ -171,6 +173,8 @@ OUTLETS: Final = Table(
         Column("organization", "id", "Tổ chức trong danh mục, nếu có.", refers_to="organizations"),
         Column("is_republisher", "truth", "Trang chỉ đăng lại bài của báo khác.", is_required=True),
         Column("domains", "list", "Tên miền."),
+        Column("article_count", "integer", "Số bài của báo trong bộ sưu tập.", is_required=True),
+        Column("url", "url", "Trang của báo ở đây.", is_required=True),
     ),
     ("id",),
     _outlets,

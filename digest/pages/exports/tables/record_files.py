@@ -61,7 +61,14 @@ ORGANIZATION: Final = RecordKind(
     ),
     RecordPart("coverage", links.COVERAGE, ("organization",)),
 )
-RECORD_KINDS: Final = (DIRECTIVE, ORGANIZATION)
+OUTLET: Final = RecordKind(
+    "outlet",
+    "Một báo, hãng tin, trang tin: thông tin và các bài của báo trong bộ sưu tập.",
+    organizations.OUTLETS,
+    (RecordPart("articles", articles.ARTICLES, ("outlet",)),),
+    RecordPart("articles", articles.ARTICLES, ("outlet",)),
+)
+RECORD_KINDS: Final = (DIRECTIVE, ORGANIZATION, OUTLET)
 
 
 @dataclass(frozen=True, slots=True)
