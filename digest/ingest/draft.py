@@ -1,26 +1,29 @@
 """Cleaned parts and what was found in them → the draft of an article, for an editor to finish.
 
-Nothing is decided that an editor must decide: the summary, the key points and the roles of people stay empty
-with a word on what belongs there. A draft may stay so; `check` names them until they are written.
+Nothing is decided that an editor must decide: the summary, the key points and the roles of people stay empty with a
+remark on what belongs there.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
 
 import yaml
 
 from digest.ingest.clean import Cleaned, cleaned_text
-from digest.ingest.clean.outlets import outlet_names
-from digest.ingest.clean.parts import Removal
-from digest.ingest.clean.reading import is_html
+from digest.ingest.clean.outlets import host_of, outlet_names
+from digest.ingest.clean.parts import Doubt, DoubtKind, Removal
+from digest.ingest.formats import Capture
 from digest.records.files.source_text import FORBIDDEN
 from digest.records.files.yaml_source import ScalarNode, read_nodes
 from digest.records.load.blocks import parse_blocks
 from digest.records.models import ArticleId, Citation, Directive, Extraction, PersonMention, Records
 from digest.records.schema.urls import url_fault
+from digest.text.addresses import without_tracking
 from digest.text.fold import MAX_SLUG_LENGTH, slug
 
 UNTITLED: Final = "bai-chua-co-tieu-de"
@@ -32,6 +35,20 @@ AROUND: Final = (70, 110)
 _MAX_TITLE: Final = 300
 _MAX_LINE: Final = 500
 """Longer ones are no title and no name, and the reader would refuse them."""
+
+_PREVIEW: Final = 90
+"""How many characters of each paragraph are shown beside its number."""
+
+_QUESTIONS: Final = {
+    DoubtKind.DATE_OF_VISIT: "Bản lưu in “{}” phía trên bài: có thể là ngày mở trang, nên chưa ghi làm ngày đăng.",
+    DoubtKind.DATE_CONTRADICTED: "Bản lưu in ngày “{}” nhưng bài kể việc của ngày khác: xem lại ngày đăng.",
+    DoubtKind.DATES_DIFFER: "Ngày in trên trang và ngày trong mã trang khác nhau ({}): xem lại ngày đăng.",
+    DoubtKind.BROKEN_ADDRESS: "Địa chỉ nguồn in bị đứt: “{}”. Tìm lại địa chỉ đúng cho source_url.",
+    DoubtKind.CAPTION_OR_HEADING: "Dòng “{}” có thể là chú thích ảnh hoặc tiêu đề phụ: xem lại trong tệp .txt.",
+    DoubtKind.ENCODING: "Bản lưu ở bảng mã cũ ({}), đã được đổi sang Unicode: đọc lại các dấu.",
+    DoubtKind.LOST_BYTES: "Bản lưu có {} chỗ hỏng không đọc được, đã bỏ qua: so lại với trang gốc.",
+}
+"""What an editor is asked about each kind of doubt."""
 
 _NOTES: Final = {
     "alt-text": "chữ thay thế của ảnh",
@@ -64,32 +81,57 @@ _NOTES: Final = {
 """The rules of cleaning in the words of the cleaning notes."""
 
 
-def propose_article(
-    cleaned: Cleaned, extraction: Extraction, records: Records, raw_path: str, raw_bytes: bytes
-) -> tuple[ArticleId, str, str]:
-    """The id, the metadata and the text of a draft: data/articles/<id>.yml and .txt, data/raw/<id>.txt or .html.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A proposed article: its metadata and text, the path of its raw capture and the bytes kept there."""
 
-    `extraction` is of the draft's document: title, blank line, cleaned text. `raw_path` is the file or the
-    address that the capture came from; with the first bytes it tells the ending of the raw file.
+    id: ArticleId
+    metadata: str
+    text: str
+    raw: str
+    kept: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """An article that a draft is a copy of, and the share of the shorter text's wording that both have."""
+
+    article: ArticleId
+    title: str
+    share: float
+
+
+def propose_article(
+    cleaned: Cleaned,
+    extraction: Extraction,
+    records: Records,
+    capture: Capture,
+    today: date | None = None,
+    likeness: Likeness | None = None,
+) -> Draft:
+    """The draft of an article from a capture.
+
+    `extraction` is of the draft's document: title, blank line, cleaned text. `today` becomes the day of the capture.
     """
-    text = cleaned_text(cleaned)
     article_id = free_id(cleaned, records)
-    is_page = is_html(raw_bytes[:1000].decode("utf-8", "replace"), raw_path)
-    raw = f"data/raw/{article_id}.{'html' if is_page else 'txt'}"
+    raw = f"data/raw/{article_id}.{'html' if capture.is_page else 'txt'}"
     document = document_of(cleaned)
     lines = [
+        *_likeness(likeness),
         *_identity(cleaned, records),
-        *_own_words(),
+        *([f"captured_on: {_scalar(today.isoformat())}"] if today else []),
+        *_doubts(cleaned.doubts),
+        *_own_words(cleaned),
         *_people(extraction.people, document),
         "# Chỉ dẫn link cho tới khi ban biên tập quyết định; xem các giá trị khác trong CONTRIBUTING.md.",
         "rights: link-only",
         "status: draft",
         f"raw: {raw}",
-        f"raw_sha256: {_scalar(hashlib.sha256(raw_bytes).hexdigest())}",
+        f"raw_sha256: {_scalar(hashlib.sha256(capture.kept).hexdigest())}",
         *_list("cleaning_notes", cleaning_notes(cleaned)),
         *_directives(extraction.citations, records, cleaned, document),
     ]
-    return article_id, "\n".join(lines) + "\n", text
+    return Draft(article_id, "\n".join(lines) + "\n", cleaned_text(cleaned), raw, capture.kept)
 
 
 def document_of(cleaned: Cleaned) -> str:
@@ -118,6 +160,12 @@ def cleaning_notes(cleaned: Cleaned) -> list[str]:
     ]
 
 
+def _likeness(likeness: Likeness | None) -> Iterator[str]:
+    if likeness:
+        yield f"# Bài này giống {likeness.share:.0%} bài {likeness.article}: “{_comment(likeness.title)}”."
+        yield "# Nếu là bài đăng lại, đừng thêm bài mới: ghi republished_by vào bài kia, hoặc xóa một trong hai."
+
+
 def _identity(cleaned: Cleaned, records: Records) -> Iterator[str]:
     """What the capture says of itself; what it does not say is asked for."""
     if cleaned.title and len(cleaned.title) <= _MAX_TITLE:
@@ -125,19 +173,12 @@ def _identity(cleaned: Cleaned, records: Records) -> Iterator[str]:
     else:
         yield "title:  # Bản lưu không có tiêu đề: ghi tiêu đề, rồi nêu lý do ở dòng title_inferred."
         yield "title_inferred:"
-    for field, name, question in (
-        ("outlet", cleaned.outlet, "cơ quan báo chí đăng bài gốc"),
-        ("republished_by", cleaned.republisher, "trang đăng lại"),
-    ):
-        known = outlet_names(records.outlets).id_of(name) if name else None
-        if known:
-            yield f"{field}: {known}"
-        elif name:
-            yield f"# {field}: bản lưu ghi {question} là “{_comment(name)}”, chưa có trong data/outlets.yml."
-        elif field == "outlet":
-            yield f"# {field}: bản lưu không cho biết {question}."
+    yield from _outlet("outlet", cleaned.outlet, "cơ quan báo chí đăng bài gốc", records)
+    yield from _outlet("republished_by", cleaned.republisher, "trang đăng lại", records)
     if cleaned.source_url and not url_fault(cleaned.source_url):
-        yield f"source_url: {_scalar(cleaned.source_url)}"
+        yield f"source_url: {_scalar(without_tracking(cleaned.source_url))}"
+    else:
+        yield "source_url:  # Địa chỉ của bài trên mạng; bắt buộc khi rights là link-only."
     if cleaned.published:
         yield f"published_on: {_scalar(cleaned.published)}"
     else:
@@ -147,9 +188,35 @@ def _identity(cleaned: Cleaned, records: Records) -> Iterator[str]:
     yield from _list("credits", cleaned.credits)
 
 
-def _own_words() -> Iterator[str]:
+def _outlet(field: str, name: str | None, question: str, records: Records) -> Iterator[str]:
+    """The id of the outlet that a printed name means; for an unknown one an entry ready to be pasted."""
+    known = outlet_names(records.outlets).id_of(name) if name else None
+    if known:
+        yield f"{field}: {known}"
+    elif name:
+        id_ = slug(host_of(name) or name if "://" in name else name, 60) or "ten-bao"
+        yield f"# {field}: bản lưu ghi {question} là “{_comment(name)}”, chưa có trong data/outlets.yml. Thêm vào đó:"
+        yield f"#   {id_}:"
+        yield f"#     name: {_scalar(_comment(name))}"
+        yield f"#     domains: [{_comment(name).lower()}]" if "." in name and " " not in name else "#     domains: []"
+        yield f"# rồi ghi ở đây: {field}: {id_}"
+    elif field == "outlet":
+        yield f"# {field}: bản lưu không cho biết {question}."
+
+
+def _doubts(doubts: Sequence[Doubt]) -> Iterator[str]:
+    """What the editor must look at, a question each."""
+    for doubt in doubts:
+        yield "# " + _QUESTIONS[doubt.kind].format(_comment(doubt.text)[:200])
+
+
+def _own_words(cleaned: Cleaned) -> Iterator[str]:
+    """The fields only an editor can write, with the numbered paragraphs that key points refer to."""
     yield "summary:  # Hai, ba câu bằng lời của ban biên tập: ai làm gì, theo văn bản nào."
-    yield "key_points:  # Hai đến bốn điểm, mỗi điểm gồm text (lời của ta) và paragraph (số đoạn làm căn cứ)."
+    yield "key_points:  # Hai đến bốn điểm: “- {text: …, paragraph: 2}”, text là lời của ta, paragraph là số đoạn."
+    for block in parse_blocks(cleaned_text(cleaned)):
+        if block.number:
+            yield f"#   đoạn {block.number}: {_comment(block.text)[:_PREVIEW]}"
     yield "summary_en:  # Bản tiếng Anh của phần tóm tắt."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -52,21 +53,75 @@ def drafts(tree: Path) -> list[str]:
 
 
 def test_several_captures_of_one_title_are_several_drafts(tree: Path) -> None:
-    done = run(tree, "add", capture(tree, "mot.txt"), capture(tree, "hai.txt"))
+    other = CAPTURE.replace("ba ngày", "bốn ngày")
+    (tree / "hai.txt").write_text(other, encoding="utf-8")
+    done = run(tree, "add", capture(tree, "mot.txt"), str(tree / "hai.txt"))
     assert done.exit_code == 0, done.output
     assert drafts(tree) == ["hoi-sach-mua-thu-khai-mac-ben-song", "hoi-sach-mua-thu-khai-mac-ben-song-2"]
+    second = (tree / "data/articles/nhap/hoi-sach-mua-thu-khai-mac-ben-song-2.yml").read_text(encoding="utf-8")
+    assert second.startswith("# Bài này giống ")
+
+
+def test_a_bad_file_stops_no_other_and_each_is_told(tree: Path) -> None:
+    (tree / "rong.txt").write_text("\n", encoding="utf-8")
+    (tree / "anh.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    names = [str(tree / name) for name in ("rong.txt", "anh.jpg", "khong-co.txt")]
+    done = run(tree, "add", *names, capture(tree, "mot.txt"))
+    assert done.exit_code == 1
+    assert len(drafts(tree)) == 1
+    assert [rule in done.output for rule in ("[no-article-text]", "[not-a-text]", "[no-such-file]")] == [True] * 3
+    assert run(tree, "add", names[2]).exit_code == 2
+
+
+def test_the_same_capture_or_address_is_added_once(tree: Path) -> None:
+    source = capture(tree, "mot.txt")
+    assert run(tree, "add", source, "--url", "https://baosongbach.vn/hoi-sach-1.html?utm_source=x").exit_code == 0
+    done = run(tree, "add", source)
+    assert done.exit_code == 1
+    assert "[already-added]" in done.output
+    (tree / "hai.txt").write_text(CAPTURE.replace("ba ngày", "bốn ngày"), encoding="utf-8")
+    done = run(tree, "add", str(tree / "hai.txt"), "--url", "http://www.baosongbach.vn/hoi-sach-1.html#top")
+    assert "[already-added]" in done.output
+    [id_] = drafts(tree)
+    metadata = (tree / "data/articles/nhap" / f"{id_}.yml").read_text(encoding="utf-8")
+    assert "source_url: https://baosongbach.vn/hoi-sach-1.html\n" in metadata
+    assert (tree / "data" / "raw" / f"{id_}.txt").read_text(encoding="utf-8") == CAPTURE
+
+
+def test_an_address_for_several_files_is_a_wrong_call(tree: Path) -> None:
+    done = run(tree, "add", capture(tree, "mot.txt"), capture(tree, "hai.txt"), "--url", "https://bao.vn/a")
+    assert done.exit_code == 2
+    assert not (tree / "data" / "articles" / "nhap").exists()
+
+
+def test_a_full_disk_leaves_nothing_of_a_draft(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    link = os.link
+    calls: list[object] = []
+
+    def fill(source: Path, path: Path) -> None:
+        calls.append(path)
+        if len(calls) == 3:
+            raise FileExistsError(path)
+        link(source, path)
+
+    monkeypatch.setattr(os, "link", fill)
+    run(tree, "add", capture(tree, "mot.txt"))
+    assert len(calls) == 3
+    assert drafts(tree) == []
+    assert not list((tree / "data" / "articles" / "nhap").glob("*.txt"))
+    assert not [path for path in (tree / "data").iterdir() if path.name.startswith(".add-")]
 
 
 def test_a_draft_stops_no_command_and_a_half_written_article_does(tree: Path) -> None:
     source = capture(tree, "mot.txt")
-    for _ in range(2):
-        done = run(tree, "add", source)
+    (tree / "hai.txt").write_text(CAPTURE.replace("ba ngày", "bốn ngày"), encoding="utf-8")
+    for one in (source, str(tree / "hai.txt")):
+        done = run(tree, "add", one)
         assert done.exit_code == 0, done.output
     first, second = drafts(tree)
     done = run(tree, "check")
     assert done.exit_code == 0, done.output
     assert done.output.count("[unfinished-draft]") == 8  # three words of the editors and one role in each
-    assert "[same-source]" in done.output
     assert run(tree, "generate").exit_code == 0
     assert not list((tree / "docs").rglob(f"*{first}*"))
 

@@ -1,6 +1,8 @@
 """Drafts for editors: everything the capture says is filled in, everything else is asked for in words."""
 
 import hashlib
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from clean_cases import OUTLETS, clean
@@ -8,7 +10,9 @@ from extract_cases import grammar
 
 from digest.citations.extract import extract
 from digest.ingest.clean import Cleaned, cleaned_text
-from digest.ingest.draft import cleaning_notes, document_of, free_id, propose_article
+from digest.ingest.clean.parts import Doubt, DoubtKind
+from digest.ingest.draft import Likeness, cleaning_notes, document_of, free_id, propose_article
+from digest.ingest.formats import Capture
 from digest.records.files.yaml_source import read_yaml
 from digest.records.load.blocks import parse_blocks
 from digest.records.models import Article, ArticleId, Extraction, GrammarWords, Origin, Records, Vocabulary
@@ -42,7 +46,9 @@ OWN_WORDS = {
 
 
 def _propose(cleaned: Cleaned, raw_path: str = "bai.txt", extraction: Extraction = NOTHING) -> tuple[str, str, str]:
-    return propose_article(cleaned, extraction, RECORDS, raw_path, CAPTURE.encode())
+    capture = Capture(raw_path, CAPTURE, raw_path.endswith(".html"), CAPTURE.encode())
+    draft = propose_article(cleaned, extraction, RECORDS, capture)
+    return draft.id, draft.metadata, draft.text
 
 
 def _finished(metadata: str) -> str:
@@ -94,19 +100,26 @@ def test_a_draft_without_title_asks_for_one_and_for_the_reason() -> None:
     assert article.title_inferred
 
 
-@pytest.mark.parametrize(
-    ("raw_path", "raw", "ending"),
-    [
-        ("bai.txt", CAPTURE, "txt"),
-        ("BAI.HTML", CAPTURE, "html"),
-        ("trang.htm", CAPTURE, "html"),
-        ("https://bao.vn/bai-1.vnp", CAPTURE, "txt"),
-        ("https://bao.vn/bai-1.vnp", "<!DOCTYPE html><p>Hội nghị khai mạc.</p>", "html"),
-    ],
-)
-def test_the_capture_keeps_its_kind(raw_path: str, raw: str, ending: str) -> None:
-    article_id, metadata, _ = propose_article(clean(CAPTURE), NOTHING, RECORDS, raw_path, raw.encode())
+@pytest.mark.parametrize(("raw_path", "ending"), [("bai.txt", "txt"), ("https://bao.vn/bai-1.html", "html")])
+def test_the_capture_keeps_its_kind(raw_path: str, ending: str) -> None:
+    article_id, metadata, _ = _propose(clean(CAPTURE), raw_path)
     assert f"raw: data/raw/{article_id}.{ending}\n" in metadata
+
+
+def test_an_editor_is_asked_for_the_address_and_sees_the_numbers_of_paragraphs() -> None:
+    _, metadata, _ = _propose(clean(CAPTURE))
+    assert "\nsource_url:  # Địa chỉ của bài" in metadata
+    assert "\n#   đoạn 1: Ngày 14-6-2022, tọa đàm" in metadata
+
+
+def test_what_is_doubtful_is_asked_and_a_copy_is_named() -> None:
+    cleaned = replace(clean(CAPTURE), doubts=(Doubt(DoubtKind.DATE_OF_VISIT, "Thứ hai, 04/12/2023"),))
+    capture = Capture("bai.txt", CAPTURE, False, CAPTURE.encode())
+    like = Likeness(ArticleId("bai-cu"), "Bài cũ", 0.934)
+    metadata = propose_article(cleaned, NOTHING, RECORDS, capture, date(2026, 11, 30), like).metadata
+    assert "# Bản lưu in “Thứ hai, 04/12/2023” phía trên bài" in metadata
+    assert metadata.startswith("# Bài này giống 93% bài bai-cu: “Bài cũ”.\n")
+    assert "captured_on: '2026-11-30'" in metadata
 
 
 def test_an_id_is_never_given_twice_and_never_too_long() -> None:
@@ -123,6 +136,7 @@ def test_an_outlet_that_is_not_registered_is_told_and_not_written() -> None:
     _, metadata, _ = _propose(clean(CAPTURE.replace("BDK.VN", "(Chinhphu.vn)")))
     assert "\noutlet:" not in metadata
     assert "“Chinhphu.vn”, chưa có trong data/outlets.yml" in metadata
+    assert "#   chinhphu-vn:\n#     name: Chinhphu.vn\n#     domains: [chinhphu.vn]\n" in metadata
 
 
 def test_people_and_directives_that_were_found_are_proposed() -> None:

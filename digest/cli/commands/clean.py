@@ -8,21 +8,29 @@ import click
 from digest.cli.pipeline.workspace import DataError, Workspace, tell_problems
 from digest.ingest.clean import cleaned_text
 from digest.ingest.clean.capture import clean_capture
+from digest.ingest.decoding import ENCODINGS
+from digest.ingest.draft_files import read_source
 from digest.records.load import load_cleaning_rules, load_records
+from digest.records.problems import Problem
 
 
 @click.command()
-@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("path", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="In các phần và những gì đã bỏ, dạng JSON.")
+@click.option("--encoding", type=click.Choice(sorted(ENCODINGS)), help="Bảng mã của tệp, khi máy không nhận ra.")
 @click.pass_obj
-def command(workspace: Workspace, path: Path, as_json: bool) -> None:
+def command(workspace: Workspace, path: Path, as_json: bool, encoding: str | None) -> None:
     """Làm sạch một bản lưu: in phần bài báo, và cho biết đã bỏ gì, vì sao."""
     rules, problems = load_cleaning_rules(workspace.data)
     records, _ = load_records(workspace.data)
     if rules is None:
         tell_problems(problems)
         raise DataError
-    cleaned = clean_capture(path.read_bytes(), path.name, rules, records.outlets if records else {})
+    content = read_source(path)
+    if isinstance(content, Problem):
+        tell_problems([content])
+        raise click.exceptions.Exit(2 if content.rule in ("no-such-file", "not-a-file") else 1)
+    cleaned = clean_capture(content, path.name, rules, records.outlets if records else {}, encoding)
     if cleaned.problems:
         tell_problems(list(cleaned.problems))
         raise DataError

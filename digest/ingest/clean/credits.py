@@ -12,6 +12,8 @@ MAX_WORDS = 20
 
 # An address anywhere. Match: "https://www.qdnd.vn/a-1"; near miss: "qdnd.vn".
 _URL = re.compile(r"https?://[^\s<>\"“”)\]]+")
+# An address with a space in it. Match: "http://x.vn/a-4 82905.html"; near miss: "http://x.vn/a.html Hải Minh".
+_BROKEN_URL = re.compile(r"https?://[^\s/]+/\S*[^\s.] [\w%-]+\.(?:html?|vnp|aspx|php|chn|ldo|tpo|vov)\b")
 # Where a second label begins. Match: "Hải Minh - Ảnh: X", "A; Đồ họa: B"; near miss: "Hải Minh - Thanh Tùng".
 _NEXT_LABEL = re.compile(r"\s*[-–;,/|.]\s*(?=[^\W\d_]+(?: [^\W\d_]+){0,2}\s?:)")
 _LABEL = re.compile(r"\s*[:：]\s*")
@@ -22,12 +24,14 @@ class Credit:
     """A credit line as read: the names of writers, the name or address of the first publisher.
 
     `is_sure` says that no article goes on after such a line: it names an address, or an agency in brackets.
+    `is_broken` says that the printed address was cut in two, so that it leads nowhere.
     """
 
     authors: tuple[str, ...] = ()
     source: str | None = None
     url: str | None = None
     is_sure: bool = False
+    is_broken: bool = False
 
 
 def read_credit(text: str, lexicon: Lexicon) -> Credit | None:
@@ -85,7 +89,8 @@ def _source(bare: str, label: str, rest: str, has_colon: bool, url: str | None, 
         return None
     if url:
         name = " ".join(label.split()[length:])
-        return Credit(source=name or None, url=url, is_sure=True) if len(words) <= length + 5 else None
+        found = Credit(source=name or None, url=url, is_sure=True, is_broken=is_broken_address(bare))
+        return found if len(words) <= length + 5 else None
     if has_colon and length == len(words):
         is_name = bool(rest) and word_count(rest) <= 12 and not has_full_stop(rest.rstrip("."))
         return Credit(source=rest.rstrip("."), is_sure=bool(domain_of(rest))) if is_name else None
@@ -93,6 +98,11 @@ def _source(bare: str, label: str, rest: str, has_colon: bool, url: str | None, 
     if has_colon or not name or word_count(name) > 8 or not is_outlet_name(name, lexicon):
         return None
     return Credit(source=name, is_sure=bool(domain_of(name)))
+
+
+def is_broken_address(text: str) -> bool:
+    """Whether the address in a line goes on after a space: "http://baox.vn/dai-hoi-4 82905.html"."""
+    return bool(_BROKEN_URL.search(text))
 
 
 def _after_words(text: str, count: int) -> int:

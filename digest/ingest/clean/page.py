@@ -1,5 +1,6 @@
 """A saved page → the lines of its article, and what its head says."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,6 +16,12 @@ from digest.ingest.clean.page_blocks import PageBlock, read_blocks
 from digest.ingest.clean.page_facts import HeadFacts, read_head
 from digest.ingest.clean.page_region import LINKED, article_region, main_text
 from digest.ingest.clean.parts import Hint, Line, Lines
+
+MAX_ATTRIBUTES: Final = 400
+
+# An opening tag up to its end, quoted values whole. Match: '<p class="a>b" id=c'; near miss: "< 10 %", "</p".
+_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+_TAG_NAME = re.compile(r"<[a-zA-Z][^\s/>]*")
 
 SMALL: Final = 1_200
 """Most characters of an element whose name still tells what its text is."""
@@ -58,11 +65,18 @@ def read_page(text: str, lexicon: Lexicon) -> tuple[Lines, HeadFacts]:
 
 
 def _parse(text: str) -> Element | None:
+    text = _TAG.sub(_with_few_attributes, text)
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         return lxml_html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
+
+
+def _with_few_attributes(tag: re.Match[str]) -> str:
+    """A tag as it is, or without its attributes when it has more than any real one: parsing takes their square."""
+    has_many = len(tag[0]) > MAX_ATTRIBUTES and len(tag[0].split()) > MAX_ATTRIBUTES
+    return _TAG_NAME.match(tag[0])[0] if has_many else tag[0]  # type: ignore[index]
 
 
 def _title_at(

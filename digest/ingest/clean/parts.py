@@ -96,8 +96,6 @@ class DoubtKind(Enum):
     CAPTION_OR_HEADING = "caption-or-heading"
     ENCODING = "encoding"
     LOST_BYTES = "lost-bytes"
-    STORY_LIST = "story-list"
-    SECOND_ARTICLE = "second-article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +125,7 @@ class Cleaned:
 
     `published` is EDTF to the day or month; `outlet` and `republisher` are names as printed. `wording` holds what
     was cut inside a line that stayed ("BDK.VN - "), in the shape of a removal; `doubts` what an editor must decide.
+    `date_lines` counts lines of a date, `second_title` is the title of another article below this one.
     """
 
     parts: tuple[Part, ...] = ()
@@ -140,6 +139,8 @@ class Cleaned:
     removed: tuple[Removal, ...] = ()
     wording: tuple[Removal, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    date_lines: int = 0
+    second_title: Removal | None = None
     problems: tuple[Problem, ...] = ()
 
     @property

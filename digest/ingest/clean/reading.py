@@ -1,12 +1,10 @@
-"""The bytes of a capture → its text; the text of a plain capture → its lines."""
+"""The text of a plain capture → its lines; one line as it may be stored."""
 
 import html
 import re
 from typing import Final
 
 from digest.ingest.clean.parts import Hint, Line, Lines
-from digest.records.files.source_text import decode
-from digest.records.problems import Problem
 from digest.text.normalize import clean_characters
 
 MAX_BYTES: Final = 2 * 1024 * 1024
@@ -17,8 +15,6 @@ MAX_LINES: Final = 5_000
 
 # An opening tag that only HTML has. Match: "<!DOCTYPE html>", "<?xml version…", "<div class=…"; near miss: "<10 %".
 _TAG = re.compile(r"<(?:!doctype\b|\?xml\b|(?:html|head|body|article|section|main|div|p|table|h1)[\s>])", re.IGNORECASE)
-# Match: '<meta charset="windows-1258">', "charset=utf-8"; near miss: "charset" in running text.
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{2,30})""")
 # Match: "&nbsp;", "&#7873;", "&#x1ec1;"; near miss: "Q&A; trong".
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}[0-9]{0,2}|#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6});")
 # An ampersand escaped once or several times. Match: "&amp;amp;nbsp;"; near miss: "& amp;".
@@ -39,32 +35,6 @@ _MOST_ESCAPES: Final = 5
 """How often entities are read: an entity may hold one, or come to light when what prints nothing is gone."""
 
 _ENDINGS: Final = (".html", ".htm", ".xhtml", ".aspx", ".php")
-
-
-def read_text(content: bytes, name: str) -> tuple[str, list[Problem]]:
-    """The text of a capture, or the problem that forbids reading it.
-
-    UTF-8, or for HTML the encoding that the page declares. Characters that are forbidden in our own files
-    may stand in a capture: cleaning drops them.
-    """
-    if len(content) > MAX_BYTES:
-        return "", [
-            Problem(
-                name, 0, 0, "capture-too-large",
-                f"Bản lưu có {len(content)} byte, giới hạn là {MAX_BYTES} byte.",
-                "Lưu lại riêng trang bài báo, hoặc chép phần chữ vào một tệp .txt.",
-            )
-        ]  # fmt: skip
-    text, problems = decode(content, name)
-    if not any(problem.rule == "not-utf-8" for problem in problems):
-        return text, []
-    declared = _CHARSET.search(content[:4096])
-    if declared:
-        try:
-            return content.decode(declared[1].decode("ascii")).removeprefix("\ufeff"), []
-        except (LookupError, UnicodeDecodeError):
-            pass
-    return "", [problem for problem in problems if problem.rule == "not-utf-8"]
 
 
 def count_lines(text: str) -> int:

@@ -7,7 +7,8 @@ from typing import Final
 from digest.ingest.clean.lexicon import Lexicon, Phrases, Words, words_of
 from digest.ingest.clean.line_metrics import has_full_stop, is_prose, prose_before, word_count
 from digest.ingest.clean.names import is_person_name
-from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
+from digest.ingest.clean.parts import Hint, Line, Lines, PartKind, Removal
+from digest.ingest.clean.printed_dates import read_date_line
 
 MARKER_WORDS: Final = 12
 """Longest line in words that can head a section of the page."""
@@ -170,3 +171,22 @@ def _is_tags(line: Line, lexicon: Lexicon) -> bool:
 def _is_footer(text: str, lexicon: Lexicon) -> bool:
     lowered = text[:60].lower()
     return lowered.startswith(lexicon.footer_openers)
+
+
+def second_title(lines: Sequence[Line], lexicon: Lexicon) -> Removal | None:
+    """The title of another article below this one: a title-like line, a date with a time, and text again.
+
+    Two pages pasted into one file look like that; a chronicle has days without a time.
+    """
+    for at, line in enumerate(lines[:-2]):
+        found = read_date_line(lines[at + 1].text, lexicon)
+        if found is None or not (found.has_time or found.label == "published") or found.label == "printed":
+            continue
+        is_title = (
+            5 <= word_count(line.text) <= TITLE_WORDS and not has_full_stop(line.text) and line.hint is not Hint.LINK
+        )
+        above = sum(1 for one in lines[:at] if one.kind is PartKind.PARAGRAPH and is_prose(one.text))
+        below = sum(1 for one in lines[at + 2 : at + 8] if is_prose(one.text))
+        if is_title and above >= 2 and below >= 2:
+            return Removal(line.number, line.text, "second-article")
+    return None

@@ -7,7 +7,7 @@ from typing import Final
 
 from digest.ingest.clean.captions import drop_repeats, mark_credited, mark_pictures, mark_worded, photo_credit
 from digest.ingest.clean.closing import cut_after_end, mark_credits, settle_tail
-from digest.ingest.clean.credits import Credit, read_credit, split_names
+from digest.ingest.clean.credits import Credit, is_broken_address, read_credit, split_names
 from digest.ingest.clean.header import choose_title, mark_dates, settle_header
 from digest.ingest.clean.labels import remove_labels
 from digest.ingest.clean.lexicon import Lexicon, words_of
@@ -16,9 +16,10 @@ from digest.ingest.clean.mastheads import printed_sites
 from digest.ingest.clean.names import domain_of, is_person_name, opens_as_site
 from digest.ingest.clean.outlets import OutletNames
 from digest.ingest.clean.page_facts import HeadFacts
-from digest.ingest.clean.parts import Cleaned, Line, Lines, Part, PartKind, Removal, unique
+from digest.ingest.clean.parts import Cleaned, Doubt, DoubtKind, Line, Lines, Part, PartKind, Removal, unique
+from digest.ingest.clean.printed_dates import read_date_line
 from digest.ingest.clean.publication import find_publication
-from digest.ingest.clean.sections import cut_after_markers, remove_boxes
+from digest.ingest.clean.sections import cut_after_markers, remove_boxes, second_title
 from digest.ingest.clean.splitting import join_credits, split_glued
 from digest.ingest.clean.structure import settle_body
 from digest.ingest.clean.wording import cut_wording
@@ -50,7 +51,9 @@ def segment(lines: Sequence[Line], facts: HeadFacts, lexicon: Lexicon, outlets: 
         credits=_credit_lines(decided, lexicon),
         removed=tuple(Removal(line.number, line.text, line.rule) for line in decided if line.rule),
         wording=reworded.cut,
-        doubts=publication.doubts,
+        doubts=(*publication.doubts, *_broken_addresses(decided)),
+        date_lines=sum(1 for line in lines if (found := read_date_line(line.text, lexicon)) and len(found.rest) <= 6),
+        second_title=second_title(decided, lexicon),
     )
 
 
@@ -86,10 +89,18 @@ def _head_title(facts: HeadFacts, lexicon: Lexicon) -> str | None:
     return next(named, None)
 
 
+def _broken_addresses(lines: Lines) -> tuple[Doubt, ...]:
+    """The credit lines whose printed address is broken by a space: "http://baox.vn/dai-hoi-4 82905.html"."""
+    broken = (line.text for line in lines if line.kind is PartKind.CREDIT and is_broken_address(line.text))
+    return tuple(Doubt(DoubtKind.BROKEN_ADDRESS, text) for text in broken)
+
+
 def _source_url(lines: Lines, credits: list[Credit]) -> str | None:
     """The address that a credit names, else the only address that stands on a line of its own."""
     bare = unique(line.text for line in lines if line.rule == "bare-address" and line.text.startswith("http"))
-    return next((credit.url for credit in credits if credit.url), None) or (bare[0] if len(bare) == 1 else None)
+    return next((credit.url for credit in credits if credit.url and not credit.is_broken), None) or (
+        bare[0] if len(bare) == 1 else None
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Rendered files → disk: only what changed, all or nothing that a reader could notice, nobody else's files."""
 
-from digest.ingest.draft_files import store_draft
 from digest.publish.write.commit import LOCK, Written, check_folder, check_foreign, copy_handwritten, write_files
 from digest.publish.write.fingerprint import files_below, fingerprint, program_fingerprint
 from digest.publish.write.plan import File
@@ -17,7 +16,6 @@ __all__ = [
     "fingerprint",
     "program_fingerprint",
     "settled_account",
-    "store_draft",
     "store_stamp",
     "write_files",
 ]

@@ -1,0 +1,116 @@
+"""Word and PDF documents → their text, a paragraph or a printed line on each line."""
+
+import logging
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Any, Final
+
+import mammoth  # type: ignore[import-untyped]
+import pypdf
+from lxml import html as lxml_html
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it writes to the terminal of whoever runs the command
+
+MAX_PAGES: Final = 100
+MAX_UNPACKED: Final = 40 * 1024 * 1024
+"""Largest Word document once unpacked; a zip of 40 KB can hold gigabytes."""
+
+EDGE_LINES: Final = 2
+"""How many lines at the head and foot of a page may be printed on every page."""
+
+# What a browser prints at the edge of a page. Match: "https://qdnd.vn/a-1 1/3", "11/10/2023, 16:42 Hội nghị …".
+_PRINTED_ADDRESS: Final = re.compile(r"(https?://\S+)(?:\s+\d{1,3}\s?/\s?\d{1,3})?")
+_PRINTED_HEAD: Final = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{2}){1,2},? \d{1,2}:\d{2}(?: [AP]M)?(?:\s.*)?")
+# Match: "3", "- 3 -", "Trang 3/8", "3/8"; near miss: "2023", "3 tỉnh".
+_PAGE_NUMBER: Final = re.compile(r"[-–\s]*(?:trang\s)?\d{1,3}(?:\s?/\s?\d{1,3})?[-–\s]*", re.IGNORECASE)
+_DIGITS: Final = re.compile(r"\d+")
+
+
+class DocumentError(Exception):
+    """Why a document gives no text; `fix` is the remedy when copying the text is not it."""
+
+    def __init__(self, message: str, fix: str = "") -> None:
+        super().__init__(message)
+        self.fix = fix
+
+
+def read_docx(content: bytes) -> str:
+    """The paragraphs of a Word document, list entries with "- ", the cells of a table row joined with " | "."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
+                raise DocumentError("Tệp Word quá lớn.")
+        html = mammoth.convert_to_html(BytesIO(content), convert_image=mammoth.images.img_element(lambda _: {})).value
+    except DocumentError:
+        raise
+    except Exception as error:  # A damaged document may break the library in any way.
+        raise DocumentError("Tệp Word bị hỏng, không mở được.") from error
+    root = lxml_html.fromstring(f"<div>{html}</div>")
+    return "\n\n".join(line for line in _docx_lines(root) if line.strip())
+
+
+def _docx_lines(root: Any) -> Iterable[str]:
+    for block in root.iter("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr"):
+        around = {element.tag for element in block.iterancestors()}
+        if block.tag == "tr":
+            yield " | ".join(" ".join(cell.itertext()) for cell in block.iterchildren("td", "th"))
+        elif not around & {"tr", "li"}:
+            for br in block.iter("br"):
+                br.tail = "\n" + (br.tail or "")
+            text = "".join(block.itertext())
+            yield f"- {text}" if block.tag == "li" else text
+
+
+def read_pdf(content: bytes) -> tuple[str, str | None]:
+    """The lines of a PDF without running heads and page numbers, and the address a browser printed on it."""
+    try:
+        reader = pypdf.PdfReader(BytesIO(content))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise DocumentError("Tệp PDF có mật khẩu.", "Mở tệp, in lại thành PDF không mật khẩu rồi thêm lại.")
+        if len(reader.pages) > MAX_PAGES:
+            raise DocumentError(f"Tệp PDF có {len(reader.pages)} trang, giới hạn là {MAX_PAGES} trang.")
+        pages = [(page.extract_text() or "").split("\n") for page in reader.pages]
+    except DocumentError:
+        raise
+    except Exception as error:  # A damaged file may break the library in any way.
+        raise DocumentError("Tệp PDF bị hỏng, không mở được.") from error
+    if sum(len(line.strip()) for page in pages for line in page) < 100:
+        raise DocumentError(
+            "Tệp PDF là ảnh quét, không có lớp chữ.", "Nhận dạng chữ (OCR) hoặc gõ lại phần chữ vào một tệp .txt."
+        )
+    return join_pages(pages)
+
+
+def join_pages(pages: list[list[str]]) -> tuple[str, str | None]:
+    """The lines of all pages in one text, what stands at the edge of most pages left out; and a printed address."""
+    trimmed = [[line.strip() for line in page if line.strip()] for page in pages]
+    edges = Counter(key for page in trimmed for key in {_key(line) for line in _edge(page)})
+    running = {key for key, count in edges.items() if count * 2 > len(trimmed) and count > 1}
+    kept: list[str] = []
+    url = None
+    for page in trimmed:
+        for at, line in enumerate(page):
+            is_edge = at < EDGE_LINES or at >= len(page) - EDGE_LINES
+            address = _PRINTED_ADDRESS.fullmatch(line)
+            if is_edge and address:
+                url = url or address[1]
+            elif not (is_edge and _is_printed_edge(line, running)):
+                kept.append(line)
+    return "\n".join(kept) + "\n", url
+
+
+def _is_printed_edge(line: str, running: set[str]) -> bool:
+    """Whether a line at the edge of a page belongs to the page and not to the article."""
+    return _key(line) in running or bool(_PAGE_NUMBER.fullmatch(line) or _PRINTED_HEAD.fullmatch(line))
+
+
+def _edge(page: list[str]) -> list[str]:
+    return [*page[:EDGE_LINES], *page[-EDGE_LINES:]]
+
+
+def _key(line: str) -> str:
+    """A line of a page's edge with its numbers aside: "Trang 3/8" and "Trang 4/8" are the same."""
+    return _DIGITS.sub("#", line)
