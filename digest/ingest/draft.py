@@ -111,7 +111,7 @@ def propose_article(
 ) -> Draft:
     """The draft of an article from a capture.
 
-    `extraction` is of the draft's document: title, blank line, cleaned text. `today` becomes the day of the capture.
+    `extraction` is of the draft's document: title, blank line, cleaned text. `today` becomes the day of the capture and of the entry.
     """
     article_id = free_id(cleaned, records)
     raw = f"data/raw/{article_id}.{'html' if capture.is_page else 'txt'}"
@@ -119,7 +119,7 @@ def propose_article(
     lines = [
         *_likeness(likeness),
         *_identity(cleaned, records),
-        *([f"captured_on: {_scalar(today.isoformat())}"] if today else []),
+        *_days(today),
         *_doubts(cleaned.doubts),
         *_own_words(cleaned),
         *_people(extraction.people, document),
@@ -179,6 +179,7 @@ def _identity(cleaned: Cleaned, records: Records) -> Iterator[str]:
         yield f"source_url: {_scalar(without_tracking(cleaned.source_url))}"
     else:
         yield "source_url:  # Địa chỉ của bài trên mạng; bắt buộc khi rights là link-only."
+    yield from _home_place(cleaned.outlet, records)
     if cleaned.published:
         yield f"published_on: {_scalar(cleaned.published)}"
     else:
@@ -202,6 +203,20 @@ def _outlet(field: str, name: str | None, question: str, records: Records) -> It
         yield f"# rồi ghi ở đây: {field}: {id_}"
     elif field == "outlet":
         yield f"# {field}: bản lưu không cho biết {question}."
+
+
+def _days(today: date | None) -> Iterator[str]:
+    """The day of the capture and of its entry into the collection."""
+    if today:
+        yield f"captured_on: {_scalar(today.isoformat())}"
+        yield f"added_on: {_scalar(today.isoformat())}"
+
+
+def _home_place(name: str | None, records: Records) -> Iterator[str]:
+    """The place of a local newspaper: there "UBND tỉnh" means that of the place."""
+    known = outlet_names(records.outlets).id_of(name) if name else None
+    if known and records.outlets[known].place:
+        yield f"home_place: {records.outlets[known].place}"
 
 
 def _doubts(doubts: Sequence[Doubt]) -> Iterator[str]:
