@@ -24,6 +24,8 @@ from digest.records.models import (
     Relation,
     RelationKind,
     Succession,
+    Validity,
+    validities,
 )
 from digest.text.collate import collation_key
 from digest.text.sentences import sentence_around
@@ -102,6 +104,7 @@ class Index:
     directives_by_organization: Mapping[OrganizationId, tuple[tuple[Directive, int], ...]]
     directives_by_issuer: Mapping[OrganizationId, tuple[Directive, ...]]
     relations: Mapping[DirectiveId, tuple[RelatedDirective, ...]]
+    validity: Mapping[DirectiveId, Validity]
     successors: Mapping[OrganizationId, tuple[RelatedOrganization, ...]]
     predecessors: Mapping[OrganizationId, tuple[RelatedOrganization, ...]]
 
@@ -147,6 +150,7 @@ def build_index(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> In
         },
         directives_by_issuer=_group(directives, lambda directive: [directive.issuer], records.organizations),
         relations=_relations(records),
+        validity=validities(records.directives.values(), records.vocabulary),
         successors=_successions(records, forward=True),
         predecessors=_successions(records, forward=False),
     )

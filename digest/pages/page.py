@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from digest.pages.addresses import record_id
 from digest.pages.words import SECTION_NAMES
@@ -47,6 +48,11 @@ def entry(text: str, address: str = "", *, lead: str = "", note: str = "", count
 def link_entries(links: tuple[Link, ...]) -> list[Entry]:
     """The links as a list beside the text."""
     return [entry(link.text, link.address) for link in links]
+
+
+def changed(day: date | None) -> dict[str, object]:
+    """The front matter that says when a page last changed; the frame and the sitemap show it."""
+    return {"changed": str(day)} if day else {}
 
 
 def section_entry(address: str) -> Entry:

@@ -10,6 +10,7 @@ from typing import Final
 
 from digest.pages.addresses import (
     ARTICLES,
+    CHANGES,
     DICTIONARY,
     DIRECTIVES,
     DOWNLOADS,
@@ -44,6 +45,7 @@ from digest.pages.heads import (
     withdrawn_head,
 )
 from digest.pages.models.article import article_pages
+from digest.pages.models.changes import changes_pages
 from digest.pages.models.directive import directive_pages
 from digest.pages.models.home import home_pages
 from digest.pages.models.issue import edition_pages
@@ -129,6 +131,7 @@ KINDS: Final = (
     PageKind("outlets", OUTLETS, build=_only_corpus(outlet_pages), head=list_head),
     PageKind("outlet", addresses=lambda corpus: map(outlet_address, corpus.records.outlets), head=record_list_head),
     PageKind("matrix", MATRIX, build=_only_corpus(matrix_pages), head=list_head),
+    PageKind("changes", CHANGES, build=_only_corpus(changes_pages), head=list_head),
     PageKind("editions", EDITIONS, build=edition_pages, head=list_head),
     PageKind("edition", head=list_head),
     PageKind("downloads", DOWNLOADS, head=downloads_head),

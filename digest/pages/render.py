@@ -88,6 +88,7 @@ _WORDS: Final = MappingProxyType(
         "no_day": words.NO_DAY,
         "no_outlet": words.NO_OUTLET,
         "inferred_title": words.INFERRED_TITLE,
+        "unknown_validity": words.UNKNOWN_VALIDITY,
         "now": words.NOW,
         "feed": words.FEED,
     }

@@ -4,7 +4,7 @@ The lines are made once for the whole site; every page that names a record takes
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from digest.pages.addresses import (
@@ -17,7 +17,7 @@ from digest.pages.addresses import (
 from digest.pages.dates import DateText, date_text
 from digest.pages.index import Index
 from digest.pages.page import Link
-from digest.pages.words import NO_OUTLET
+from digest.pages.words import NO_OUTLET, REPLACED
 from digest.records.models import (
     Article,
     ArticleId,
@@ -28,6 +28,8 @@ from digest.records.models import (
     OutletId,
     Person,
     PersonId,
+    StatusKind,
+    Validity,
 )
 from digest.text.sentences import sentence_spans
 
@@ -47,6 +49,7 @@ class DirectiveSummary:
     issuer: Link
     address: str
     article_count: int
+    validity: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,13 @@ def _directive_lines(index: Index) -> dict[DirectiveId, DirectiveSummary]:
     }
 
 
+def _validity(found: Validity, statuses: Iterable[StatusKind]) -> str:
+    """The status in a list: "Hết hiệu lực", "Đã được thay thế", or "" when no source says."""
+    if found.ended_by:
+        return REPLACED
+    return next((status.name for status in statuses if found.stated and status.id == found.stated.kind), "")
+
+
 def _label(directive: Directive) -> str:
     return directive.code or directive.name or next(iter(directive.short_names), directive.title)
 
@@ -174,6 +184,7 @@ def _directive_line(directive: Directive, index: Index, type_: str, labels: Mapp
         issuer=Link(index.records.organizations[directive.issuer].name, organization_address(directive.issuer)),
         address=directive_address(directive.id),
         article_count=len(index.articles_by_directive[directive.id]),
+        validity=_validity(index.validity[directive.id], index.records.vocabulary.statuses),
     )
 
 

@@ -38,6 +38,8 @@ SECTION_NAMES: Final = MappingProxyType(
 NO_DAY: Final = "không rõ ngày"
 NO_OUTLET: Final = "chưa rõ nơi đăng"
 INFERRED_TITLE: Final = "tiêu đề suy đoán"
+UNKNOWN_VALIDITY: Final = "Chưa rõ tình trạng hiệu lực"
+REPLACED: Final = "Đã được thay thế"
 NOW: Final = "nay là"
 FEED: Final = "Nguồn tin RSS/Atom"
 

@@ -40,6 +40,7 @@ def test_every_directive_and_organization_has_a_feed_of_its_own(feeds):
         SITE_FEED,
         "du-lieu/bao/bao-thu.atom",
         "du-lieu/bao/trang-b.atom",
+        "du-lieu/moi-dua-vao.atom",
         "du-lieu/to-chuc/ban-tuyen-giao.atom",
         "du-lieu/to-chuc/bo-chinh-tri.atom",
         "du-lieu/to-chuc/bo-ngoai-giao.atom",
@@ -190,3 +191,27 @@ def test_contributed_words_are_no_html_in_an_entry(words):
             assert live(html) <= {"html", "body", "x", "p", "blockquote", "a"}
             assert words in "".join(etree.fromstring(f"<x>{html}</x>", etree.HTMLParser()).itertext())
             assert entry.findtext(f"{ATOM}title") == entry.findtext(f"{ATOM}summary") == words
+
+
+def test_an_old_article_that_comes_in_now_stands_first_however_many_are_newer():
+    newer = [printed(f"moi-{n}", published_on=f"2024-01-{n:02}") for n in range(1, 32)]
+    old = printed("cu", published_on="2013-05-01", added_on=parse_edtf("2026-11-25"))
+    feed = read(dict(build_feeds(corpus([*newer, old]), HERE))[SITE_FEED])
+    assert len(feed.entries) == MAX_ENTRIES
+    assert feed.entries[0].title == "Bài cu"
+    assert feed.entries[0].published == "2013-05-01T12:00:00+07:00"
+    assert feed.feed.updated == "2026-11-25T12:00:00+07:00"
+
+
+def test_the_log_of_changes_names_what_came_in_and_what_was_corrected():
+    added = printed("cu", published_on="2013-05-01", added_on=parse_edtf("2026-11-25"))
+    mended = printed("sua", corrections=(Correction(parse_edtf("2026-11-26"), "Sửa tên."),))
+    entries = read(dict(build_feeds(corpus([added, mended]), HERE))["du-lieu/moi-dua-vao.atom"]).entries
+    assert [(entry.title, entry.updated[:10]) for entry in entries] == [
+        ("Đính chính: Bài sua", "2026-11-26"),
+        ("Bài mới: Bài cu", "2026-11-25"),
+    ]
+
+
+def test_no_feed_is_of_1970(feeds):
+    assert not [path for path, content in feeds.items() if b"1970-" in content]

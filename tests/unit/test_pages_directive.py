@@ -149,8 +149,7 @@ def test_each_fact_has_the_number_of_its_source_and_each_source_one_number() -> 
     assert page.facts["issued_on"] == (1, 2)
     assert page.facts["issuer"] == (2,)
     assert page.facts["title_en"] == ()
-    assert page.status is not None
-    assert (page.status.name, page.status.sources) == ("Còn hiệu lực", (1,))
+    assert [(line.words, line.sources) for line in page.status] == [("Còn hiệu lực", (1,))]
     assert [relation.sources for relation in page.relations] == [(3,), (4,)]
 
 

@@ -34,6 +34,7 @@ KINDS = {
     "organization": "to-chuc/ban-cu.md",
     "people": "nhan-vat/index.md",
     "person": "nhan-vat/an.md",
+    "changes": "moi-dua-vao.md",
     "outlets": "bao/index.md",
     "outlet": "bao/bao-thu.md",
     "years": "nam/index.md",

@@ -4,6 +4,7 @@ import os
 from datetime import UTC, date, datetime
 from typing import Final
 
+from digest.pages.changes import newest_day
 from digest.records.models import Records
 
 FIRST_RELEASE: Final = date(2026, 11, 22)
@@ -23,10 +24,8 @@ def given_epoch() -> str:
 
 
 def epoch_of(records: Records) -> int:
-    """SOURCE_DATE_EPOCH, else midnight UTC of the newest date in the records: what stands for "now" in outputs."""
+    """SOURCE_DATE_EPOCH, else midnight UTC of the newest date in the records, changes included; "now" in outputs."""
     if given := given_epoch():
         return int(given)
-    dates = [article.dated_on.latest for article in records.articles.values() if article.dated_on]
-    dates += [directive.issued_on.latest for directive in records.directives.values() if directive.issued_on]
-    newest = max(dates, default=FIRST_RELEASE)
+    newest = newest_day(records) or FIRST_RELEASE
     return int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())

@@ -1,7 +1,7 @@
 """Atom feeds: one of the site, one of each directive and one of each organization (RFC 4287).
 
-Nothing in a feed comes from the clock. An article counts as changed on the latest of its date, its capture and
-its corrections, so one that is added or corrected later rises to the top although it was printed long ago.
+Nothing in a feed comes from the clock. An article counts as changed on the latest of its date, the day it came in,
+its capture and its corrections, so one that is added or corrected later rises to the top although it is old.
 Ids are `tag:` addresses (RFC 4151) of the record, so an article keeps its id in every feed and after a move.
 """
 
@@ -16,6 +16,8 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from digest.pages.addresses import (
+    CHANGES,
+    CHANGES_FEED,
     HOME,
     SITE_FEED,
     article_address,
@@ -25,6 +27,7 @@ from digest.pages.addresses import (
     organization_address,
     outlet_address,
 )
+from digest.pages.changes import changed_on, changes, newest_day
 from digest.pages.corpus import Corpus
 from digest.pages.dates import date_text, day_in_words
 from digest.pages.index import Quote
@@ -36,6 +39,14 @@ MAX_ENTRIES: Final = 30
 MAX_QUOTES: Final = 5
 """Citing sentences shown in one entry; the page has them all."""
 
+MAX_CHANGES: Final = 50
+_CHANGE_WORDS: Final = {
+    "article": "Bài mới",
+    "directive": "Văn bản mới",
+    "organization": "Tổ chức mới",
+    "person": "Nhân vật mới",
+    "correction": "Đính chính",
+}
 _NAMESPACE: Final = "http://www.w3.org/2005/Atom"
 _VIETNAM: Final = "+07:00"
 _UNDATED: Final = date(1970, 1, 1)
@@ -60,9 +71,13 @@ class _Feed:
 def build_feeds(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """The path under docs/ and the bytes of every feed; those of directives without articles yet stand ready."""
     for feed in _feeds(corpus, site):
-        root = _feed_element(feed, corpus, site)
-        ElementTree.indent(root, space=" ")
-        yield feed.address, ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+        yield feed.address, _written(_feed_element(feed, corpus, site))
+    yield CHANGES_FEED, _written(_changes_element(corpus, site))
+
+
+def _written(root: Element) -> bytes:
+    ElementTree.indent(root, space=" ")
+    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
 def tag_id(page: str, site: SiteSettings) -> str:
@@ -124,19 +139,41 @@ def _by_article(quotes: Sequence[Quote]) -> dict[ArticleId, tuple[Quote, ...]]:
 
 def _feed_element(feed: _Feed, corpus: Corpus, site: SiteSettings) -> Element:
     newest = sorted(feed.articles, key=_changed_on, reverse=True)[:MAX_ENTRIES]
-    changed_on = max(map(_changed_on, newest), default=feed.began_on or _UNDATED)
+    began_on = feed.began_on or newest_day(corpus.records) or _UNDATED
+    root = _root(feed, max(map(_changed_on, newest), default=began_on), site)
+    for article in newest:
+        root.append(_entry_element(article, feed, corpus, site))
+    return root
+
+
+def _root(feed: _Feed, updated_on: date, site: SiteSettings) -> Element:
+    """A feed without entries."""
     root = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "vi"})
     _add(root, "id", tag_id(feed.address.removesuffix(".atom"), site))
     _add(root, "title", feed.title)
     if feed.subtitle:
         _add(root, "subtitle", feed.subtitle)
-    _add(root, "updated", _instant(changed_on))
+    _add(root, "updated", _instant(updated_on))
     _add_link(root, "alternate", link_from(feed.address, feed.page, site.url))
     if site.url:
         _add_link(root, "self", site.url + feed.address, "application/atom+xml")
     _add(SubElement(root, "author"), "name", site.name)
-    for article in newest:
-        root.append(_entry_element(article, feed, corpus, site))
+    return root
+
+
+def _changes_element(corpus: Corpus, site: SiteSettings) -> Element:
+    """The log of changes as a feed: an entry for each."""
+    found = changes(corpus)[:MAX_CHANGES]
+    newest = found[0].on if found else newest_day(corpus.records) or _UNDATED
+    feed = _Feed(CHANGES_FEED, CHANGES, f"{site.name}: mới đưa vào", "Bài, văn bản, tổ chức mới; đính chính.", ())
+    root = _root(feed, newest, site)
+    for change in found:
+        entry = SubElement(root, "entry")
+        _add(entry, "id", f"{tag_id(change.record.address, site)}#{change.kind}-{change.on}")
+        _add(entry, "title", f"{_CHANGE_WORDS[change.kind]}: {change.record.text}")
+        _add(entry, "updated", _instant(change.on))
+        _add_link(entry, "alternate", link_from(CHANGES_FEED, change.record.address, site.url))
+        _add(entry, "summary", change.note or change.record.text)
     return root
 
 
@@ -179,8 +216,9 @@ def _content(article: Article, outlet: str, feed: _Feed, site: SiteSettings) -> 
 
 
 def _changed_on(article: Article) -> date:
-    dates = [article.dated_on, article.captured_on, *(correction.on for correction in article.corrections)]
-    return max((on.latest for on in dates if on), default=_UNDATED)
+    """The day of the newest of its date and its changes, so that an old article that is added now is news."""
+    printed = article.dated_on.latest if article.dated_on else _UNDATED
+    return max(printed, changed_on(article) or _UNDATED)
 
 
 def _instant(day: date) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from digest.pages.addresses import ARTICLES, article_address, year_address
+from digest.pages.changes import changed_on
 from digest.pages.corpus import Corpus
 from digest.pages.dates import DateText, date_text, day_in_words
 from digest.pages.models.exports import reference_exports
 from digest.pages.models.organization_history import NameAtDate, body_then
 from digest.pages.models.runs import LinkSpan, Run, link_spans, linked_runs
 from digest.pages.models.sources import NoteLine, note_lines
-from digest.pages.page import Link, Page, entry, link_entries, section_entry
+from digest.pages.page import Link, Page, changed, entry, link_entries, section_entry
 from digest.pages.settings import SiteSettings
 from digest.pages.summaries import ArticleSummary, DirectiveSummary, PersonSummary
 from digest.pages.words import INFERRED_TITLE, NOW, capitalized
@@ -118,7 +119,7 @@ def article_pages(corpus: Corpus, site: SiteSettings) -> Iterable[Page]:
         front = _front_matter(article, model, corpus) | _neighbours(older, newer)
         yield Page(article_address(article.id), "article", model, front)
     for article in corpus.withdrawn:
-        front = {"breadcrumbs": [section_entry(ARTICLES)], "edit_path": article.origin.path}
+        front = {"breadcrumbs": [section_entry(ARTICLES)], "edit_path": article.origin.path, "hidden": "rut"}
         yield Page(article_address(article.id), "withdrawn", WithdrawnPage(article.status_note or ""), front)
 
 
@@ -167,6 +168,7 @@ def _front_matter(article: Article, model: ArticlePage, corpus: Corpus) -> dict[
         "people": [entry(role.person.name, role.person.address) for role in model.people],
         "exports": link_entries(model.exports),
         "edit_path": article.origin.path,
+        **changed(changed_on(article)),
     }
 
 

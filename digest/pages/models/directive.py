@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest.pages.addresses import DIRECTIVES
+from digest.pages.changes import last_change
 from digest.pages.charts import Picture
 from digest.pages.corpus import Corpus
-from digest.pages.dates import DateText, date_text
+from digest.pages.dates import DateText, date_text, day_in_words
 from digest.pages.index import UNDATED
 from digest.pages.models.charts import directive_relations, directive_timeline
 from digest.pages.models.exports import record_exports
@@ -21,8 +22,9 @@ from digest.pages.models.sources import (
     numbers_of_url,
     source_lines,
 )
-from digest.pages.page import Link, Page, entry, link_entries, section_entry
+from digest.pages.page import Link, Page, changed, entry, link_entries, section_entry
 from digest.pages.summaries import DirectiveSummary, OrganizationSummary
+from digest.pages.words import REPLACED
 from digest.records.edtf import EdtfDate
 from digest.records.models import Directive
 
@@ -31,12 +33,17 @@ _FACTS = ("issuer", "issued_on", "term", "title", "short_names", "title_en", "of
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
-    """Whether the directive is in force, since when, and the numbers of the sources that say so."""
+    """Whether the directive is in force, since when, and the numbers of the sources that say so.
 
-    name: str
-    on: DateText | None
+    `since` are the words for the date: "từ 15/06/2023", "không muộn hơn 2023", or "". `other` is the directive
+    that ended this one.
+    """
+
+    words: str
+    since: str
     note: str
     sources: tuple[int, ...]
+    other: DirectiveSummary | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ class DirectivePage:
     term: str
     title_en: str
     short_names: tuple[str, ...]
-    status: StatusLine | None
+    status: tuple[StatusLine, ...]
     official_url: str
     facts: dict[str, tuple[int, ...]]
     relations: tuple[RelationLine, ...]
@@ -103,7 +110,7 @@ def directive_pages(corpus: Corpus) -> Iterable[Page]:
         parts = quoted_parts(line.address, articles, quotes)
         newest = quotes[:MAX_QUOTED]
         model = _directive_page(directive, corpus, newest, tuple(parts))
-        yield Page(line.address, "directive", model, _front_matter(directive, model))
+        yield Page(line.address, "directive", model, _front_matter(directive, model, corpus))
         yield from quoted_part_pages("directive", Link(line.name, line.address), parts, directive.origin.path)
 
 
@@ -121,7 +128,7 @@ def _directive_page(
         term=roman(directive.term) if directive.term else "",
         title_en=directive.title_en or "",
         short_names=directive.short_names,
-        status=_status(directive, corpus, sources),
+        status=tuple(_status(directive, corpus, sources)),
         official_url=directive.official_url or "",
         facts={field: numbers_of_field(sources, field) for field in _FACTS},
         relations=relations,
@@ -151,7 +158,7 @@ def roman(number: int) -> str:
     return written
 
 
-def _front_matter(directive: Directive, model: DirectivePage) -> dict[str, object]:
+def _front_matter(directive: Directive, model: DirectivePage, corpus: Corpus) -> dict[str, object]:
     related = [(relation.directive, relation.words) for relation in model.relations]
     return {
         "template": "directive.html",
@@ -159,6 +166,7 @@ def _front_matter(directive: Directive, model: DirectivePage) -> dict[str, objec
         "relations": [entry(other.label, other.address, lead=words) for other, words in related],
         "exports": link_entries(model.exports),
         "edit_path": directive.origin.path,
+        **changed(last_change(corpus.articles_by_directive[directive.id], directive)),
     }
 
 
@@ -169,13 +177,24 @@ def _sources(directive: Directive, corpus: Corpus) -> tuple[SourceLine, ...]:
     return source_lines(directive.sources, [*status, *relations, *milestones])
 
 
-def _status(directive: Directive, corpus: Corpus, sources: Iterable[SourceLine]) -> StatusLine | None:
-    if directive.status is None:
-        return None
-    names = {status.id: status.name for status in corpus.records.vocabulary.statuses}
-    status = directive.status
-    numbers = numbers_of_url(sources, status.source)
-    return StatusLine(names[status.kind], date_text(status.on), status.note or "", numbers)
+def _status(directive: Directive, corpus: Corpus, sources: tuple[SourceLine, ...]) -> Iterable[StatusLine]:
+    """What ended the directive, then what a source says of its validity; nothing when neither is known."""
+    found = corpus.validity[directive.id]
+    if found.ended_by and found.relation:
+        other = corpus.summaries.directives[found.ended_by]
+        since = f"từ {found.ended_on.printed}" if found.ended_on and found.ended_on.is_certain else ""
+        yield StatusLine(REPLACED, since, "", numbers_of_url(sources, found.relation.source), other)
+    if found.stated:
+        names = {status.id: status.name for status in corpus.records.vocabulary.statuses}
+        numbers = numbers_of_url(sources, found.stated.source)
+        yield StatusLine(names[found.stated.kind], _since(found.stated.on), found.stated.note or "", numbers)
+
+
+def _since(on: EdtfDate | None) -> str:
+    """The date of a status in words; of a range only its bound is known."""
+    if on is None:
+        return ""
+    return on.printed if on.is_range else f"từ {day_in_words(date_text(on))}"
 
 
 def _relations(directive: Directive, corpus: Corpus, sources: tuple[SourceLine, ...]) -> tuple[RelationLine, ...]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from digest.pages.addresses import DOWNLOADS, EDITIONS, HOME, MATRIX, SITE_FEED, table_address
+from digest.pages.changes import last_change
 from digest.pages.charts import Picture
 from digest.pages.corpus import Corpus
 from digest.pages.models.charts import home_coverage
 from digest.pages.models.lists import YearLine, year_lines
-from digest.pages.page import Link, Page, entry, link_entries
+from digest.pages.page import Link, Page, changed, entry, link_entries
 from digest.pages.settings import SiteSettings
 from digest.pages.summaries import ArticleSummary, DirectiveSummary, OrganizationSummary, PersonSummary
 from digest.pages.words import FEED, SECTION_NAMES
@@ -77,5 +78,6 @@ def home_pages(corpus: Corpus, site: SiteSettings) -> Iterable[Page]:
         "organizations": [entry(o.name, o.address, count=o.article_count) for o in model.organizations],
         "people": [entry(p.name, p.address, count=p.article_count) for p in model.people],
         "exports": link_entries(model.uses),
+        **changed(last_change(corpus.articles)),
     }
     yield Page(HOME, "home", model, front)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.pages.addresses import ORGANIZATIONS, organization_address
+from digest.pages.changes import last_change
 from digest.pages.charts import Picture
 from digest.pages.corpus import Corpus
 from digest.pages.dates import DateText, date_text
@@ -22,7 +23,7 @@ from digest.pages.models.sources import (
     numbers_of_url,
     source_lines,
 )
-from digest.pages.page import Link, Page, entry, link_entries, section_entry
+from digest.pages.page import Link, Page, changed, entry, link_entries, section_entry
 from digest.pages.summaries import ArticleSummary, DirectiveSummary, OutletSummary, PersonSummary
 from digest.records.models import ArticleId, DatedName, Organization, PersonId
 
@@ -131,7 +132,7 @@ def organization_pages(corpus: Corpus) -> Iterable[Page]:
         parts = quoted_parts(address, corpus.articles_by_organization[organization.id], quotes)
         newest = quotes[:MAX_QUOTED]
         model = _organization_page(organization, corpus, newest, tuple(parts))
-        yield Page(address, "organization", model, _front_matter(organization, model))
+        yield Page(address, "organization", model, _front_matter(organization, model, corpus))
         yield from quoted_part_pages("organization", _link(organization), parts, organization.origin.path)
 
 
@@ -178,13 +179,14 @@ def _organization_page(
     )
 
 
-def _front_matter(organization: Organization, model: OrganizationPage) -> dict[str, object]:
+def _front_matter(organization: Organization, model: OrganizationPage, corpus: Corpus) -> dict[str, object]:
     return {
         "template": "organization.html",
         "breadcrumbs": [section_entry(ORGANIZATIONS), entry(model.kind)],
         "directives": [entry(d.label, d.address, note=f"{n} bài") for d, n in model.directives[:MAX_BESIDE]],
         "exports": link_entries(model.exports),
         "edit_path": organization.origin.path,
+        **changed(last_change(corpus.articles_by_organization[organization.id], organization)),
     }
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.pages.addresses import OUTLETS, organization_address, outlet_address
+from digest.pages.changes import last_change
 from digest.pages.corpus import Corpus
 from digest.pages.models.exports import record_exports
-from digest.pages.page import Link, Page, entry, link_entries, section_entry
+from digest.pages.page import Link, Page, changed, entry, link_entries, section_entry
 from digest.pages.summaries import ArticleSummary, DirectiveSummary, OrganizationSummary, OutletSummary
 from digest.records.models import Article, Outlet
 
@@ -56,6 +57,7 @@ def outlet_pages(corpus: Corpus) -> Iterable[Page]:
             "directives": [entry(d.label, d.address, note=f"{n} bài") for d, n in model.directives[:12]],
             "exports": link_entries(model.exports),
             "edit_path": "data/outlets.yml",
+            **changed(last_change(corpus.articles_by_outlet[outlet.id])),
         }
         yield Page(outlet_address(outlet.id), "outlet", model, front)
 

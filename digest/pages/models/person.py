@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.pages.addresses import PEOPLE, organization_address, person_address
+from digest.pages.changes import last_change
 from digest.pages.corpus import Corpus
 from digest.pages.dates import DateText, date_text
 from digest.pages.models.sources import NoteLine, SourceLine, note_lines, numbers_of_url, source_lines
-from digest.pages.page import Link, Page, section_entry
+from digest.pages.page import Link, Page, changed, section_entry
 from digest.pages.summaries import ArticleSummary
 from digest.records.models import Article, Person, Post
 
@@ -52,7 +53,8 @@ class PersonPage:
 def person_pages(corpus: Corpus) -> Iterable[Page]:
     """A page for each registered person."""
     for person in corpus.people:
-        front = {"breadcrumbs": [section_entry(PEOPLE)], "edit_path": person.origin.path}
+        front: dict[str, object] = {"breadcrumbs": [section_entry(PEOPLE)], "edit_path": person.origin.path}
+        front |= changed(last_change(corpus.articles_by_person[person.id], person))
         yield Page(person_address(person.id), "person", _person_page(person, corpus), front)
 
 

@@ -28,7 +28,7 @@ def moves(redirects: Mapping[str, Iterable[Redirect]]) -> dict[str, str]:
 def moved_pages(redirects: Mapping[str, Iterable[Redirect]]) -> Iterator[Page]:
     """A page for each address no longer in use."""
     for old, new in moves(redirects).items():
-        yield Page(old, "moved", MovedPage(new))
+        yield Page(old, "moved", MovedPage(new), {"hidden": "chuyen"})
 
 
 def moved_files(redirects: Mapping[str, Iterable[Redirect]]) -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ def _directives(collection: Collection) -> Iterator[Row]:
 
 def _directive_row(directive: Directive, collection: Collection, statuses: dict[str, str]) -> Row:
     line, status = collection.corpus.summaries.directives[directive.id], directive.status
+    validity = collection.corpus.validity[directive.id]
     return (
         directive.id,
         line.name,
@@ -35,6 +36,8 @@ def _directive_row(directive: Directive, collection: Collection, statuses: dict[
         statuses[status.kind] if status else None,
         edtf(status.on) if status else None,
         status.source if status else None,
+        validity.ended_by,
+        edtf(validity.ended_on),
         directive.official_url,
         line.article_count,
         collection.url(line.address),
@@ -86,6 +89,13 @@ DIRECTIVES: Final = Table(
         Column("status_name", "text", "Tình trạng hiệu lực."),
         Column("status_on", "edtf", "Từ ngày nào, hoặc nguồn nói lúc nào."),
         Column("status_source", "url", "Trang nói về tình trạng hiệu lực."),
+        Column(
+            "ended_by",
+            "id",
+            "Văn bản đã thay thế văn bản này, nếu biết.",
+            refers_to="directives",
+        ),
+        Column("ended_on", "edtf", "Ngày văn bản thay thế được ban hành."),
         Column("official_url", "url", "Địa chỉ toàn văn chính thức."),
         Column("article_count", "integer", "Số bài trong bộ sưu tập nhắc tới văn bản.", is_required=True),
         Column("url", "url", "Trang của văn bản ở đây.", is_required=True),
