@@ -112,8 +112,8 @@ def _without_elements(content: bytes, start: bytes, end: bytes) -> bytes:
     lowered = content.lower()
     kept, at = [], 0
     while (begin := lowered.find(start, at)) >= 0 and (close := lowered.find(end, begin)) >= 0:
-        is_data = b"ld+json" in lowered[begin : begin + 200]
-        kept.append(content[at : close + len(end)] if is_data else content[at:begin])
+        is_linked = b"ld+json" in lowered[begin : begin + 200]
+        kept.append(content[at : close + len(end)] if is_linked else content[at:begin])
         at = close + len(end)
     return b"".join([*kept, content[at:]])
 
