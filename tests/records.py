@@ -32,6 +32,7 @@ from digest.records.models import (
     PersonMention,
     Records,
     RelationKind,
+    SearchWords,
     Source,
     StatusKind,
     Term,
@@ -62,6 +63,11 @@ VOCABULARY = Vocabulary(
     ),
     words=GrammarWords(),
     origin=Origin("data/vocabulary.yml"),
+    search=SearchWords(
+        ("ai ban hành", "ban hành", "bà", "của", "là ai", "là gì", "ngày nào", "thay thế", "và", "văn bản nào"),
+        ("continues",),
+        (("hội thảo", "tọa đàm"),),
+    ),
 )
 
 OUTLET = Outlet(OutletId("bao-thu"), "Báo Thử")

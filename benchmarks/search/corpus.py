@@ -51,7 +51,8 @@ WORDS_PER_ARTICLE: Final = 1300
 DIRECTIVES, ORGANIZATIONS, PEOPLE, OUTLETS = 250, 150, 2500, 40
 FIRST_DAY, DAYS = date(2012, 1, 1), 5100
 ORIGIN: Final = Origin("benchmarks/search")
-DOCUMENT_TYPES: Final = {"ket-luan": "KL", "chi-thi": "CT", "nghi-quyet": "NQ", "huong-dan": "HD", "quyet-dinh": "QĐ"}
+TYPES_USED: Final = 5
+"""How many document types of the vocabulary the made documents have."""
 HEADS: Final = ("Hội Hữu nghị", "Sở Ngoại vụ", "Ban Dân vận Tỉnh ủy", "Đài Phát thanh và Truyền hình")
 
 _CODE: Final = re.compile(r"\d+-[A-Z]{2}/[A-Z]+")
@@ -232,12 +233,13 @@ class _Maker:
     def _made_directives(self) -> Iterator[Directive]:
         taken = {directive.number for directive in self._real.directives.values()}
         issuer = next(iter(self._real.organizations))
+        kinds = [kind for kind in self._real.vocabulary.document_types if kind.abbreviations][:TYPES_USED]
         for number in (number for number in range(101, 101 + DIRECTIVES) if number not in taken):
-            kind, year = self.random.choice(list(DOCUMENT_TYPES)), self.random.randint(2012, 2024)
-            code = f"{number}-{DOCUMENT_TYPES[kind]}/TW"
+            kind, year = self.random.choice(kinds), self.random.randint(2012, 2024)
+            code = f"{number}-{kind.abbreviations[0]}/TW"
             yield Directive(
                 id=f"{slug(code)}-{year}",  # type: ignore[arg-type]
-                type=kind,
+                type=kind.id,
                 issuer=issuer,
                 sources=(),
                 origin=ORIGIN,
@@ -248,9 +250,10 @@ class _Maker:
             )
 
     def _made_organizations(self) -> Iterator[Organization]:
+        kind = self._real.vocabulary.organization_kinds[-1].id
         for number in range(ORGANIZATIONS):
             name = f"{HEADS[number % 4]} {self.words['provinces'][number // 4]}"
-            yield Organization(id=slug(name), name=name, kind="local", sources=(), origin=ORIGIN)  # type: ignore[arg-type]
+            yield Organization(id=slug(name), name=name, kind=kind, sources=(), origin=ORIGIN)  # type: ignore[arg-type]
 
     def _made_people(self) -> Iterator[Person]:
         for name in (self.name() for _ in range(PEOPLE)):

@@ -282,7 +282,7 @@ def test_late_suggestions_do_not_take_the_focus_from_a_chosen_one(chromium: Brow
           box.value = "chuyen chung";
           box.dispatchEvent(new Event("input", { bubbles: true }));
           box.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
-          await timKiem.search("chuyen chung");
+          await search("chuyen chung");
           await new Promise((resolve) => setTimeout(resolve, 300));
         }""")
         expect(suggestions.first).to_be_focused()
@@ -363,19 +363,3 @@ def test_results_are_accessible(chromium: Browser, root: str, width: int) -> Non
             found = Axe().run(page).response["violations"]
             assert [(rule["id"], rule["nodes"][0]["html"][:160]) for rule in found] == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def test_the_browser_reads_words_as_the_index_does(chromium: Browser, folder: Path) -> None:
-    script = (folder / "assets" / "search.js").read_text(encoding="utf-8")
-    (folder / "assets" / "words.js").write_text(
-        script.replace("\n})();", "\nwindow.readWord = readWord;\n})();"), "utf-8"
-    )
-    (folder / "words.html").write_text(
-        '<!doctype html><title>Từ</title><script src="assets/words.js"></script>', "utf-8"
-    )
-    cases = yaml.safe_load((TESTS / "cases" / "search" / "words.yml").read_text(encoding="utf-8"))
-    with opened(chromium, "file:") as (page, _):
-        page.goto(f"{folder.as_uri()}/words.html")
-        for case in cases:
-            word = page.evaluate("readWord", case["text"])
-            assert (word["key"], word["marks"]) == (case["key"], case["marks"]), case["text"]

@@ -37,7 +37,7 @@ def values(corpus: Corpus) -> dict[str, object]:
 
 def records_of(corpus: Corpus, kind: str) -> list[tuple[str, list[str]]]:
     """The row of each record of a kind, and its keys."""
-    lines = front(corpus)[kind]
+    lines = front(corpus)["records"][kind]
     keys = lines["keys"].split("\n")
     return [(row, names.split("|")) for row, names in zip(lines["rows"].split("\n"), keys, strict=True)]
 
@@ -62,6 +62,7 @@ def test_the_manifest_comes_last_and_names_every_other_file() -> None:
     named = {*manifest["facets"].values(), *(name for kind in "sp" for _, name in manifest[kind])}
     groups = manifest["texts"]
     named |= {f"{group}-{place}" for group in groups for place in range(16)}
+    named |= {*manifest["lists"], manifest["vocabulary"]}
     assert {path.removeprefix(FOLDER).removesuffix(".js") for path in paths[:-1]} <= named
 
 
@@ -110,7 +111,7 @@ def test_an_excerpt_shows_the_paragraphs_that_may_be_shown() -> None:
 def test_a_text_file_holds_what_a_result_shows() -> None:
     one = article("mot", "Đoạn một.\n\n## Đề mục\n\n[Ảnh] Chú thích.\n", title="Tên", published_on="2023-10-11?")
     texts = next(value for name, value in values(collection([one])).items() if name.startswith("t-"))
-    assert texts[:5] == ["mot", "Tên", "11/10/2023", "inferred-day", "Báo Thử"]
+    assert texts[:5] == ["mot", "Tên", "11/10/2023", "ngày suy đoán", "Báo Thử"]
     assert texts[5:8] == [["d1", "Đoạn một."], ["muc1", "Đề mục"], ["anh1", "Chú thích."]]
 
 

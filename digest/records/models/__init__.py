@@ -49,6 +49,7 @@ from digest.records.models.grammar_words import GrammarWords
 from digest.records.models.organizations import DatedName, EnglishName, Organization, Succession
 from digest.records.models.outlets import Outlet
 from digest.records.models.people import Person, Post
+from digest.records.models.search_words import SearchWords
 from digest.records.models.validity import Validity, validities
 from digest.records.models.vocabulary import (
     BareNumber,
@@ -107,6 +108,7 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Rights",
+    "SearchWords",
     "Source",
     "Spelling",
     "Status",

@@ -1,11 +1,12 @@
 """The closed lists of the collection (`data/vocabulary.yml`)."""
 
 from dataclasses import dataclass, field
-from typing import Annotated, Literal, NewType
+from typing import Annotated, Final, Literal, NewType
 
 from digest.records.fields import About, Keyed, Line, Text
 from digest.records.models.common import Origin
 from digest.records.models.grammar_words import GrammarWords
+from digest.records.models.search_words import SearchWords
 
 IssuerId = NewType("IssuerId", str)
 """An organization's id, or the slug of an issuer that has no record."""
@@ -78,6 +79,9 @@ class Term:
     name: Annotated[Line, About("Chữ hiện trên trang.")]
 
 
+NO_SEARCH_WORDS: Final = SearchWords()
+
+
 @dataclass(frozen=True, slots=True)
 class StatusKind(Term):
     """A status of directives; one that `ends` says that the directive is no longer in force."""
@@ -102,3 +106,4 @@ class Vocabulary:
     words: Annotated[GrammarWords, About("Các danh sách từ của bộ nhận dạng.")]
     origin: Origin = field(compare=False)
     spellings: Annotated[tuple[Spelling, ...], Keyed(), About("Các cách viết của cùng một cụm từ.")] = ()
+    search: Annotated[SearchWords, About("Chữ của câu hỏi, cho ô tìm kiếm.")] = NO_SEARCH_WORDS

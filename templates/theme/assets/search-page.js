@@ -1,121 +1,320 @@
-/* The search page: results, facets and sorting over what search.js finds; the address says all that it shows. */
-(() => {
+// @ts-check
+// The search page: results, filters, sorting, export. The address says all that it shows.
 "use strict";
 
-const { load, openIndex, readFront, recordAt, search, articlesOf, articleEntries, recordEntry, make, counted, sayAll, pathOf, FIRST_SHOWN, KINDS, SITE } = timKiem;
-const MORE_SHOWN = 10, RECORDS_SHOWN = 3, VALUES_SHOWN = 10;
-const FACETS = [...Object.keys(KINDS), "bao", "nam"];
+(() => {
+  const FIRST_SHOWN = 5;
+  const MORE_SHOWN = 10;
+  const RECORDS_SHOWN = 3;
+  const TYPING_PAUSE_MS = 120;
+  const PARAMETERS = ["q", "loai", ...FACETS, "tu", "den", "xep", "dung"];
+  const WIDE = "(min-width: 60rem)";
 
-/** The values of a facet of articles: [id, label, articles]. */
-async function facetValues(index, facet) {
-  const column = facet === "nam" ? index.nam : await load(index.facets[facet]);
-  const rows = readFront(index)[facet]?.rows;
-  return rows ? rows.map((_, place) => recordAt(index, facet, place)).map(({ id, short }, place) => [id, short, column[place]]) : column;
-}
-
-/** What answers a state: the query and the chosen facets. */
-async function answerTo(state) {
-  const index = await openIndex();
-  const chosen = await Promise.all(FACETS.filter((facet) => state[facet]).map(async (facet) => {
-    const values = await facetValues(index, facet), [, label, text] = values.find(([id]) => id === state[facet]) ?? ["", state[facet], ""];
-    return { facet, label, articles: new Set(articlesOf(text)) };
-  }));
-  const answer = await search(state.q, (article) => chosen.every(({ articles }) => articles.has(article)));
-  if (state.xep || !answer.words.length) answer.whole.sort((a, b) => index.days[b] - index.days[a]);
-  return { ...answer, chosen, records: chosen.length ? [] : answer.records };
-}
-
-function openPage(form) {
+  /** @param {string} selector @returns {any} */
+  const element = (selector) => document.querySelector(selector);
+  const form = element("main form[role=search]");
   const box = form.elements.q;
-  const [found, status, order, filters, people, list, more, near, facets] =
-    [".found", "#thong-bao", "#xep", "#dang-loc", "#nhan-vat", "#ket-qua", "#xem-them", "#gan-dung", "#bo-loc"]
-      .map((name) => document.querySelector(name));
-  let state, turn = 0, timer;
+  const [found, status, order, chips, notice, people, list, more, near, tools, panels, filterBox, dates] = [
+    ".found",
+    "#thong-bao",
+    "#xep",
+    "#dang-loc",
+    "#dang-tim",
+    "#nhan-vat",
+    "#ket-qua",
+    "#xem-them",
+    "#gan-dung",
+    "#xuat",
+    "#bo-loc",
+    ".filters",
+    "#khoang-ngay",
+  ].map(element);
 
-  async function show() {
-    const mine = ++turn, isEmpty = !Object.values(state).some(Boolean);
+  /** @type {SearchState} */
+  let state = {};
+  let turn = 0;
+  /** @type {number | undefined} */
+  let timer;
+
+  /**
+   * Everything the page shows in a state.
+   * @param {SearchState} shown
+   * @returns {Promise<PageAnswer>}
+   */
+  const answerTo = async (shown) => {
+    const answer = await search(shown.q, shown.dung === "1");
+    const filters = await readFilters(answer.index, shown);
+    const { days } = answer.index;
+    const articles = answer.whole.filter((article) => filters.allows(article));
+    const isDated = Boolean(shown.xep) || !answer.words.length;
+    if (isDated) articles.sort((a, b) => days[b] - days[a] || b - a);
+    if (shown.xep === "cu") articles.reverse();
+    const isFiltered = filters.chosen.length > 0;
+    const records = isFiltered ? [] : answer.records;
+    return { ...answer, filters, articles, isDated, records };
+  };
+
+  const show = async () => {
+    turn += 1;
+    const mine = turn;
+    const isEmpty = !Object.values(state).some(Boolean);
     list.dataset.state = "busy";
-    const answer = isEmpty ? { chosen: [] } : await answerTo(state), parts = isEmpty ? [] : await describe(answer);
-    if (mine !== turn) return;
-    [list, near, people, status].forEach((element, place) => element.replaceChildren(...parts[place] ?? []));
-    filters.replaceChildren(...answer.chosen.map(({ facet, label }) => choice(facet, state[facet], "✕ ", label)));
-    found.hidden = isEmpty;
-    for (const panel of facets.children) (panel.ontoggle = () => panel.open && !isEmpty && fill(panel, answer))();
-    list.dataset.state = "done";
-  }
+    found.classList.toggle("idle", isEmpty);
+    try {
+      if (isEmpty) showNothing();
+      else {
+        const answer = await answerTo(state);
+        const parts = await describe(answer);
+        if (mine !== turn) return;
+        showAnswer(answer, parts);
+      }
+    } catch (error) {
+      console.error(error);
+      if (mine !== turn) return;
+      showNothing();
+      status.textContent = BROKEN_SENTENCE;
+    }
+    if (mine === turn) list.dataset.state = "done";
+  };
 
-  /** Results, near misses, people, and the sentence for the reader. */
-  async function describe({ index, words, whole, near, missing, wordsOf, records }) {
-    const group = (title, entries) => entries.length ? [make("h2", {}, title), make("ol", {}, ...entries)] : [];
-    const isWanted = ({ record }) => state.loai ? record.kind === state.loai : record.kind !== "nhan-vat";
-    const wanted = records.filter(isWanted), most = state.loai ? 99 : RECORDS_SHOWN;
-    const groupsOf = (strength) => [...new Set(wanted.map(({ record }) => record.kind))].flatMap((kind) => {
-      const ones = wanted.filter(({ record, isStrong }) => record.kind === kind && isStrong === strength);
-      return group(KINDS[kind], ones.slice(0, most).map((one) => recordEntry(one, words)));
-    });
-    const hits = state.loai && state.loai !== "bai-viet" ? [] : whole;
-    const articles = group("Bài viết", await articleEntries(index, hits.slice(0, FIRST_SHOWN), wordsOf, state.xep));
+  const showNothing = () => {
+    for (const part of [list, near, people, notice, chips, status]) part.replaceChildren();
+    more.hidden = true;
+    tools.hidden = true;
+  };
+
+  /**
+   * @param {PageAnswer} answer
+   * @param {PageParts} parts
+   */
+  const showAnswer = (answer, parts) => {
+    list.replaceChildren(...parts.list);
+    near.replaceChildren(...parts.near);
+    people.replaceChildren(...parts.people);
+    notice.replaceChildren(...parts.notice);
+    status.textContent = withDots(parts.said, missingSentence(answer.index.missing.size));
+    chips.replaceChildren(...answer.filters.chosen.map((filter) => filterLink(filter, state, go)));
+    tools.hidden = !answer.articles.length && !parts.listed.length;
+    for (const button of tools.querySelectorAll("[data-export]")) {
+      button.onclick = async () =>
+        saveList(button.dataset.export, await listResults(answer.index, parts.listed, articlesOfKind(answer)));
+    }
+    for (const panel of panels.querySelectorAll("[data-facet]")) {
+      const fill = () => panel.open && fillPanel(panel, answer);
+      panel.ontoggle = fill;
+      fill();
+    }
+    for (const name of ["tu", "den"]) dates.querySelector(`[name=${name}]`).value = state[name] ?? "";
+  };
+
+  /** @param {PageAnswer} answer */
+  const articlesOfKind = ({ articles }) => (state.loai && state.loai !== "bai-viet" ? [] : articles);
+
+  /**
+   * @param {string} title
+   * @param {Node[]} entries
+   * @param {Node[]} [after]
+   */
+  const group = (title, entries, after = []) =>
+    entries.length ? [createElement("h2", {}, title), createElement("ol", {}, ...entries), ...after] : [];
+
+  /** @param {PageAnswer} answer @returns {Promise<PageParts>} */
+  const describe = async (answer) => {
+    const { index, words, records, recordWords, near: nearArticles, wordsOf, asksRelation } = answer;
+    const wanted = records.filter(({ record, isNear }) => !isNear && (!state.loai || record.kind === state.loai));
+    const listed = state.loai ? wanted : wanted.filter(({ record }) => record.kind !== "nhan-vat");
+    const entryOf = (/** @type {FoundRecord} */ one) => recordEntry(one, recordWords, asksRelation);
+
+    /** @param {boolean} isStrong */
+    const recordGroups = (isStrong) => {
+      const kinds = [...new Set(listed.map(({ record }) => record.kind))];
+      return kinds.flatMap((kind) => {
+        const ofKind = listed.filter(({ record }) => record.kind === kind);
+        const ones = ofKind.filter((one) => one.isStrong === isStrong);
+        const hasStrong = ofKind.some((one) => one.isStrong);
+        const isLast = isStrong ? !ofKind.some((one) => !one.isStrong) : true;
+        const name = KIND_NAMES[kind];
+        const title = !isStrong && hasStrong ? `${name} liên quan` : name;
+        const shown = state.loai ? ones : ones.slice(0, RECORDS_SHOWN);
+        const isCut = ofKind.length > (hasStrong ? Math.min(RECORDS_SHOWN, ofKind.length) : shown.length);
+        const all = isLast && !state.loai && isCut ? [allOfKind(kind, ofKind.length)] : [];
+        return group(title, shown.map(entryOf), all);
+      });
+    };
+
+    const hits = articlesOfKind(answer);
+    const entries = await articleEntries(index, hits.slice(0, FIRST_SHOWN), wordsOf, answer.isDated);
+    const articles = group("Bài viết", entries, hits.length > FIRST_SHOWN ? [more] : []);
+    showMore(answer, hits, articles[1]);
+
+    const isNear = !articles.length && !listed.some(({ isStrong }) => isStrong);
+    const nearRecords = isNear ? records.filter(({ record, isNear: isFar }) => isFar && record.kind !== "nam") : [];
+    const nearEntries = isNear
+      ? [
+          ...nearRecords.slice(0, RECORDS_SHOWN).map(entryOf),
+          ...(await articleEntries(
+            index,
+            state.loai ? [] : nearArticles.filter((one) => answer.filters.allows(one)),
+            wordsOf,
+          )),
+        ]
+      : [];
+    const lost = answer.missing.map(({ typed }) => `“${typed}”`).join(", ") || "đủ các từ";
+    const named = records.filter(({ record, rank }) => record.kind === "nhan-vat" && rank >= NAMED);
+    const cards = state.loai ? [] : named.slice(0, RECORDS_SHOWN).map(personCard(recordWords));
+    const said = withDots(
+      counted(hits.length, "bài viết"),
+      counted(listed.length, "văn bản, tổ chức"),
+      state.loai ? "" : counted(named.length, "nhân vật"),
+    );
+    return {
+      list: [...recordGroups(true), ...articles, ...recordGroups(false)],
+      near: group(`Gần đúng (không trang nào có ${lost})`, nearEntries),
+      people: cards,
+      notice: answer.instead ? noticeOf(answer.instead, words) : [],
+      said: said || nothingFound(answer),
+      listed,
+    };
+  };
+
+  /** @param {PageAnswer} answer */
+  const nothingFound = ({ filters, whole }) =>
+    filters.chosen.length && whole.length
+      ? "Không có kết quả với các bộ lọc đang chọn."
+      : `Không tìm thấy trang nào cho “${state.q}”.`;
+
+  /** @param {Word[]} words */
+  const personCard =
+    (words) =>
+    (/** @type {FoundRecord} */ { record }) => {
+      const [runs] = meantRuns([matchText(record.name, words)]);
+      const link = createElement(
+        "a",
+        { href: `${SITE_URL}nhan-vat/${record.id}.html` },
+        ...highlight(record.name, runs),
+      );
+      const count = createElement("small", {}, withDots("Nhân vật", counted(record.count, "bài nhắc tới")));
+      return createElement("p", { className: "card" }, link, count);
+    };
+
+  /**
+   * @param {string} instead
+   * @param {Word[]} words
+   */
+  const noticeOf = (instead, words) => {
+    const exact = stateLink({ ...state, dung: "1" }, `tìm đúng chữ đã gõ “${spoken(words)}”`);
+    return ["Đang tìm ", createElement("strong", {}, `“${instead}”`), "; ", exact, "."];
+  };
+
+  /**
+   * @param {string} kind
+   * @param {number} count
+   */
+  const allOfKind = (kind, count) => {
+    const link = stateLink({ ...state, loai: kind }, `Xem tất cả ${counted(count, KIND_NAMES[kind].toLowerCase())}`);
+    return createElement("p", { className: "all-of-kind" }, link);
+  };
+
+  /**
+   * @param {SearchState} next
+   * @param {string} words
+   */
+  const stateLink = (next, words) => {
+    const onclick = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      go(next);
+    };
+    return createElement("a", { href: SITE_URL + searchPath(next), onclick }, words);
+  };
+
+  /**
+   * @param {PageAnswer} answer
+   * @param {number[]} hits
+   * @param {Node | undefined} articleList
+   */
+  const showMore = ({ index, wordsOf, isDated }, hits, articleList) => {
     let shown = FIRST_SHOWN;
     more.hidden = hits.length <= shown;
+    more.textContent = `Xem thêm bài viết`;
     more.onclick = async () => {
-      const next = hits.slice(shown, shown += MORE_SHOWN);
+      const next = hits.slice(shown, shown + MORE_SHOWN);
+      shown += MORE_SHOWN;
       more.hidden = hits.length <= shown;
-      articles[1].append(...await articleEntries(index, next, wordsOf, state.xep));
+      const entries = await articleEntries(index, next, wordsOf, isDated);
+      /** @type {HTMLElement} */ (articleList).append(...entries);
     };
-    const isNear = !articles.length && !wanted.some(({ isStrong }) => isStrong);
-    const lost = missing.map((word) => `“${word.typed}”`).join(", ") || "đủ các từ";
-    const named = records.filter(({ record, level }) => record.kind === "nhan-vat" && level >= 3).slice(0, RECORDS_SHOWN);
-    return [
-      [...groupsOf(true), ...articles, ...groupsOf(false)],
-      isNear ? group(`Gần đúng (không trang nào có ${lost})`, await articleEntries(index, near, wordsOf)) : [],
-      named.flatMap((one) => ["Nhân vật: ", recordEntry(one, words).firstChild, " "]),
-      [sayAll(counted(hits.length, "bài viết"), counted(wanted.length, "văn bản, tổ chức"))
-        || `Không tìm thấy trang nào cho “${state.q}”.`],
-    ];
-  }
-
-  /** A link that sets a facet, or frees it. */
-  function choice(facet, id, ...label) {
-    const next = { ...state, [facet]: state[facet] === id ? "" : id };
-    const onclick = (event) => { event.preventDefault(); go(next); };
-    return make("a", { href: SITE + pathOf(next), "aria-current": state[facet] === id, onclick }, ...label);
-  }
-
-  /** Reads the values of a facet and their counts. */
-  async function fill(panel, { index, whole, records }) {
-    const { facet } = panel.dataset, inWhole = new Set(whole);
-    const countOf = (articles) => articlesOf(articles).filter((article) => inWhole.has(article)).length;
-    const countKind = (wanted) => records.filter(({ record }) => record.kind === wanted).length;
-    const values = facet !== "loai" ? (await facetValues(index, facet)).map(([id, label, articles]) => [id, label, countOf(articles)])
-      : [["bai-viet", "Bài viết", whole.length], ...Object.entries(KINDS).map(([kind, label]) => [kind, label, countKind(kind)])];
-    if (/-|bao/.test(facet)) values.sort((a, b) => b[2] - a[2]);
-    const used = values.filter(([id, , count]) => count || state[facet] === id).slice(0, VALUES_SHOWN);
-    const row = ([id, label, count]) => make("li", {}, choice(facet, id, label, make("span", {}, counted(count, ""))));
-    panel.lastElementChild.replaceChildren(...used.map(row));
-  }
-
-  function read() {
-    state = { q: "", ...Object.fromEntries(new URLSearchParams(location.search)) };
-    box.value = state.q;
-    order.value = state.xep ?? "";
-    show();
-  }
-
-  function go(next, method = "pushState") {
-    const address = SITE + pathOf(state = next);
-    show();
-    if (address !== location.href) history[method](null, "", address);
-  }
-
-  form.onsubmit = (event) => { event.preventDefault(); go({ ...state, q: box.value }); };
-  box.oninput = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => go({ ...state, q: box.value }, "replaceState"), 120);
   };
-  order.onchange = () => go({ ...state, xep: order.value });
-  window.onpopstate = read;
-  read();
-}
 
-openPage(document.querySelector("main form[role=search]"));
+  /**
+   * @param {any} panel
+   * @param {PageAnswer} answer
+   */
+  const fillPanel = async (panel, answer) => {
+    const { facet } = panel.dataset;
+    const mine = turn;
+    if (facet === "loai") return showValues(panel, kindValues(answer), state, go);
+    try {
+      const values = await countedValues(answer.index, facet, answer.whole, answer.filters, state);
+      if (mine === turn) showValues(panel, values, state, go);
+    } catch (error) {
+      console.error(error);
+      panel.hidden = true;
+    }
+  };
+
+  /** @param {PageAnswer} answer @returns {CountedValue[]} */
+  const kindValues = ({ articles, records }) => {
+    const shown = records.filter(({ isNear }) => !isNear);
+    const countOf = (/** @type {string} */ kind) => shown.filter(({ record }) => record.kind === kind).length;
+    const kinds = Object.entries(KIND_NAMES).map(([kind, label]) => [kind, label, countOf(kind)]);
+    const values = /** @type {CountedValue[]} */ ([["bai-viet", "Bài viết", articles.length], ...kinds]);
+    return values.filter(([id, , count]) => count || state.loai === id);
+  };
+
+  const readAddress = () => {
+    const given = new URLSearchParams(location.search);
+    state = Object.fromEntries(PARAMETERS.map((name) => [name, given.get(name) ?? ""]));
+    box.value = state.q;
+    order.value = state.xep;
+    return show();
+  };
+
+  /**
+   * @param {SearchState} next
+   * @param {"pushState" | "replaceState"} [method]
+   */
+  const go = (next, method = "pushState") => {
+    state = next;
+    const address = SITE_URL + searchPath(state);
+    if (address !== location.href) history[method](null, "", address);
+    return show();
+  };
+
+  form.addEventListener("submit", (/** @type {Event} */ event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    go({ ...state, q: box.value, dung: "" });
+  });
+  box.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => go({ ...state, q: box.value, dung: "" }, "replaceState"), TYPING_PAUSE_MS);
+  });
+  order.addEventListener("change", () => go({ ...state, xep: order.value }));
+  for (const name of ["tu", "den"]) {
+    const field = dates.querySelector(`[name=${name}]`);
+    field.addEventListener("change", () => go({ ...state, [name]: field.value }));
+  }
+  element("#chep-dia-chi").addEventListener("click", async () => {
+    const address = lastingAddress(searchPath(state));
+    try {
+      await navigator.clipboard.writeText(address);
+      status.textContent = "Đã chép địa chỉ danh sách này.";
+    } catch {
+      status.textContent = `Xin chép bằng tay: ${address}`;
+    }
+  });
+  // On a wide window the filters are a column of their own and always open.
+  filterBox.open = matchMedia(WIDE).matches;
+  addEventListener("popstate", readAddress);
+  readAddress();
 })();

@@ -1,8 +1,8 @@
-"""The search index: published articles and the records they name, as scripts that a page loads piece by piece.
+"""The search index: published articles and the records they name, as scripts that a page loads one by one.
 
-Articles are numbered by the day they were captured, so that a new one comes last. All but the last few stand in
-the base, cut into shards by ranges of keys; the last few stand in the front file, which every search reads.
-So a new article changes the front file and its own texts; the base is written anew once in `BASE_STEP` articles.
+Articles are numbered by the day they were captured, so a new one comes last. All but the last few are in the base,
+cut into shards by ranges of keys; the last few are in the manifest, which every search reads. A new article changes
+the manifest and the files of its neighbours; the base is rewritten once in `BASE_STEP` articles.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,17 +13,23 @@ from digest.pages.corpus import Corpus
 from digest.pages.exports.search.catalogue import catalogue, facet_columns
 from digest.pages.exports.search.files import MANIFEST, File, as_json, hashed_name, script_file
 from digest.pages.exports.search.indexed_fields import indexed_texts
+from digest.pages.exports.search.known_words import known_words, names_of
 from digest.pages.exports.search.postings import Postings
 from digest.pages.exports.search.shards import PAIRS, SYLLABLES, cut_shards
-from digest.pages.exports.search.snippets import text_files
-from digest.pages.exports.search.syllables import Reader
+from digest.pages.exports.search.snippets import list_rows, text_files
+from digest.pages.exports.search.syllables import SCRIPT_TABLES, Reader
 from digest.records.models import Article
 
 __all__ = ["build_search"]
 
+FORMAT: Final = 2
+"""Raised when older scripts could not read the files any more; `SEARCH_FORMAT` in search-index.js is the same."""
+
 BASE_STEP: Final = 32
 """The base holds the greatest multiple of this many articles."""
 
+ROWS_PER_FILE: Final = 256
+"""Rows of exported lists in one file; `LISTED_PER_FILE` in search-index.js is the same."""
 
 WHOLE: Final = 1 << 40
 """Longer than any index: nothing is cut."""
@@ -41,6 +47,10 @@ def build_search(corpus: Corpus) -> Iterator[File]:
         name, file = _named(shard.kind, as_json(shard.text))
         shards[shard.kind].append([shard.first_key, name])
         yield file
+
+    recent = _postings(articles[base_count:], corpus, reader)
+    vocabulary, file = _named("v", as_json(known_words(reader, (base, recent), names_of(corpus))))
+    yield file
     del base
 
     text_names = []
@@ -48,31 +58,42 @@ def build_search(corpus: Corpus) -> Iterator[File]:
         text_names.append(name)
         yield from files
 
+    list_names = []
+    for start in range(0, len(articles), ROWS_PER_FILE):
+        name, file = _named("l", as_json(list_rows(articles[start : start + ROWS_PER_FILE], corpus)))
+        list_names.append(name)
+        yield file
+
     numbers = {article.id: number for number, article in enumerate(articles)}
     facets: dict[str, str] = {}
     for kind, column in facet_columns(corpus, numbers).items():
         facets[kind], file = _named("f", as_json(column))
         yield file
 
-    recent = _postings(articles[base_count:], corpus, reader)
-    front = {
-        "base": base_count,
-        "count": len(articles),
-        "texts": text_names,
-        "facets": facets,
-        "recent": {shard.kind: shard.text for shard in cut_shards(recent, reader.words, length=WHOLE)},
-        **catalogue(corpus, articles, numbers),
-        **shards,
-    }
-    yield script_file(MANIFEST, as_json(front))
+    content = as_json(
+        {
+            "format": FORMAT,
+            "base": base_count,
+            "count": len(articles),
+            "texts": text_names,
+            "lists": list_names,
+            "vocabulary": vocabulary,
+            "facets": facets,
+            "recent": {shard.kind: shard.text for shard in cut_shards(recent, reader.words, length=WHOLE)},
+            "words": SCRIPT_TABLES,
+            **catalogue(corpus, articles, numbers),
+            **shards,
+        }
+    )
+    edition = hashed_name("m", content)
+    yield script_file(MANIFEST, f'{{"edition":"{edition}",{content[1:]}')
 
 
 def _postings(articles: Sequence[Article], corpus: Corpus, reader: Reader) -> Postings:
     """The postings of the articles, numbered from 0."""
     postings = Postings()
     for number, article in enumerate(articles):
-        outlet = corpus.records.outlets.get(article.outlet) if article.outlet else None
-        postings.add(number, reader.read([article.title]), reader.read(indexed_texts(article, outlet)))
+        postings.add(number, reader.read([article.title]), reader.read(indexed_texts(article, corpus)))
     return postings
 
 

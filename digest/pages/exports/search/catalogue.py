@@ -10,7 +10,15 @@ from digest.pages.corpus import Corpus
 from digest.pages.exports.search.number_encoding import ascending_text, number_text
 from digest.pages.exports.search.syllables import in_arabic, keys_of
 from digest.records.edtf import EARLIEST_YEAR
-from digest.records.models import Article, ArticleId, Directive, Organization, Person
+from digest.records.models import (
+    Article,
+    ArticleId,
+    Directive,
+    DirectiveId,
+    Organization,
+    Person,
+    RelationKind,
+)
 from digest.text.fold import fold
 
 _FIELD_END, _LINE_END, _NAME_END, _INITIALS = "\t", "\n", "|", "!"
@@ -27,15 +35,18 @@ class Entry:
     note: str = ""
     short: str = ""
     number: str = ""
+    weight: int = 0
+    later: str = ""
 
     @property
     def row(self) -> str:
-        """Name, number of articles, id, note, short name, number; what is missing at the end is left out.
+        """Name, number of articles, id, note, short name, number, weight, later document; empty ends are left out.
 
-        The id is empty where it follows from the name.
+        The id is empty where it follows from the name, the weight where it is the number of articles.
         """
         id_ = "" if self.id == _NOT_SLUG.sub("-", fold(self.name)) else self.id
-        fields = (self.name, str(self.count), id_, self.note, self.short, self.number)
+        weight = str(self.weight) if self.weight > self.count else ""
+        fields = (self.name, str(self.count), id_, self.note, self.short, self.number, weight, self.later)
         return _FIELD_END.join(" ".join(field.split()) for field in fields).rstrip(_FIELD_END)
 
     @property
@@ -58,12 +69,18 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def catalogue(corpus: Corpus, articles: Sequence[Article], numbers: Numbers) -> dict[str, object]:
-    """The records by kind, the days of the articles, and [year, year, articles] of each year, newest first."""
+    """The records by kind, the days of the articles, [year, year, articles] of each year, the words of questions."""
+    words = corpus.records.vocabulary.search
     return {
         "steps": days_text(articles),
-        "van-ban": _lines(directive_entry(directive, corpus) for directive in corpus.directives),
-        "to-chuc": _lines(organization_entry(organization, corpus) for organization in corpus.organizations),
-        "nhan-vat": _lines(person_entry(person, corpus) for person in corpus.people),
+        "records": {
+            "van-ban": _lines(directive_entry(directive, corpus) for directive in corpus.directives),
+            "to-chuc": _lines(organization_entry(organization, corpus) for organization in corpus.organizations),
+            "nhan-vat": _lines(person_entry(person, corpus) for person in corpus.people),
+        },
+        "small": words.small_words,
+        "relations": [kind.forward for kind in _successions(corpus).values()],
+        "synonyms": words.synonyms,
         "nam": [
             [str(year), str(year), _articles_text(found, numbers)]
             for year, found in sorted(corpus.articles_by_year.items(), reverse=True)
@@ -74,7 +91,7 @@ def catalogue(corpus: Corpus, articles: Sequence[Article], numbers: Numbers) -> 
 def facet_columns(corpus: Corpus, numbers: Numbers) -> dict[str, list[object]]:
     """By facet: the articles under each directive, organization and person, in the order of the catalogue.
 
-    Outlets stand here whole, [id, name, articles]: nothing else of the search needs them.
+    Outlets are here whole, [id, name, articles]: nothing else of the search needs them.
     """
     outlets = corpus.records.outlets
     return {
@@ -91,15 +108,18 @@ def facet_columns(corpus: Corpus, numbers: Numbers) -> dict[str, list[object]]:
 
 def directive_entry(directive: Directive, corpus: Corpus) -> Entry:
     """A directive, found by its number in every spelling, its titles, and its number with anything else it bears."""
-    types = {kind.id: kind.name for kind in corpus.records.vocabulary.document_types}
-    kind = types.get(directive.type, "")
+    types = {kind.id: kind for kind in corpus.records.vocabulary.document_types}
+    kind = types.get(directive.type)
+    type_name = kind.name if kind else ""
+    english = kind.english if kind else ()
     issuer = corpus.records.organizations.get(directive.issuer)
     on = directive.issued_on
     label = directive.code or directive.name or directive.title
     code = _CODE.match(directive.code or "")
-    name = f"{kind} {label}" if code else label
+    name = f"{type_name} {label}" if code else label
     number, sign = code.groups() if code else ("", "")
-    spellings = [label, f"{kind} {number}", f"{sign} {number}"] if code else []
+    spellings = [label, f"{type_name} {number}", f"{sign} {number}"] if code else []
+    spellings += [f"{word} {form}" for word in english for form in (label, number) if code]
     title = directive.title.removeprefix("về ")
     names = (name, *spellings, directive.name, title, *directive.short_names, directive.title_en)
     note = (
@@ -116,7 +136,41 @@ def directive_entry(directive: Directive, corpus: Corpus) -> Entry:
         " · ".join(filter(None, note)),
         f"{label} ({on.year})" if code and on and on.year else label,
         number,
+        max(len(corpus.articles_by_directive[id_]) for id_ in _succeeded_by(directive.id, corpus)),
+        ", ".join(_later(directive, corpus)),
     )
+
+
+def _successions(corpus: Corpus) -> dict[str, RelationKind]:
+    """The relations in which a document takes the place of another one ("thay thế"), by id."""
+    vocabulary = corpus.records.vocabulary
+    return {kind.id: kind for kind in vocabulary.relation_kinds if kind.id in vocabulary.search.successions}
+
+
+def _succeeded_by(directive: DirectiveId, corpus: Corpus) -> set[DirectiveId]:
+    """The document itself and all those whose place it took, one after the other.
+
+    What the press cites under the old number, it now means under the new one.
+    """
+    forward = {id_: kind.forward for id_, kind in _successions(corpus).items()}
+    found: set[DirectiveId] = set()
+    waiting = [directive]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += [r.directive for r in corpus.relations[one] if forward.get(r.kind) == r.words]
+    return found
+
+
+def _later(directive: Directive, corpus: Corpus) -> Iterator[str]:
+    """Which documents took its place: "được thay thế bằng 57-KL/TW (2023)"."""
+    backward = {id_: kind.backward for id_, kind in _successions(corpus).items()}
+    for related in corpus.relations[directive.id]:
+        if backward.get(related.kind) == related.words:
+            later = corpus.records.directives[related.directive]
+            year = f" ({later.issued_on.year})" if later.issued_on and later.issued_on.year else ""
+            yield f"{related.words} {later.code or later.name or later.title}{year}"
 
 
 def organization_entry(organization: Organization, corpus: Corpus) -> Entry:
@@ -157,7 +211,7 @@ def initials_of(name: str) -> Iterator[str]:
 
 
 def days_text(articles: Iterable[Article]) -> str:
-    """The day each article is listed under, as steps from the one before; day 0 stands for no date.
+    """The day each article is listed under, as steps from the one before; day 0 is no date.
 
     Steps go both ways: even numbers forward, odd ones back.
     """

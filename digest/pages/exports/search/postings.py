@@ -52,6 +52,10 @@ class Postings:
                 weight = weights[(count >= SEVERAL) + (count >= _IN_TITLE)]
                 by_first[first].append(second << _WORD_SHIFT | weight)
 
+    def article_count(self, word: int) -> int:
+        """How many articles hold the word; those with another weight for it are one and the same."""
+        return sum(1 for posting in self._by_first.get(word, ()) if not posting >> _WORD_SHIFT)
+
     def lines(self, words: Sequence[Word]) -> Iterator[tuple[str, str, list[Line]]]:
         """For each first syllable in order: its key, its own entry, and the entries of its pairs in order.
 

@@ -1,6 +1,7 @@
 """Text as syllables: an unmarked key for finding, and the marks for telling spellings apart.
 
-`templates/theme/assets/search.js` reads what a reader types by the same rules; a test holds the two together.
+search-words.js reads what a reader types with `SCRIPT_TABLES` from here; a browser test compares both over tens of
+thousands of spellings.
 """
 
 import re
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 BREAK: Final = 0
-"""The number that stands between sentences, so that no pair of syllables reaches across."""
+"""The number between sentences, so that no pair of syllables reaches across."""
 
 _TONES: Final = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _CIRCUMFLEX, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
@@ -19,7 +20,16 @@ _KEY_SIGNS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _STROKE_D: Final = str.maketrans("đðɖ", "ddd")
 
 # "kỹ" and "kĩ", "quý" and "quí" are one word in two spellings. Match: "ky", "quy"; near miss: "thuy", "may".
-_FINAL_Y: Final = re.compile(r"(?:[hklmst]|qu)y")
+_BEFORE_FINAL_Y: Final = "[hklmst]|qu"
+_FINAL_Y: Final = re.compile(rf"(?:{_BEFORE_FINAL_Y})y")
+SCRIPT_TABLES: Final = {
+    "tones": _TONES,
+    "vowels": _VOWEL_MARKS,
+    "horn": _HORN,
+    "finalY": _BEFORE_FINAL_Y,
+}
+"""What the scripts need to read words alike."""
+
 # A sentence ends. Match: "mới. ", "mới.”"; near miss: "14.06.2022", "BDK.VN".
 _STOP: Final = r"[.!?;:…]+(?=[\s\"”’)\]]|$)"
 _RUN: Final = re.compile(r"[^\W\d_]+|[0-9]+")
@@ -35,6 +45,8 @@ _REWRITES: Final = (
     ("háng ", re.compile(r"(háng \d\d?) năm (?=\d{4}\b)"), r"\1/"),
     # "Kết luận số 57" is found by "kết luận 57". Match: "số 57", "ngày 17"; near miss: "một số nước".
     (" ", re.compile(r"\b(?:[Ss]ố|[Nn]gày) (?=\d)"), ""),
+    # Match: "Conclusion No. 57", "N° 57"; near miss: "No, 57".
+    ("N", re.compile(r"\bN(?:o\.|[°º]\.?)\s?(?=\d)"), ""),
     # Match: "1.500 bài"; near miss: "14.06.2022".
     (".", re.compile(r"\.(?=\d{3}\b)(?<=\d\.)"), ""),
 )
@@ -116,6 +128,10 @@ class Reader:
                 whole = pattern.sub(written, whole)
         whole = "\n".join([whole, *other_readings(whole)])
         return list(map(self._by_surface.__getitem__, _TOKEN.findall(whole)))
+
+    def spellings(self) -> Iterator[tuple[str, int]]:
+        """Every printed form read so far, and the number of its word."""
+        return ((surface, number) for surface, number in self._by_surface.items() if number != BREAK)
 
     def _number_of(self, surface: str) -> int:
         word = read_word(surface)

@@ -1,0 +1,219 @@
+// @ts-check
+// What may be meant by what is typed: the words themselves, keystrokes decoded, joined words cut apart, small words
+// left out, synonyms put in.
+"use strict";
+
+const MOST_WORDS = 24;
+const LONGEST_RUN = 24;
+const CUTS_TRIED = 5;
+const SYNONYM_READINGS = 4;
+
+/** What a text says in two ways, written in one. Each holds for typed words with and without marks. */
+const QUERY_REWRITES = /** @type {[RegExp, string][]} */ ([
+  // "T.Ư", "T. W" → "TW".
+  [/T\.\s?[ƯWU](?!\p{L})\.?/gu, "TW"],
+  // "Ban Tuyên giáo TƯ", "57-KL/TƯ" → "TW"; near miss: "ĐẦU TƯ".
+  [/([a-zà-ỹ]\s|[/-])TƯ(?!\p{L})/gu, "$1TW"],
+  // "17 tháng 7 năm 2024" → "17/7/2024".
+  [/\b(\d\d?) th[aá]ng (\d\d?)(?: n[aă]m (?=\d{4}\b))?/gi, "$1/$2/"],
+  // "tháng 7 năm 2024", "tháng 7/2024" → "7/2024".
+  [/th[aá]ng (\d\d?)(?: n[aă]m |[/-])(?=\d{4}\b)/gi, "$1/"],
+  // "1.500" → "1500"; near miss: "14.06.2022".
+  [/(\d)\.(?=\d{3}\b)/g, "$1"],
+]);
+
+// A syllable of Vietnamese, without marks. Match: "nghieng", "thong"; near miss: "aan", "doois", "ktv".
+const SYLLABLE =
+  /^(?!.*(aa|ee|oo|([aeo][iu]|[ae]o|ay)[cmnpt]))(ngh?|[cgknpt]h|gi|qu|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(ch|ng|nh|[cmnpt])?$/;
+
+/**
+ * @param {string} typed
+ * @returns {Query}
+ */
+function parseQuery(typed) {
+  const plain = QUERY_REWRITES.reduce((whole, [pattern, by]) => whole.replace(pattern, by), typed.normalize("NFC"));
+  const text = plain.replace(/[“”„«»]/g, '"');
+  const parts = text.split('"');
+  /** @type {Word[]} */
+  const words = [];
+  let start = 0;
+  parts.forEach((part, place) => {
+    const isQuoted = place % 2 === 1 && place < parts.length - 1;
+    readWords(part).forEach((word, rank) => {
+      const joins = rank ? word.joins : place > 0;
+      words.push({
+        ...word,
+        joins,
+        phrase: isQuoted ? place : 0,
+        start: word.start + start,
+        end: word.end + start,
+      });
+    });
+    start += part.length + 1;
+  });
+  if (words.length) words[words.length - 1].isOpen = !/[\s"”»]$/.test(typed);
+  return { text, words: words.slice(0, MOST_WORDS) };
+}
+
+/**
+ * Raw Telex or VNI as the syllable it stands for, without marks, or nothing: "ddamf" and "d9a2m" are "dam".
+ * @param {string} surface
+ */
+function fromKeystrokes(surface) {
+  const raw = surface.toLowerCase();
+  if (!/^[a-z][a-z1-9]*$/.test(raw) || SYLLABLE.test(raw)) return undefined;
+  const vowel = raw.search(/[aeiouy]/) + 1;
+  const bare = raw.slice(0, vowel).replace(/\d|w/g, "") + raw.slice(vowel).replace(/[\dwsfrxj]/g, "");
+  const syllable = bare.replace(/^dd/, "d").replace(/([aeo])(.*)\1/, "$1$2");
+  return SYLLABLE.test(syllable) ? readWord(syllable) : undefined;
+}
+
+/**
+ * A run of letters cut into syllables, the likeliest ways first: "thongtan" → [["thong", "tan"], …].
+ * @param {string} run
+ */
+function cutSyllables(run) {
+  if (run.length > LONGEST_RUN) return [];
+  /** @type {(rest: string) => string[][]} */
+  const cuts = (rest) => {
+    if (!rest) return [[]];
+    return [7, 6, 5, 4, 3, 2, 1].flatMap((length) => {
+      const head = rest.slice(0, length);
+      if (head.length < length || !SYLLABLE.test(head)) return [];
+      return cuts(rest.slice(length)).map((parts) => [head, ...parts]);
+    });
+  };
+  const oddness = (/** @type {string[]} */ parts) =>
+    parts.length + parts.filter((part) => /^[aeiouy]/.test(part)).length;
+  return cuts(run)
+    .sort((a, b) => oddness(a) - oddness(b))
+    .slice(0, CUTS_TRIED);
+}
+
+/**
+ * A word put in the place of a typed one.
+ * @param {ReadWord} read
+ * @param {Word} [typed]
+ * @returns {Word}
+ */
+const wordInstead = (read, typed) => ({
+  ...read,
+  surface: read.typed,
+  start: typed?.start ?? 0,
+  end: typed?.end ?? 0,
+  joins: true,
+  phrase: 0,
+});
+
+/** @param {Word} word */
+const isJoinedRun = ({ typed, marks }) => typed.length > 4 && !marks && !SYLLABLE.test(typed) && !/\d/.test(typed);
+
+/**
+ * The typed words with keystrokes decoded, or nothing: "quar ddaams" → "qua dam".
+ * @param {string} text
+ * @returns {{ words: Word[], isLikely: boolean } | undefined}
+ */
+function decodeKeystrokes(text) {
+  const chunks = text.normalize("NFC").split(/\s+/);
+  const decoded = chunks.map(fromKeystrokes);
+  if (!decoded.some(Boolean)) return undefined;
+  const words = chunks.flatMap((chunk, place) => {
+    const read = decoded[place];
+    return read ? [wordInstead(read)] : readWords(chunk).map((word) => wordInstead(word));
+  });
+  const isMixed = chunks.some((chunk, place) => decoded[place] && /\d[a-z]/i.test(chunk));
+  return { words, isLikely: decoded.filter(Boolean).length > 1 || isMixed };
+}
+
+/**
+ * The words with each joined run cut into syllables: all runs the likeliest way, then each run in its other ways.
+ * @param {Word[]} words
+ * @returns {Word[][]}
+ */
+function cutJoinedWords(words) {
+  const cuts = new Map(
+    words
+      .filter(isJoinedRun)
+      .map((word) => /** @type {[Word, string[][]]} */ ([word, cutSyllables(word.typed)]))
+      .filter(([, ways]) => ways.length),
+  );
+  if (!cuts.size) return [];
+  const cutWith = (/** @type {Map<Word, string[]>} */ chosen) =>
+    words.flatMap((word) => {
+      const parts = chosen.get(word);
+      return parts ? parts.map((part) => wordInstead(readWord(part), word)) : [{ ...word, joins: true, phrase: 0 }];
+    });
+  const likeliest = new Map([...cuts].map(([word, ways]) => [word, ways[0]]));
+  const readings = [cutWith(likeliest)];
+  for (const [word, ways] of cuts) {
+    for (const way of ways.slice(1)) readings.push(cutWith(new Map([...likeliest, [word, way]])));
+  }
+  return readings;
+}
+
+/**
+ * The readings of the letters typed.
+ * @param {Query} query
+ * @returns {Readings}
+ */
+function readingsOf({ text, words }) {
+  const decoded = decodeKeystrokes(text);
+  const cut = cutJoinedWords(words);
+  const all = [words, ...(decoded ? [decoded.words] : []), ...cut];
+  return { typed: words, all, likely: decoded?.isLikely ? decoded.words : words, added: cut.slice(0, 1) };
+}
+
+/**
+ * The words without the small ones ("ai ban hành", "là gì"), or nothing when none or all of them are small.
+ * @param {SearchIndex} index
+ * @param {Word[]} words
+ */
+function withoutSmallWords(index, words) {
+  const small = new Set();
+  for (const phrase of index.small) {
+    const read = readWords(phrase);
+    for (let at = findPhrase(words, read); at >= 0; at = findPhrase(words, read, at + 1)) {
+      for (let place = at; place < at + read.length; place++) small.add(words[place]);
+    }
+  }
+  const isKept = (/** @type {Word} */ word) => !small.has(word) || word.phrase > 0;
+  const rest = words
+    .map((word, place) => ({ word, joins: word.joins && place > 0 && isKept(words[place - 1]) }))
+    .filter(({ word }) => isKept(word))
+    .map(({ word, joins }) => ({ ...word, joins }));
+  return rest.length && rest.length < words.length ? rest : undefined;
+}
+
+/**
+ * The words with a phrase replaced by each of its synonyms: "hội thảo" → "tọa đàm".
+ * @param {SearchIndex} index
+ * @param {Word[]} words
+ * @returns {Word[][]}
+ */
+function withSynonyms(index, words) {
+  const readings = [];
+  for (const group of index.synonyms) {
+    const phrases = group.map((phrase) => readWords(phrase));
+    for (const phrase of phrases) {
+      const at = findPhrase(words, phrase);
+      if (at < 0) continue;
+      for (const other of phrases) {
+        if (other === phrase) continue;
+        const first = words[at];
+        const instead = other.map((word, rank) => ({
+          ...wordInstead(word, first),
+          surface: word.surface,
+          joins: rank > 0 || first.joins,
+        }));
+        readings.push([...words.slice(0, at), ...instead, ...words.slice(at + phrase.length)]);
+      }
+    }
+  }
+  return readings.slice(0, SYNONYM_READINGS);
+}
+
+/**
+ * The words as a sentence can show them: "kết luận 57".
+ * @param {Word[]} words
+ */
+const spoken = (words) => words.map(({ surface }) => surface).join(" ");
