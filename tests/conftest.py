@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +22,11 @@ sys.path.insert(0, str(TESTS.parent))  # so that a bare "pytest" finds digest, t
 settings.register_profile("suite", max_examples=200, deadline=None, derandomize=True)
 settings.register_profile("nightly", max_examples=20_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+
+os.environ["DIGEST_CACHE"] = tempfile.mkdtemp(prefix="digest-tests-")
+atexit.register(shutil.rmtree, os.environ["DIGEST_CACHE"], ignore_errors=True)
+"""What runs remember, apart from what the user's own runs do; one folder for each process of the tests."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -23,7 +23,7 @@ SITE_PATH = "/" + SITE_URL.split("/", 3)[3]
 def copy_collection(folder: Path) -> None:
     """Put the made-up collection, its settings, hand-written pages and the program's templates into a folder."""
     shutil.copytree(TESTS / "data", folder / "data")
-    shutil.copytree(TESTS / "content", folder / "docs")
+    shutil.copytree(TESTS / "content", folder / "content")
     shutil.copytree(ROOT / "templates", folder / "templates")
     shutil.copyfile(SETTINGS, folder / "mkdocs.yml")
 

@@ -12,6 +12,7 @@ from pkgutil import iter_modules
 from typing import Any, Final, cast
 
 import click
+from platformdirs import user_cache_path
 
 from digest.cli import commands
 from digest.cli.pipeline.workspace import DataError, Workspace
@@ -43,12 +44,12 @@ class Commands(click.Group):
         return super().main(*arguments, **options)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of the commands."""
-        return sorted(module.name for module in iter_modules(commands.__path__))
+        """The names of the commands; a module "_x" is the work of the command "x", loaded only when there is any."""
+        return sorted(name for name in _modules() if not name.startswith("_"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name, if there is one."""
-        if cmd_name not in self.list_commands(ctx):
+        if cmd_name not in _modules():
             return None
         found = cast(click.Command, import_module(f"{commands.__name__}.{cmd_name}").command)
         if cmd_name in EXAMPLES:
@@ -116,6 +117,10 @@ REASONS: Final = {
 @click.option("--docs", type=click.Path(path_type=Path), default="docs", help="Thư mục trang Markdown.")
 @click.option("--site", type=click.Path(path_type=Path), default="site", help="Thư mục trang đã dựng.")
 @click.option("--config", type=click.Path(path_type=Path), default="mkdocs.yml", help="Tệp thiết đặt.")
+@click.option(
+    "--content", type=click.Path(path_type=Path), help="Thư mục trang viết tay."
+)
+@click.option("--cache", type=click.Path(path_type=Path), envvar="DIGEST_CACHE", help="Thư mục nhớ tạm của người dùng.")
 @click.option("--quiet", is_flag=True, help="Chỉ in lỗi.")
 @click.option("--verbose", is_flag=True, help="In tên từng tệp.")
 @click.version_option(VERSION, message=VERSIONS, help="In phiên bản của chương trình và của từng cam kết.")
@@ -125,12 +130,18 @@ def main(context: click.Context, /, quiet: bool, verbose: bool, **places: Path) 
 
     Xem hướng dẫn của từng lệnh: thêm --help sau tên lệnh.
     """
+    beside = {"content": places["config"].parent / "content", "cache": user_cache_path("digest-site")}
+    places |= {name: places[name] or default for name, default in beside.items()}
     context.obj = Workspace(**places, is_quiet=quiet, is_verbose=verbose)
     if context.invoked_subcommand is None:
         context.invoke(cast(click.Command, main.get_command(context, "site")))
 
 
 name_values(main)
+
+
+def _modules() -> list[str]:
+    return [module.name for module in iter_modules(commands.__path__)]
 
 
 def _first_sentence(name: str) -> str:

@@ -1,9 +1,17 @@
 """What the generator needs to know of the site: the few settings it reads from `mkdocs.yml`."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from digest.records.files.yaml_source import MappingNode, Node, ScalarNode, read_yaml
-from digest.records.problems import Problem
+from digest.records.problems import Problem, nearest_option
+from digest.records.schema.urls import url_fault
+
+ROBOTS: Final = ("all", "none")
+# Match: "diembao.example.org"; near miss: "https://a.vn", "a.vn/x", "A.vn:8080".
+_DOMAIN: Final = re.compile(r"[a-z0-9.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +20,8 @@ class SiteSettings:
 
     `tag_authority` ("example.org,2026": a host and a year in which it was ours, RFC 4151) opens the ids of feed
     entries. Set once, it keeps them when the site moves; when it is empty they are made from the host of `url`.
+    `domain` is the host of a site with a domain of its own, for the file CNAME; `robots` ("all" or "none") says whether
+    search engines may read the site.
     """
 
     name: str
@@ -21,6 +31,8 @@ class SiteSettings:
     repo_url: str = ""
     edit_uri: str = "edit/main/"
     tag_authority: str = ""
+    domain: str = ""
+    robots: str = ""
 
     @property
     def edit_url(self) -> str:
@@ -42,6 +54,8 @@ def read_site(content: bytes, path: str) -> tuple[SiteSettings | None, list[Prob
         message = "Thiếu trường “site_name”."
         return None, [Problem(path, 1, 1, "missing-field", message, "Thêm dòng “site_name: …” vào đầu tệp.")]
     url = settings.get("site_url", "")
+    if fault := _extra_fault(extra):
+        return None, [Problem(path, 1, 1, *fault)]
     return (
         SiteSettings(
             name=settings["site_name"],
@@ -51,9 +65,22 @@ def read_site(content: bytes, path: str) -> tuple[SiteSettings | None, list[Prob
             repo_url=settings.get("repo_url", ""),
             edit_uri=settings.get("edit_uri", "edit/main/"),
             tag_authority=extra.get("tag_authority", ""),
+            domain=extra.get("domain", ""),
+            robots=extra.get("robots", ""),
         ),
         [],
     )
+
+
+def _extra_fault(extra: Mapping[str, str]) -> tuple[str, str, str] | None:
+    """Rule, message and remedy for what cannot be written into CNAME or robots.txt."""
+    domain, robots = extra.get("domain", ""), extra.get("robots", "")
+    if domain and (not _DOMAIN.fullmatch(domain) or url_fault(f"https://{domain}/")):
+        message = f"“extra.domain” là “{domain[:80]}”, không phải một tên miền."
+        return "wrong-format", message, "Viết tên miền trần, ví dụ diembao.example.org, hoặc bỏ dòng này."
+    if robots not in ("", *ROBOTS):
+        return "not-in-list", f"“extra.robots” là “{robots[:80]}”.", nearest_option(robots, ROBOTS)
+    return None
 
 
 def _texts(node: Node | None) -> dict[str, str]:

@@ -16,8 +16,8 @@ from trees import ROOT, command, copy_collection, name_site, places, run_digest
 from trials import contents, die_at, finish, kill_after, spawn
 
 import build_digest
+from digest.publish.builder import Source, publish_site
 from digest.publish.builder import build as builder
-from digest.publish.builder import publish_site
 from digest.publish.offline import OfflineEdition, write_zip
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
@@ -27,7 +27,7 @@ Tell = Callable[[str, object], None]
 _RIGHTS = "-dac_override,-dac_read_search"
 POWERLESS = ["setpriv", "--bounding-set", _RIGHTS, "--inh-caps", _RIGHTS] if os.geteuid() == 0 else []
 EDITION = OfflineEdition("Thử", "Thử", "Thử", "", 1_700_000_000)
-BY_HAND = {"docs/robots.txt": "User-agent: *\n", "site-cua-toi.txt": "của tôi\n"}
+BY_HAND = {"content/tay.md": "# Trang tay\n", "site-cua-toi.txt": "của tôi\n"}
 NAMES = ("Trần Thị Mực", "Trần Thị Bút", "Trần Thị Nghiên")
 
 
@@ -57,12 +57,12 @@ def assert_written_by_hand_is_untouched(tree: Path) -> None:
 
 
 def test_death_at_every_call_leaves_a_whole_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tell: Tell) -> None:
-    """With a builder that only copies: what is tried here is the stage, the zip, the exchange and the stamp."""
+    """With a builder that only copies: what is tried here is the stage, the zip and the exchange."""
 
-    def copy_pages(config: Path, changes: object, docs: Path, stage: Path, epoch: int, engine: str) -> None:
-        stage.mkdir()
-        for page in sorted(docs.glob("*.md")):
-            (stage / f"{page.stem}.html").write_bytes(page.read_bytes())
+    def copy_pages(source: Source, built: Path) -> None:
+        built.mkdir()
+        for page in sorted(source.docs.glob("*.md")):
+            (built / f"{page.stem}.html").write_bytes(page.read_bytes())
 
     def write_pages(folder: Path, pages: dict[str, str]) -> None:
         shutil.rmtree(folder / "docs", ignore_errors=True)
@@ -72,10 +72,9 @@ def test_death_at_every_call_leaves_a_whole_site(tmp_path: Path, monkeypatch: py
             (folder / "docs" / name).write_text(text, encoding="utf-8")
 
     def publish(folder: Path) -> None:
-        config, docs, site = folder / "mkdocs.yml", folder / "docs", folder / "site"
-        publish_site(
-            config, docs, site, 0, lambda stage: write_zip(stage, EDITION, stage / EDITION.place("zip")) and None
-        )
+        source = Source(folder / "mkdocs.yml", folder / "docs", folder / "content", 0)
+        zipped = EDITION.place("zip")
+        publish_site(source, folder / "site", lambda stage: write_zip(stage, EDITION, stage / zipped) and None)
 
     monkeypatch.setattr(builder, "_run", copy_pages)
     old = {"index.md": "cũ", "mot.md": "một", "hai.md": "hai"}
@@ -131,8 +130,7 @@ def test_killed_generators_leave_whole_pages(tree: Path, kills: int, tell: Tell)
     rename(tree, NAMES[0])
     generate(tree)
     assert contents(tree / "docs") == states[0]
-    assert [path.name for path in (tree / "docs").glob(".digest-*")] != []
-    assert not (tree / "docs" / ".digest-staging").exists()
+    assert [path.name for path in (tree / "docs").rglob(".*")] == [".gitignore"]
     tell("kills of the generator, of them while it was alive", (trial, killed))
 
 

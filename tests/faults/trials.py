@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from digest.publish.write import write_files
+from digest.publish.products import check_product, is_docs, write_files
 
 # Two states of a generated folder that share, change, add and lose files, and one more for a run after that.
 OLD = {f"bai-viet/{number}.md": f"# Bài {number}\n".encode() for number in range(12)} | {"index.md": b"# Cu\n"}
@@ -21,30 +21,20 @@ NEW = {
     "index.md": b"# Moi\n",
 }
 THIRD = {"index.md": b"# Ba\n", "bai-viet/1.md": b"# Khac\n", "to-chuc/x.md": b"# X\n"}
-BY_HAND = {"tay.md": b"# Viet tay\n", "bai-viet/tay.md": b"# Viet tay\n"}
-
 # What a writer asks of the system; each call is one point at which a machine may die. A file that is being
 # written then gets half of its bytes.
 CALLS = ("open", "replace", "rename", "unlink", "mkdir", "rmdir", "fsync", "scandir")
 
 
-def start(folder: Path) -> None:
-    """The folder as an earlier run left it, with pages that people wrote."""
-    write(folder, OLD)
-    for name, content in BY_HAND.items():
-        (folder / name).write_bytes(content)
-
-
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
-    written, problems = write_files(folder, files.items())
-    assert problems == []
-    assert written is not None
+    assert check_product(folder, "--docs", is_docs) == []
+    write_files(folder, files.items())
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder with its bytes, work files left out."""
+    """Every file below a folder with its bytes, hidden ones left out."""
     paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    return {name: path.read_bytes() for name, path in paths.items() if not name.startswith(".digest")}
+    return {name: path.read_bytes() for name, path in paths.items() if not path.name.startswith(".")}
 
 
 def in_child(work: Callable[[], Any]) -> int:

@@ -9,9 +9,8 @@ import socket
 import stat
 import textwrap
 from collections.abc import Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,15 +18,10 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
-from filelock import FileLock
 from trees import ROOT, SETTINGS, TESTS, places
 
 from build_digest import main
-from digest.pages.addresses import is_place_of_ours
-from digest.publish.write import check_folder, write_files
-from digest.records.problems import format_problems, sort_problems
 
-PAGES = {"index.md": b"# Trang\n", "bai-viet/ngay-hoi-doc-sach.md": "# Ngày hội\n".encode()}
 CASES = sorted((TESTS / "bad_data").glob("*/*.yml"))
 
 
@@ -38,7 +32,7 @@ class Case:
     `files` are written, `change` replaces words in files of the valid collection, `bytes` are written as given
     (one letter, one byte), `repeat` makes long files (`before`, `text` × `times`, `after`), `sizes` makes files of
     so many zero bytes, `copy` copies, `remove` removes, `folders`, `links`, `pipes` and `sockets` are made.
-    `before` is a command to run first, `command` the one under test, `locked` a lock that another run holds.
+    `before` is a command to run first, `command` the one under test.
     `settings` are written to mkdocs.yml instead of those of the made-up collection.
     """
 
@@ -46,7 +40,6 @@ class Case:
     command: tuple[str, ...] = ("check",)
     before: tuple[str, ...] = ()
     settings: str | None = None
-    locked: str | None = None
     files: Mapping[str, str] = field(default_factory=dict)
     change: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     bytes: Mapping[str, str] = field(default_factory=dict)
@@ -96,17 +89,16 @@ def run_case(case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(folder)  # the path of a socket must be short
     shutil.copytree(TESTS / "data", folder / "data")
     (folder / "docs").mkdir()
+    (folder / "content").mkdir()
     shutil.copyfile(SETTINGS, folder / "mkdocs.yml")
     if case.settings is not None:
         (folder / "mkdocs.yml").write_text(case.settings, encoding="utf-8")
     (folder / "templates").symlink_to(ROOT / "templates")
     if case.before:
-        assert invoke(folder, case, case.before)[0] == 0
+        assert invoke(folder, case.before)[0] == 0
     apply(case, folder)
     before = contents(folder / "docs")
-    monkeypatch.setattr("digest.publish.write.commit.WAIT_SECONDS", 0.01)
-    with FileLock(folder / case.locked) if case.locked else nullcontext():
-        exit_code, printed = invoke(folder, case, case.command)
+    exit_code, printed = invoke(folder, case.command)
     printed = printed.replace(f"{folder}/", "")
     told = "".join(entry for entry in _entries(printed) if cause(entry) not in causes_of_the_collection())
     return Run(exit_code, told, printed, before, contents(folder / "docs"))
@@ -135,18 +127,12 @@ def causes_of_the_collection() -> frozenset[str]:
         folder = Path(name)
         shutil.copytree(TESTS / "data", folder / "data")
         shutil.copyfile(SETTINGS, folder / "mkdocs.yml")
-        _, printed = invoke(folder, Case(), ("check",))
+        _, printed = invoke(folder, ("check",))
     return frozenset(map(cause, _entries(printed.replace(f"{folder}/", ""))))
 
 
-def invoke(folder: Path, case: Case, command: tuple[str, ...]) -> tuple[int, str]:
-    """The exit code and everything printed; "write" stands for writing two pages, without the rest of the way."""
-    if list(command) == ["write"]:
-        makers = ((name, partial(bytes, content)) for name, content in PAGES.items())
-        foreseen = check_folder(folder / "docs", makers, is_place_of_ours)
-        written, problems = write_files(folder / "docs", PAGES.items())
-        assert sort_problems(foreseen) == sort_problems(problems)
-        return int(written is None), format_problems(problems) + "\n"
+def invoke(folder: Path, command: tuple[str, ...]) -> tuple[int, str]:
+    """The exit code and everything printed."""
     result = CliRunner().invoke(main, [*places(folder), *command])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result.exit_code, result.output

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 each_case = pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 
-READERS_AND_WRITERS = ("records", "citations/resolve", "pages/settings.py", "publish/write")
+READERS_AND_WRITERS = ("records", "citations/resolve", "pages/settings.py", "pages/content", "publish/products")
 # Values of fields, names of work files: hyphenated like rules, but none.
 NOT_RULES = {"full-text", "link-only", "utf-8", "utf-16", "ten-khong-dau", "code-and-year"}
 

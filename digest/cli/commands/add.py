@@ -9,8 +9,8 @@ import click
 from digest.citations.extract import extract
 from digest.citations.extract.grammar import Grammar
 from digest.cli.pipeline.clock import today
-from digest.cli.pipeline.corpus import grammar_of
-from digest.cli.pipeline.workspace import DataError, Workspace, shown, tell_problems
+from digest.cli.pipeline.records import grammar_of
+from digest.cli.pipeline.workspace import DataError, Workspace, print_problems, shown
 from digest.ingest.clean import Cleaned, cleaned_text
 from digest.ingest.clean.capture import check_article, clean_opened
 from digest.ingest.decoding import ENCODINGS
@@ -48,7 +48,7 @@ def command(workspace: Workspace, sources: tuple[str, ...], url: str | None, enc
     rules, problems = load_cleaning_rules(workspace.data)
     records, found = load_records(workspace.data)
     if rules is None or records is None or has_errors(found):
-        tell_problems([*problems, *found])
+        print_problems([*problems, *found])
         raise DataError
     grammar, collection = grammar_of(records), _collect(records)
     refused: list[Problem] = []
@@ -58,7 +58,7 @@ def command(workspace: Workspace, sources: tuple[str, ...], url: str | None, enc
         if isinstance(added, Problem):
             refused.append(added)
             codes.append(code)
-    tell_problems(refused)
+    print_problems(refused)
     if len(codes) < len(sources):
         workspace.say("Mở bản mô tả, điền phần còn thiếu, đổi status thành published khi đã duyệt.")
     if codes:

@@ -2,11 +2,10 @@
 
 import click
 
-from digest.cli.pipeline.build import audit, require_site
-from digest.cli.pipeline.corpus import read_corpus
+from digest.cli.pipeline.corpus import read_collection
 from digest.cli.pipeline.settings import read_settings
-from digest.cli.pipeline.workspace import DataError, Workspace, tell_problems
-from digest.publish.builder import site_lock
+from digest.cli.pipeline.site import audit, require_site
+from digest.cli.pipeline.workspace import DataError, Workspace, print_problems
 from digest.records.problems import FORMATS
 
 
@@ -16,10 +15,10 @@ from digest.records.problems import FORMATS
 def command(workspace: Workspace, form: str) -> None:
     """Soát trang đã dựng: trang, liên kết, lời gọi ra ngoài, mã lạ, chữ của bài nháp."""
     require_site(workspace)
-    settings, corpus = read_settings(workspace), read_corpus(workspace)
-    with site_lock(workspace.site):
-        problems = audit(workspace, workspace.site, corpus, settings)
-    tell_problems(problems, form)
+    settings, collection = read_settings(workspace), read_collection(workspace)
+    with workspace.exclusive():
+        problems = audit(workspace, workspace.site, collection, settings)
+    print_problems(problems, form)
     if problems:
         raise DataError
     if form == "text":

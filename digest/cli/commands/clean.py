@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.pipeline.workspace import DataError, Workspace, tell_problems
+from digest.cli.pipeline.workspace import DataError, Workspace, print_problems
 from digest.ingest.clean import cleaned_text
 from digest.ingest.clean.capture import clean_capture
 from digest.ingest.decoding import ENCODINGS
@@ -24,15 +24,15 @@ def command(workspace: Workspace, path: Path, as_json: bool, encoding: str | Non
     rules, problems = load_cleaning_rules(workspace.data)
     records, _ = load_records(workspace.data)
     if rules is None:
-        tell_problems(problems)
+        print_problems(problems)
         raise DataError
     content = read_source(path)
     if isinstance(content, Problem):
-        tell_problems([content])
+        print_problems([content])
         raise click.exceptions.Exit(2 if content.rule in ("no-such-file", "not-a-file") else 1)
     cleaned = clean_capture(content, path.name, rules, records.outlets if records else {}, encoding)
     if cleaned.problems:
-        tell_problems(list(cleaned.problems))
+        print_problems(list(cleaned.problems))
         raise DataError
     if as_json:
         click.echo(json.dumps(cleaned.as_mapping(), ensure_ascii=False, indent=1).encode())

@@ -6,7 +6,7 @@ import sys
 import click
 
 from digest.citations.extract.json_lines import answer_line
-from digest.cli.pipeline.corpus import grammar_of, read_records
+from digest.cli.pipeline.records import grammar_of, read_records
 from digest.cli.pipeline.workspace import Workspace
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from digest.cli.pipeline.corpus import read_records
+from digest.cli.pipeline.records import read_records
 from digest.cli.pipeline.workspace import Workspace
 from digest.records.load import load_published, published_list
 

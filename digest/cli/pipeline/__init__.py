@@ -1,1 +1,1 @@
-"""The way of the data from folder to folder, each stage told to whoever runs it: data/ → docs/ → site/ → editions."""
+"""The way of the data, folder to folder: data/ and content/ → corpus → docs/ → site/ → offline editions."""

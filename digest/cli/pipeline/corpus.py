@@ -1,12 +1,16 @@
-"""data/ → the corpus, or every problem in one run."""
+"""data/ and content/ → the corpus and the pages written by hand, or every problem in one run."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from digest.citations.extract import extract
-from digest.citations.extract.grammar import Grammar, build_grammar
 from digest.citations.resolve import link_article
 from digest.cli.pipeline.clock import today
-from digest.cli.pipeline.workspace import DataError, Workspace, tell_problems
+from digest.cli.pipeline.records import grammar_of
+from digest.cli.pipeline.workspace import DataError, Workspace, print_problems
+from digest.pages.addresses import is_place_of_ours
+from digest.pages.content import Content, load_content
+from digest.pages.content import check_links as check_content_links
 from digest.pages.corpus import Corpus, build_corpus
 from digest.records.check import check_links, check_records
 from digest.records.load import load_records
@@ -14,21 +18,38 @@ from digest.records.models import Records
 from digest.records.problems import Problem, has_errors
 
 
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """All that pages are made from, checked: the corpus, the pages written by hand, and the warnings."""
+
+    corpus: Corpus
+    content: Content
+    warnings: tuple[Problem, ...] = ()
+
+
 def read_corpus(workspace: Workspace, form: str = "text", found: Sequence[Problem] = ()) -> Corpus:
-    """data/ → corpus; tells every problem, those already `found` too, and stops when one is an error."""
-    corpus, problems = check_corpus(workspace, found)
-    tell_problems(problems, form)
-    if corpus is None:
+    """data/ and content/ → corpus; prints every problem, those `found` before too, and stops at an error."""
+    return read_collection(workspace, form, found).corpus
+
+
+def read_collection(workspace: Workspace, form: str = "text", found: Sequence[Problem] = ()) -> Collection:
+    """data/ and content/ → the collection; prints every problem, those `found` before too, and stops at an error."""
+    collection, problems = check_collection(workspace, found)
+    print_problems(problems, form)
+    if collection is None:
         raise DataError
-    return corpus
+    return collection
 
 
-def check_corpus(workspace: Workspace, found: Sequence[Problem] = ()) -> tuple[Corpus | None, list[Problem]]:
-    """data/ → corpus, or None when a problem is an error; and every problem, those already `found` too."""
-    records, problems = load_records(workspace.data)
+def check_collection(workspace: Workspace, found: Sequence[Problem] = ()) -> tuple[Collection | None, list[Problem]]:
+    """The collection, or None when a problem is an error; and every problem, those `found` before too."""
+    content, problems = load_content(workspace.content)
     problems = [*found, *problems]
+    records, of_records = load_records(workspace.data)
+    problems += of_records
     if records:
-        problems += check_records(records, today(), problems)
+        problems += check_records(records, today(), of_records)
+        problems += check_content_links(content, _is_page(records))
     if records is None or has_errors(problems):
         return None, problems
     grammar = grammar_of(records)
@@ -37,20 +58,24 @@ def check_corpus(workspace: Workspace, found: Sequence[Problem] = ()) -> tuple[C
         for article in records.articles.values()
     }
     problems += check_links(records, links)
-    return None if has_errors(problems) else build_corpus(records, links), problems
+    if has_errors(problems):
+        return None, problems
+    return Collection(build_corpus(records, links), content, tuple(problems)), problems
 
 
-def read_records(workspace: Workspace) -> Records:
-    """data/ → records, for what needs neither links nor checks; tells the problems only when one is an error."""
-    records, problems = load_records(workspace.data)
-    if records is None or has_errors(problems):
-        tell_problems(problems)
-        raise DataError
-    return records
+def _is_page(records: Records) -> Callable[[str], bool]:
+    """Whether a link of content/ may lead to a path: a record's page, or a place where pages are made from many."""
+    pages = {
+        "bai-viet": {article.id for article in records.articles.values() if article.status != "draft"},
+        "van-ban": records.directives.keys(),
+        "nhan-vat": records.people.keys(),
+    }
 
+    def is_page(path: str) -> bool:
+        folder, _, name = path.partition("/")
+        stem = name.removesuffix(".md").partition(".")[0]
+        if name.endswith(".html") or not is_place_of_ours(path):
+            return False
+        return folder not in pages or stem == "index" or stem in pages[folder]
 
-def grammar_of(records: Records) -> Grammar:
-    """records → the grammar that reads their texts."""
-    return build_grammar(
-        records.vocabulary, records.organizations.values(), records.people.values(), records.directives.values()
-    )
+    return is_page

@@ -1,41 +1,42 @@
 """A built site and the corpus it shows → its offline editions."""
 
-from collections.abc import Callable, Iterable
-from importlib import import_module
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import cast
 
 from digest.cli.pipeline.clock import epoch_of
 from digest.cli.pipeline.workspace import Workspace, shown
 from digest.pages.corpus import Corpus
 from digest.pages.settings import SiteSettings
+from digest.publish.builder import EDITIONS
 from digest.publish.offline import OfflineEdition, book_files, write_epub, write_zip
+
+Writer = Callable[[Path, OfflineEdition, Path], int]
+"""Writes an edition of a built site to a path; gives its size in bytes."""
+
+
+def writers(workspace: Workspace, corpus: Corpus, settings: SiteSettings) -> Mapping[str, Writer]:
+    """What writes the editions by their endings; that of ZIM files is an extra and joined by who needs it."""
+    templates = workspace.templates.parent
+    return {
+        "zip": write_zip,
+        "epub": lambda _, edition, path: write_epub(book_files(corpus, settings, edition, templates), edition, path),
+    }
 
 
 def store_editions(
-    workspace: Workspace, site: Path, corpus: Corpus, settings: SiteSettings, endings: Iterable[str], part: str = ""
-) -> None:
-    """A built site and the corpus it shows → those offline editions in the published site."""
-    edition = edition_of(corpus, settings, part)
-    templates = workspace.templates.parent
-    write: dict[str, Callable[[Path], int]] = {
-        "zip": lambda target: write_zip(site, edition, target),
-        "zim": lambda target: zim_writer()(site, edition, target),
-        "epub": lambda target: write_epub(book_files(corpus, settings, edition, templates), edition, target),
-    }
-    for ending in endings:
-        target = workspace.site / edition.place(ending)
-        size = write[ending](target)
-        workspace.say(f"Đã đóng gói {shown(target)} ({size / 1024:.0f} KB).")
+    site: Path, edition: OfflineEdition, target: Path, endings: Iterable[str], write: Mapping[str, Writer]
+) -> list[tuple[Path, int]]:
+    """The editions of a built site into the site `target`: their paths and sizes in bytes."""
+    for left in target.glob(f"{EDITIONS}*.new*"):  # of a run that was killed
+        left.unlink()
+    places = [(ending, target / edition.place(ending)) for ending in endings]
+    return [(path, write[ending](site, edition, path)) for ending, path in places]
 
 
-def zim_writer() -> Callable[[Path, OfflineEdition, Path], int]:
-    """What writes a ZIM file; it needs a library that only those install who want one."""
-    try:
-        return cast(Callable[[Path, OfflineEdition, Path], int], import_module("digest.publish.offline.zim").write_zim)
-    except ModuleNotFoundError as missing:
-        sentence = f"Thiếu thư viện {missing.name}: cài bằng “make zim”, hoặc pip với requirements-zim.txt"
-        raise OSError(0, sentence) from missing
+def print_editions(workspace: Workspace, stored: Iterable[tuple[Path, int]]) -> None:
+    """Where the editions lie and how large they are."""
+    for path, size in stored:
+        workspace.say(f"Đã đóng gói {shown(path)} ({size / 1024:.0f} KB).")
 
 
 def edition_of(corpus: Corpus, settings: SiteSettings, part: str = "") -> OfflineEdition:

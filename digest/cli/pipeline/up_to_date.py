@@ -1,24 +1,27 @@
-"""A run that has nothing to do, recognized before anything is read as YAML or rendered, and the account of a run."""
+"""A run that has nothing to do, recognized before anything is read as YAML or rendered; and the summary of a run."""
 
 import hashlib
+import json
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from digest.cli.pipeline.clock import given_epoch, today
-from digest.cli.pipeline.workspace import Workspace, shown, tell_problems
-from digest.publish.write import files_below, fingerprint, program_fingerprint, settled_account
+from digest.cli.pipeline.workspace import Workspace, print_problems, shown
+from digest.publish.builder import EDITIONS
+from digest.publish.products import files_below, fingerprint, folder_fingerprint, program_fingerprint
 from digest.records.load import list_files
 from digest.records.problems import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All that pages are made from: one hash over it, and one over what the system says of its files.
+    """All that pages are made from: a hash of the content, and one of what the system says of the files.
 
-    The second tells of a change that was taken back while a run was reading.
+    `state` detects a change that was reverted while a run was reading.
     """
 
     digest: str
@@ -26,70 +29,109 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class RunSummary:
-    """What a run tells of the collection, and the `epoch` that the builder has to know of it."""
+class Summary:
+    """What a run prints of the collection."""
 
     articles: int
     directives: int
     organizations: int
     people: int
     citations: int
-    epoch: int
     warnings: tuple[Problem, ...]
-
-    def as_mapping(self) -> dict[str, Any]:
-        """The account as a JSON value."""
-        return asdict(self) | {
-            "warnings": [asdict(problem) | {"severity": problem.severity.value} for problem in self.warnings]
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class UpToDate:
-    """A run that has nothing to do: the account of the last one, and how many files it left."""
-
-    account: RunSummary
-    files: int
-
-    def tell(self, workspace: Workspace, started: float) -> None:
-        """Say what a whole run would have said, its warnings too."""
-        tell_problems(self.account.warnings)
-        tell_run(workspace, self.account, 0, self.files, 0, started)
 
 
 def inputs_of(workspace: Workspace) -> Inputs | None:
-    """The inputs of a run, or None when nothing may be built on them.
+    """The inputs of a run, or None when data/ has read errors or the program changed since it started.
 
-    These are: every file of `data/`, as the reader lists them; the settings; the templates; our own code, Python and
-    the libraries; SOURCE_DATE_EPOCH; and the day, because a date may lie in the future. A folder at which the reader
-    takes offence has none, and neither has a program that changed on the disk while it runs, as in a long preview.
+    These are: every file of data/, content/ and templates/; the settings; our own code, Python and the libraries;
+    SOURCE_DATE_EPOCH; and the day, because a date may lie in the future.
     """
     files, problems = list_files(workspace.data)
     program = program_fingerprint()
-    if problems or not workspace.config.is_file() or program != _program_at_first():
+    if problems or not workspace.config.is_file() or program != _program_at_start():
         return None
     paths = [(file.shown, file.path) for file in files]
-    paths += [*files_below(workspace.config), *files_below(workspace.templates)]
+    for root in (workspace.config, workspace.content, workspace.templates, workspace.theme):
+        paths += files_below(root)
     digest = fingerprint(paths, f"{program} {today()} {given_epoch()}")
     states = (path.stat() for _, path in paths)
     seen = [(state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns) for state in states]
     return Inputs(digest, hashlib.sha256(repr(seen).encode()).hexdigest())
 
 
-def find_settled(workspace: Workspace, inputs: Inputs | None) -> UpToDate | None:
-    """The last run when another one from these inputs would write nothing, else None."""
-    found = settled_account(workspace.docs, inputs.digest) if inputs else None
-    account = _account_in(found[0]) if found else None
-    return UpToDate(account, found[1]) if found and account else None
+def note_docs(workspace: Workspace, inputs: Inputs, summary: Summary, files: int) -> None:
+    """Remember from which inputs docs/ was made."""
+    noted = {"inputs": inputs.digest, "content": folder_fingerprint(workspace.docs), "files": files}
+    workspace.memory.note(workspace.docs, noted | {"summary": _as_mapping(summary)})
 
 
-def tell_run(
-    workspace: Workspace, account: RunSummary, written: int, unchanged: int, removed: int, started: float
+def is_docs_up_to_date(workspace: Workspace) -> bool:
+    """Whether docs/ is as a run from the same inputs left it; then the summary of that run is printed again."""
+    started = time.perf_counter()
+    noted = workspace.memory.recall(workspace.docs)
+    inputs = inputs_of(workspace) if noted and workspace.docs.is_dir() and not workspace.docs.is_symlink() else None
+    summary = _summary_in(noted.get("summary"))
+    if inputs is None or summary is None or noted.get("inputs") != inputs.digest:
+        return False
+    if noted.get("content") != folder_fingerprint(workspace.docs):
+        return False
+    print_problems(summary.warnings)
+    print_summary(workspace, summary, 0, int(noted["files"]), 0, started)
+    return True
+
+
+def made_with(engine: str, changes: Mapping[str, Any]) -> str:
+    """What beside the inputs decides how a site looks: the engine and what it is told besides mkdocs.yml."""
+    return f"{engine} {json.dumps(changes, sort_keys=True)}"
+
+
+def note_site(workspace: Workspace, how: str, pages: int) -> None:
+    """Remember from which inputs, engine and editions (`how`) site/ was built."""
+    inputs = inputs_of(workspace)
+    docs = workspace.memory.recall(workspace.docs)
+    if inputs is None or docs.get("inputs") != inputs.digest:  # something changed since docs/ was made
+        return
+    editions = _editions(workspace.site)
+    noted = {"inputs": f"{inputs.digest} {how}", "content": _site_content(workspace.site, editions)}
+    workspace.memory.note(workspace.site, noted | {"editions": editions, "pages": pages, "docs": docs})
+
+
+def site_up_to_date(workspace: Workspace, how: str) -> int | None:
+    """The number of pages of site/ when it is as a run from the same inputs left it, else None.
+
+    The summary of that run is printed again.
+    """
+    started = time.perf_counter()
+    noted = workspace.memory.recall(workspace.site)
+    site = workspace.site
+    inputs = inputs_of(workspace) if noted and site.is_dir() and not site.is_symlink() else None
+    docs = noted.get("docs") or {}
+    summary = _summary_in(docs.get("summary"))
+    if inputs is None or summary is None or noted.get("inputs") != f"{inputs.digest} {how}":
+        return None
+    if noted.get("content") != _site_content(site, noted.get("editions", ())):
+        return None
+    print_problems(summary.warnings)
+    print_summary(workspace, summary, 0, int(docs["files"]), 0, started)
+    return int(noted["pages"])
+
+
+def _editions(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.glob(f"{EDITIONS}*"))
+
+
+def _site_content(site: Path, editions: Sequence[str]) -> str:
+    """A hash of a built site; of the editions only those count that were built with it, as `package` adds others."""
+    return folder_fingerprint(site, lambda name: name in editions or not name.startswith(EDITIONS))
+
+
+def print_summary(
+    workspace: Workspace, summary: Summary, written: int, unchanged: int, removed: int, started: float
 ) -> None:
     """What was read, and how many files were written, left and removed since the moment `started`."""
     workspace.say(
-        f"Đã đọc    {account.articles} bài, {account.directives} văn bản, "
-        f"{account.organizations} tổ chức, {account.people} nhân vật; {account.citations} dẫn chiếu."
+        f"Đã đọc    {summary.articles} bài, {summary.directives} văn bản, "
+        f"{summary.organizations} tổ chức, {summary.people} nhân vật; {summary.citations} dẫn chiếu."
     )
     workspace.say(
         f"Đã ghi    {written} tệp, giữ nguyên {unchanged}, "
@@ -97,14 +139,19 @@ def tell_run(
     )
 
 
-def _account_in(stored: Mapping[str, Any]) -> RunSummary | None:
+def _as_mapping(summary: Summary) -> dict[str, Any]:
+    warnings = [asdict(problem) | {"severity": problem.severity.value} for problem in summary.warnings]
+    return asdict(summary) | {"warnings": warnings}
+
+
+def _summary_in(stored: Any) -> Summary | None:
     try:
         warnings = [Problem(**{**kept, "severity": Severity(kept["severity"])}) for kept in stored["warnings"]]
-        return RunSummary(**{**stored, "warnings": tuple(warnings)})
+        return Summary(**{**stored, "warnings": tuple(warnings)})
     except (TypeError, KeyError, ValueError, AttributeError):
         return None
 
 
 @cache
-def _program_at_first() -> str:
+def _program_at_start() -> str:
     return program_fingerprint()

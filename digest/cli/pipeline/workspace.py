@@ -1,29 +1,53 @@
 """The places a run works on, and how it speaks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import click
 
+from digest.publish.products import Memory, open_memory
 from digest.records.problems import Problem, count_sentence, format_problems
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workspace:
-    """The places a command works on."""
+    """The places a command works on: `data`, `content` and `config` are read, `docs` and `site` made.
+
+    `cache` is the user's folder for what is remembered between runs.
+    """
 
     data: Path
     docs: Path
     site: Path
     config: Path
-    is_quiet: bool
-    is_verbose: bool
+    content: Path
+    cache: Path
+    is_quiet: bool = False
+    is_verbose: bool = False
 
     @property
     def templates(self) -> Path:
         """The page templates beside the settings."""
         return self.config.parent / "templates" / "pages"
+
+    @property
+    def theme(self) -> Path:
+        """The frame of the pages with its styles, scripts and fonts."""
+        return self.config.parent / "templates" / "theme"
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What earlier runs left to remember."""
+        return open_memory(self.cache)
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """The right to change docs/ and site/, or to read them undisturbed."""
+        with self.memory.lock(self.docs, self.site):
+            yield
 
     def say(self, line: str) -> None:
         """A line of the account of a run, unless --quiet."""
@@ -32,16 +56,23 @@ class Workspace:
 
 
 class DataError(Exception):
-    """The data has problems; they have been told."""
+    """The data has problems; they have been printed."""
 
 
-def tell_problems(problems: Sequence[Problem], form: str = "text") -> None:
+def print_problems(problems: Sequence[Problem], form: str = "text") -> None:
     """Problems on standard error (as JSON on standard output) with their count."""
     if form == "json":
         click.echo(format_problems(problems, form).encode())
     elif problems:
         click.echo(format_problems(problems, form), err=form == "text")
         click.echo(count_sentence(problems), err=True)
+
+
+def refuse(problems: Sequence[Problem]) -> None:
+    """Print the problems and stop the run, if there are any."""
+    if problems:
+        print_problems(problems)
+        raise DataError
 
 
 def shown(path: Path) -> str:

@@ -3,11 +3,11 @@
 from digest.publish.builder.build import (
     EDITIONS,
     ENGINES,
-    PublishedSite,
+    SITE_MARK,
     SiteFailedError,
+    Source,
+    is_site,
     publish_site,
-    settled_site,
-    site_lock,
 )
 
-__all__ = ["EDITIONS", "ENGINES", "PublishedSite", "SiteFailedError", "publish_site", "settled_site", "site_lock"]
+__all__ = ["EDITIONS", "ENGINES", "SITE_MARK", "SiteFailedError", "Source", "is_site", "publish_site"]

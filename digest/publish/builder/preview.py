@@ -6,14 +6,14 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from digest.publish.builder import preview_hook
-from digest.publish.builder.settings import derived_settings
-from digest.publish.write import LOCK
+from digest.publish.builder.settings import store_settings
 
 _QUIET_SECONDS: Final = 0.3
 """How long the files must rest before a change counts: programs save in several steps."""
@@ -35,26 +35,28 @@ class _Changes(FileSystemEventHandler):
 
 
 def serve_preview(
-    config: Path, docs: Path, watched: Iterable[Path], address: str, regenerate: Callable[[], None]
+    config: Path, docs: Path, lock: Path, watched: Iterable[Path], address: str, regenerate: Callable[[], None]
 ) -> int:
     """Serve docs/ with the builder's own live server until it is stopped; gives its exit code.
 
-    Pages then carry no content security policy: the server puts its reloading script into them.
-    `regenerate` runs after every change below the `watched` folders and reports problems by itself.
+    Pages then carry no content security policy: the server puts its reloading script into them. `regenerate` runs
+    after every change below the `watched` folders and prints problems by itself; the builder waits for `lock`.
     """
     observer = Observer()
     handler = _Changes(regenerate)
     for folder in watched:
-        observer.schedule(handler, str(folder), recursive=True)
+        if folder.is_dir():
+            observer.schedule(handler, str(folder), recursive=True)
     observer.start()
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     changes = {
         "docs_dir": str(docs.resolve()),
-        "extra": {"is_preview": True, "lock": str(docs.resolve() / LOCK)},
+        "extra": {"is_preview": True, "lock": str(lock)},
         "hooks": [preview_hook.__file__],
     }
     try:
-        with derived_settings(config, changes) as settings:
+        with TemporaryDirectory() as folder_of_settings:
+            settings = store_settings(config, changes, Path(folder_of_settings))
             command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(settings), "--dev-addr", address]
             theme = config.parent / "templates" / "theme"
             if theme.is_dir():

@@ -1,23 +1,19 @@
 """The settings of one run of the builder, derived from `mkdocs.yml`."""
 
 import json
-import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 
-@contextmanager
-def derived_settings(config: Path, changes: Mapping[str, Any]) -> Iterator[Path]:
-    """A settings file beside `config` that inherits it with `changes`, for as long as it is needed.
+def store_settings(config: Path, changes: Mapping[str, Any], folder: Path) -> Path:
+    """Write a settings file into `folder` that inherits `config` with `changes`; gives its path.
 
-    It lies beside the original because the builder reads relative paths from the place of the file.
+    The builder reads relative paths from the place of the file, so the theme's own folder is named in full.
     """
-    derived = config.with_name(f".digest-{os.getpid()}-{config.name}")
-    content = json.dumps({"INHERIT": config.name, **changes}, ensure_ascii=False)
-    try:
-        derived.write_bytes(content.encode("utf-8", "surrogateescape"))  # paths, under a locale that is not UTF-8
-        yield derived
-    finally:
-        derived.unlink(missing_ok=True)
+    theme = config.resolve().parent / "templates" / "theme"
+    frame = {"theme": {"custom_dir": str(theme)}} if theme.is_dir() else {}
+    derived = folder / "mkdocs.yml"
+    content = json.dumps({"INHERIT": str(config.resolve()), **frame, **changes}, ensure_ascii=False)
+    derived.write_bytes(content.encode("utf-8", "surrogateescape"))  # paths, under a locale that is not UTF-8
+    return derived

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from digest.records import models
-from digest.records.fields import LINE, Boolean, Field, FieldGroup, FieldType, OneOf, TableOf, Text, field_group
+from digest.records.fields import LINE, Field, FieldGroup, FieldType, TableOf, field_group
 
 ARTICLE: Final = field_group(models.Article, unfinished="draft")
 CLEANING: Final = field_group(models.CleaningRules)
@@ -30,16 +30,5 @@ PAGE: Final = FieldGroup(
     (
         Field("title", LINE, "Tên trang, hiện trên thẻ của trình duyệt.", required=True),
         Field("description", LINE, "Một câu nói trang là gì, cho máy tìm kiếm."),
-        Field("template", OneOf(("page.html",)), "Khung của trang."),
-        Field(
-            "edit_path",
-            Text(pattern=r"docs/[a-z0-9/-]+\.md", example="docs/gioi-thieu.md"),
-            "Tệp mà nút “Sửa trang này” mở ra.",
-        ),
-        Field(
-            "search",
-            FieldGroup(dict, (Field("exclude", Boolean(), "Không đưa trang vào mục tìm kiếm.", required=True),)),
-            "Trang có được tìm thấy không.",
-        ),
     ),
 )

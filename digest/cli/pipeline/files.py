@@ -1,0 +1,57 @@
+"""The collection → every generated file."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain
+
+from digest.cli.pipeline.corpus import Collection
+from digest.cli.pipeline.workspace import Workspace
+from digest.pages.addresses import source_of
+from digest.pages.content.render import content_files
+from digest.pages.exports import build_outputs
+from digest.pages.exports.cards import build_cards, draw_card
+from digest.pages.exports.downloads import FileDigest, downloads_pages, stamp_of
+from digest.pages.models.redirects import moved_files, moved_pages
+from digest.pages.page import Page
+from digest.pages.registry import build_pages, page_head
+from digest.pages.render import render_pages
+from digest.pages.settings import SiteSettings
+from digest.publish.products import File
+from digest.records.load import load_redirects
+
+
+def generated_files(workspace: Workspace, collection: Collection, settings: SiteSettings) -> Iterator[File]:
+    """The path below docs/ of each generated file, and what makes its bytes.
+
+    Download pages come last, as they list the checksums of the other files.
+    """
+    corpus = collection.corpus
+    redirects = load_redirects(workspace.data)
+    copies = moved_files(redirects)
+    head_of = partial(page_head, corpus=corpus, site=settings)
+    digests: dict[str, FileDigest] = {}
+
+    def markdown(page: Page) -> File:
+        return source_of(page.address), lambda: next(
+            content for _, content in render_pages([page], workspace.templates, head_of)
+        )
+
+    yield from map(markdown, build_pages(corpus, settings))
+    yield from content_files(collection.content)
+    yield from settings_files(settings)
+    for path, content in build_outputs(corpus, settings):
+        digests[path] = stamp_of(content)
+        for place in (path, *copies.get(path, ())):
+            yield place, partial(bytes, content)
+    for path, card in build_cards(corpus, settings):
+        yield path, partial(draw_card, card)
+    yield from map(markdown, chain(downloads_pages(digests), moved_pages(redirects)))
+
+
+def settings_files(settings: SiteSettings) -> Iterator[File]:
+    """CNAME and robots.txt, as the settings want them."""
+    if settings.domain:
+        yield "CNAME", lambda: f"{settings.domain}\n".encode()
+    if settings.robots:
+        rule = "Disallow: /" if settings.robots == "none" else "Disallow:"
+        yield "robots.txt", lambda: f"User-agent: *\n{rule}\n".encode()

@@ -1,0 +1,62 @@
+"""data/ and content/ → docs/."""
+
+import gc
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from digest.cli.pipeline.corpus import Collection, check_collection
+from digest.cli.pipeline.files import generated_files
+from digest.cli.pipeline.up_to_date import Summary, inputs_of, note_docs, print_summary
+from digest.cli.pipeline.workspace import DataError, Workspace, print_problems, refuse
+from digest.pages.settings import SiteSettings
+from digest.publish.products import check_product, is_docs, write_files
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Disable the cyclic garbage collector: frozen values form no cycles, and scanning them is slow."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_uncollected()
+def generate_docs(workspace: Workspace, settings: SiteSettings, part: Collection | None = None) -> Collection:
+    """data/ and content/, or a part of the collection, → docs/, with a summary. Call it within `exclusive`."""
+    started = time.perf_counter()
+    refuse(check_product(workspace.docs, "--docs", is_docs))
+    inputs = None if part else inputs_of(workspace)
+    collection, problems = (part, []) if part else check_collection(workspace)
+    print_problems(problems)
+    if collection is None:
+        raise DataError
+    files = ((path, make()) for path, make in generated_files(workspace, collection, settings))
+    written = write_files(workspace.docs, files)
+    summary = summary_of(collection)
+    if inputs and inputs_of(workspace) == inputs:  # not a file changed while it was read
+        note_docs(workspace, inputs, summary, len(written.written) + written.unchanged)
+    print_summary(workspace, summary, len(written.written), written.unchanged, len(written.removed), started)
+    if workspace.is_verbose:
+        for name in written.written:
+            workspace.say(f"  ghi  {name}")
+        for name in written.removed:
+            workspace.say(f"  xóa  {name}")
+    return collection
+
+
+def summary_of(collection: Collection) -> Summary:
+    """What a run prints of its collection."""
+    corpus = collection.corpus
+    return Summary(
+        articles=len(corpus.articles),
+        directives=len(corpus.directives),
+        organizations=len(corpus.organizations),
+        people=len(corpus.people),
+        citations=sum(len(links.citations) for links in corpus.links.values()),
+        warnings=collection.warnings,
+    )

@@ -1,0 +1,23 @@
+"""The folders that the program makes, `docs/` and `site/`, and what is remembered of them between runs."""
+
+from digest.publish.products.exchange import exchange_folder, mend_folder
+from digest.publish.products.fingerprint import files_below, fingerprint, folder_fingerprint, program_fingerprint
+from digest.publish.products.folder import File, Written, check_product, is_docs, write_files
+from digest.publish.products.memory import BusyError, Memory, open_memory
+
+__all__ = [
+    "BusyError",
+    "File",
+    "Memory",
+    "Written",
+    "check_product",
+    "exchange_folder",
+    "files_below",
+    "fingerprint",
+    "folder_fingerprint",
+    "is_docs",
+    "mend_folder",
+    "open_memory",
+    "program_fingerprint",
+    "write_files",
+]

@@ -1,0 +1,58 @@
+"""One hash over the content of many files, independent of their times."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+_PACKAGE: Final = Path(__file__).resolve().parents[2]
+_INSTALLED: Final = (".dist-info", ".egg-info")
+
+
+def fingerprint(files: Iterable[tuple[str, Path]], salt: str = "") -> str:
+    """One hash over a text and over files, each by its name and its bytes."""
+    total = hashlib.sha256(salt.encode("utf-8", "surrogateescape"))
+    for name, path in files:
+        total.update(hashlib.sha256(name.encode("utf-8", "surrogateescape")).digest())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def files_below(root: Path) -> list[tuple[str, Path]]:
+    """The files below a folder, in the order of names that begin with its own; or the one file.
+
+    Neither hidden ones nor what Python compiled.
+    """
+    if root.is_file():
+        return [(root.name, root)]
+    found = []
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "__pycache__")))
+        found += [Path(folder, name) for name in sorted(names) if not name.startswith(".")]
+    return [(path.relative_to(root.parent).as_posix(), path) for path in found]
+
+
+def folder_fingerprint(folder: Path, is_counted: Callable[[str], bool] = lambda name: True) -> str:
+    """One hash over all files below a folder, hidden ones and links too, whose path below it is counted."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
+    total = hashlib.sha256()
+    for name in sorted(name for name in found if is_counted(name)):
+        total.update(hashlib.sha256(name.encode("utf-8", "surrogateescape")).digest())
+        if found[name].is_symlink():
+            total.update(b"link")
+        else:
+            with found[name].open("rb") as file:
+                total.update(hashlib.file_digest(file, "sha256").digest())
+    return total.hexdigest()
+
+
+def program_fingerprint() -> str:
+    """A hash over what makes bytes beside the collection: our own code, Python, and the libraries that are installed.
+
+    A library counts by its version, which is all that the lock pins, too: "jinja2-3.1.6.dist-info".
+    """
+    installed = (path.name for folder in map(Path, sys.path) if folder.is_dir() for path in folder.iterdir())
+    libraries = sorted(name for name in installed if name.endswith(_INSTALLED))
+    return fingerprint(files_below(_PACKAGE), "\n".join([sys.version, *libraries]))
