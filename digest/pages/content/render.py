@@ -12,7 +12,7 @@ from digest.pages.content.check import local_target
 from digest.pages.content.load import Content, HandwrittenPage
 from digest.pages.content.markdown import Node, heading_ids
 from digest.pages.content.pictures import redraw
-from digest.pages.render import front_matter_value, inert, safe_url
+from digest.pages.inert import front_matter_value, inert, safe_url
 from digest.text.fold import slug
 
 _SPAN_TAGS: Final = {"emphasis": "em", "strong": "strong"}
