@@ -1,5 +1,6 @@
 """docs/ → site/, published when the audit finds nothing; site/ → its offline editions."""
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,9 +9,10 @@ from digest.cli.pipeline.corpus import Collection
 from digest.cli.pipeline.editions import edition_of, store_editions, writers
 from digest.cli.pipeline.settings import builder_settings
 from digest.cli.pipeline.workspace import Workspace, refuse, shown
+from digest.pages.addresses import SEARCH_INDEX
 from digest.pages.models.redirects import kept_addresses
 from digest.pages.settings import SiteSettings
-from digest.publish.audit import audit_site, expected_site
+from digest.publish.audit import CODE, audit_site, expected_site
 from digest.publish.builder import ENGINES, SiteFailedError, Source, is_site, publish_site
 from digest.publish.products import check_product
 from digest.records.load import load_published
@@ -61,4 +63,13 @@ def audit(workspace: Workspace, site: Path, collection: Collection, settings: Si
         path.relative_to(workspace.docs).with_suffix(".html").as_posix() for path in workspace.docs.rglob("*.md")
     ]
     kept = kept_addresses(load_published(workspace.data))
-    return audit_site(site, expected_site(collection.corpus, written, kept, settings.url))
+    by_hand = {page.name.removesuffix(".md") + ".html": page.shown for page in collection.content.pages}
+    expected = expected_site(collection.corpus, written, kept, settings.url, code_hashes(workspace), by_hand)
+    return audit_site(site, expected)
+
+
+def code_hashes(workspace: Workspace) -> frozenset[str]:
+    """The SHA-256 of every script, style, drawing and font of the theme, and of the generated search files."""
+    folders = (workspace.theme / "assets", workspace.docs / SEARCH_INDEX)
+    files = (path for folder in folders for path in folder.rglob("*") if path.suffix in CODE)
+    return frozenset(hashlib.sha256(path.read_bytes()).hexdigest() for path in files)

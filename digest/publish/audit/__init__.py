@@ -1,6 +1,7 @@
 """A built site → problems: the last look before it is published, and usable alone."""
 
+from digest.publish.audit.allowed import CODE
 from digest.publish.audit.expected import Expected, expected_site
 from digest.publish.audit.site import audit_site
 
-__all__ = ["Expected", "audit_site", "expected_site"]
+__all__ = ["CODE", "Expected", "audit_site", "expected_site"]

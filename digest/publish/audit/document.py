@@ -1,4 +1,4 @@
-"""What one HTML page promises: its links, anchors, scripts, title, language and policy."""
+"""What one HTML page promises: its links, anchors, title, language and policy, and what it may not hold."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,24 +7,29 @@ from typing import Any, Final, cast
 
 from lxml import etree
 
-_LOADED: Final = frozenset(
-    ("script", "img", "source", "iframe", "audio", "video", "embed", "input", "track", "image", "use", "object")
+from digest.publish.audit.allowed import (
+    DATA_SCRIPTS,
+    ELEMENTS,
+    FAMILIES,
+    address_fault,
+    delicate_starts,
+    odd_values,
 )
-_LOADING_RELATIONS: Final = frozenset(("stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch"))
-_DATA_SCRIPTS: Final = ("application/json", "application/ld+json")
-_ADDRESSES: Final = frozenset(("href", "xlink:href", "src", "srcset", "poster", "action", "formaction", "data"))
-_CODE: Final = frozenset(("style", "srcdoc"))
-_SPEAKING: Final = frozenset(("script", "style", "meta", "title"))
-# Match: "0; url=../a.html", "3;URL='a.html'"; near miss: "0".
-_REFRESH: Final = re.compile(r"\s*\d*\s*;\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
-# Match: "javascript:x()", "data:text/html,x"; near miss: "data:image/png;base64,x", "du-lieu/data.html".
-_RUNS: Final = re.compile(r"[\s\x00-\x1f]*(?:javascript|vbscript|data(?!:image/)):", re.IGNORECASE)
-_DROPPED_BY_BROWSERS: Final = str.maketrans("", "", "\t\n\r")
+
+_LOADED: Final = frozenset(("script", "img"))
+_ADDRESSES: Final = frozenset(("href", "xlink:href", "src", "action"))
+_SPEAKING: Final = frozenset(("script", "meta", "title", "link", "input"))
+_REFRESH: Final = "0; url="
+_SHOWN: Final = 80
+"""Characters of a page that a message quotes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page as the audit sees it. `loads` are fetched by opening the page, `links` by following one."""
+    """A page as the audit sees it. `loads` are fetched by opening the page, `links` by following one.
+
+    `forbidden` is what stands on no list of what is allowed; `styles` and `scripts` are addresses among the loads.
+    """
 
     title: str
     language: str
@@ -32,7 +37,8 @@ class Document:
     anchors: frozenset[str]
     links: tuple[tuple[int, str], ...]
     loads: tuple[tuple[int, str], ...]
-    inline_code: tuple[tuple[int, str], ...]
+    forbidden: tuple[tuple[int, str], ...]
+    scripts: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -45,9 +51,11 @@ class _Findings:
     anchors: set[str] = field(default_factory=set)
     links: dict[str, int] = field(default_factory=dict)
     loads: dict[str, int] = field(default_factory=dict)
-    code: list[tuple[int, str]] = field(default_factory=list)
+    forbidden: list[tuple[int, str]] = field(default_factory=list)
+    scripts: set[str] = field(default_factory=set)
+    delicate: dict[str, int] = field(default_factory=dict)
 
-    def document(self, title: str) -> Document:
+    def document(self, title: str, content: bytes) -> Document:
         """The promises of the page that was read."""
         return Document(
             title=title,
@@ -56,7 +64,8 @@ class _Findings:
             anchors=frozenset(self.anchors),
             links=tuple((line, address) for address, line in self.links.items()),
             loads=tuple((line, address) for address, line in self.loads.items()),
-            inline_code=tuple(self.code),
+            forbidden=(*self.forbidden, *_hidden_starts(content, self.delicate)),
+            scripts=frozenset(self.scripts),
         )
 
 
@@ -67,7 +76,7 @@ class _Reader:
         self._found = _Findings()
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Take note of an element."""
+        """Note an element."""
         _note(self._found, tag, attributes, 0)
 
     def close(self) -> _Findings:
@@ -82,15 +91,15 @@ _PARSER: Final = etree.HTMLParser(encoding="utf-8", target=cast(Any, _Reader()))
 def read_document(content: bytes) -> Document:
     """The promises of a page, or of a picture in SVG; nearly always without line numbers, which few ask for.
 
-    No tree is built and no text is handed over, which would take half the time. The words of a title that stands
-    there once can be had without the parser; a page with several is read as a tree.
+    No tree is built and no text is handed over, which would take half the time. The words of a title that occurs
+    once can be had without the parser; a page with several is read as a tree.
     """
     found = cast(_Findings, etree.HTML(content, _PARSER))
     _, tag, after = content.partition(b"<title")
     if b"<title" in after or found.titles != bool(tag):
         return locate_document(content)
     words = after.partition(b">")[2].partition(b"<")[0]
-    return found.document(words.decode("utf-8", "replace").strip())
+    return found.document(words.decode("utf-8", "replace").strip(), content)
 
 
 def locate_document(content: bytes) -> Document:
@@ -102,11 +111,11 @@ def locate_document(content: bytes) -> Document:
         _note(found, str(element.tag), attributes, element.sourceline or 1)
         if element.tag == "title":
             titles.append(element.text or "")
-    return found.document(titles[0].strip() if titles else "")
+    return found.document(titles[0].strip() if titles else "", content)
 
 
 def _elements(root: etree._Element | None) -> Iterator[etree._Element]:
-    """All elements of a page; what stands after "</html>", which browsers read too, is a tree of its own."""
+    """All elements of a page; what comes after "</html>", which browsers read too, is a tree of its own."""
     if root is not None:
         for tree in (root, *root.itersiblings()):
             yield from tree.iter(etree.Element)
@@ -116,52 +125,68 @@ def _note(found: _Findings, tag: str, attributes: Mapping[str, str], line: int) 
     """Note what an element promises; the first one of all is the page's own, whatever the page begins with."""
     if found.language is None:
         found.language = attributes.get("lang", "")
+    allowed = ELEMENTS.get(tag)
+    if allowed is None:
+        found.delicate[tag] = found.delicate.get(tag, 0) + 1
+        found.forbidden.append((line, f"<{tag}>"))
+        return
     for name in attributes:
-        if name in _ADDRESSES:
+        if name not in allowed and not name.startswith(FAMILIES):
+            found.forbidden.append((line, f'<{tag} {name}="{attributes[name][:_SHOWN]}">'))
+        elif name in _ADDRESSES:
             value = attributes[name]
             if value not in found.links or tag != "a":  # most links of a page are repeated
                 _address(found, tag, attributes, name, line)
-        elif name == "id" or (name == "name" and tag == "a"):
+        elif name == "id":
             found.anchors.add(attributes[name])
-        elif name in _CODE or name.startswith("on"):
-            found.code.append((line, f"{name}="))
     if tag in _SPEAKING:
         _element(found, tag, attributes, line)
+    elif tag in ("form", "noscript"):
+        found.delicate[tag] = found.delicate.get(tag, 0) + 1
 
 
 def _address(found: _Findings, tag: str, attributes: Mapping[str, str], name: str, line: int) -> None:
     value = attributes[name]
-    if ":" in value and _RUNS.match(value.translate(_DROPPED_BY_BROWSERS)):
-        found.code.append((line, f"{name}={value[:60]}"))
-    elif name == "srcset":
-        for candidate in value.split(","):
-            found.loads.setdefault(candidate.split()[0] if candidate.strip() else "", line)
+    if address_fault(tag, name, value, attributes):
+        found.forbidden.append((line, f'<{tag} {name}="{value[:_SHOWN]}">'))
     elif tag == "link":
-        relations = attributes.get("rel", "").split()
-        if not _LOADING_RELATIONS.isdisjoint(relations):
+        relation = attributes.get("rel", "")
+        if relation in ("stylesheet", "icon"):
             found.loads.setdefault(value, line)
-        elif "canonical" not in relations:
+        elif relation != "canonical":
             found.links.setdefault(value, line)
-    elif name == "poster" or tag in _LOADED:
+    elif tag in _LOADED:
         found.loads.setdefault(value, line)
+        if tag == "script":
+            found.scripts.add(value)
     else:
         found.links.setdefault(value, line)
 
 
 def _element(found: _Findings, tag: str, attributes: Mapping[str, str], line: int) -> None:
-    """Titles, scripts and styles inside the page, and what a meta element says to the browser."""
+    """What the elements of the head and the fields of forms say beside their addresses."""
+    found.delicate[tag] = found.delicate.get(tag, 0) + 1
+    for words in odd_values(tag, attributes):
+        found.forbidden.append((line, f"<{tag} {words[:_SHOWN]}>"))
     if tag == "title":
         found.titles += 1
     elif tag == "meta":
         kind, words = attributes.get("http-equiv", "").lower(), attributes.get("content", "")
         if kind == "content-security-policy":
             found.policy = words
-        elif kind == "refresh" and (target := _REFRESH.match(words)):
-            found.links.setdefault(target[1].strip(), line)
-    elif tag == "style":
-        found.code.append((line, "<style>"))
-    elif not attributes.get("src") and attributes.get("type") not in _DATA_SCRIPTS:
-        found.code.append((line, "<script>"))
+        elif kind == "refresh" and words.startswith(_REFRESH):
+            found.links.setdefault(words.removeprefix(_REFRESH), line)
+    elif tag == "script" and "src" not in attributes and attributes.get("type") not in DATA_SCRIPTS:
+        found.forbidden.append((line, "<script>"))
+
+
+def _hidden_starts(content: bytes, seen: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+    """Starts of elements in the bytes that the parser took for something else, as a browser may not."""
+    for name, count in delicate_starts(content).items():
+        if count != seen.get(name, 0):
+            start = f"<{name}".encode()
+            at = content.lower().find(start if name else b"<!-")
+            yield content.count(b"\n", 0, max(at, 0)) + 1, f"<{name or '!'}"
 
 
 def addresses_in(text: str, url: str) -> Iterator[str]:

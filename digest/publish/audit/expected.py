@@ -1,8 +1,9 @@
 """What the audit must find in a built site, and what it must not, by the records."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from digest.pages.corpus import Corpus
@@ -24,19 +25,29 @@ class Expected:
 
     `pages` are addresses that must exist, and the only ones when there are any; `kept` addresses of earlier
     releases that must still answer; `secrets` are words of drafts and withdrawn texts; `url` is the site's own
-    absolute address or "".
+    absolute address or "". `code` are the SHA-256 of all scripts, styles, drawings and fonts that the theme and the
+    generator made; `written` maps the address of a page written by hand to its file.
     """
 
     pages: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
     secrets: tuple[str, ...] = ()
     url: str = ""
+    code: frozenset[str] = frozenset()
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
-def expected_site(corpus: Corpus, written: Iterable[str], kept: frozenset[str], url: str) -> Expected:
-    """What the records promise; `written` are the addresses of all pages in docs/, those written by hand too."""
-    pages = {_NOT_FOUND, *written, *expected_addresses(corpus)}
-    return Expected(frozenset(pages), kept, tuple(hidden_words(corpus)), url)
+def expected_site(
+    corpus: Corpus,
+    pages: Iterable[str],
+    kept: frozenset[str],
+    url: str,
+    code: frozenset[str] = frozenset(),
+    written: Mapping[str, str] = MappingProxyType({}),
+) -> Expected:
+    """What the records promise; `pages` are the addresses of all pages in docs/, those written by hand too."""
+    addresses = {_NOT_FOUND, *pages, *expected_addresses(corpus)}
+    return Expected(frozenset(addresses), kept, tuple(hidden_words(corpus)), url, code, written)
 
 
 def hidden_words(corpus: Corpus) -> Iterator[str]:

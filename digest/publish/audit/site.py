@@ -1,6 +1,7 @@
 """The checks over all files of a built site."""
 
 import gzip
+import hashlib
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from posixpath import dirname, join, normpath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from digest.publish.audit.allowed import CODE, FILES
 from digest.publish.audit.document import Document, addresses_in, locate_document, read_document
 from digest.publish.audit.expected import Expected
 from digest.records.problems import Problem
@@ -22,15 +24,15 @@ _MANY: Final = 1000
 _CHUNK: Final = 100
 _OUTSIDE: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_OURS: Final = (
+    "Trang còn lỗi này thì không xuất bản. Đây là lỗi của mẫu trang hoặc chương trình: báo người phụ trách mã."
+)
+_BY_HAND: Final = "Trang còn lỗi này thì không xuất bản. Sửa hoặc bỏ chỗ này trong tệp đã nêu."
 _CSS_ADDRESS: Final = re.compile(rb"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 _LINKED_IN_XML: Final = re.compile(r"<(?:\w+:)?(?:link|uri|id|loc)\b[^>]*?(?:href=\"([^\"]+)\"|>([^<]+)<)")
 _FOLDED_LINE: Final = re.compile(r"\r?\n[ \t]")
 """A calendar breaks its long lines so (RFC 5545)."""
 _TEXTS: Final = (".json", ".csv", ".ics", ".ris", ".txt")
-_FIX: Final = (
-    "Trang còn lỗi này thì không xuất bản. Đây là lỗi của mẫu trang hoặc chương trình: báo người phụ trách mã."
-)
-
 
 Fault = tuple[int, str, str]
 """The line, the rule and the message of a problem whose file is known."""
@@ -40,13 +42,18 @@ Fault = tuple[int, str, str]
 class _Audit:
     files: Mapping[str, Path]
     url: str
+    written: Mapping[str, str]
     documents: dict[str, Document] = field(default_factory=dict)
     verdicts: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
     problems: dict[str, list[Problem]] = field(default_factory=dict)
 
     def report(self, name: str, line: int, rule: str, message: str) -> None:
-        """Note a problem of a built file."""
-        self.problems.setdefault(rule, []).append(Problem(f"site/{name}", line, 1, rule, message, _FIX))
+        """Note a problem of a built file; one of a page written by hand is told against its source."""
+        if source := self.written.get(name):
+            problem = Problem(source, 0, 0, rule, message, _BY_HAND)
+        else:
+            problem = Problem(f"site/{name}", line, 1, rule, message, _OURS)
+        self.problems.setdefault(rule, []).append(problem)
 
     def is_shown(self, rule: str) -> bool:
         """Whether one more problem of this rule would be told with its place."""
@@ -56,7 +63,7 @@ class _Audit:
 def audit_site(site: Path, expected: Expected) -> list[Problem]:
     """Every broken promise of a built site: pages, links, anchors, outside requests, code, drafts, titles."""
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
-    audit = _Audit(files, expected.url)
+    audit = _Audit(files, expected.url, expected.written)
     later: list[tuple[Callable[[_Audit, str, str], None], str, str]] = []
     for name, path in files.items():
         if name.endswith((".html", ".svg")) and not expected.secrets:
@@ -71,6 +78,7 @@ def audit_site(site: Path, expected: Expected) -> list[Problem]:
         elif name.endswith(_TEXTS) and expected.url.encode() in content:
             later.append((_check_text, name, content.decode("utf-8", "replace")))
     audit.documents.update(_documents({name: files[name] for name in files if name.endswith((".html", ".svg"))}))
+    _check_files(audit, expected.code)
     _check_pages(audit, expected)
     for name, document in audit.documents.items():
         _check_document(audit, name, document)
@@ -115,6 +123,19 @@ def _check_pages(audit: _Audit, expected: Expected) -> None:
                 audit.report(name, 0, "unknown-page", "Trang này không ứng với bản ghi hay trang viết tay nào.")
 
 
+def _check_files(audit: _Audit, code: frozenset[str]) -> None:
+    """Only kinds of files that a site has, and only code that the theme or the generator brought."""
+    for name, path in audit.files.items():
+        if not FILES.fullmatch(name):
+            audit.report(name, 0, "unknown-file", "Loại tệp này không thuộc về trang.")
+        elif code and name.endswith(CODE) and _sha256(path) not in code:
+            audit.report(name, 0, "unknown-code", "Tệp mã này không phải của giao diện hay của mục tìm kiếm.")
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def _check_document(audit: _Audit, name: str, document: Document) -> None:
     """Every fault of a page. Its lines are looked for only when one of them is shown."""
     faults = list(_faults(audit, name, document))
@@ -127,13 +148,12 @@ def _check_document(audit: _Audit, name: str, document: Document) -> None:
 def _faults(audit: _Audit, name: str, document: Document) -> Iterator[Fault]:
     if name.endswith(".html"):
         yield from _frame_faults(document)
-    for line, code in document.inline_code:
-        yield line, "inline-code", f"Trang có mã chạy được nằm ngay trong trang: {code}."
+    for line, words in document.forbidden:
+        yield line, "not-allowed", f"Trang có thứ không nằm trong danh sách được phép: {words}."
     for line, address in document.loads:
-        if _OUTSIDE.match(address):
-            yield line, "outside-request", f"Mở trang là gọi ra ngoài: {address}."
-        else:
-            yield from _link_faults(audit, name, line, address)
+        yield from _link_faults(audit, name, line, address)
+        if address in document.scripts and not address.partition("?")[0].endswith(".js"):
+            yield line, "not-allowed", f"Trang chạy một tệp không phải mã của trang: {address}."
     for line, address in document.links:
         yield from _link_faults(audit, name, line, address)
 
