@@ -24,7 +24,7 @@ each_case = pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.pare
 
 READERS_AND_WRITERS = ("records", "citations/resolve", "pages/settings.py", "pages/content", "publish/products")
 # Values of fields, names of work files: hyphenated like rules, but none.
-NOT_RULES = {"full-text", "link-only", "utf-8", "utf-16", "ten-khong-dau", "code-and-year"}
+NOT_RULES = {"full-text", "code-block", "link-only", "utf-8", "utf-16", "ten-khong-dau", "code-and-year"}
 
 
 @each_case
