@@ -117,9 +117,7 @@ REASONS: Final = {
 @click.option("--docs", type=click.Path(path_type=Path), default="docs", help="Thư mục trang Markdown.")
 @click.option("--site", type=click.Path(path_type=Path), default="site", help="Thư mục trang đã dựng.")
 @click.option("--config", type=click.Path(path_type=Path), default="mkdocs.yml", help="Tệp thiết đặt.")
-@click.option(
-    "--content", type=click.Path(path_type=Path), help="Thư mục trang viết tay."
-)
+@click.option("--content", type=click.Path(path_type=Path), help="Thư mục trang viết tay.")
 @click.option("--cache", type=click.Path(path_type=Path), envvar="DIGEST_CACHE", help="Thư mục nhớ tạm của người dùng.")
 @click.option("--quiet", is_flag=True, help="Chỉ in lỗi.")
 @click.option("--verbose", is_flag=True, help="In tên từng tệp.")
