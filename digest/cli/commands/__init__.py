@@ -15,4 +15,5 @@ def continue_with(context: click.Context, name: str, **options: Any) -> None:
     assert isinstance(group, click.Group)
     command = group.get_command(context, name)
     assert command is not None
-    context.invoke(command, **options)
+    assert command.callback is not None
+    context.invoke(command.callback, **options)

@@ -7,7 +7,7 @@ from digest.cli.pipeline.settings import read_settings
 from digest.cli.pipeline.workspace import Workspace
 
 
-@click.command(hidden=True)
+@click.command()
 @click.pass_obj
 def command(workspace: Workspace) -> None:
     """Sinh mọi trang, dù có gì thay đổi hay không."""

@@ -12,9 +12,9 @@ from digest.cli.pipeline.workspace import Workspace, shown
 from digest.publish.builder import ENGINES
 
 
-@click.command(hidden=True)
-@click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0])
-@click.option("--endings", multiple=True, default=("zip",))
+@click.command()
+@click.option("--engine", type=click.Choice(ENGINES))
+@click.option("--endings", multiple=True)
 @click.pass_obj
 def command(workspace: Workspace, engine: str, endings: tuple[str, ...]) -> None:
     """Sinh mọi trang và dựng lại, dù có gì thay đổi hay không."""
