@@ -186,7 +186,8 @@ def link_from(from_address: str, address: str, site_url: str) -> str:
 _PLACES: Final = frozenset(
     source_of(address).partition("/")[0]
     for address in (
-        *(HOME, ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, OUTLETS, YEARS, EDITIONS, MATRIX, SEARCH, DOWNLOADS),
+        *(HOME, ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, OUTLETS, YEARS, EDITIONS, MATRIX),
+        *(SEARCH, DOWNLOADS, CHANGES),
     )
 ) | {card_of(HOME).partition("/")[0], references_of(ARTICLES, "bib").partition("/")[0]}
 

@@ -28,6 +28,7 @@ _ATTRIBUTES: Final = {
     "script": "type src defer",
     "select": "name",
     "th td": "colspan rowspan scope headers",
+    "data": "value",
     "time": "datetime",
     "title": "",
     "svg": f"{_DRAWN} viewbox xmlns xmlns:xlink preserveaspectratio focusable",
