@@ -61,7 +61,7 @@ VOCABULARY = Vocabulary(
         RelationKind("merged", "hợp nhất vào", "hợp nhất từ", ends=True),
         RelationKind("transferred", "chức năng đã chuyển cho", "nhận chức năng từ"),
     ),
-    words=GrammarWords(),
+    words=GrammarWords(acting_verbs=("triển khai", "quán triệt")),
     origin=Origin("data/vocabulary.yml"),
     search=SearchWords(
         ("ai ban hành", "ban hành", "bà", "của", "là ai", "là gì", "ngày nào", "thay thế", "và", "văn bản nào"),

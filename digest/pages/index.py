@@ -1,12 +1,13 @@
 """The corpus: published records, what links them, and the indexes that pages and outputs read."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from digest.pages.acting import Action, actions
 from digest.records.edtf import EdtfDate
 from digest.records.models import (
     Article,
@@ -105,6 +106,8 @@ class Index:
     directives_by_issuer: Mapping[OrganizationId, tuple[Directive, ...]]
     relations: Mapping[DirectiveId, tuple[RelatedDirective, ...]]
     validity: Mapping[DirectiveId, Validity]
+    actions: tuple[Action, ...]
+    acting: Mapping[tuple[DirectiveId, OrganizationId], int]
     successors: Mapping[OrganizationId, tuple[RelatedOrganization, ...]]
     predecessors: Mapping[OrganizationId, tuple[RelatedOrganization, ...]]
 
@@ -121,6 +124,7 @@ def build_index(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> In
     present = {
         a.id: _distinct([*(p.person for p in a.people), *(p.person for p in found[a.id].people)]) for a in articles
     }
+    acted = actions(articles, found, records.vocabulary.words.acting_verbs)
     articles_by_directive = _group(articles, lambda article: cited[article.id], records.directives)
     articles_by_organization = _group(articles, lambda article: named[article.id], records.organizations)
     return Index(
@@ -151,6 +155,8 @@ def build_index(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> In
         directives_by_issuer=_group(directives, lambda directive: [directive.issuer], records.organizations),
         relations=_relations(records),
         validity=validities(records.directives.values(), records.vocabulary),
+        actions=acted,
+        acting=Counter((d, o) for d, o, _ in {(a.directive, a.organization, a.article) for a in acted}),
         successors=_successions(records, forward=True),
         predecessors=_successions(records, forward=False),
     )

@@ -15,6 +15,7 @@ from digest.pages.addresses import (
     DIRECTIVES,
     DOWNLOADS,
     EDITIONS,
+    GAPS,
     HOME,
     MATRIX,
     ORGANIZATIONS,
@@ -47,6 +48,7 @@ from digest.pages.heads import (
 from digest.pages.models.article import article_pages
 from digest.pages.models.changes import changes_pages
 from digest.pages.models.directive import directive_pages
+from digest.pages.models.gaps import gaps_pages
 from digest.pages.models.home import home_pages
 from digest.pages.models.issue import edition_pages
 from digest.pages.models.lists import list_pages
@@ -131,6 +133,7 @@ KINDS: Final = (
     PageKind("outlets", OUTLETS, build=_only_corpus(outlet_pages), head=list_head),
     PageKind("outlet", addresses=lambda corpus: map(outlet_address, corpus.records.outlets), head=record_list_head),
     PageKind("matrix", MATRIX, build=_only_corpus(matrix_pages), head=list_head),
+    PageKind("gaps", GAPS, build=_only_corpus(gaps_pages), head=list_head),
     PageKind("changes", CHANGES, build=_only_corpus(changes_pages), head=list_head),
     PageKind("editions", EDITIONS, build=edition_pages, head=list_head),
     PageKind("edition", head=list_head),

@@ -33,6 +33,7 @@ from digest.pages.addresses import (
     DIRECTIVES,
     DOWNLOADS,
     EDITIONS,
+    GAPS,
     MATRIX,
     ORGANIZATIONS,
     OUTLETS,
@@ -47,6 +48,7 @@ from digest.pages.charts.chart import grouped
 from digest.pages.dates import day_in_words
 from digest.pages.inert import front_matter_value, inert, safe_url
 from digest.pages.models.runs import Run
+from digest.pages.models.sources import number_spans
 from digest.pages.page import Page
 from digest.text.fold import slug
 
@@ -77,6 +79,7 @@ _SECTIONS: Final = MappingProxyType(
         "years": YEARS,
         "editions": EDITIONS,
         "matrix": MATRIX,
+        "gaps": GAPS,
         "downloads": DOWNLOADS,
         "feed": SITE_FEED,
         "citations": table_address("citations", "csv"),
@@ -189,6 +192,8 @@ def environment_of(templates: Sequence[Path] | Mapping[str, str], links: Links |
     environment.filters["runs"] = _runs
     environment.filters["whole"] = _whole
     environment.filters["number"] = grouped
+    environment.filters["spans"] = number_spans
+    environment.filters["href"] = _href
     environment.filters["capitalized"] = words.capitalized
     environment.filters["in_words"] = day_in_words
     return environment
@@ -210,6 +215,12 @@ def _link_to(context: Context, text: str, address: str) -> Markup:
     stands in the environment. A filter that asks for the context is never evaluated when a template is compiled.
     """
     return Markup(_links(context).to_page(_whole(text), address, _here(context)))
+
+
+@pass_context
+def _href(context: Context, address: str) -> Markup:
+    """The address from the page being rendered, for raw HTML, which the builder passes on as it is."""
+    return Markup(_UNUSUAL.sub(_encoded, relative(address, _here(context))))
 
 
 @pass_context

@@ -11,6 +11,7 @@ from digest.pages.addresses import (
     DIRECTIVES,
     DOWNLOADS,
     EDITIONS,
+    GAPS,
     HOME,
     MATRIX,
     ORGANIZATIONS,
@@ -30,6 +31,7 @@ SECTION_NAMES: Final = MappingProxyType(
         YEARS: "Theo năm",
         EDITIONS: "Điểm báo theo tháng",
         MATRIX: "Ma trận văn bản và tổ chức",
+        GAPS: "Khoảng trống",
         DOWNLOADS: "Tải về",
     }
 )

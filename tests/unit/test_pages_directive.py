@@ -176,7 +176,7 @@ def test_an_unnumbered_directive_goes_by_its_name() -> None:
 
 def test_organizations_of_the_citing_articles_are_counted() -> None:
     page = page_of(corpus_of(citing("a", f"{CODE} tại Bộ Ngoại giao.", published_on="2024")))
-    assert [(line.name, count) for line, count in page.organizations] == [("Bộ Ngoại giao", 1)]
+    assert [(line.name, count) for line, count, _ in page.organizations] == [("Bộ Ngoại giao", 1)]
 
 
 def test_of_very_many_sentences_of_one_article_the_last_are_only_located() -> None:

@@ -45,7 +45,7 @@ def test_names_are_in_vietnamese_order() -> None:
     ]
     page = model_at(collection(organizations=bodies), "to-chuc/index.html")
     assert isinstance(page, OrganizationsPage)
-    assert [entry.line.name for entry in page.organizations] == ["Bộ Chính trị", "Cục A", "Đài A", "Hội A", "Ủy ban"]
+    assert [entry.line.name for entry in page.silent] == ["Bộ Chính trị", "Cục A", "Đài A", "Hội A", "Ủy ban"]
 
 
 def test_a_person_whose_role_no_article_prints_has_none_in_the_list() -> None:

@@ -125,7 +125,7 @@ def test_an_organization_shows_what_it_issued_and_what_it_appears_with() -> None
     )
     page = page_of(corpus, "bo-chinh-tri")
     assert {line.label for line in page.issued} == {"57-KL/TW", "16-KL/TW"}
-    assert [(line.label, count) for line, count in page.directives] == [("57-KL/TW", 1)]
+    assert [(line.label, count) for line, count, _ in page.directives] == [("57-KL/TW", 1)]
     assert [found.article.title for found in page.articles] == ["Bài a"]
     assert page.years == (2023,)
 

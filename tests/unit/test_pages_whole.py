@@ -35,6 +35,7 @@ KINDS = {
     "people": "nhan-vat/index.md",
     "person": "nhan-vat/an.md",
     "changes": "moi-dua-vao.md",
+    "gaps": "khoang-trong.md",
     "outlets": "bao/index.md",
     "outlet": "bao/bao-thu.md",
     "years": "nam/index.md",

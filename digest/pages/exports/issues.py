@@ -1,6 +1,8 @@
 """The digest editions as plain text for e-mail: 72 columns, full addresses, nothing but letters and lines."""
 
 from collections.abc import Iterator
+from email.message import EmailMessage
+from email.policy import SMTP
 from textwrap import wrap
 from typing import Final
 
@@ -23,10 +25,20 @@ def edition_files(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, byt
 
 def edition_text(edition: EditionPage) -> str:
     """The edition as one text that ends in a line break."""
-    head = [*_wrapped(edition.site_name.upper()), *_wrapped(edition.title), f"{edition.article_count} bài", edition.url]
+    head = [*_wrapped(edition.site_name.upper()), *_wrapped(edition.title), f"{edition.article_count} bài"]
+    head += [edition.url] if edition.url else []
     parts = ["\n".join([*head, "=" * COLUMNS])]
     parts += [_group(group) for group in edition.groups] or ["Không có bài nào trong kỳ này."]
     return "\n\n\n".join(parts) + "\n"
+
+
+def edition_letter(edition: EditionPage) -> bytes:
+    """The edition as a message without sender and recipient, which mail programs open as a draft (RFC 5322)."""
+    letter = EmailMessage(policy=SMTP)
+    letter["Subject"] = f"{edition.site_name}: {edition.title}"
+    letter["X-Unsent"] = "1"
+    letter.set_content(edition_text(edition), cte="base64")
+    return letter.as_bytes()
 
 
 def _group(group: GroupLines) -> str:

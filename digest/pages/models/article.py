@@ -9,6 +9,7 @@ from digest.pages.corpus import Corpus
 from digest.pages.dates import DateText, date_text, day_in_words
 from digest.pages.models.exports import reference_exports
 from digest.pages.models.organization_history import NameAtDate, body_then
+from digest.pages.models.reading import Recommendation, related_articles
 from digest.pages.models.runs import LinkSpan, Run, link_spans, linked_runs
 from digest.pages.models.sources import NoteLine, note_lines
 from digest.pages.page import Link, Page, changed, entry, link_entries, section_entry
@@ -102,6 +103,7 @@ class ArticlePage:
     site_name: str
     url: str
     exports: tuple[Link, ...]
+    related: tuple[Recommendation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,9 @@ class WithdrawnPage:
 def article_pages(corpus: Corpus, site: SiteSettings) -> Iterable[Page]:
     """A page for each published article, a notice for each withdrawn one."""
     newest_first = [None, *corpus.articles, None]
+    related = related_articles(corpus)
     for newer, article, older in zip(newest_first, corpus.articles, newest_first[2:], strict=False):
-        model = _article_page(article, corpus, site)
+        model = _article_page(article, corpus, site, related.of(article))
         front = _front_matter(article, model, corpus) | _neighbours(older, newer)
         yield Page(article_address(article.id), "article", model, front)
     for article in corpus.withdrawn:
@@ -123,7 +126,9 @@ def article_pages(corpus: Corpus, site: SiteSettings) -> Iterable[Page]:
         yield Page(article_address(article.id), "withdrawn", WithdrawnPage(article.status_note or ""), front)
 
 
-def _article_page(article: Article, corpus: Corpus, site: SiteSettings) -> ArticlePage:
+def _article_page(
+    article: Article, corpus: Corpus, site: SiteSettings, related: tuple[Recommendation, ...]
+) -> ArticlePage:
     shown = {block.number: block.anchor for block in article.public_blocks if block.number}
     outlets, line = corpus.records.outlets, corpus.summaries.articles[article.id]
     return ArticlePage(
@@ -153,6 +158,7 @@ def _article_page(article: Article, corpus: Corpus, site: SiteSettings) -> Artic
         site_name=site.name,
         url=site.url + line.address,
         exports=reference_exports(line.address),
+        related=related,
     )
 
 

@@ -14,6 +14,7 @@ from digest.pages.models.charts import directive_relations, directive_timeline
 from digest.pages.models.exports import record_exports
 from digest.pages.models.paging import MAX_QUOTED, PageSlice, quoted_part_pages, quoted_parts
 from digest.pages.models.quotes import ArticleQuotes, FilterOption, choices, organizations_beside, quotes_by_article
+from digest.pages.models.reading import Recommendation, read_first
 from digest.pages.models.sources import (
     NoteLine,
     SourceLine,
@@ -93,7 +94,8 @@ class DirectivePage:
     choices: tuple[FilterOption, ...]
     parts: tuple[PageSlice, ...]
     quote_count: int
-    organizations: tuple[tuple[OrganizationSummary, int], ...]
+    organizations: tuple[tuple[OrganizationSummary, int, int], ...]
+    read_first: tuple[Recommendation, ...]
     timeline: Picture | None
     family: Picture | None
     notes: tuple[NoteLine, ...]
@@ -137,9 +139,10 @@ def _directive_page(
         parts=parts,
         quote_count=len(corpus.quotes_by_directive[directive.id]),
         organizations=tuple(
-            (corpus.summaries.organizations[organization.id], count)
-            for organization, count in corpus.organizations_by_directive[directive.id]
+            (corpus.summaries.organizations[o.id], count, corpus.acting.get((directive.id, o.id), 0))
+            for o, count in corpus.organizations_by_directive[directive.id]
         ),
+        read_first=read_first(directive.id, corpus),
         timeline=directive_timeline(directive, corpus),
         family=directive_relations(directive, corpus),
         notes=note_lines(directive.notes),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digest.pages.addresses import DOWNLOADS, EDITIONS, HOME, MATRIX, SITE_FEED, table_address
+from digest.pages.addresses import CHANGES, DOWNLOADS, EDITIONS, GAPS, HOME, MATRIX, SITE_FEED, table_address
 from digest.pages.changes import last_change
 from digest.pages.charts import Picture
 from digest.pages.corpus import Corpus
@@ -24,6 +24,8 @@ _USES = (
     Link(FEED, SITE_FEED),
     Link(SECTION_NAMES[EDITIONS], EDITIONS),
     Link(SECTION_NAMES[MATRIX], MATRIX),
+    Link(SECTION_NAMES[GAPS], GAPS),
+    Link("Mới đưa vào", CHANGES),
 )
 
 

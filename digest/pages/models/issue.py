@@ -7,7 +7,7 @@ published: most would hold one article, and each would have to keep its address 
 import calendar
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -78,10 +78,19 @@ class IssueGroup:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """The articles of a period in groups, those with most articles first, the one without directive last."""
+    """The articles of a period in groups, those with most articles first, the one without directive last.
+
+    `about` names the directive or organization that all of them name, or is "".
+    """
 
     period: Period
     groups: tuple[IssueGroup, ...]
+    about: str = ""
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the site has a page of it: a whole month with an article, about everything."""
+        return bool(self.groups) and self.period == month_of(self.period.start) and not self.about
 
     @property
     def article_count(self) -> int:
@@ -89,14 +98,15 @@ class Issue:
         return sum(len(group.articles) for group in self.groups)
 
 
-def edition(corpus: Corpus, start: date, end: date) -> Issue:
-    """The edition from the first day to the last, both included.
+def edition(corpus: Corpus, start: date, end: date, about: str = "", of: Iterable[Article] | None = None) -> Issue:
+    """The edition from the first day to the last, both included; only of the articles `of`, when they are given.
 
     An article belongs to the last day that its date can mean, the one that lists are sorted by: so each has
     exactly one place, however unsure its date is. One without any date is in no edition.
     """
-    articles = [a for a in corpus.articles if a.dated_on and start <= a.dated_on.latest <= end]
-    return _grouped(Period(start, end), articles, corpus)
+    listed = corpus.articles if of is None else of
+    articles = [a for a in listed if a.dated_on and start <= a.dated_on.latest <= end]
+    return replace(_grouped(Period(start, end), articles, corpus), about=about)
 
 
 def monthly_editions(corpus: Corpus) -> tuple[Issue, ...]:
@@ -207,8 +217,8 @@ def edition_model(
 ) -> EditionPage:
     """What the page and the letter of an edition show."""
     return EditionPage(
-        title=f"Điểm báo {found.period.title}",
-        url=site.url + edition_address(found.period.id),
+        title=f"Điểm báo {found.period.title}{f': {found.about}' if found.about else ''}",
+        url=site.url + edition_address(found.period.id) if found.is_published else "",
         text_address=edition_text_address(found.period.id),
         site_name=site.name,
         article_count=found.article_count,

@@ -38,10 +38,11 @@ class ArticlesPage:
 
 @dataclass(frozen=True, slots=True)
 class DirectivesPage:
-    """Every directive, newest year first."""
+    """Every directive: the cited ones with most articles first, the `silent` ones newest first."""
 
-    directives: tuple[DirectiveSummary, ...]
-    cited_count: int
+    count: int
+    cited: tuple[DirectiveSummary, ...]
+    silent: tuple[DirectiveSummary, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,11 @@ class OrganizationEntry:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationsPage:
-    """Every organization, in Vietnamese order."""
+    """Every organization: those that articles name, with most articles first, and the `silent` ones by name."""
 
-    organizations: tuple[OrganizationEntry, ...]
-    named_count: int
+    count: int
+    named: tuple[OrganizationEntry, ...]
+    silent: tuple[OrganizationEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,10 @@ def list_pages(corpus: Corpus) -> Iterable[Page]:
     years = year_lines(corpus)
     articles = tuple(corpus.summaries.articles[article.id] for article in corpus.articles)
     directives = tuple(corpus.summaries.directives[directive.id] for directive in corpus.directives)
-    cited = sum(line.article_count > 0 for line in directives)
+    cited = tuple(sorted((line for line in directives if line.article_count), key=lambda line: -line.article_count))
+    silent = tuple(line for line in directives if not line.article_count)
     yield Page(ARTICLES, "articles", ArticlesPage(len(articles), articles[:MAX_LISTED], years))
-    yield Page(DIRECTIVES, "directives", DirectivesPage(directives, cited))
+    yield Page(DIRECTIVES, "directives", DirectivesPage(len(directives), cited, silent))
     yield Page(ORGANIZATIONS, "organizations", _organizations_page(corpus))
     yield Page(PEOPLE, "people", PeoplePage(tuple(_person_entry(person, corpus) for person in corpus.people)))
     yield Page(YEARS, "years", YearsPage(years))
@@ -136,7 +139,8 @@ def year_lines(corpus: Corpus) -> tuple[YearLine, ...]:
 def _organizations_page(corpus: Corpus) -> OrganizationsPage:
     summaries = corpus.summaries.organizations
     entries = tuple(OrganizationEntry(summaries[o.id], heirs(o, corpus)) for o in corpus.organizations)
-    return OrganizationsPage(entries, sum(entry.line.article_count > 0 for entry in entries))
+    named = sorted((each for each in entries if each.line.article_count), key=lambda each: -each.line.article_count)
+    return OrganizationsPage(len(entries), tuple(named), tuple(each for each in entries if not each.line.article_count))
 
 
 def _person_entry(person: Person, corpus: Corpus) -> PersonEntry:

@@ -108,7 +108,7 @@ class OrganizationPage:
     wikidata: str
     facts: dict[str, tuple[int, ...]]
     issued: tuple[DirectiveSummary, ...]
-    directives: tuple[tuple[DirectiveSummary, int], ...]
+    directives: tuple[tuple[DirectiveSummary, int, int], ...]
     articles: tuple[ArticleQuotes, ...]
     choices: tuple[FilterOption, ...]
     article_count: int
@@ -162,7 +162,8 @@ def _organization_page(
         facts={field: numbers_of_field(sources, field) for field in _FACTS},
         issued=tuple(corpus.summaries.directives[d.id] for d in corpus.directives_by_issuer[organization.id]),
         directives=tuple(
-            (summaries.directives[d.id], count) for d, count in corpus.directives_by_organization[organization.id]
+            (summaries.directives[d.id], count, corpus.acting.get((d.id, organization.id), 0))
+            for d, count in corpus.directives_by_organization[organization.id]
         ),
         articles=quotes,
         article_count=len(articles),
@@ -183,7 +184,7 @@ def _front_matter(organization: Organization, model: OrganizationPage, corpus: C
     return {
         "template": "organization.html",
         "breadcrumbs": [section_entry(ORGANIZATIONS), entry(model.kind)],
-        "directives": [entry(d.label, d.address, note=f"{n} bài") for d, n in model.directives[:MAX_BESIDE]],
+        "directives": [entry(d.label, d.address, note=f"{n} bài") for d, n, _ in model.directives[:MAX_BESIDE]],
         "exports": link_entries(model.exports),
         "edit_path": organization.origin.path,
         **changed(last_change(corpus.articles_by_organization[organization.id], organization)),

@@ -51,6 +51,21 @@ def numbers_of_url(lines: Iterable[SourceLine], url: str | None) -> tuple[int, .
     return tuple(line.number for line in lines if line.url == url)
 
 
+def number_spans(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """The numbers with three or more in a row as one span.
+
+    >>> number_spans([1, 2, 3, 4, 6, 7])
+    [(1, 4), (6, 6), (7, 7)]
+    """
+    spans: list[tuple[int, int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], number)
+        else:
+            spans.append((number, number))
+    return [part for a, b in spans for part in ([(a, b)] if b - a != 1 else [(a, a), (b, b)])]
+
+
 def note_lines(notes: Iterable[Note]) -> tuple[NoteLine, ...]:
     """The notes as a page prints them."""
     return tuple(NoteLine(note.text, note.source or "", host_of(note.source or "")) for note in notes)

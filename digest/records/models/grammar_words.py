@@ -43,6 +43,7 @@ class GrammarWords:
     date_followers: Annotated[Words, About("Chữ đứng sau ngày ban hành mà không phải tên cơ quan.")] = ()
     opening_date_leads: Annotated[Words, About("Chữ mở đầu câu nêu ngày ban hành: “Ngày …, Bộ Chính trị …”.")] = ()
     not_date_leads: Annotated[Words, About("Chữ khiến ngày theo sau không phải ngày ban hành: “từ”, “đến”.")] = ()
+    acting_verbs: Annotated[Words, About("Động từ nói việc thực hiện văn bản: “triển khai”, “quán triệt”.")] = ()
     issuing_verbs: Annotated[Words, About("Động từ ban hành: “ban hành”, “ký”.")] = ()
     weak_issuing_verbs: Annotated[Words, About("Động từ chỉ có khi nghĩa là ban hành: “ra”, “có”.")] = ()
     issuing_fillers: Annotated[Words, About("Chữ xen giữa cơ quan, động từ và văn bản: “đã”, “vừa”.")] = ()

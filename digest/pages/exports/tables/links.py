@@ -52,6 +52,11 @@ def _mentions(collection: Collection) -> Iterator[Row]:
             yield article.id, on, organization, name, roles, len(mentions), place.number, place.anchor or None
 
 
+def _actions(collection: Collection) -> Iterator[Row]:
+    for action in collection.corpus.actions:
+        yield action.directive, action.organization, action.article, action.anchor, action.number
+
+
 def _coverage(collection: Collection) -> Iterator[Row]:
     for article in collection.corpus.articles:
         common = _article_cells(article, collection)
@@ -144,4 +149,19 @@ COVERAGE: Final = Table(
 )
 """No table of the whole collection: there it would repeat the titles for every body."""
 
-TABLES: Final = (CITATIONS, MENTIONS)
+ACTIONS: Final = Table(
+    "actions",
+    "Việc thực hiện văn bản",
+    "Mỗi dòng một đoạn dẫn văn bản và có câu nói một tổ chức triển khai, thực hiện.",
+    (
+        Column("directive", "id", "Văn bản.", is_required=True, refers_to="directives"),
+        Column("organization", "id", "Tổ chức.", is_required=True, refers_to="organizations"),
+        Column("article", "id", "Bài báo.", is_required=True, refers_to="articles"),
+        Column("anchor", "text", "Điểm neo trên trang của bài.", is_required=True),
+        Column("paragraph", "integer", "Số đoạn."),
+    ),
+    ("directive", "organization", "article", "anchor"),
+    _actions,
+)
+
+TABLES: Final = (CITATIONS, MENTIONS, ACTIONS)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.pages.addresses import export_of
-from digest.pages.exports.tables import articles, directives, links, organizations
+from digest.pages.exports.tables import articles, directives, gaps, links, organizations
 from digest.pages.exports.tables.columns import Collection, Row, Table
 from digest.pages.exports.tables.formats import csv_file, csv_lines, json_file, json_lines, json_list
 
@@ -14,6 +14,7 @@ TABLES: Final[tuple[Table, ...]] = (
     *articles.TABLES,
     *directives.TABLES,
     *organizations.TABLES,
+    *gaps.TABLES,
 )
 """The tables of the whole collection, in the order in which the site lists them."""
 
