@@ -44,7 +44,7 @@ FAMILIES: Final = ("aria-", "data-")
 
 LINK_RELATIONS: Final = frozenset(("stylesheet", "icon", "canonical", "alternate"))
 DATA_SCRIPTS: Final = frozenset(("application/json", "application/ld+json"))
-INPUTS: Final = frozenset(("search", "text", "checkbox", "radio", "number", "hidden"))
+INPUTS: Final = frozenset(("search", "text", "date", "checkbox", "radio", "number", "hidden"))
 
 # What a meta element may name. Match: "og:title", "DC.date", "citation_author"; near miss: "referrer".
 META_NAMES: Final = re.compile(
