@@ -188,7 +188,7 @@ _PLACES: Final = frozenset(
     source_of(address).partition("/")[0]
     for address in (
         *(HOME, ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, OUTLETS, YEARS, EDITIONS, MATRIX),
-        *(SEARCH, DOWNLOADS, CHANGES),
+        *(SEARCH, DOWNLOADS, GAPS, CHANGES),
     )
 ) | {card_of(HOME).partition("/")[0], references_of(ARTICLES, "bib").partition("/")[0]}
 
