@@ -18,7 +18,7 @@ from digest.ingest.clean import Cleaned, cleaned_text
 from digest.ingest.clean.outlets import host_of, outlet_names
 from digest.ingest.clean.parts import Doubt, DoubtKind, Removal
 from digest.ingest.formats import Capture
-from digest.records.files.source_text import FORBIDDEN
+from digest.records.files.source_text import without_forbidden
 from digest.records.files.yaml_source import ScalarNode, read_nodes
 from digest.records.load.blocks import parse_blocks
 from digest.records.models import ArticleId, Citation, Directive, Extraction, PersonMention, Records
@@ -288,7 +288,7 @@ def _list(field: str, values: Sequence[str]) -> Iterator[str]:
 
 def _scalar(value: str) -> str:
     """A text as a YAML value on one line, in quotes where any reader of YAML would read something else ("N")."""
-    printable = FORBIDDEN.sub("", value)
+    printable = without_forbidden(value)
     dumped: str = yaml.safe_dump(printable, allow_unicode=True, width=1_000_000)
     written = dumped.removesuffix("\n...\n").rstrip("\n")
     node, _ = read_nodes(f"value: {written}\n".encode(), "")
@@ -299,7 +299,7 @@ def _scalar(value: str) -> str:
 
 def _comment(text: str) -> str:
     """A text for a remark: on one line, whatever it holds."""
-    return " ".join(FORBIDDEN.sub("", text).split())
+    return " ".join(without_forbidden(text).split())
 
 
 def _ranges(numbers: Iterable[int]) -> str:

@@ -97,7 +97,7 @@ def _is_misspelling(one: str, other: str) -> bool:
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems in the order of file, line, column and rule, each told once."""
+    """The problems in the order of file, line, column and rule, each once."""
     return sorted(set(problems), key=lambda p: (p.path, p.line, p.column, p.rule, p.message))
 
 
@@ -106,9 +106,18 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
+MOST_SHOWN: Final = 500
+"""Problems of one run that are printed as text or annotations; JSON has all."""
+
+
 def format_problems(problems: Iterable[Problem], form: str = "text") -> str:
-    """The sorted problems as lines of text, as GitHub annotations, or as a JSON array; no final line break."""
+    """The sorted problems as lines of text, as GitHub annotations, or as a JSON array; no final line break.
+
+    Of more than `MOST_SHOWN` problems errors come before warnings.
+    """
     ordered = sort_problems(problems)
+    if form != "json" and len(ordered) > MOST_SHOWN:
+        ordered = sort_problems(sorted(ordered, key=lambda problem: problem.severity is Severity.WARNING)[:MOST_SHOWN])
     if form == "json":
         return json.dumps([_as_mapping(problem) for problem in ordered], ensure_ascii=False, indent=1)
     lines = _as_annotation if form == "github" else _as_text
@@ -116,10 +125,19 @@ def format_problems(problems: Iterable[Problem], form: str = "text") -> str:
 
 
 def count_sentence(problems: Iterable[Problem]) -> str:
-    """One Vietnamese sentence that counts errors and warnings: "2 lỗi, 1 cảnh báo."."""
+    """A Vietnamese sentence that counts errors and warnings.
+
+    "2 lỗi, 1 cảnh báo.", "Không có lỗi, 3 cảnh báo nên xem.", "Dữ liệu sạch.".
+    """
     found = set(problems)
     errors = sum(problem.severity is Severity.ERROR for problem in found)
-    return f"{errors} lỗi, {len(found) - errors} cảnh báo." if found else "Không có lỗi."
+    warnings = len(found) - errors
+    if not found:
+        return "Dữ liệu sạch."
+    counted = f"{errors} lỗi, {warnings} cảnh báo." if errors else f"Không có lỗi, {warnings} cảnh báo nên xem."
+    if len(found) > MOST_SHOWN:
+        counted += f" Chỉ hiện {MOST_SHOWN} mục đầu; sửa rồi chạy lại để xem các mục sau."
+    return counted
 
 
 def _as_text(problem: Problem) -> str:

@@ -110,7 +110,7 @@ def _entries(printed: str) -> list[str]:
     for line in printed.splitlines(keepends=True):
         if line.startswith(" ") and entries:
             entries[-1] += line
-        elif not line.rstrip().endswith((" cảnh báo.", "Dữ liệu sạch.")):
+        elif not re.match(r"(?:[0-9]+|Không có) lỗi, |Dữ liệu sạch\.", line):
             entries.append(line)
     return entries
 

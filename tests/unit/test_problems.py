@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from digest.records.problems import (
     FORMATS,
+    MOST_SHOWN,
     Problem,
     Severity,
     count_sentence,
@@ -85,7 +87,18 @@ def test_any_text_gives_one_annotation_and_two_lines(path: str, message: str, fi
 
 def test_counts() -> None:
     assert count_sentence([ERROR, ERROR, WARNING]) == "1 lỗi, 1 cảnh báo."
-    assert count_sentence([]) == "Không có lỗi."
+    assert count_sentence([WARNING]) == "Không có lỗi, 1 cảnh báo nên xem."
+    assert count_sentence([]) == "Dữ liệu sạch."
+
+
+def test_of_very_many_problems_the_errors_are_printed_and_json_has_all() -> None:
+    warnings = [replace(WARNING, line=line) for line in range(1, MOST_SHOWN + 1)]
+    shown = format_problems([*warnings, ERROR])
+    assert shown.count("warning [") == MOST_SHOWN - 1
+    assert shown.count("error [") == 1
+    assert len(json.loads(format_problems([*warnings, ERROR], "json"))) == MOST_SHOWN + 1
+    assert count_sentence(warnings).endswith("cảnh báo nên xem.")
+    assert count_sentence([*warnings, ERROR]).endswith("chạy lại để xem các mục sau.")
     assert has_errors([WARNING, ERROR])
     assert not has_errors([WARNING])
 

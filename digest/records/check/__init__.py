@@ -4,7 +4,20 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
-from digest.records.check import articles, dates, directives, links, organizations, people, references, relations, texts
+from digest.records.check import (
+    articles,
+    dates,
+    directives,
+    duplicates,
+    links,
+    organizations,
+    people,
+    references,
+    relations,
+    sources,
+    summaries,
+    texts,
+)
 from digest.records.models import ArticleId, ArticleLinks, Records
 from digest.records.problems import Problem, Severity
 
@@ -17,7 +30,8 @@ _RULES = (
     articles.check_paragraph_numbers,
     articles.check_rights,
     articles.check_withdrawal,
-    articles.check_twins,
+    articles.check_provenance,
+    duplicates.check_duplicates,
     articles.check_repetitions,
     articles.check_overrides,
     articles.check_appearances,
@@ -34,6 +48,10 @@ _RULES = (
     organizations.check_parent_cycles,
     organizations.check_succession_cycles,
     people.check_names,
+    people.check_posts_of_ended_bodies,
+    people.check_heads,
+    sources.check_moving_sources,
+    sources.check_quotes,
 )
 
 
@@ -53,7 +71,11 @@ def check_records(records: Records, today: date | None = None, told: Iterable[Pr
 
 def check_links(records: Records, found: Mapping[ArticleId, ArticleLinks]) -> list[Problem]:
     """What editors should know of the citations and bodies that were found in the texts: always warnings."""
-    return [*links.check_links(records, found), *dates.check_cited_dates(records, found)]
+    return [
+        *links.check_links(records, found),
+        *dates.check_cited_dates(records, found),
+        *summaries.check_summaries(records, found),
+    ]
 
 
 def _unread(told: Iterable[Problem]) -> set[str]:

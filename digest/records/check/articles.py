@@ -1,5 +1,6 @@
 """What must hold within one article, and between an article and its capture."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from digest.records.check.locations import problem_at, text_path, warning_at
@@ -99,26 +100,6 @@ def check_captures(records: Records, unread: Collection[str] = ()) -> Iterator[P
             yield Problem(path, 0, 0, "unused-capture", message, fix, Severity.WARNING)
 
 
-def check_twins(records: Records) -> Iterator[Problem]:
-    """One article stands in the collection once: the same page or the same capture is a sign of two."""
-    first: dict[str, Article] = {}
-    for article in records.articles.values():
-        for field, value in (
-            ("source_url", article.source_url),
-            ("raw", article.raw),
-            ("raw_sha256", article.raw_sha256),
-        ):
-            if value is None:
-                continue
-            twin = first.setdefault(value, article)
-            if twin is not article:
-                what = "Bản chụp này" if field == "raw_sha256" else f"“{value}”"
-                message = f"{what} đã là của bài {twin.id} ({twin.origin.path})."
-                fix = "Xóa một trong hai bài nếu là một; nếu không, sửa trường này."
-                yield warning_at(article, field, "same-source", message, fix)
-                break
-
-
 def check_repetitions(records: Records) -> Iterator[Problem]:
     """Nobody and no paragraph is listed twice for one article."""
     for article in records.articles.values():
@@ -159,18 +140,39 @@ def _has_words(article: Article, override: LinkOverride) -> bool:
 
 
 def check_appearances(records: Records) -> Iterator[Problem]:
-    """A person listed for an article is named in it."""
+    """A person listed for an article is named in it, with the role that the article prints."""
     for article in records.articles.values():
+        if not article.people:
+            continue
+        text = canonical(article.document)
         for position, appearance in enumerate(article.people):
             person = records.people.get(appearance.person)
-            if person and not _is_named(article, (person.name, *person.aliases)):
+            if person and not any(canonical(name) in text for name in (person.name, *person.aliases)):
                 message = f"Bài không nêu tên “{person.name}”."
                 fix = "Xóa mục này, hoặc thêm cách viết khác vào “aliases” của nhân vật."
                 yield problem_at(article, f"people[{position}].person", "person-not-in-text", message, fix)
+            elif missing := next((part for part in _role_parts(appearance.role) if canonical(part) not in text), None):
+                message = f"Bài không viết chức vụ “{missing}”."
+                fix = "Chép chức vụ đúng như trong bài, kể cả khi bài viết sai."
+                yield warning_at(article, f"people[{position}].role", "role-not-in-text", message, fix)
 
 
-def _is_named(article: Article, names: tuple[str, ...]) -> bool:
-    if any(name in article.document for name in names):
-        return True
-    text = canonical(article.document)
-    return any(canonical(name) in text for name in names)
+def _role_parts(role: str) -> list[str]:
+    """The single roles of a line: "Ủy viên Trung ương Đảng", "Bộ trưởng Bộ Ngoại giao"."""
+    return [part.strip() for part in re.split(r"[,;]", role) if part.strip()]
+
+
+def check_provenance(records: Records) -> Iterator[Problem]:
+    """A published article says where it comes from; what is not known is said to be unknown."""
+    for article in records.articles.values():
+        written = article.origin.places
+        if not article.is_published or not written:
+            continue
+        for field, rule, meaning, example in (
+            ("outlet", "missing-outlet", "cơ quan báo chí đăng bài", "một mã trong data/outlets.yml"),
+            ("source_url", "missing-source-url", "địa chỉ bài gốc", "https://…"),
+        ):
+            if field not in written:
+                message = f"Bài không có dòng “{field}”, {meaning}."
+                fix = f"Thêm dòng “{field}: …” với {example}; nếu đã tìm mà chưa biết, ghi “{field}: null”."
+                yield warning_at(article, field, rule, message, fix)

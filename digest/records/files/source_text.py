@@ -1,40 +1,69 @@
 """The bytes of a file under `data/` → its text, or the reasons why it may not be read."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import cache
+from itertools import islice
 from typing import Final
 
 from digest.records.problems import Problem
 
-# Characters that an editor cannot see or a reader cannot get, and what they are.
-_KINDS: Final = {
-    "ký tự điều khiển": "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f",
-    "ngắt dòng mà màn hình không hiện": "\x85\u2028\u2029",  # YAML takes them for line ends
-    "đảo chiều chữ": "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
-    "nửa ký tự": "\ud800-\udfff",
-    "không phải ký tự": "\ufdd0-\ufdef\ufffe\uffff",
-    "ký tự ẩn": "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2061-\u2065\u206a-\u206f\u3164\uffa0\ufff0-\ufffb",
-    "chỗ một chữ đã hỏng khi đổi bảng mã": "\ufffd",
-    "ký tự riêng của một phông chữ": "\ue000-\uf8ff",
+# Everything that Vietnamese and its neighbours are written with: no character outside needs a second look here.
+_USUAL: Final = "\t\n -~\u00a0-\u0377\u1e00-\u1eff\u2010-\u2027\u202f-\u205e\u20a0-\u20c0\u2100-\u23ff\u2500-\u27ff"
+_UNUSUAL: Final = re.compile(f"[^{_USUAL}]|[\u0080-\u009f\u034f\u2800]")
+# What cleaning replaces or drops: spaces, joiners, soft hyphens, variation selectors.
+_JOINERS: Final = "\u200b\u200c\u200d\u2060\ufeff"
+_CLEANED_AWAY: Final = frozenset(f"\u00ad\u1680\u3000{_JOINERS}") | set(map(chr, range(0xFE00, 0xFE10)))
+_BIDIRECTIONAL: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Letters and signs that print nothing although Unicode counts them among what is seen.
+_BLANK: Final = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufff0-\ufff8\U0001d159\U000e0000-\U000e0fff]"
+)
+_CATEGORIES: Final = {
+    "Cc": "ký tự điều khiển",
+    "Cf": "ký tự ẩn",
+    "Cn": "không phải ký tự",
+    "Co": "ký tự riêng của một phông chữ",
+    "Cs": "nửa ký tự",
+    "Zl": "ngắt dòng mà màn hình không hiện",
+    "Zp": "ngắt dòng mà màn hình không hiện",
 }
-_KINDS_BEYOND: Final = {
-    "không phải ký tự": "".join(f"{chr(last - 1)}{chr(last)}" for last in range(0x1FFFF, 0x110000, 0x10000)),
-    "ký tự ẩn": "\U000e0000-\U000e0fff",
-    "ký tự riêng của một phông chữ": "\U000f0000-\U000ffffd\U00100000-\U0010fffd",
-}
-_NAMED: Final = tuple((name, re.compile(f"[{chars}{_KINDS_BEYOND.get(name, '')}]")) for name, chars in _KINDS.items())
-_BIDIRECTIONAL: Final = re.compile(f"[{_KINDS['đảo chiều chữ']}]")
 
-# Match: U+0002, U+202E, U+2028, U+FFFF; near miss: the tab, the no-break space, the soft hyphen and the
-# zero-width space, which cleaning drops or replaces.
-FORBIDDEN: Final = re.compile(f"[{''.join(_KINDS.values())}{''.join(_KINDS_BEYOND.values())}]")
-# One class over all planes is ten times slower to search: these two tell whether it can find anything.
-_FORBIDDEN_NEAR: Final = re.compile(f"[{''.join(_KINDS.values())}]")
-_FAR: Final = re.compile("[\U00010000-\U0010ffff]")
 
-# Marks heaped on one letter. Match: "a" under four accents; near miss: "ệ" decomposed, which has two.
-_MARK: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
-_HEAPED: Final = re.compile(f"{_MARK.pattern}{{4,}}")
+@cache
+def forbidden_name(letter: str) -> str | None:
+    """What a forbidden character is, in Vietnamese, or None for one that a file may hold.
+
+    >>> forbidden_name("\\u202e"), forbidden_name("\\u200b"), forbidden_name("ệ")
+    ('đảo chiều chữ', None, None)
+    """
+    if letter in _CLEANED_AWAY or letter in "\t\n":
+        return None
+    if _BIDIRECTIONAL.match(letter):
+        return "đảo chiều chữ"
+    if letter == "\x85":  # YAML takes it for a line end
+        return _CATEGORIES["Zl"]
+    if letter == "\ufffd":
+        return "chỗ một chữ đã hỏng khi đổi bảng mã"
+    return "ký tự ẩn" if _BLANK.match(letter) else _CATEGORIES.get(unicodedata.category(letter))
+
+
+def without_forbidden(text: str) -> str:
+    """The text without its forbidden characters."""
+    return _UNUSUAL.sub(lambda found: "" if forbidden_name(found[0]) else found[0], text)
+
+
+def forbidden_characters(text: str) -> Iterator[tuple[int, str]]:
+    """The place and name of each character that an editor cannot see or a reader cannot get."""
+    for found in _UNUSUAL.finditer(text):
+        if name := forbidden_name(found[0]):
+            yield found.start(), name
+
+
+# Marks heaped on one letter, of any script. Match: "a" under four accents; near miss: "ệ" decomposed, which has two.
+_MAY_BE_MARK: Final = re.compile(f"[\u0300-\u036f]|[^{_USUAL}]")
+_MOST_MARKS: Final = 3
 
 # Lines that git leaves in a file it could not merge. Match: "<<<<<<< HEAD", "=======", "||||||| base";
 # near miss: "<<<<<<<<" (eight), "== chú thích ==".
@@ -68,8 +97,8 @@ FENCE_WORDS: Final = (
 )
 """Rule, message and remedy for front matter, as other generators want it."""
 
-MOST_TOLD: Final = 20
-"""Problems of one file that are told; more of the same help nobody."""
+MOST_SHOWN: Final = 20
+"""Problems of one file that are shown."""
 
 
 def decode(content: bytes, path: str, *, may_have_fence: bool = False) -> tuple[str, list[Problem]]:
@@ -119,26 +148,26 @@ def _place(text: str, offset: int) -> tuple[int, int]:
 
 
 def _forbidden_characters(text: str, path: str) -> Iterator[Problem]:
-    if not (_FORBIDDEN_NEAR.search(text) or _FAR.search(text)):
-        return
-    for told, found in enumerate(FORBIDDEN.finditer(text)):
-        if told == MOST_TOLD:
-            return
-        rule = "bidirectional-control" if _BIDIRECTIONAL.match(found[0]) else "forbidden-character"
-        message = f"Có ký tự U+{ord(found[0]):04X} ({forbidden_name(found[0])})."
+    for start, name in islice(forbidden_characters(text), MOST_SHOWN):
+        letter = text[start]
+        rule = "bidirectional-control" if _BIDIRECTIONAL.match(letter) else "forbidden-character"
+        message = f"Có ký tự U+{ord(letter):04X} ({name})."
         fix = "Xóa ký tự này: đặt con trỏ ngay trước cột đã nêu rồi bấm Delete."
-        yield Problem(path, *_place(text, found.start()), rule, message, fix)
-
-
-def forbidden_name(letter: str) -> str:
-    """What a forbidden character is, in Vietnamese: "đảo chiều chữ"."""
-    return next(name for name, letters in _NAMED if letters.match(letter))
+        yield Problem(path, *_place(text, start), rule, message, fix)
 
 
 def _heaped_marks(text: str, path: str) -> Iterator[Problem]:
-    if _MARK.search(text) and (found := _HEAPED.search(text)):
-        message = f"Có {len(found[0])} dấu chồng lên một chữ."
-        yield Problem(path, *_place(text, found.start()), "heaped-marks", message, "Gõ lại từ này.")
+    """The first letter with more marks than any language writes; joiners between them do not count."""
+    count, start = 0, 0
+    for found in _MAY_BE_MARK.finditer(text):
+        if not unicodedata.category(found[0]).startswith("M"):
+            continue
+        is_next = count and not text[start + 1 : found.start()].strip(_JOINERS)
+        count, start = (count + 1 if is_next else 1), found.start()
+        if count > _MOST_MARKS:
+            message = "Có hơn 3 dấu chồng lên một chữ."
+            yield Problem(path, *_place(text, start), "heaped-marks", message, "Gõ lại từ này.")
+            return
 
 
 def _conflict_markers(text: str, path: str) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import yaml
 
-from digest.records.files.source_text import FENCE_WORDS, FORBIDDEN, MOST_TOLD, decode, forbidden_name
+from digest.records.files.source_text import FENCE_WORDS, MOST_SHOWN, decode, forbidden_characters
 from digest.records.files.yaml_syntax import SYNTAX_FIX, UNCLOSED, place_of, syntax_problem
 from digest.records.problems import Problem
 
@@ -183,7 +183,7 @@ class _Tree:
         return node
 
     def _add(self, node: Node, rule: str, message: str, fix: str) -> None:
-        if len(self.problems) < MOST_TOLD:
+        if len(self.problems) < MOST_SHOWN:
             self.problems.append(Problem(self.path, node.line, node.column, rule, message, fix))
 
     def _report_alias(self, node: Node) -> Node:
@@ -219,9 +219,9 @@ class _Tree:
             message = "YAML bỏ phần từ dấu # trở đi, coi là ghi chú."
             fix = "Đặt cả giá trị trong dấu nháy; nếu đúng là ghi chú, viết dấu cách sau dấu #."
             return self._report(mark, "comment-in-value", message, fix)
-        if not is_plain and event.style == '"' and (found := FORBIDDEN.search(text)):
-            code = f"U+{ord(found[0]):04X} ({forbidden_name(found[0])})"
-            message = f"Giá trị chứa ký tự {code} viết bằng dãy thoát."
+        if not is_plain and event.style == '"' and (found := next(forbidden_characters(text), None)):
+            start, name = found
+            message = f"Giá trị chứa ký tự U+{ord(text[start]):04X} ({name}) viết bằng dãy thoát."
             return self._report(mark, "forbidden-character", message, "Xóa dãy thoát này.")
         if not is_plain or (text and text[0] not in _DOUBTFUL_STARTS):
             return ScalarNode(mark.line + 1, mark.column + 1, text, True, False)

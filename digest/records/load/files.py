@@ -132,6 +132,8 @@ def _folder_fault(entry: _Entry) -> Fault | None:
     if not _FOLDER.fullmatch(entry.name):
         fix = "Xóa thư mục này, hoặc chuyển các tệp về articles/ (sâu nhất ba tầng), directives/, organizations/ …"
         return "wrong-place", "Không được có thư mục này ở đây; các tệp bên trong không được đọc.", fix
+    if entry.path.name in RESERVED_NAMES:
+        return "reserved-name", f"“{entry.path.name}” là tên mà Windows giữ riêng.", "Đặt tên khác cho thư mục."
     if fault := id_fault(entry.path.name):
         better = slug(entry.path.name) or "ten-khong-dau"
         return "wrong-id", f"Tên thư mục {fault}.", f"Đổi tên thành “{better}”."

@@ -130,6 +130,7 @@ def _load_folder(
 
 def _load_articles(files: list[DataFile], known: Known, problems: list[Problem]) -> dict[str, Any]:
     texts = {file.name: file for file in files if file.folder == "articles" and file.name.endswith(".txt")}
+    refused = {problem.path for problem in problems}
     loaded = {}
     for file in files:
         if file.folder != "articles" or not file.name.endswith(".yml"):
@@ -138,25 +139,20 @@ def _load_articles(files: list[DataFile], known: Known, problems: list[Problem])
         text = None
         if beside:
             text = load_text(beside, problems)
-        elif not _is_told(file, ".txt", problems):
+        elif _partner(file, ".txt") not in refused:
             problems.append(_missing_partner(file, ".txt", "missing-text", "Không có tệp văn bản .txt"))
         given = {"text": text or "", "blocks": parse_blocks(text or "")}
         record = _load_record(file, schema.ARTICLE, known, problems, **given)
         if record is not None and text is not None:
             loaded[file.stem] = record
     for file in texts.values():
-        if not _is_told(file, ".yml", problems):
+        if _partner(file, ".yml") not in refused:
             problems.append(_missing_partner(file, ".yml", "missing-metadata", "Không có tệp mô tả .yml"))
     return loaded
 
 
-def _is_told(file: DataFile, ending: str, problems: list[Problem]) -> bool:
-    """Whether the file that should stand beside is there and has a problem of its own."""
-    partner = _partner(file, ending)
-    return any(problem.path == partner for problem in problems)
-
-
 def _partner(file: DataFile, ending: str) -> str:
+    """The path of the file of the same article with another ending."""
     return Path(file.shown).with_suffix(ending).as_posix()
 
 

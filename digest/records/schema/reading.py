@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from digest.records.fields import FieldType
-from digest.records.files.source_text import MOST_TOLD
+from digest.records.files.source_text import MOST_SHOWN
 from digest.records.files.yaml_source import Node, ScalarNode, SequenceNode
 from digest.records.problems import Problem, Severity
 
@@ -34,7 +34,7 @@ class ReadContext:
     @property
     def is_full(self) -> bool:
         """Whether enough problems of this file have been told."""
-        return len(self.problems) >= MOST_TOLD
+        return len(self.problems) >= MOST_SHOWN
 
     def report(self, node: Node, rule: str, message: str, fix: str) -> Any:
         """Note an error at a node; gives the mark of an unusable value."""

@@ -11,8 +11,9 @@ _ALLOWED: Final = "-._~:/?#[]@!$&'()*+,;=%"
 # Match: "https://baoquocte.vn/a?b=1#c"; near miss: "https://báo.vn", "https://a.vn/b c", 'https://a.vn/"'.
 _CHARACTERS: Final = re.compile(f"[A-Za-z0-9{re.escape(_ALLOWED)}]*")
 _LABEL: Final = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-# Match: "baoquocte.vn", "xn--bo-0ja.vn", "localhost"; near miss: "a..vn", "-a.vn", "baoquocte", "1.2.3".
-_HOST: Final = re.compile(rf"(?:{_LABEL}\.)+(?=[a-z0-9-]*[a-z]){_LABEL}\.?|localhost", re.IGNORECASE)
+# Match: "baoquocte.vn", "xn--bo-0ja.vn", "localhost"; near miss: "a..vn", "-a.vn", "baoquocte", "1.2.3",
+# "0x7f.0x1" (a number to browsers).
+_HOST: Final = re.compile(rf"(?:{_LABEL}\.)+(?=[a-z0-9-]*[a-z])(?!0x[0-9a-f]*\.?$){_LABEL}\.?|localhost", re.IGNORECASE)
 _PRIVATE_ENDINGS: Final = (".local", ".localhost", ".internal", ".lan", ".home", ".corp", ".test", ".invalid")
 
 
@@ -36,7 +37,7 @@ def url_fault(text: str) -> str | None:
     if not _CHARACTERS.fullmatch(text):
         return "địa chỉ có dấu cách, dấu nháy, chữ có dấu hay ký tự lạ"
     host = parts.hostname or ""
-    if port == 0 or len(host) > 253 or not (_HOST.fullmatch(host) or _is_number(host)):
+    if port == 0 or len(host) > 253 or "%" in host or not (_HOST.fullmatch(host) or _is_number(host)):
         return "thiếu tên máy chủ hợp lệ"
     return None
 
