@@ -111,7 +111,8 @@ def propose_article(
 ) -> Draft:
     """The draft of an article from a capture.
 
-    `extraction` is of the draft's document: title, blank line, cleaned text. `today` becomes the day of the capture and of the entry.
+    `extraction` is of the draft's document: title, blank line, cleaned text. `today` becomes the day of the capture
+    and of the entry.
     """
     article_id = free_id(cleaned, records)
     raw = f"data/raw/{article_id}.{'html' if capture.is_page else 'txt'}"

@@ -36,7 +36,7 @@ from digest.pages.exports.search import build_search
 from digest.pages.exports.tables import build_tables
 from digest.pages.render import front_matter_value, inert, safe_url
 from digest.publish.offline import OfflineEdition, book_files
-from digest.records.files.source_text import FORBIDDEN
+from digest.records.files.source_text import without_forbidden
 from digest.records.models import Note
 
 CASES = yaml.safe_load((ROOT / "tests" / "cases" / "hostile" / "texts.yml").read_text(encoding="utf-8"))
@@ -102,7 +102,7 @@ def strings(count: int) -> tuple[str, ...]:
     while len(made) < count:
         joint = chance.choice(["", "", " ", "x"])
         text = joint.join(chance.choice(TOKENS) for _ in range(chance.randint(1, 6)))
-        text = " ".join(FORBIDDEN.sub("", text).split())
+        text = " ".join(without_forbidden(text).split())
         if text:
             made[text] = None
     return tuple(made)

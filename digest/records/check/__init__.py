@@ -37,7 +37,6 @@ _RULES = (
     articles.check_appearances,
     texts.check_personal_words,
     texts.check_disguised_words,
-    texts.check_lying_links,
     directives.check_identity,
     directives.check_codes,
     directives.check_duplicates,

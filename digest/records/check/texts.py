@@ -28,15 +28,12 @@ _FORMS: Final = (
     ("số điện thoại", _NINE_DIGITS, re.compile(_PHONE)),
 )
 
-# A link as Markdown or HTML writes it, with its target and its words. Match: "[vanban.chinhphu.vn](https://a.vn)",
-# '<a href="https://a.vn">chinhphu.vn</a>'; near miss: "[Ảnh] chinhphu.vn".
-_MARKDOWN_LINK: Final = re.compile(r"\[(?P<words>[^\]\n]{1,300})\]\(\s*(?P<url>https?://[^)\s]{1,500})", re.IGNORECASE)
-_HTML_LINK: Final = re.compile(
-    r"<a\b[^>\n]{0,200}\bhref\s*=\s*[\"']?(?P<url>https?://[^\"'>\s]{1,500})[^>\n]{0,200}>(?P<words>[^<\n]{1,300})",
-    re.IGNORECASE,
+# A site that words name. Match: "https://vanban.chinhphu.vn/a", "chinhphu.vn", "WWW.CHINHPHU.VN"; near miss: "v.v",
+# "12.5", "TP.HCM", "BDK.VN" (an abbreviation in capitals).
+_NAMED_HOST: Final = re.compile(
+    r"(?:(?i:https?://|www\.)(?P<full>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)|(?<![\w.])(?P<bare>(?:[a-z0-9-]+\.)+[a-z]{2,}))"
+    r"(?=[/\s:]|$)"
 )
-# Match: "https://vanban.chinhphu.vn/a", "chinhphu.vn"; near miss: "v.v", "12.5", "TP.HCM".
-_NAMED_HOST: Final = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=[/\s:]|$)", re.IGNORECASE)
 
 
 def check_personal_words(records: Records) -> Iterator[Problem]:
@@ -77,16 +74,6 @@ def check_disguised_words(records: Records) -> Iterator[Problem]:
             yield warning_in_text(article, offset, "disguised-word", message, "Gõ lại từ này bằng bàn phím tiếng Việt.")
 
 
-def check_lying_links(records: Records) -> Iterator[Problem]:
-    """No pasted link names one site and leads to another; links of a text are shown as plain words anyway."""
-    for article in records.articles.values():
-        for form in (_MARKDOWN_LINK, _HTML_LINK):
-            for found in form.finditer(article.text):
-                if message := link_lie(found["words"], found["url"]):
-                    fix = "Xóa đường dẫn, chỉ giữ những chữ in trong bài."
-                    yield warning_in_text(article, found.start(), "lying-link", message, fix)
-
-
 def link_lie(words: str, url: str) -> str | None:
     """That the words of a link name another site than it leads to, as a Vietnamese sentence, or None.
 
@@ -95,8 +82,9 @@ def link_lie(words: str, url: str) -> str | None:
     """
     named = _NAMED_HOST.search(words)
     target = _host(url)
-    if named and target and not _is_same_site(named[1].lower(), target):
-        return f"Chữ của đường dẫn ghi {named[1]}, nhưng dẫn tới {target}."
+    name = (named["full"] or named["bare"]) if named else None
+    if name and target and not _is_same_site(name.lower(), target):
+        return f"Chữ của đường dẫn ghi {name}, nhưng dẫn tới {target}."
     return None
 
 
