@@ -5,21 +5,17 @@ remark on what belongs there.
 """
 
 import hashlib
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
 
-import yaml
-
 from digest.ingest.clean import Cleaned, cleaned_text
 from digest.ingest.clean.outlets import host_of, outlet_names
 from digest.ingest.clean.parts import Doubt, DoubtKind, Removal
+from digest.ingest.draft_yaml import number_ranges, one_line, yaml_scalar
 from digest.ingest.formats import Capture
-from digest.records.files.source_text import without_forbidden
-from digest.records.files.yaml_source import ScalarNode, read_nodes
 from digest.records.load.blocks import parse_blocks
 from digest.records.models import ArticleId, Citation, Directive, Extraction, PersonMention, Records
 from digest.records.schema.urls import url_fault
@@ -111,8 +107,8 @@ def propose_article(
 ) -> Draft:
     """The draft of an article from a capture.
 
-    `extraction` is of the draft's document: title, blank line, cleaned text. `today` becomes the day of the capture
-    and of the entry.
+    `extraction` is of the draft's document: title, blank line, cleaned text. `today` becomes the day of the
+    capture and of the entry.
     """
     article_id = free_id(cleaned, records)
     raw = f"data/raw/{article_id}.{'html' if capture.is_page else 'txt'}"
@@ -128,7 +124,7 @@ def propose_article(
         "rights: link-only",
         "status: draft",
         f"raw: {raw}",
-        f"raw_sha256: {_scalar(hashlib.sha256(capture.kept).hexdigest())}",
+        f"raw_sha256: {yaml_scalar(hashlib.sha256(capture.kept).hexdigest())}",
         *_list("cleaning_notes", cleaning_notes(cleaned)),
         *_directives(extraction.citations, records, cleaned, document),
     ]
@@ -155,7 +151,7 @@ def cleaning_notes(cleaned: Cleaned) -> list[str]:
     for removal in (*cleaned.removed, *cleaned.wording):
         reasons.setdefault(_NOTES.get(removal.rule, removal.rule), []).append(removal)
     lines = {reason: {removal.line for removal in found} for reason, found in reasons.items()}
-    told = {reason: f"Bỏ dòng {_ranges(numbers)}: {reason}." for reason, numbers in lines.items()}
+    told = {reason: f"Bỏ dòng {number_ranges(numbers)}: {reason}." for reason, numbers in lines.items()}
     return [
         note if len(note) <= _MAX_LINE else f"Bỏ {len(lines[reason])} dòng: {reason}." for reason, note in told.items()
     ]
@@ -163,26 +159,26 @@ def cleaning_notes(cleaned: Cleaned) -> list[str]:
 
 def _likeness(likeness: Likeness | None) -> Iterator[str]:
     if likeness:
-        yield f"# Bài này giống {likeness.share:.0%} bài {likeness.article}: “{_comment(likeness.title)}”."
+        yield f"# Bài này giống {likeness.share:.0%} bài {likeness.article}: “{one_line(likeness.title)}”."
         yield "# Nếu là bài đăng lại, đừng thêm bài mới: ghi republished_by vào bài kia, hoặc xóa một trong hai."
 
 
 def _identity(cleaned: Cleaned, records: Records) -> Iterator[str]:
     """What the capture says of itself; what it does not say is asked for."""
     if cleaned.title and len(cleaned.title) <= _MAX_TITLE:
-        yield f"title: {_scalar(cleaned.title)}"
+        yield f"title: {yaml_scalar(cleaned.title)}"
     else:
         yield "title:  # Bản lưu không có tiêu đề: ghi tiêu đề, rồi nêu lý do ở dòng title_inferred."
         yield "title_inferred:"
     yield from _outlet("outlet", cleaned.outlet, "cơ quan báo chí đăng bài gốc", records)
     yield from _outlet("republished_by", cleaned.republisher, "trang đăng lại", records)
     if cleaned.source_url and not url_fault(cleaned.source_url):
-        yield f"source_url: {_scalar(without_tracking(cleaned.source_url))}"
+        yield f"source_url: {yaml_scalar(without_tracking(cleaned.source_url))}"
     else:
         yield "source_url:  # Địa chỉ của bài trên mạng; bắt buộc khi rights là link-only."
     yield from _home_place(cleaned.outlet, records)
     if cleaned.published:
-        yield f"published_on: {_scalar(cleaned.published)}"
+        yield f"published_on: {yaml_scalar(cleaned.published)}"
     else:
         yield "# published_on: bản lưu không in ngày đăng; nếu suy ra, viết “2024-07-17?” kèm published_on_reason."
     yield "# event_on: ngày diễn ra sự việc; place: nơi diễn ra, như bài viết."
@@ -197,10 +193,10 @@ def _outlet(field: str, name: str | None, question: str, records: Records) -> It
         yield f"{field}: {known}"
     elif name:
         id_ = slug(host_of(name) or name if "://" in name else name, 60) or "ten-bao"
-        yield f"# {field}: bản lưu ghi {question} là “{_comment(name)}”, chưa có trong data/outlets.yml. Thêm vào đó:"
+        yield f"# {field}: bản lưu ghi {question} là “{one_line(name)}”, chưa có trong data/outlets.yml. Thêm vào đó:"
         yield f"#   {id_}:"
-        yield f"#     name: {_scalar(_comment(name))}"
-        yield f"#     domains: [{_comment(name).lower()}]" if "." in name and " " not in name else "#     domains: []"
+        yield f"#     name: {yaml_scalar(one_line(name))}"
+        yield f"#     domains: [{one_line(name).lower()}]" if "." in name and " " not in name else "#     domains: []"
         yield f"# rồi ghi ở đây: {field}: {id_}"
     elif field == "outlet":
         yield f"# {field}: bản lưu không cho biết {question}."
@@ -209,8 +205,8 @@ def _outlet(field: str, name: str | None, question: str, records: Records) -> It
 def _days(today: date | None) -> Iterator[str]:
     """The day of the capture and of its entry into the collection."""
     if today:
-        yield f"captured_on: {_scalar(today.isoformat())}"
-        yield f"added_on: {_scalar(today.isoformat())}"
+        yield f"captured_on: {yaml_scalar(today.isoformat())}"
+        yield f"added_on: {yaml_scalar(today.isoformat())}"
 
 
 def _home_place(name: str | None, records: Records) -> Iterator[str]:
@@ -223,7 +219,7 @@ def _home_place(name: str | None, records: Records) -> Iterator[str]:
 def _doubts(doubts: Sequence[Doubt]) -> Iterator[str]:
     """What the editor must look at, a question each."""
     for doubt in doubts:
-        yield "# " + _QUESTIONS[doubt.kind].format(_comment(doubt.text)[:200])
+        yield "# " + _QUESTIONS[doubt.kind].format(one_line(doubt.text)[:200])
 
 
 def _own_words(cleaned: Cleaned) -> Iterator[str]:
@@ -232,7 +228,7 @@ def _own_words(cleaned: Cleaned) -> Iterator[str]:
     yield "key_points:  # Hai đến bốn điểm: “- {text: …, paragraph: 2}”, text là lời của ta, paragraph là số đoạn."
     for block in parse_blocks(cleaned_text(cleaned)):
         if block.number:
-            yield f"#   đoạn {block.number}: {_comment(block.text)[:_PREVIEW]}"
+            yield f"#   đoạn {block.number}: {one_line(block.text)[:_PREVIEW]}"
     yield "summary_en:  # Bản tiếng Anh của phần tóm tắt."
 
 
@@ -246,7 +242,7 @@ def _people(people: Sequence[PersonMention], document: str) -> Iterator[str]:
         before = document[max(mention.start - AROUND[0], 0) : mention.start]
         after = document[mention.end : mention.end + AROUND[1]]
         yield f"  - person: {mention.person}"
-        yield f"    role:  # Chép đúng như bài in: “…{_comment(before + mention.surface + after)}…”"
+        yield f"    role:  # Chép đúng như bài in: “…{one_line(before + mention.surface + after)}…”"
 
 
 def _directives(citations: Sequence[Citation], records: Records, cleaned: Cleaned, document: str) -> Iterator[str]:
@@ -261,11 +257,11 @@ def _directives(citations: Sequence[Citation], records: Records, cleaned: Cleane
         number = next((b.number for b in blocks if b.start <= citation.start - shift < b.end and b.number), 0)
         known = _registered(citation, records)
         entry = f"{name} → {known.id}" if known else f"{name}, chưa có trong data/directives"
-        told.setdefault(_comment(entry), []).append(number)
+        told.setdefault(one_line(entry), []).append(number)
     if told:
         yield "# Máy thấy bài dẫn các văn bản sau; nhận nhầm thì ghi vào not_cited, bỏ sót thì ghi vào also_cites."
     for entry, numbers in told.items():
-        yield f"#   {entry}: đoạn {_ranges(number for number in numbers if number) or 'tiêu đề'}"
+        yield f"#   {entry}: đoạn {number_ranges(number for number in numbers if number) or 'tiêu đề'}"
 
 
 def _registered(citation: Citation, records: Records) -> Directive | None:
@@ -284,31 +280,4 @@ def _list(field: str, values: Sequence[str]) -> Iterator[str]:
     fitting = [value for value in values if len(value) <= _MAX_LINE]
     if fitting:
         yield f"{field}:"
-        yield from (f"  - {_scalar(value)}" for value in fitting)
-
-
-def _scalar(value: str) -> str:
-    """A text as a YAML value on one line, in quotes where any reader of YAML would read something else ("N")."""
-    printable = without_forbidden(value)
-    dumped: str = yaml.safe_dump(printable, allow_unicode=True, width=1_000_000)
-    written = dumped.removesuffix("\n...\n").rstrip("\n")
-    node, _ = read_nodes(f"value: {written}\n".encode(), "")
-    read = node.entries[0][1] if node else None
-    is_read = isinstance(read, ScalarNode) and read.is_text and read.text == printable
-    return written if is_read else json.dumps(printable, ensure_ascii=False)
-
-
-def _comment(text: str) -> str:
-    """A text for a remark: on one line, whatever it holds."""
-    return " ".join(without_forbidden(text).split())
-
-
-def _ranges(numbers: Iterable[int]) -> str:
-    """Numbers as they are read out: "1–3, 7"."""
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+        yield from (f"  - {yaml_scalar(value)}" for value in fitting)

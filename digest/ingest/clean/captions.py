@@ -64,11 +64,16 @@ def mark_worded(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     has_credits = any(line.kind is PartKind.CAPTION and photo_credit(line.text, lexicon) for line in lines)
     start = next((at for at, line in enumerate(lines) if line.is_open and is_prose(line.text)), len(lines))
     marked: Lines = []
+    in_list = False
     for at, line in enumerate(lines):
-        is_caption = line.is_open and (
-            _is_caption(line, has_credits, lexicon) or (at > start and _is_below_text(line, marked[-1], lexicon))
+        is_caption = (
+            line.is_open
+            and not (in_list and not line.after_picture)
+            and (_is_caption(line, has_credits, lexicon) or (at > start and _is_below_text(line, marked[-1], lexicon)))
         )
         marked.append(line.decided(PartKind.CAPTION) if is_caption else line)
+        if line.is_open and line.hint is None:
+            in_list = line.text.endswith(":") or (in_list and not has_full_stop(line.text) and not line.gap)
     end = max((at + 1 for at, line in enumerate(lines) if line.is_open and is_prose(line.text)), default=0)
     below = [at for at in range(end, len(lines)) if lines[at].is_open and not lines[at].after_picture]
     for at in below if len(below) > 1 else ():
@@ -91,7 +96,7 @@ def drop_repeats(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
             kept.append(line)
             continue
         if above is not None and _says_same(kept[above].text, line.text, lexicon):
-            kept[above] = _as_one(kept[above], line, has_text)
+            kept[above] = _as_one(kept[above], line, has_text, lexicon)
             kept.append(line.removed("repeated"))
             continue
         has_text = has_text or above is not None
@@ -205,9 +210,7 @@ def _is_caption(line: Line, has_credits: bool, lexicon: Lexicon) -> bool:
     if word_count(line.text) > 60 or not _is_one_statement(line.text):
         return False
     is_sentence = has_full_stop(line.text) and word_count(line.text) >= PROSE_WORDS
-    words = words_of(line.text)
-    tells = lexicon.text_openers.length_at(words) or lexicon.telling_words.has_within(words)
-    return not is_sentence or not (has_credits or tells)
+    return not is_sentence or not (has_credits or _tells(line.text, lexicon))
 
 
 def _is_below_text(line: Line, above: Line, lexicon: Lexicon) -> bool:
@@ -247,10 +250,16 @@ def _says_same(above: str, text: str, lexicon: Lexicon) -> bool:
     return len(short) >= 5 and long[: len(short)] == short and adds_credit
 
 
-def _as_one(above: Line, line: Line, has_text: bool) -> Line:
+def _tells(text: str, lexicon: Lexicon) -> bool:
+    words = words_of(text)
+    return lexicon.text_openers.length_at(words) > 0 or lexicon.telling_words.has_within(words)
+
+
+def _as_one(above: Line, line: Line, has_text: bool, lexicon: Lexicon) -> Line:
     """The one line that stands for both; the fuller one, known as a caption unless it is the first text."""
     fuller = max(above, line, key=lambda one: (one.kind is PartKind.CAPTION, len(_CODE.sub("", one.text))))
     text = _CODE.sub("", fuller.text)
-    is_text = word_count(text) > 60 or (word_count(text) > 25 and not has_text)
+    is_lead = not has_text and (word_count(text) > 25 or (is_prose(text) and _tells(text, lexicon)))
+    is_text = word_count(text) > 60 or is_lead
     kept = above.worded(text)
     return kept if is_text or above.kind or above.hint is Hint.STANDFIRST else kept.decided(PartKind.CAPTION)

@@ -7,7 +7,7 @@ from typing import Final
 from digest.ingest.clean.credits import read_credit
 from digest.ingest.clean.lexicon import Lexicon
 from digest.ingest.clean.line_metrics import ends_sentence, is_prose, prose_before, word_count
-from digest.ingest.clean.names import is_person_name
+from digest.ingest.clean.names import LAST_INITIAL, is_person_name
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
 
 NAME_LINES: Final = 4
@@ -130,4 +130,5 @@ def _tail(lines: Sequence[Line]) -> list[int]:
 
 
 def _looks_like_initials(text: str) -> bool:
-    return len(text) <= 8 and text.replace(".", "").replace(" ", "").isupper()
+    is_short = len(text) <= 8 and text.replace(".", "").replace(" ", "").isupper()
+    return is_short or (len(text) <= 60 and bool(LAST_INITIAL.search(text)))

@@ -17,6 +17,7 @@ from digest.ingest.clean.names import (
 )
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
 from digest.ingest.clean.printed_dates import PrintedDate, read_date_line
+from digest.ingest.clean.signs import SURE, read_signs
 from digest.text.fold import fold
 
 TITLE_WORDS: Final = (3, 34)
@@ -102,6 +103,8 @@ def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         if not line.is_open or line.hint in (Hint.STANDFIRST, Hint.CAPTION) or line.after_picture:
             continue
         if is_worded(line.text, lexicon) or (has_full_stop(line.text) and word_count(line.text) >= 4):
+            continue
+        if word_count(line.text) >= 4 and line.hint is None and read_signs(line.text, lexicon).heading >= SURE:
             continue
         if line.hint is Hint.AUTHOR or is_person_name(line.text, lexicon):
             settled[at] = line.decided(PartKind.AUTHOR)
@@ -202,7 +205,8 @@ def _title_score(lines: Sequence[Line], at: int, count: int, lexicon: Lexicon) -
     is_section = lexicon.section_names.is_whole(words_of(lines[at].text))
     if is_name or is_section or is_site_name(lines[at].text, lexicon):
         return 0
-    score = 1.5 if words > 22 else 2.5 if words >= 8 else 1.0 if words >= 5 else 0.0
+    score = 1.5 if words > 22 else 2.5 if words >= 8 else 1.0 if words >= 5 else 0.5 * (at == 0)
+    score -= 2 * _is_banner(lines, at)
     score += 2 * (count > 1 and words >= SAME_WORDS) + 2 * (lines[at].hint is Hint.TITLE)
     score += max(
         2.0 * _nearness(lines[at + 1 : at + 1 + BESIDE], lexicon),
@@ -210,6 +214,12 @@ def _title_score(lines: Sequence[Line], at: int, count: int, lexicon: Lexicon) -
     )
     score -= opens_as_outlet(lines[at].text, lexicon)
     return score - 1.5 * (ends_sentence(lines[at].text) and not lines[at].text.endswith(("?", "!")))
+
+
+def _is_banner(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line stands twice in a row, as the words on a banner and of its picture do."""
+    key = words_of(lines[at].text)
+    return any(words_of(one.text) == key for one in (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]))
 
 
 def _nearness(beside: Sequence[Line], lexicon: Lexicon) -> float:

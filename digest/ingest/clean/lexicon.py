@@ -66,6 +66,7 @@ class Lexicon:
     caption_verbs: Phrases
     caption_phrases: Phrases
     doers: Phrases
+    counting_words: Phrases
     views: Phrases
     events: Phrases
     deeds: Phrases
@@ -120,6 +121,7 @@ def compile_rules(rules: CleaningRules) -> Lexicon:
         caption_verbs=phrases(captions.verbs),
         caption_phrases=phrases(captions.phrases),
         doers=phrases(captions.doers, captions.persons),
+        counting_words=phrases(captions.counting_words),
         views=phrases(captions.views),
         events=phrases(captions.events),
         deeds=phrases(captions.deeds, captions.verbs),

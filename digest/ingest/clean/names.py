@@ -19,6 +19,8 @@ _DOMAIN = re.compile(
 )
 # What parts the title of a page from the name of its site. Match: " | ", " - ", " – "; near miss: "kinh tế-xã hội".
 _SITE_JOINT = re.compile(r"\s+[|\-–—·»]\s+|\s*\|\s*")
+# Match: "Đỗ C.", "H'Lan Niê - Đỗ C."; near miss: "thành phố C.Th."
+LAST_INITIAL = re.compile(r"\s[A-ZĐ]\.$")
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,4}[A-ZĐ]?\.?")
 
 
@@ -31,7 +33,8 @@ def is_person_name(text: str, lexicon: Lexicon) -> bool:
     False
     """
     bare = _REMARK.sub("", text).strip(" .*")
-    if not bare or len(text) > MAX_LENGTH or (ends_sentence(text) and not _INITIALS.fullmatch(text)):
+    ends_as_text = ends_sentence(text) and not (_INITIALS.fullmatch(text) or LAST_INITIAL.search(text))
+    if not bare or len(text) > MAX_LENGTH or ends_as_text:
         return False
     names = [name for name in _JOINT.split(bare) if name]
     if not names or len(names) > 5 or not all(_is_name(name) for name in names) or _is_known(bare, lexicon):
@@ -144,8 +147,10 @@ def _has_name_syllable(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_wordlike(word: str) -> bool:
-    bare = word.rstrip(".").replace("'", "")
-    return bare.isalpha() and (bare.isupper() or bare[1:].islower() or len(bare) == 1)
+    pieces = [piece for piece in re.split("['’]", word.rstrip(".")) if piece]
+    return bool(pieces) and all(
+        piece.isalpha() and (piece.isupper() or piece[1:].islower() or len(piece) == 1) for piece in pieces
+    )
 
 
 def _is_known(name: str, lexicon: Lexicon) -> bool:

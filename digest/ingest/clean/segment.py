@@ -167,6 +167,7 @@ def _authors(
     labelled = [name for credit in credits for name in credit.authors]
     dated = [piece for line in lines if line.kind is PartKind.DATE for piece in _beside_date(line.text)]
     printed += [name for name in dated if " " in name and _is_writer(name, lexicon)]
+    labelled += [name for piece in dated if (found := read_credit(piece, lexicon)) for name in found.authors]
     named = [name for name in facts.authors if is_person_name(name, lexicon)]
     people = [*labelled, *printed] or named
     return unique(name for name in people if not (lexicon.buttons.is_whole(words_of(name)) or outlets.id_of(name)))

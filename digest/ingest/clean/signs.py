@@ -99,8 +99,9 @@ def is_caption_sentence(text: str, lexicon: Lexicon) -> bool:
 
 def _openings(words: Words, lexicon: Lexicon) -> tuple[int, bool]:
     """How many words open the line as a heading, and whether people do; the longer opening counts."""
-    heads, doers = lexicon.heading_openers.length_at(words), lexicon.doers.length_at(words)
-    return (0, True) if doers > heads else (heads, False)
+    start = lexicon.counting_words.length_at(words)
+    heads, doers = lexicon.heading_openers.length_at(words), lexicon.doers.length_at(words, start)
+    return (0, True) if start * (doers > 0) + doers > heads else (heads, False)
 
 
 def _has_tail(words: Words, lexicon: Lexicon) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from digest.ingest.clean.lexicon import Lexicon
 from digest.ingest.clean.line_metrics import ends_sentence, is_prose, word_count
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
-from digest.ingest.clean.signs import NUMBERED, read_signs
+from digest.ingest.clean.signs import NUMBERED, SURE, read_signs
 
 HEADING_WORDS: Final = 24
 """Longest sub-heading in words, where the markup makes it one."""
@@ -30,7 +30,7 @@ def settle_body(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         line = lines[at]
         above = open_ones[place - 1] if place else None
         below = open_ones[place + 1] if place + 1 < len(open_ones) else None
-        can_head = has_text or at > first_caption
+        can_head = has_text or at > first_caption or read_signs(line.text, lexicon).heading >= SURE
         settled[at] = _settle(line, above, below, can_head and runs[place] < VERSE_LINES, lexicon)
         has_text = has_text or is_prose(line.text)
     return settled
@@ -78,7 +78,9 @@ def _is_heading(line: Line, above: Line | None, can_head: bool, lexicon: Lexicon
     if line.hint is Hint.HEADING:
         return not line.text.endswith((".", ";", ",", ":")) or bool(NUMBERED.match(line.text))
     is_quoted = line.text[0] in '“"' and line.text[-1] in '”"'
-    if is_quoted or ends_sentence(line.text) or line.text.endswith(",") or word_count(line.text) > PLAIN_HEADING_WORDS:
+    asks = line.text.endswith("?") and read_signs(line.text, lexicon).heading >= SURE
+    ends_as_text = (ends_sentence(line.text) and not asks) or line.text.endswith(",")
+    if is_quoted or ends_as_text or word_count(line.text) > PLAIN_HEADING_WORDS:
         return False
     if NUMBERED.match(line.text):
         return True

@@ -10,8 +10,13 @@ from digest.ingest.clean.parts import Line, Lines
 MAX_WIDTH: Final = 120
 """Widest column in characters at which a program breaks lines; longer lines were never broken."""
 
+FEWEST_BROKEN: Final = 30
+"""Fewest characters of a broken line below which a new one may go on with a capital: "… do đồng chí A,"."""
+
 # The beginning of a list entry. Match: "- Một", "• Hai", "2. Ba", "b) Bốn"; near miss: "2 tỉnh".
 _ENTRY = re.compile(r"[-–—•+*]\s\S|(?:\d{1,2}|[a-zđ]|[IVX]{1,4})[.)]\s\S")
+# The address-like words of a picture before a title. Match: "hop-cho-phien Chợ phiên …"; near miss: "e-mail gửi".
+_SLUG_FIRST = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+ [A-ZĐÁÀẢÂĂẤẦƯỨỐỒÔƠÝ]")
 _SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";", "”", '"', "’", ")", "]", "»")
 
 
@@ -25,10 +30,12 @@ def join_wrapped(lines: Sequence[Line]) -> Lines:
     >>> [line.text for line in join_wrapped([Line(1, "Đồng chí Lê A, Phó Giám đốc Sở"), Line(3, "phát biểu")])]
     ['Đồng chí Lê A, Phó Giám đốc Sở phát biểu']
     """
-    width = _width(lines)
+    is_broken = _is_broken(lines)
+    width = 0 if _has_lone_words(lines) else _width(lines)
     paragraphs: list[Lines] = []
     for line in lines:
-        if paragraphs and _continues(paragraphs[-1][-1].text, line, width):
+        last = paragraphs[-1][-1].text if paragraphs else ""
+        if paragraphs and (_continues(last, line, width) or (is_broken and _goes_on(last, line, len(paragraphs) == 1))):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -46,10 +53,37 @@ def _continues(last: str, line: Line, width: int) -> bool:
     """Whether a line goes on with the paragraph of which `last` is the last line so far."""
     if line.hint or _is_unmarked(line.text) or _is_unmarked(last) or _ENTRY.match(line.text):
         return False
+    if _SLUG_FIRST.match(line.text) or last.isupper():
+        return False
     if width and not line.gap:
         return _is_full(last, line.text, width)
     starts_low = line.text[:2].islower() and line.text[1:2] not in ").-" and line.text.count(" ") >= 2
     return starts_low and not last.endswith(_SENTENCE_ENDS) and len(last) > 12
+
+
+def _is_broken(lines: Sequence[Line]) -> bool:
+    """Whether a program broke paragraphs anywhere: many lines begin in lower case, and none is hinted by markup."""
+    low = [line for line in lines if line.text[:1].islower() and not _SLUG_FIRST.match(line.text)]
+    return len(low) >= 3 and len(low) * 6 >= len(lines) and not any(line.hint or line.from_markup for line in lines)
+
+
+def _has_lone_words(lines: Sequence[Line]) -> bool:
+    """Whether first words stand on lines of their own, as portals break a text: "Sáng", then "ngày 01/3/2024, …"."""
+    pairs = [
+        (line, below)
+        for line, below in pairwise(lines)
+        if line.text.count(" ") < 2 and line.text[:1].isupper() and line.text[-1:].isalpha()
+    ]
+    return sum(below.text[:1].islower() for _, below in pairs) >= 2
+
+
+def _goes_on(last: str, line: Line, is_title: bool) -> bool:
+    """Whether a line of such a text goes on with the one above: it has no end, and is neither title nor entry."""
+    if line.hint or _ENTRY.match(line.text) or last.endswith(_SENTENCE_ENDS) or _is_unmarked(line.text):
+        return False
+    if line.text[:1].islower():
+        return not is_title
+    return not is_title and len(last) >= FEWEST_BROKEN and not line.text.isupper() and last[-1] not in ".!?"
 
 
 def _is_full(text: str, following: str, width: int) -> bool:

@@ -44,6 +44,7 @@ class CaptionWords:
     verbs: Annotated[Words, About("Việc làm thường thấy trong ảnh.")]
     phrases: Annotated[Words, About("Việc làm khiến cả một câu ngắn là chú thích ảnh.")]
     doers: Annotated[Words, About("Chữ gọi người thấy trong ảnh.")]
+    counting_words: Annotated[Words, About("Chữ chỉ số đứng trước chữ gọi người.")]
     views: Annotated[Words, About("Chữ gọi cảnh, vật thấy trong ảnh.")]
     events: Annotated[Words, About("Chữ gọi sự kiện.")]
     deeds: Annotated[Words, About("Việc người trong ảnh đang làm.")]
