@@ -32,8 +32,13 @@ def fold(text: str) -> Folded:
     >>> fold("Đối ngoại nhân dân")
     'doi ngoai nhan dan'
     """
-    decomposed = unicodedata.normalize("NFD", text.translate(_D_HAS_NO_DECOMPOSITION).lower())
-    return Folded("".join(letter for letter in decomposed if not unicodedata.combining(letter)))
+    return Folded(without_marks(text.translate(_D_HAS_NO_DECOMPOSITION).lower()))
+
+
+def without_marks(text: str) -> str:
+    """The text without tone and vowel marks, in its own case: "Đắk Lắk" → "Dak Lak"."""
+    decomposed = unicodedata.normalize("NFD", text.translate(_D_HAS_NO_DECOMPOSITION))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def slug(text: str, max_length: int = MAX_SLUG_LENGTH) -> Slug:

@@ -13,7 +13,7 @@ from digest.pages.content import Content, load_content
 from digest.pages.content import check_links as check_content_links
 from digest.pages.corpus import Corpus, build_corpus
 from digest.records.check import check_links, check_records
-from digest.records.load import load_records
+from digest.records.load import load_records, with_local_bodies
 from digest.records.models import Records
 from digest.records.problems import Problem, has_errors
 
@@ -57,6 +57,8 @@ def check_collection(workspace: Workspace, found: Sequence[Problem] = ()) -> tup
         article.id: link_article(article, extract(article.document, grammar), records.directives)
         for article in records.articles.values()
     }
+    named = {mention.organization for found in links.values() for mention in found.mentions}
+    records = with_local_bodies(records, named)
     problems += check_links(records, links)
     if has_errors(problems):
         return None, problems

@@ -12,6 +12,7 @@ from digest.records.check import (
     links,
     organizations,
     people,
+    places,
     references,
     relations,
     sources,
@@ -51,6 +52,11 @@ _RULES = (
     people.check_heads,
     sources.check_moving_sources,
     sources.check_quotes,
+    places.check_places,
+    places.check_place_names,
+    places.check_families,
+    places.check_shared_ids,
+    places.check_organization_places,
 )
 
 

@@ -2,6 +2,7 @@
 
 from digest.records.load.addresses import PublishedAddresses, Redirect, load_published, load_redirects, published_list
 from digest.records.load.files import list_files
+from digest.records.load.named_bodies import with_local_bodies
 from digest.records.load.records import load_cleaning_rules, load_records
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "load_records",
     "load_redirects",
     "published_list",
+    "with_local_bodies",
 ]

@@ -10,8 +10,10 @@ from digest.records.files.yaml_source import MappingNode, read_nodes
 from digest.records.load.addresses import check_addresses
 from digest.records.load.blocks import parse_blocks
 from digest.records.load.files import DataFile, list_files
+from digest.records.load.named_bodies import with_local_bodies, with_places
+from digest.records.load.places import load_local_bodies
 from digest.records.load.texts import load_text
-from digest.records.models import CleaningRules, Origin, Outlet, Records
+from digest.records.models import CleaningRules, LocalBodies, Origin, Outlet, Records
 from digest.records.problems import Problem, nearest_record
 from digest.records.schema import records as schema
 from digest.records.schema.read import read_group, read_table
@@ -39,7 +41,8 @@ def load_records(data: Path) -> tuple[Records | None, list[Problem]]:
     if not files and problems:
         return None, problems
     vocabulary = _load_vocabulary(files, data, problems)
-    outlets = _load_outlets(files, problems)
+    local_bodies = load_local_bodies(files, problems)
+    outlets = _load_outlets(files, local_bodies, problems)
     known = _known_ids(files, outlets)
     loaded = {folder: _load_folder(files, folder, group, known, problems) for folder, group in _GROUPS.items()}
     articles = _load_articles(files, known, problems)
@@ -49,13 +52,14 @@ def load_records(data: Path) -> tuple[Records | None, list[Problem]]:
     records = Records(
         articles=_by_id(articles),
         directives=_by_id(loaded["directives"]),
-        organizations=_by_id(loaded["organizations"]),
+        organizations=_by_id(with_places(loaded["organizations"], local_bodies)),
         people=_by_id(loaded["people"]),
         outlets=outlets,
         vocabulary=vocabulary,
         captures={f"data/{file.name}": _sha256(file) for file in files if file.folder == "raw"},
+        local_bodies=local_bodies,
     )
-    return records, problems + check_addresses(files, records)
+    return with_local_bodies(records), problems + check_addresses(files, records)
 
 
 def load_cleaning_rules(data: Path) -> tuple[CleaningRules | None, list[Problem]]:
@@ -182,11 +186,11 @@ def _load_cleaning(files: Iterable[DataFile], problems: list[Problem]) -> Any:
     return file and _read_file(file, problems, lambda node, reading: read_group(schema.CLEANING, node, reading))
 
 
-def _load_outlets(files: list[DataFile], problems: list[Problem]) -> dict[Any, Any]:
+def _load_outlets(files: list[DataFile], local_bodies: LocalBodies, problems: list[Problem]) -> dict[Any, Any]:
     file = _named(files, "outlets.yml")
     if file is None:
         return {}
-    bodies = [body.stem for body in files if body.folder == "organizations"]
+    bodies = {body.stem for body in files if body.folder == "organizations"} | local_bodies.pairs.keys()
 
     def read(node: MappingNode, reading: ReadContext) -> tuple[Outlet, ...] | None:
         outlets = read_table(schema.OUTLETS, node, reading)

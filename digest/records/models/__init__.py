@@ -27,6 +27,8 @@ from digest.records.models.collection import Records
 from digest.records.models.common import (
     ArticleId,
     DirectiveId,
+    FamilyId,
+    LevelId,
     Note,
     OrganizationId,
     Origin,
@@ -46,9 +48,20 @@ from digest.records.models.extraction import (
     RejectedMention,
 )
 from digest.records.models.grammar_words import GrammarWords
+from digest.records.models.local_bodies import BodyForm, LocalBodies, PlaceName, place_names
 from digest.records.models.organizations import DatedName, EnglishName, Organization, Succession
 from digest.records.models.outlets import Outlet
 from digest.records.models.people import Person, Post
+from digest.records.models.places import (
+    Families,
+    Family,
+    FamilySuccession,
+    FormerName,
+    Level,
+    LevelWord,
+    Merger,
+    Place,
+)
 from digest.records.models.search_words import SearchWords
 from digest.records.models.validity import Validity, validities
 from digest.records.models.vocabulary import (
@@ -70,6 +83,7 @@ __all__ = [
     "BareNumber",
     "Block",
     "BlockNames",
+    "BodyForm",
     "CaptionWords",
     "Citation",
     "CleaningRules",
@@ -82,14 +96,24 @@ __all__ = [
     "DocumentType",
     "EnglishName",
     "Extraction",
+    "Families",
+    "Family",
+    "FamilyId",
+    "FamilySuccession",
+    "FormerName",
     "FrameWords",
     "GrammarWords",
     "IssuerSuffix",
     "KeyPoint",
+    "Level",
+    "LevelId",
+    "LevelWord",
     "LinkOverride",
     "LinkedCitation",
+    "LocalBodies",
     "Marks",
     "Mention",
+    "Merger",
     "Milestone",
     "Note",
     "Organization",
@@ -100,7 +124,9 @@ __all__ = [
     "Person",
     "PersonId",
     "PersonMention",
+    "Place",
     "PlaceId",
+    "PlaceName",
     "Post",
     "PublicationStatus",
     "Records",
@@ -117,5 +143,6 @@ __all__ = [
     "Term",
     "Validity",
     "Vocabulary",
+    "place_names",
     "validities",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from digest.records.models.articles import Article
 from digest.records.models.common import ArticleId, DirectiveId, OrganizationId, OutletId, PersonId
 from digest.records.models.directives import Directive
+from digest.records.models.local_bodies import LocalBodies
 from digest.records.models.organizations import Organization
 from digest.records.models.outlets import Outlet
 from digest.records.models.people import Person
@@ -16,7 +17,8 @@ from digest.records.models.vocabulary import Vocabulary
 class Records:
     """Everything under `data/`, each kind by id, in the order of the ids.
 
-    `captures` maps the path of each raw capture ("data/raw/….txt") to the SHA-256 of its bytes.
+    `captures` maps the path of each raw capture ("data/raw/….txt") to the SHA-256 of its bytes. Of the organizations
+    of places only those are among the `organizations` that something names; `local_bodies` makes the others.
     """
 
     articles: Mapping[ArticleId, Article]
@@ -26,3 +28,4 @@ class Records:
     outlets: Mapping[OutletId, Outlet]
     vocabulary: Vocabulary
     captures: Mapping[str, str] = field(default_factory=dict)
+    local_bodies: LocalBodies = field(default_factory=LocalBodies)

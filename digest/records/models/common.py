@@ -13,6 +13,8 @@ OrganizationId = NewType("OrganizationId", str)
 PersonId = NewType("PersonId", str)
 OutletId = NewType("OutletId", str)
 PlaceId = NewType("PlaceId", str)
+FamilyId = NewType("FamilyId", str)
+LevelId = NewType("LevelId", str)
 
 ID: About = About("Mã; nếu viết thì phải trùng tên tệp.", required=False)
 """The field `id`, which the file name already gives."""
@@ -37,7 +39,12 @@ class Origin:
             if field_path in self.places:
                 return self.places[field_path]
             field_path = field_path[: max(field_path.rfind("."), field_path.rfind("["), 0)]
-        return 1, 1
+        return self.places.get("", (1, 1))
+
+    def within(self, entry: str) -> "Origin":
+        """The origin of one entry of a table ("lao-cai"), its field paths without the entry's own."""
+        inner = {path[len(entry) + 1 :]: place for path, place in self.places.items() if path.startswith(f"{entry}.")}
+        return Origin(self.path, {"": self.places.get(entry, (1, 1)), **inner})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from digest.records.edtf import EdtfDate
 from digest.records.fields import About, Identifier, Line, Text, Url, VocabularyTerm
-from digest.records.models.common import ADDED_ON, ID, Note, OrganizationId, Origin, Source
+from digest.records.models.common import ADDED_ON, ID, FamilyId, Note, OrganizationId, Origin, PlaceId, Source
 
 WikidataId = Annotated[str, Text(pattern=r"Q[1-9][0-9]*", example="Q12345")]
 
@@ -46,12 +46,15 @@ class Organization:
     `name` is the latest official name. `aliases` and `abbreviations` mean it anywhere; `short_forms` ("Hội",
     "Ban Chỉ đạo") only after a fuller name in the same article; `posts` are elliptic titles that name it
     ("Thứ trưởng Ngoại giao"). A `local_twin_markers` word right after a name makes it another organization.
+    `place` is set for an organization of a province or city, `family` where its id is that of a family in a place.
     """
 
     id: Annotated[OrganizationId, Identifier("record"), ID]
     name: Annotated[Line, About("Tên chính thức mới nhất.")]
     kind: Annotated[str, VocabularyTerm("organization_kinds"), About("Loại cơ quan, tổ chức.")]
     parent: Annotated[OrganizationId | None, About("Mã cơ quan cấp trên.")] = None
+    place: Annotated[PlaceId | None, About("Mã tỉnh, thành phố, nếu là cơ quan, tổ chức của một nơi.")] = None
+    family: FamilyId | None = None
     names: Annotated[tuple[DatedName, ...], About("Các tên theo thời gian.")] = ()
     aliases: Annotated[tuple[Line, ...], About("Cách viết khác của tên đầy đủ, đã thấy trên báo.")] = ()
     short_forms: Annotated[tuple[Line, ...], About("Tên gọi tắt, chỉ tính sau khi bài đã nêu tên đầy đủ.")] = ()

@@ -12,15 +12,19 @@ DIRECTIVE: Final = field_group(models.Directive)
 ORGANIZATION: Final = field_group(models.Organization)
 OUTLETS: Final = TableOf(field_group(models.Outlet))
 PERSON: Final = field_group(models.Person)
+PLACES: Final = TableOf(field_group(models.Place))
+FAMILIES: Final = field_group(models.Families)
 VOCABULARY: Final = field_group(models.Vocabulary)
 
 RECORDS: Final[Mapping[str, FieldType]] = {
     "article": ARTICLE,
     "cleaning": CLEANING,
     "directive": DIRECTIVE,
+    "families": FAMILIES,
     "organization": ORGANIZATION,
     "outlets": OUTLETS,
     "person": PERSON,
+    "places": PLACES,
     "vocabulary": VOCABULARY,
 }
 """By the name of the schema file in `data/schema/`."""

@@ -1,0 +1,127 @@
+"""What must hold for places and the families of their organizations."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from digest.records.check.cycles import find_cycles
+from digest.records.check.locations import problem_at
+from digest.records.models import Family, OrganizationId, Place, Records, place_names
+from digest.records.problems import Problem, nearest_option, nearest_record
+from digest.text.fold import slug
+from digest.text.normalize import canonical
+
+_PLACEHOLDER: Final = re.compile(r"\{([a-z]+)\}")
+
+
+def check_places(records: Records) -> Iterator[Problem]:
+    """A place's id is the slug of its name; its level and the place that took it in exist."""
+    places, levels = records.local_bodies.places, records.local_bodies.levels_by_id
+    for place in places.values():
+        if str(slug(place.name)) != place.id:
+            message = f"Mã “{place.id}” không khớp với tên “{place.name}”."
+            yield problem_at(place, "name", "id-differs-from-name", message, f"Đổi mã thành “{slug(place.name)}”.")
+        named = {"level": place.level} | {f"former_names[{n}].level": x.level for n, x in enumerate(place.former_names)}
+        for field, level in named.items():
+            if level not in levels:
+                message = f"“{level}” không có trong mục “levels” của families.yml."
+                yield problem_at(place, field, "unknown-term", message, nearest_option(level, levels))
+        merged = place.merged_into
+        if merged and merged.place not in places:
+            message = f"Không có nơi nào mang mã “{merged.place}”."
+            fix = nearest_record(merged.place, places)
+            yield problem_at(place, "merged_into.place", "unknown-reference", message, fix)
+    edges = {place.id: [place.merged_into.place] if place.merged_into else [] for place in places.values()}
+    for cycle in find_cycles(edges):
+        message = f"Các nơi hợp nhất quay vòng: {' → '.join([*cycle, cycle[0]])}."
+        yield problem_at(places[cycle[0]], "merged_into", "merger-cycle", message, "Sửa một trường “merged_into”.")
+
+
+def check_place_names(records: Records) -> Iterator[Problem]:
+    """A name or spelling means one place only."""
+    owners: dict[str, Place] = {}
+    for place in records.local_bodies.places.values():
+        for name in (words for one in place_names(place) for words in (one.name, *one.spellings)):
+            owner = owners.setdefault(canonical(name), place)
+            if owner is not place:
+                message = f"“{name}” cũng là tên của {owner.id}."
+                yield problem_at(place, "", "ambiguous-name", message, "Bỏ tên này ở một trong hai mục.")
+
+
+def check_families(records: Records) -> Iterator[Problem]:
+    """What a family names exists, its forms can be filled in, and its dates have a source."""
+    for family in records.local_bodies.families.families:
+        yield from _unknown_references(family, records)
+        yield from _unfit_forms(family, records)
+        if (family.start or family.end) and not family.source:
+            message = f"Thời gian có “{family.name}” không có nguồn."
+            fix = "Thêm “source: https://…”, hoặc bỏ “from” và “to”."
+            yield problem_at(family, "", "fact-without-source", message, fix)
+
+
+def _unknown_references(family: Family, records: Records) -> Iterator[Problem]:
+    local = records.local_bodies
+    terms = records.vocabulary
+    listed = [
+        ("kind", family.kind, [term.id for term in terms.organization_kinds]),
+        ("merger", family.merger_kind, [kind.id for kind in terms.succession_kinds]),
+        *(
+            (f"successors[{n}].kind", x.kind, [k.id for k in terms.succession_kinds])
+            for n, x in enumerate(family.successors)
+        ),
+    ]
+    for field, wanted, known in listed:
+        if wanted is not None and wanted not in known:
+            message = f"“{wanted}” không có trong vocabulary.yml."
+            yield problem_at(family, field, "unknown-term", message, nearest_option(wanted, known))
+    named: list[tuple[str, str | None, Iterable[str], str]] = [
+        ("parent", family.parent, local.families_by_id, "họ"),
+        ("twin_of", family.twin_of, records.organizations, "tổ chức"),
+        *((f"successors[{n}].family", x.family, local.families_by_id, "họ") for n, x in enumerate(family.successors)),
+        *((f"except[{n}]", place, local.places, "nơi") for n, place in enumerate(family.excluded)),
+    ]
+    for field, reference, known_records, what in named:
+        if reference is not None and reference not in set(known_records):
+            message = f"Không có {what} nào mang mã “{reference}”."
+            yield problem_at(family, field, "unknown-reference", message, nearest_record(reference, known_records))
+
+
+def _unfit_forms(family: Family, records: Records) -> Iterator[Problem]:
+    """Words that no level has, and an official name or id that would be the same in every place."""
+    levels = records.local_bodies.levels_by_id.values()
+    words = set.intersection(*({word.id for word in level.words} for level in levels)) if levels else set()
+    forms = {f"forms[{n}]": form for n, form in enumerate(family.forms)}
+    forms |= {f"english[{n}]": form for n, form in enumerate(family.english)}
+    if family.id_form:
+        forms["id"] = family.id_form
+    for field, form in forms.items():
+        for name in _PLACEHOLDER.findall(form):
+            if name != "place" and name not in words:
+                message = f"“{{{name}}}” không phải là chữ mà cấp nào cũng có."
+                known = ", ".join(f"{{{word}}}" for word in ("place", *sorted(words)))
+                yield problem_at(family, field, "unknown-placeholder", message, f"Dùng một trong: {known}.")
+        if field in ("forms[0]", "id") and "{place}" not in form:
+            message = f"“{form}” không có {{place}}, nên mọi nơi sẽ chung một tên."
+            yield problem_at(family, field, "family-without-place", message, "Thêm {place} vào khuôn này.")
+
+
+def check_shared_ids(records: Records) -> Iterator[Problem]:
+    """Two families do not give the same id in one place."""
+    owners: dict[OrganizationId, set[str]] = defaultdict(set)
+    for family, _, id_ in records.local_bodies.every_id():
+        if owners[id_] and family.id not in owners[id_]:
+            message = f"Họ “{family.id}” và “{min(owners[id_])}” cùng cho mã “{id_}”."
+            yield problem_at(family, "id", "duplicate-id", message, "Thêm “id” với khuôn khác cho một trong hai họ.")
+            return
+        owners[id_].add(family.id)
+
+
+def check_organization_places(records: Records) -> Iterator[Problem]:
+    """The place of an organization exists."""
+    places = records.local_bodies.places
+    for organization in records.organizations.values():
+        if organization.place is not None and organization.place not in places:
+            message = f"Không có nơi nào mang mã “{organization.place}”."
+            fix = nearest_record(organization.place, places)
+            yield problem_at(organization, "place", "unknown-reference", message, fix)
