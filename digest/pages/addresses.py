@@ -24,6 +24,8 @@ DOWNLOADS: Final = "du-lieu/index.html"
 DICTIONARY: Final = "du-lieu/tu-dien.html"
 SEARCH_INDEX: Final = "assets/tim-kiem"
 SITE_FEED: Final = "du-lieu/bai-moi.atom"
+DATABASE: Final = "du-lieu/diem-bao.sqlite"
+GUIDE: Final = "llms.txt"
 GAPS: Final = "khoang-trong.html"
 CHANGES: Final = "moi-dua-vao.html"
 CHANGES_FEED: Final = "du-lieu/moi-dua-vao.atom"
@@ -43,6 +45,16 @@ def article_address(article: ArticleId) -> str:
 def directive_address(directive: DirectiveId) -> str:
     """The page of a directive: "van-ban/57-kl-tw-2023.html"."""
     return f"van-ban/{directive}.html"
+
+
+def brief_address(directive: DirectiveId) -> str:
+    """The brief of a directive: one sheet; no id has a dot, so it is no other record's page."""
+    return part_address(directive_address(directive), "tom-luoc")
+
+
+def brief_text_address(directive: DirectiveId) -> str:
+    """The same brief as plain text for mail."""
+    return brief_address(directive).removesuffix(".html") + ".txt"
 
 
 def organization_address(organization: OrganizationId) -> str:

@@ -46,6 +46,7 @@ from digest.pages.heads import (
     withdrawn_head,
 )
 from digest.pages.models.article import article_pages
+from digest.pages.models.brief import brief_pages
 from digest.pages.models.changes import changes_pages
 from digest.pages.models.directive import directive_pages
 from digest.pages.models.gaps import gaps_pages
@@ -130,6 +131,7 @@ KINDS: Final = (
         build=_only_corpus(person_pages),
         head=person_head,
     ),
+    PageKind("brief", build=brief_pages, head=list_head),
     PageKind("outlets", OUTLETS, build=_only_corpus(outlet_pages), head=list_head),
     PageKind("outlet", addresses=lambda corpus: map(outlet_address, corpus.records.outlets), head=record_list_head),
     PageKind("matrix", MATRIX, build=_only_corpus(matrix_pages), head=list_head),

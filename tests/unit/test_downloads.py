@@ -42,7 +42,7 @@ def test_every_download_leads_to_a_file_with_its_hash(files, pages):
     markdown = pages["du-lieu/index.md"]
     told = dict(re.findall(r"<tr><td>([^<]+)</td><td><code>([0-9a-f ]+)</code></td></tr>", unescape(markdown)))
     offered = set(links(markdown.partition("<h1>")[2]))
-    assert len(told) == 3 * len(TABLES) + 9
+    assert len(told) == 3 * len(TABLES) + 10
     assert offered == {*told, CHECKSUMS.rpartition("/")[2], "tu-dien.md"}
     for link, digest in told.items():
         content = files[normpath(join("du-lieu", link))]

@@ -9,11 +9,19 @@ from digest.pages.charts import Act, draw_timeline, shade
 from digest.pages.charts.chart import ChartTable
 from digest.pages.charts.months import Month, cover, month_of
 from digest.pages.corpus import Corpus
+from digest.pages.models import charts
 from digest.pages.models.charts import directive_relations, directive_timeline, home_coverage, organization_lineage
 from digest.records.edtf import parse_edtf
 from digest.records.models import ArticleId, DatedName, DirectiveId, OrganizationId, Relation, Succession
 
 SOURCE = "https://nguon.vn/1"
+
+
+@pytest.fixture(autouse=True)
+def drawn_from_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages leave out a picture of few numbers; here each is drawn."""
+    for name in ("MONTHS_FROM", "RELATIONS_FROM"):
+        monkeypatch.setattr(charts, name, 1)
 
 
 def column(table: ChartTable, number: int) -> list[str]:

@@ -14,6 +14,7 @@ from digest.pages.addresses import (
     CALENDAR,
     CHECKSUMS,
     DATA_PACKAGE,
+    DATABASE,
     DICTIONARY,
     DOWNLOADS,
     SITE_FEED,
@@ -72,6 +73,7 @@ class DownloadsPage:
     checksums: FileLine
     record_schemas: tuple[FileLine, ...]
     references: tuple[FileLine, ...]
+    database: FileLine
     feed: FileLine
     calendar: FileLine | None
     dictionary: str
@@ -130,6 +132,7 @@ def downloads_pages(files: Mapping[str, FileDigest]) -> tuple[Page, Page]:
         checksums=_file_line(CHECKSUMS, files),
         record_schemas=record_schemas,
         references=references,
+        database=_file_line(DATABASE, files),
         feed=_file_line(SITE_FEED, files),
         calendar=_file_line(CALENDAR, files) if CALENDAR in files else None,
         dictionary=DICTIONARY,

@@ -25,7 +25,7 @@ def edition_files(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, byt
 
 def edition_text(edition: EditionPage) -> str:
     """The edition as one text that ends in a line break."""
-    head = [*_wrapped(edition.site_name.upper()), *_wrapped(edition.title), f"{edition.article_count} bài"]
+    head = [*wrapped(edition.site_name.upper()), *wrapped(edition.title), f"{edition.article_count} bài"]
     head += [edition.url] if edition.url else []
     parts = ["\n".join([*head, "=" * COLUMNS])]
     parts += [_group(group) for group in edition.groups] or ["Không có bài nào trong kỳ này."]
@@ -43,7 +43,7 @@ def edition_letter(edition: EditionPage) -> bytes:
 
 def _group(group: GroupLines) -> str:
     if group.directive:
-        head = [*_wrapped(group.directive.name.upper()), *_wrapped(group.directive.title), group.url]
+        head = [*wrapped(group.directive.name.upper()), *wrapped(group.directive.title), group.url]
     else:
         head = ["CHƯA DẪN VĂN BẢN NÀO"]
     return "\n\n".join(["\n".join([*head, "-" * COLUMNS]), *(_entry(entry) for entry in group.entries)])
@@ -53,17 +53,17 @@ def _entry(entry: EntryLine) -> str:
     """The lines of an article, the first one with a mark in front."""
     doubt = f" ({INFERRED_TITLE})" if entry.article.has_inferred_title else ""
     lines = [
-        *_wrapped(entry.article.title + doubt, "* "),
-        *_wrapped(f"{capitalized(entry.article.printed_outlet)}, {day_in_words(entry.article.on)}"),
-        *_wrapped(entry.summary),
+        *wrapped(entry.article.title + doubt, "* "),
+        *wrapped(f"{capitalized(entry.article.printed_outlet)}, {day_in_words(entry.article.on)}"),
+        *wrapped(entry.summary),
     ]
     if entry.others:
-        lines += _wrapped(f"Cũng dẫn: {', '.join(other.label for other in entry.others)}")
+        lines += wrapped(f"Cũng dẫn: {', '.join(other.label for other in entry.others)}")
     lines += [entry.url, *([f"Bản gốc: {entry.source_url}"] if entry.source_url else [])]
     return "\n".join([lines[0], *(f"  {line.removeprefix('  ')}" for line in lines[1:])])
 
 
-def _wrapped(text: str, mark: str = "") -> list[str]:
+def wrapped(text: str, mark: str = "") -> list[str]:
     """The text on lines that leave room for an indent of two, the first one after its mark."""
     return wrap(
         text,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Final
 
 from digest.pages.addresses import HOME, relative, year_address
 from digest.pages.charts import (
@@ -23,10 +24,17 @@ from digest.pages.summaries import DirectiveSummary
 from digest.pages.words import NO_OUTLET, capitalized
 from digest.records.models import Article, Directive, Organization
 
+MONTHS_FROM: Final = 6
+"""Articles from which on a grid of months shows more than the timeline below it."""
+RELATIONS_FROM: Final = 4
+"""Related directives from which on a drawing shows more than the list."""
+
 
 def directive_timeline(directive: Directive, corpus: Corpus) -> Picture | None:
-    """Issue, guidance, reviews, milestones and coverage by month; None for a directive that no article cites."""
+    """Issue, guidance, reviews, milestones and coverage by month; None where few articles cite it."""
     line = corpus.summaries.directives[directive.id]
+    if line.article_count < MONTHS_FROM:
+        return None
     acts = [Act(directive.issued_on, "ban hành", line.label, "", is_own=True)]
     for related in corpus.relations[directive.id]:
         other = corpus.summaries.directives[related.directive]
@@ -39,8 +47,10 @@ def directive_timeline(directive: Directive, corpus: Corpus) -> Picture | None:
 
 
 def directive_relations(directive: Directive, corpus: Corpus) -> Picture | None:
-    """The directive among those it is related to; None for fewer than two."""
+    """The directive among those it is related to; None for few: the list says it all."""
     line = corpus.summaries.directives[directive.id]
+    if len(corpus.relations[directive.id]) < RELATIONS_FROM:
+        return None
     neighbours = [_neighbour(directive, related, corpus) for related in corpus.relations[directive.id]]
     return draw_relations(Center(line.label, _kind_and_day(line)), neighbours)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from digest.pages.addresses import DIRECTIVES
+from digest.pages.addresses import DIRECTIVES, brief_address
 from digest.pages.changes import last_change
 from digest.pages.charts import Picture
 from digest.pages.corpus import Corpus
@@ -83,6 +83,7 @@ class DirectivePage:
     """
 
     line: DirectiveSummary
+    brief: str
     term: str
     title_en: str
     short_names: tuple[str, ...]
@@ -127,10 +128,11 @@ def _directive_page(
     relations = _relations(directive, corpus, sources)
     return DirectivePage(
         line=line,
+        brief=brief_address(directive.id) if line.article_count else "",
         term=roman(directive.term) if directive.term else "",
         title_en=directive.title_en or "",
         short_names=directive.short_names,
-        status=tuple(_status(directive, corpus, sources)),
+        status=status_lines(directive, corpus, sources),
         official_url=directive.official_url or "",
         facts={field: numbers_of_field(sources, field) for field in _FACTS},
         relations=relations,
@@ -178,6 +180,11 @@ def _sources(directive: Directive, corpus: Corpus) -> tuple[SourceLine, ...]:
     relations = [related.source for related in corpus.relations[directive.id]]
     milestones = [milestone.source for milestone in directive.milestones]
     return source_lines(directive.sources, [*status, *relations, *milestones])
+
+
+def status_lines(directive: Directive, corpus: Corpus, sources: tuple[SourceLine, ...]) -> tuple[StatusLine, ...]:
+    """What is known of the validity of a directive; the numbers are those of `sources`."""
+    return tuple(_status(directive, corpus, sources))
 
 
 def _status(directive: Directive, corpus: Corpus, sources: tuple[SourceLine, ...]) -> Iterable[StatusLine]:

@@ -9,14 +9,18 @@ from digest.pages.charts import Picture
 from digest.pages.corpus import Corpus
 from digest.pages.models.charts import home_coverage
 from digest.pages.models.lists import YearLine, year_lines
+from digest.pages.models.quotes import QuoteLine, quotes_by_article
 from digest.pages.page import Link, Page, changed, entry, link_entries
 from digest.pages.settings import SiteSettings
 from digest.pages.summaries import ArticleSummary, DirectiveSummary, OrganizationSummary, PersonSummary
 from digest.pages.words import FEED, SECTION_NAMES
+from digest.records.models import ArticleId, DirectiveId
 
 CITED_SHOWN = 4
 ARTICLES_SHOWN = 10
 NAMES_SHOWN = 10
+CHART_FROM = 12
+"""Articles from which on a chart says more than a sentence."""
 
 _USES = (
     Link("Mọi câu dẫn văn bản (CSV)", table_address("citations", "csv")),
@@ -27,6 +31,15 @@ _USES = (
     Link(SECTION_NAMES[GAPS], GAPS),
     Link("Mới đưa vào", CHANGES),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """The newest article on a directive and its first citing sentence; `quote` is None where none may be quoted."""
+
+    directive: DirectiveSummary
+    article: ArticleSummary
+    quote: QuoteLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +54,9 @@ class HomePage:
     first_year: int | None
     last_year: int | None
     most_cited: tuple[DirectiveSummary, ...]
+    latest: tuple[Development, ...]
+    silent_directives: int
+    silent_organizations: int
     newest: tuple[ArticleSummary, ...]
     years: tuple[YearLine, ...]
     organizations: tuple[OrganizationSummary, ...]
@@ -67,19 +83,45 @@ def home_pages(corpus: Corpus, site: SiteSettings) -> Iterable[Page]:
         first_year=years[-1].year if years else None,
         last_year=years[0].year if years else None,
         most_cited=tuple(most_cited[:CITED_SHOWN]),
+        latest=_developments(corpus),
+        silent_directives=sum(not d.article_count for d in directives),
+        silent_organizations=sum(not o.article_count for o in organizations),
         newest=tuple(corpus.summaries.articles[a.id] for a in corpus.articles[:ARTICLES_SHOWN]),
         years=years,
         organizations=tuple(most_named[:NAMES_SHOWN]),
         people=tuple(most_present[:NAMES_SHOWN]),
-        coverage=home_coverage(corpus),
+        coverage=home_coverage(corpus) if len(corpus.articles) >= CHART_FROM else None,
         uses=_USES,
     )
     front = {
         "template": "home.html",
-        "years": [entry(str(line.year), line.address, count=line.article_count) for line in years],
-        "organizations": [entry(o.name, o.address, count=o.article_count) for o in model.organizations],
-        "people": [entry(p.name, p.address, count=p.article_count) for p in model.people],
+        "years": [entry(str(line.year), line.address, note=f"{line.article_count} bài") for line in years],
+        "organizations": [entry(o.name, o.address, note=f"{o.article_count} bài") for o in model.organizations],
+        "people": [entry(p.name, p.address, note=f"{p.article_count} bài") for p in model.people],
         "exports": link_entries(model.uses),
         **changed(last_change(corpus.articles)),
     }
     yield Page(HOME, "home", model, front)
+
+
+def _developments(corpus: Corpus) -> tuple[Development, ...]:
+    """The newest article of each cited directive, the directives with the newest first."""
+    place = {article.id: number for number, article in enumerate(corpus.articles)}
+    cited = [directive for directive in corpus.directives if corpus.articles_by_directive[directive.id]]
+    newest = {directive.id: corpus.articles_by_directive[directive.id][0] for directive in cited}
+    latest = sorted(cited, key=lambda directive: place[newest[directive.id].id])[:CITED_SHOWN]
+    return tuple(
+        Development(
+            corpus.summaries.directives[directive.id],
+            corpus.summaries.articles[newest[directive.id].id],
+            _first_quote(directive.id, newest[directive.id].id, corpus),
+        )
+        for directive in latest
+    )
+
+
+def _first_quote(directive: DirectiveId, article: ArticleId, corpus: Corpus) -> QuoteLine | None:
+    """The first citing sentence of a paragraph that may be quoted."""
+    quotes = [quote for quote in corpus.quotes_by_directive[directive] if quote.article == article]
+    [found] = quotes_by_article(quotes, corpus, lambda _: ())
+    return next((quote for quote in found.quotes if quote.runs and quote.number), None)

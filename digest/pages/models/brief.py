@@ -1,0 +1,101 @@
+"""The brief of a directive: one sheet for a meeting, with the best sentence per body and its place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from digest.pages.addresses import DIRECTIVES, brief_address, brief_text_address
+from digest.pages.changes import last_change
+from digest.pages.corpus import Corpus
+from digest.pages.index import Quote
+from digest.pages.models.directive import StatusLine, status_lines
+from digest.pages.models.quotes import QuoteLine, quotes_by_article
+from digest.pages.page import Link, Page, changed, entry, section_entry
+from digest.pages.settings import SiteSettings
+from digest.pages.summaries import ArticleSummary, DirectiveSummary
+from digest.records.models import Directive, OrganizationId
+
+MAX_QUOTES: Final = 6
+MAX_ARTICLES: Final = 5
+CONTINUES: Final = "continues"
+"""The relation to the directive that this one takes up."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyQuote:
+    """What an article says of a body and the directive; `is_acting` where it says that the body carries it out."""
+
+    body: Link
+    article: ArticleSummary
+    quote: QuoteLine
+    is_acting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BriefPage:
+    """Everything a brief shows; `continued` are the directives that this one takes up."""
+
+    line: DirectiveSummary
+    status: tuple[StatusLine, ...]
+    continued: tuple[DirectiveSummary, ...]
+    quotes: tuple[BodyQuote, ...]
+    articles: tuple[ArticleSummary, ...]
+    changed_on: str
+    site_name: str
+    site_url: str
+    url: str
+    text_address: str
+
+
+def brief_pages(corpus: Corpus, site: SiteSettings) -> Iterable[Page]:
+    """A brief for each directive that an article cites."""
+    for directive in corpus.directives:
+        if corpus.articles_by_directive[directive.id]:
+            line = corpus.summaries.directives[directive.id]
+            day = last_change(corpus.articles_by_directive[directive.id], directive)
+            front = {
+                "breadcrumbs": [section_entry(DIRECTIVES), entry(line.label, line.address)],
+                "edit_path": directive.origin.path,
+                **changed(day),
+            }
+            yield Page(brief_address(directive.id), "brief", brief_model(directive, corpus, site), front)
+
+
+def brief_model(directive: Directive, corpus: Corpus, site: SiteSettings) -> BriefPage:
+    """What the brief of a directive shows, as a page and as a text."""
+    day = last_change(corpus.articles_by_directive[directive.id], directive)
+    articles = corpus.articles_by_directive[directive.id][:MAX_ARTICLES]
+    return BriefPage(
+        line=corpus.summaries.directives[directive.id],
+        status=status_lines(directive, corpus, ()),
+        continued=tuple(
+            corpus.summaries.directives[relation.directive]
+            for relation in directive.relations
+            if relation.kind == CONTINUES
+        ),
+        quotes=tuple(_body_quotes(directive, corpus))[:MAX_QUOTES],
+        articles=tuple(corpus.summaries.articles[article.id] for article in articles),
+        changed_on=f"{day:%d/%m/%Y}" if day else "",
+        site_name=site.name,
+        site_url=site.url,
+        url=site.url + brief_address(directive.id),
+        text_address=brief_text_address(directive.id),
+    )
+
+
+def _body_quotes(directive: Directive, corpus: Corpus) -> Iterable[BodyQuote]:
+    """The best sentence of each body, most frequent first: one that says it acts, else one that names both."""
+    acting = {(a.organization, a.article, a.anchor) for a in corpus.actions if a.directive == directive.id}
+    citing = {(q.article, q.anchor, q.sentence) for q in corpus.quotes_by_directive[directive.id]}
+    for organization, _ in corpus.organizations_by_directive[directive.id]:
+        quotes = [q for q in corpus.quotes_by_organization[organization.id] if q.sentence and q.number]
+        acts = [q for q in quotes if (organization.id, q.article, q.anchor) in acting]
+        both = [q for q in quotes if (q.article, q.anchor, q.sentence) in citing]
+        if best := (acts or both)[:1]:
+            yield _body_quote(organization.id, best[0], bool(acts), corpus)
+
+
+def _body_quote(organization: OrganizationId, quote: Quote, is_acting: bool, corpus: Corpus) -> BodyQuote:
+    named = corpus.summaries.organizations[organization]
+    [found] = quotes_by_article([quote], corpus, lambda _: ())
+    return BodyQuote(Link(named.name, named.address), found.article, found.quotes[0], is_acting)
