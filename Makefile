@@ -64,7 +64,7 @@ nightly: $(DEV)  ## every property with 20,000 examples
 
 # Which small faults of meaning the tests notice, room by room; fewer than nine of ten is a failure. On Linux only.
 mutants: $(DEV)  ## the share of planted faults that the tests notice
-	$(RUN) tests/mutants/run.py $(ARGS)
+	$(RUN) tests/mutants/try_mutants.py $(ARGS)
 
 # Half an hour of coverage-guided fuzzing: make fuzz TARGET=reader (or cleaner, extractor). On Linux and macOS only.
 TARGET ?= reader
@@ -79,6 +79,7 @@ lint: $(DEV) $(NODE_MODULES)  ## ruff, mypy, the order of imports, scripts and s
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
+	$(RUN) -m mypy --config-file tests/mypy.ini
 	$(VENV_BIN)/lint-imports --no-cache
 	$(NODE) node_modules/@biomejs/biome/bin/biome check --error-on-warnings
 	$(NODE) node_modules/typescript/bin/tsc --project .
@@ -94,7 +95,7 @@ lock:  ## the locks again, after a change of versions in pyproject.toml (needs u
 # By name and without git, so that it works in a copy from a zip file and never meets .venv or an editor's folder.
 clean:  ## remove what was built and remembered; .venv stays
 	rm -rf site .site-* .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache .coverage* *.egg-info
-	[ ! -d docs ] || find docs -mindepth 1 ! -path docs/.gitignore ! -path docs/gioi-thieu.md -delete
+	[ ! -d docs ] || find docs -mindepth 1 ! -path docs/.gitignore -delete
 	find build_digest.py digest tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 $(RUN):

@@ -132,7 +132,9 @@ def main(context: click.Context, /, quiet: bool, verbose: bool, **places: Path) 
     places |= {name: places[name] or default for name, default in beside.items()}
     context.obj = Workspace(**places, is_quiet=quiet, is_verbose=verbose)
     if context.invoked_subcommand is None:
-        context.invoke(cast(click.Command, main.get_command(context, "site")))
+        site = main.get_command(context, "site")
+        assert site is not None
+        context.invoke(site)
 
 
 name_values(main)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
@@ -12,7 +13,7 @@ import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 from trees import ROOT, SITE_PATH, SITE_URL
 
 KINDS = (
@@ -190,12 +191,16 @@ def test_dark_mode_stays_when_chosen(chromium: Browser, hosted: str) -> None:
         page.wait_for_function(f"dark => {background} === dark", arg=dark)
 
 
+def _note_address(requested: list[str], request: Request) -> None:
+    requested.append(request.url)
+
+
 def test_a_page_is_light_to_load(chromium: Browser, hosted: str, site: Path) -> None:
     """Few requests, and few bytes as a server sends them that compresses what is text."""
     for name in one_of_each_kind(site):
         requested: list[str] = []
         with opened(chromium, hosted) as (page, _):
-            page.on("request", lambda request, requested=requested: requested.append(request.url))
+            page.on("request", partial(_note_address, requested))
             page.goto(hosted + name, wait_until="networkidle")
         assert len(requested) <= MAX_REQUESTS, (name, requested)
         paths = [site / unquote(urlsplit(url).path).removeprefix(SITE_PATH) for url in requested]

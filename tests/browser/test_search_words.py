@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -34,7 +35,7 @@ ODD = ("ð", "Ɖ", "ɖ", "Đ", "ẞ", "İ", "café", "Brüssel", "05", "005", "0
 
 def spellings() -> list[str]:
     """Onset, vowels and coda with each tone on each vowel, a third of them decomposed, a third in capitals."""
-    found = []
+    found: list[Any] = []
     for onset, nucleus, coda in product(ONSETS, NUCLEI, CODAS):
         for tone in TONES:
             for place in range(len(nucleus)) if tone else (0,):

@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote
 import lxml.etree
 import pytest
 import yaml
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Dialog
 from trees import TESTS, copy_collection, run_digest
 from trials import contents
 
@@ -101,11 +101,18 @@ def test_hostile_texts_do_nothing(tree: Path, chromium: Browser) -> None:
     add_hostile_records(tree)
     done = run_digest(tree, "site")
     assert done.returncode == 0, done.stderr
-    requests, dialogs, faults = set(), [], []
+    requests: set[str] = set()
+    dialogs: list[str] = []
+    faults: list[str] = []
     context = chromium.new_context(bypass_csp=True)
     context.on("request", lambda request: requests.add(request.url))
     page = context.new_page()
-    page.on("dialog", lambda dialog: (dialogs.append(page.url), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(page.url)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     for path in sorted((tree / "site").rglob("*.html")):
         page.goto(path.as_uri())
         faults += [(path.name, fault) for fault in page.evaluate(FAULTS)]

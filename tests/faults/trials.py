@@ -90,7 +90,7 @@ def die_at(number: int, work: Callable[[], Any]) -> bool:
         def half_told(path: Path, text: str, *arguments: Any, **options: Any) -> int:
             return half_written(path, text.encode())
 
-        Path.write_bytes = half_written  # type: ignore[method-assign]
+        Path.write_bytes = half_written  # type: ignore[method-assign,assignment]
         Path.write_text = half_told  # type: ignore[method-assign,assignment]
         work()
 

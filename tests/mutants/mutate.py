@@ -48,7 +48,7 @@ def mutants_of(source: str) -> Iterator[Mutant]:
     nodes = list(ast.walk(tree))
     for number, node in sorted(enumerate(nodes), key=lambda one: getattr(one[1], "lineno", 0)):
         for change in _changes(node):
-            mutated = copy.deepcopy(tree)
+            mutated: ast.AST = copy.deepcopy(tree)
             changed = list(ast.walk(mutated))[number]
             before = ast.unparse(changed)
             after = change(changed)
@@ -88,7 +88,7 @@ def _changes(node: ast.AST) -> Iterator[Callable[[ast.AST], ast.AST]]:
             for place in range(len(values)):
                 yield lambda one, place=place: _without(one, place)
         case ast.UnaryOp(op=ast.Not()):
-            yield lambda one: one.operand
+            yield lambda one: vars(one)["operand"]
         case ast.If() | ast.IfExp():
             for value in (True, False):
                 yield lambda one, value=value: _set(one, "test", ast.Constant(value))

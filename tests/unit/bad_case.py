@@ -165,8 +165,8 @@ def apply(case: Case, folder: Path) -> None:
             file.truncate(size)
     for name in case.folders:
         at(folder, name).mkdir()
-    for name, target in case.links.items():
-        at(folder, name).symlink_to(target)
+    for name, goal in case.links.items():
+        at(folder, name).symlink_to(goal)
     for name in case.pipes:
         os.mkfifo(at(folder, name))
     for name in case.sockets:

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from itertools import cycle
@@ -31,7 +32,7 @@ OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 MANY = [printed(f"bai-{number:03}", published_on=f"{2019 + number % 3}-10-11") for number in range(40)]
 MORE_WORDS = cycle(HOSTILE)
-COLLECTIONS = {
+COLLECTIONS: dict[str, Callable[[], Corpus]] = {
     "every kind of page": sample,
     "every doubt and right": corpus,
     "lists in parts": lambda: corpus(MANY),

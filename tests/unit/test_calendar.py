@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import icalendar
 from hypothesis import given, settings
@@ -12,17 +13,17 @@ from digest.pages.addresses import CALENDAR
 from digest.pages.corpus import Corpus, build_corpus
 from digest.pages.exports.calendar import build_calendar
 from digest.records.edtf import parse_edtf
-from digest.records.models import Milestone
+from digest.records.models import DirectiveId, Milestone
 
 
-def events(of: Corpus, site=HERE) -> list[icalendar.Event]:
+def events(of: Corpus, site=HERE) -> list[Any]:
     content = dict(build_calendar(of, site))[CALENDAR]
     return icalendar.Calendar.from_ical(content).walk("VEVENT")
 
 
 def with_milestones(*milestones: Milestone) -> Corpus:
     records = corpus([]).records
-    changed = replace(records.directives["57-kl-tw-2023"], milestones=milestones, relations=())
+    changed = replace(records.directives[DirectiveId("57-kl-tw-2023")], milestones=milestones, relations=())
     return build_corpus(replace(records, directives={changed.id: changed}), {})
 
 

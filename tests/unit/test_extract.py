@@ -84,6 +84,7 @@ def test_spelling_changes_nothing(spell: Callable[[str], str]) -> None:
         text = parameters.values[0]["text"]
         spelled = read(spell(text))
         assert essence(spelled) == essence(read(text)), text
+        found: Any
         for found in (*spelled.citations, *spelled.mentions, *spelled.people):
             assert spell(text)[found.start : found.end] == found.surface
 

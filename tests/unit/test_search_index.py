@@ -22,7 +22,7 @@ from digest.records.models import Appearance, Article, PersonId
 FOLDER = "assets/tim-kiem/"
 
 
-def values(corpus: Corpus) -> dict[str, object]:
+def values(corpus: Corpus) -> dict[str, Any]:
     """What each file hands to the page, by its name."""
     found = {}
     for path, content in build_search(corpus):

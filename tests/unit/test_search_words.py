@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -17,7 +18,7 @@ from digest.pages.exports.search.syllables import BREAK, Reader, in_arabic, read
 CASES = Path(__file__).resolve().parents[1] / "cases" / "search"
 
 
-def cases(name: str) -> list[pytest.param]:
+def cases(name: str) -> list[Any]:
     read = yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
     return [pytest.param(case, id=case["text"]) for case in read]
 

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import re
+from collections.abc import Callable
 from posixpath import dirname, join, normpath
 
 import pytest
@@ -79,7 +80,7 @@ def test_sentences_are_the_quotes_of_the_pages(files):
 
 
 def test_nothing_is_quoted_and_no_place_linked_that_the_page_does_not_show(files):
-    by_article = {}
+    by_article: dict[str, list[dict[str, str]]] = {}
     for row in rows(files["du-lieu/citations.csv"]):
         by_article.setdefault(row["article"], []).append(row)
     assert {(row["sentence"], row["surface"], row["url"][-5:]) for row in by_article["chi-dan"]} == {("", "", ".html")}
@@ -175,7 +176,7 @@ def test_the_data_package_knows_size_and_hash_of_every_table(files, package):
 
 
 def test_rows_keep_the_types_and_constraints_of_the_data_package(files, package):
-    fits = {
+    fits: dict[str, Callable[[str], object]] = {
         "string": lambda _: True,
         "integer": re.compile(r"-?[0-9]+").fullmatch,
         "boolean": {"true", "false"}.__contains__,

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -27,7 +28,7 @@ words = st.text(alphabet=VIETNAMESE + VIETNAMESE.upper() + " -/.,57", max_size=4
 any_text = st.text(max_size=60) | words | words.map(lambda text: unicodedata.normalize("NFD", text))
 
 
-def cases(name: str) -> list[pytest.param]:
+def cases(name: str) -> list[Any]:
     read = yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
     return [pytest.param(case["text"], case["gives"], id=case["text"][:40] or "empty") for case in read]
 

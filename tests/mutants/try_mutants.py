@@ -1,4 +1,4 @@
-"""Which small faults of meaning the tests notice: `python tests/mutants/run.py [room …]`, `make mutants`.
+"""Which small faults of meaning the tests notice: `python tests/mutants/try_mutants.py [room …]`, `make mutants`.
 
 Each fault is tried in a process of its own, with the tests of its room until the first one fails. The share of faults
 that some test notices is printed with those that none did; a share below WANTED is exit code 1. Faults that change
