@@ -40,7 +40,8 @@ def test_the_schemas_for_editors_are_those_of_the_code() -> None:
 def test_the_builder_reads_markdown_as_the_suite_tries_it() -> None:
     """Names, addresses and the navigation are the owner's; what makes pages safe is the same here and in the tests."""
     ours, tried = (_read(path) for path in (ROOT / "mkdocs.yml", SETTINGS))
-    for name in ("markdown_extensions", "plugins", "use_directory_urls", "validation", "extra_javascript"):
+    same = ("markdown_extensions", "plugins", "use_directory_urls", "validation", "extra_javascript", "not_in_nav")
+    for name in same:
         assert ours[name] == tried[name], name
 
 

@@ -95,7 +95,7 @@ def _run(source: Source, built: Path) -> None:
         "PYTHONUTF8": "1",
         "NO_MKDOCS_2_WARNING": "1",
     }
-    places = {"docs_dir": str(source.docs.resolve()), "site_dir": str(built.resolve())}
+    places = _places(source, built)
     settings = store_settings(source.config, {**(source.changes or {}), **places}, built.parent)
     command = [sys.executable, "-m", source.engine, "build", "--strict", "--config-file", str(settings)]
     done = subprocess.run(
@@ -103,6 +103,14 @@ def _run(source: Source, built: Path) -> None:
     )
     if done.returncode != 0:
         _refuse(done.returncode, (done.stdout + done.stderr).strip(), built, source)
+
+
+def _places(source: Source, built: Path) -> dict[str, str]:
+    """Where the builder reads and writes. Zensical takes relative places below its settings only, so it gets a copy."""
+    if source.engine != "zensical":
+        return {"docs_dir": str(source.docs.resolve()), "site_dir": str(built.resolve())}
+    shutil.copytree(source.docs, built.parent / "docs", ignore=shutil.ignore_patterns(".*"))
+    return {"docs_dir": "docs", "site_dir": built.name}
 
 
 def _refuse(code: int, said: str, built: Path, source: Source) -> NoReturn:
