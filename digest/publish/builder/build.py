@@ -24,6 +24,7 @@ _UNUSED: Final = (
     "assets/images",
     "assets/javascripts",
     "assets/stylesheets",
+    "search.json",
     "sitemap.xml.gz",
 )
 

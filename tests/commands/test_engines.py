@@ -1,0 +1,60 @@
+"""The same site from every builder: MkDocs, ProperDocs that continues it, and Zensical that reads the same settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+from trees import copy_collection, run_digest
+
+from digest.publish.builder import ENGINES
+
+Element = tuple[str, tuple[tuple[str, str], ...], str]
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """One collection, published by each builder."""
+    folder = tmp_path_factory.mktemp("engines")
+    copy_collection(folder)
+    for engine in ENGINES:
+        done = run_digest(folder, f"--site={folder / engine}", "site", "--engine", engine)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return {engine: folder / engine for engine in ENGINES}
+
+
+def files(site: Path) -> dict[str, Path]:
+    return {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+
+
+def elements(path: Path) -> Iterator[Element]:
+    """What a browser reads: every element with its attributes and words, however they are escaped and spaced.
+
+    "./index.html" and "index.html" are one address.
+    """
+    parser = etree.XMLParser() if path.suffix == ".xml" else html.HTMLParser(encoding="utf-8")
+    for element in etree.fromstring(path.read_bytes(), parser).iter():
+        words = " ".join(f"{element.text or ''} {element.tail or ''}".split())
+        attributes = sorted((str(name), str(value).removeprefix("./")) for name, value in element.attrib.items())
+        yield str(element.tag), tuple(attributes), words
+
+
+@pytest.mark.parametrize("engine", ENGINES[1:])
+def test_another_builder_makes_the_same_files(sites: dict[str, Path], engine: str) -> None:
+    assert files(sites[engine]).keys() == files(sites["mkdocs"]).keys()
+
+
+@pytest.mark.parametrize("engine", ENGINES[1:])
+def test_another_builder_makes_the_same_pages(sites: dict[str, Path], engine: str) -> None:
+    """Pages as a browser reads them; every other file byte for byte, but for the archive that holds the pages."""
+    others = files(sites[engine])
+    assert len(others) > 30
+    for name, path in files(sites["mkdocs"]).items():
+        if path.suffix in (".html", ".xml"):
+            assert [
+                pair for pair in zip(elements(path), elements(others[name]), strict=True) if pair[0] != pair[1]
+            ] == []
+        elif not name.startswith("tai-ve/"):
+            assert others[name].read_bytes() == path.read_bytes(), name
