@@ -28,6 +28,7 @@ from digest.citations.extract import extract  # noqa: E402
 from digest.citations.extract.json_lines import answer_line  # noqa: E402
 from digest.ingest.clean import check_text, cleaned_text  # noqa: E402
 from digest.ingest.draft import document_of, propose_article  # noqa: E402
+from digest.ingest.formats import Capture  # noqa: E402
 from digest.records.files.source_text import decode, forbidden_characters  # noqa: E402
 from digest.records.files.yaml_source import read_nodes  # noqa: E402
 from digest.records.load.blocks import clean_lines, parse_blocks  # noqa: E402
@@ -86,9 +87,10 @@ def fuzz_cleaner(content: bytes) -> None:
         json.dumps(cleaned.as_mapping())
         records = Records({}, directives(), {}, {}, OUTLETS, vocabulary())
         found = extract(document_of(cleaned), grammar())
-        _, metadata, stored = propose_article(cleaned, found, records, name, content)
-        assert stored == text
-        node, problems = read_nodes(metadata.encode(), _PATH)
+        capture = Capture(name, text, name.endswith(".html"), content)
+        draft = propose_article(cleaned, found, records, capture)
+        assert draft.text == text
+        node, problems = read_nodes(draft.metadata.encode(), _PATH)
         assert node is not None, problems
         assert problems == []
         if text:
