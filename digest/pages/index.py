@@ -18,6 +18,7 @@ from digest.records.models import (
     DirectiveId,
     Organization,
     OrganizationId,
+    Outlet,
     OutletId,
     Person,
     PersonId,
@@ -82,7 +83,8 @@ class Index:
     """Everything a page or an output needs; every list is in the order in which pages show it.
 
     Articles are newest first. Mappings hold an entry, perhaps empty, for each record of their kind. Only
-    published articles count anywhere; `withdrawn` ones have nothing but their notice.
+    published articles count anywhere; `withdrawn` ones have nothing but their notice. `outlets` are those that printed
+    or republished one: the registry knows many more.
     """
 
     records: Records
@@ -97,6 +99,7 @@ class Index:
     articles_by_directive: Mapping[DirectiveId, tuple[Article, ...]]
     articles_by_organization: Mapping[OrganizationId, tuple[Article, ...]]
     articles_by_person: Mapping[PersonId, tuple[Article, ...]]
+    outlets: Mapping[OutletId, Outlet]
     articles_by_outlet: Mapping[OutletId, tuple[Article, ...]]
     articles_by_year: Mapping[int, tuple[Article, ...]]
     directives_by_article: Mapping[ArticleId, tuple[Directive, ...]]
@@ -124,6 +127,8 @@ def build_index(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> In
     present = {
         a.id: _distinct([*(p.person for p in a.people), *(p.person for p in found[a.id].people)]) for a in articles
     }
+    printed = {outlet for article in articles for outlet in (article.outlet, article.republished_by)}
+    outlets = {id_: outlet for id_, outlet in records.outlets.items() if id_ in printed}
     acted = actions(articles, found, records.vocabulary.words.acting_verbs)
     articles_by_directive = _group(articles, lambda article: cited[article.id], records.directives)
     articles_by_organization = _group(articles, lambda article: named[article.id], records.organizations)
@@ -140,9 +145,8 @@ def build_index(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> In
         articles_by_directive=articles_by_directive,
         articles_by_organization=articles_by_organization,
         articles_by_person=_group(articles, lambda article: present[article.id], records.people),
-        articles_by_outlet=_group(
-            articles, lambda article: [article.outlet] if article.outlet else [], records.outlets
-        ),
+        outlets=outlets,
+        articles_by_outlet=_group(articles, lambda article: [article.outlet] if article.outlet else [], outlets),
         articles_by_year=_by_year(articles),
         directives_by_article={a.id: tuple(d for d in directives if d.id in set(cited[a.id])) for a in articles},
         organizations_by_article={a.id: tuple(records.organizations[o] for o in named[a.id]) for a in articles},

@@ -133,7 +133,7 @@ KINDS: Final = (
     ),
     PageKind("brief", build=brief_pages, head=list_head),
     PageKind("outlets", OUTLETS, build=_only_corpus(outlet_pages), head=list_head),
-    PageKind("outlet", addresses=lambda corpus: map(outlet_address, corpus.records.outlets), head=record_list_head),
+    PageKind("outlet", addresses=lambda corpus: map(outlet_address, corpus.outlets), head=record_list_head),
     PageKind("matrix", MATRIX, build=_only_corpus(matrix_pages), head=list_head),
     PageKind("gaps", GAPS, build=_only_corpus(gaps_pages), head=list_head),
     PageKind("changes", CHANGES, build=_only_corpus(changes_pages), head=list_head),

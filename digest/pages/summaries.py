@@ -121,7 +121,7 @@ def summarize(index: Index) -> Summaries:
         organizations={o.id: _organization_line(o, index, kinds) for o in index.organizations},
         outlets={
             outlet.id: OutletSummary(outlet.name, outlet_address(outlet.id), len(index.articles_by_outlet[outlet.id]))
-            for outlet in index.records.outlets.values()
+            for outlet in index.outlets.values()
         },
         people={person.id: _person_line(person, index) for person in index.people},
     )

@@ -122,7 +122,7 @@ def _feeds(corpus: Corpus, site: SiteSettings) -> Iterator[_Feed]:
 
 
 def _outlet_feeds(corpus: Corpus, site: SiteSettings) -> Iterator[_Feed]:
-    for outlet in corpus.records.outlets.values():
+    for outlet in corpus.outlets.values():
         page = outlet_address(outlet.id)
         yield _Feed(
             address=export_of(page, "atom"),

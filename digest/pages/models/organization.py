@@ -229,7 +229,7 @@ def _holders(organization: Organization, corpus: Corpus) -> tuple[HolderLine, ..
 
 def _outlets(organization: Organization, corpus: Corpus) -> tuple[OutletArticles, ...]:
     """What the newspapers of this body have printed, apart from what is written about it."""
-    own = (outlet.id for outlet in corpus.records.outlets.values() if outlet.organization == organization.id)
+    own = (outlet.id for outlet in corpus.outlets.values() if outlet.organization == organization.id)
     return tuple(
         OutletArticles(
             corpus.summaries.outlets[id_],

@@ -49,7 +49,7 @@ def outlet_pages(corpus: Corpus) -> Iterable[Page]:
     listed = sorted(summaries, key=lambda outlet: -outlet.article_count)
     unknown = sum(article.outlet is None for article in corpus.articles)
     yield Page(OUTLETS, "outlets", OutletsPage(tuple(listed), unknown))
-    for outlet in corpus.records.outlets.values():
+    for outlet in corpus.outlets.values():
         model = _outlet_page(outlet, corpus)
         front = {
             "template": "organization.html",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from digest.records.fields import About, Line, Text
+from digest.records.fields import About, Line, Text, Url
 from digest.records.models.common import OrganizationId, OutletId, PlaceId
 
 Domain = Annotated[str, Text(pattern=r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", example="baoquocte.vn")]
@@ -25,3 +25,4 @@ class Outlet:
     house_prefixes: Annotated[tuple[Line, ...], About("Chữ mở đầu bài của tòa soạn, ví dụ “BDK.VN”.")] = ()
     credit_names: Annotated[tuple[Line, ...], About("Tên trong dòng ghi nguồn, ví dụ “TTXVN/Vietnam+”.")] = ()
     domains: Annotated[tuple[Domain, ...], About("Tên miền.")] = ()
+    source: Annotated[Url | None, About("Trang nêu tên và tên miền của báo, thường là trang chủ.")] = None

@@ -52,7 +52,7 @@ def build_tables(corpus: Corpus, site: SiteSettings) -> Iterator[File]:
     pages: dict[RecordKind, dict[str, str]] = {
         DIRECTIVE: {directive.id: directive_address(directive.id) for directive in corpus.directives},
         ORGANIZATION: {organization.id: organization_address(organization.id) for organization in corpus.organizations},
-        OUTLET: {outlet: outlet_address(outlet) for outlet in corpus.records.outlets},
+        OUTLET: {outlet: outlet_address(outlet) for outlet in corpus.outlets},
     }
     for kind, addresses in pages.items():
         schema = _schema_from(kind.name, export_of(next(iter(addresses.values()), ""), "json"))

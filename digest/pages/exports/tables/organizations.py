@@ -60,7 +60,7 @@ def _posts(collection: Collection) -> Iterator[Row]:
 
 
 def _outlets(collection: Collection) -> Iterator[Row]:
-    for outlet in collection.corpus.records.outlets.values():
+    for outlet in collection.corpus.outlets.values():
         line = collection.corpus.summaries.outlets[outlet.id]
         own = outlet.id, outlet.name, outlet.organization, outlet.is_republisher, outlet.domains
         yield *own, line.article_count, collection.url(line.address)
