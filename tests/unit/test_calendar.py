@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from small_collection import HERE, OFFLINE, corpus
 
 from digest.pages.addresses import CALENDAR
+from digest.pages.changes import newest_day
 from digest.pages.corpus import Corpus, build_corpus
 from digest.pages.exports.calendar import build_calendar
 from digest.records.edtf import parse_edtf
@@ -53,9 +54,26 @@ def test_there_is_no_calendar_without_events():
 
 def test_no_time_comes_from_the_clock_and_ids_differ():
     found = events(corpus(), OFFLINE)
-    assert [event["DTSTAMP"].dt.date() for event in found] == [date(2023, 6, 15)] * 2
+    newest = newest_day(corpus().records)
+    assert [event["DTSTAMP"].dt.date() for event in found] == [newest] * 2
     assert len({event["UID"] for event in found}) == 2
     assert not any("URL" in event for event in found)
+
+
+def test_a_corrected_event_keeps_its_id_and_is_a_newer_edition():
+    first = with_milestones(Milestone(parse_edtf("2028"), "tổng kết", "https://nguon.vn/1"))
+    mended = with_milestones(Milestone(parse_edtf("2028-06"), "tổng kết 5 năm", "https://nguon.vn/1"))
+    later = replace(mended.records.directives["57-kl-tw-2023"], added_on=parse_edtf("2026-11-25"))
+    mended = build_corpus(replace(mended.records, directives={later.id: later}), {})
+    [before], [after] = events(first), events(mended)
+    assert before["UID"] == after["UID"]
+    assert before["SEQUENCE"] < after["SEQUENCE"]
+    assert before["DTSTAMP"].dt < after["DTSTAMP"].dt
+
+
+def test_events_of_one_day_and_words_are_two_events():
+    step = Milestone(parse_edtf("2028"), "tổng kết", "https://nguon.vn/1")
+    assert len({event["UID"] for event in events(with_milestones(step, step))}) == 2
 
 
 def test_no_line_is_longer_than_75_octets():

@@ -17,6 +17,7 @@ from digest.pages.exports.page_metadata import date_for_programs
 from digest.pages.exports.tables import build_tables
 from digest.pages.registry import build_pages
 from digest.records.edtf import parse_edtf
+from digest.records.models import DirectiveId, Relation
 
 HOSTILE = ["</script>", "<!--", "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "&quot;", "\\", "\u2028"]
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
@@ -144,6 +145,7 @@ def test_structured_data_says_whose_article_it_is_and_what_it_cites(whole):
     article = node["mainEntity"]
     assert article["publisher"] == {
         "@type": "NewsMediaOrganization",
+        "@id": "https://example.org/thu/bao/bao-thu.html#noi-dung",
         "name": "Báo Thử",
         "url": "https://example.org/thu/bao/bao-thu.html",
     }
@@ -171,6 +173,23 @@ def test_a_directive_keeps_number_and_issuer_in_a_reference_manager(heads):
     assert tags["citation_technical_report_number"] == ["57-KL/TW"]
     assert tags["citation_technical_report_institution"] == ["Bộ Chính trị"]
     assert (tags["DC.type"], tags["DC.date"]) == (["Kết luận"], ["2023-06-15"])
+
+
+def test_an_entity_has_one_name_on_every_page(heads):
+    own = heads["van-ban/57-kl-tw-2023.html"].node["mainEntity"]["@id"]
+    cited = heads["bai-viet/toan-van.html"].node["mainEntity"]["citation"]
+    assert own == "https://example.org/thu/van-ban/57-kl-tw-2023.html#noi-dung"
+    assert own in [node["@id"] for node in cited]
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"), [("replaces", "legislationRepeals"), ("guides", "legislationEnsuresImplementationOf")]
+)
+def test_relations_that_programs_know_are_given_in_their_words(kind, word):
+    relation = Relation(kind, DirectiveId("16"), "https://nguon.vn/1")
+    pair = [directive("57", "57-KL/TW", relations=(relation,)), directive("16", "16-KL/TW")]
+    law = Head(build_page_heads(collection(directives=pair), HERE)["van-ban/57.html"]).node["mainEntity"]
+    assert [other["legislationIdentifier"] for other in law[word]] == ["16-KL/TW"]
 
 
 def test_a_directive_is_legislation_and_an_organization_has_its_other_names(heads):

@@ -86,7 +86,9 @@ def test_an_inferred_date_is_marked_and_explained(everything):
     assert bib["date"] == "2024-07-17?"
     assert csl["issued"] == {"date-parts": [[2024, 7, 17]], "circa": True}
     for note in (bib["note"], ris["notes"][0], csl["note"]):
-        assert "Ngày suy đoán (17/07/2024): Bài ghi “một năm sau”." in note
+        assert note == "Ngày suy đoán: 17/07/2024."
+    for remark in (bib["annote"], ris["notes"][1], csl["annote"]):
+        assert "Ngày suy đoán (17/07/2024): Bài ghi “một năm sau”." in remark
 
 
 def test_one_of_two_years_is_never_told_as_one_year(everything):
@@ -94,8 +96,8 @@ def test_one_of_two_years_is_never_told_as_one_year(everything):
     assert (bib["date"], bib["year"]) == ("2022-09-20/2023-09-20", "2022/2023")
     assert "year" not in ris
     assert csl["issued"] == {"date-parts": [[2022, 9, 20], [2023, 9, 20]], "circa": True}
-    assert "là ngày diễn ra sự việc" in csl["note"]
-    assert "Tiêu đề suy đoán: Tệp chụp không có tiêu đề." in csl["note"]
+    assert "Ngày diễn ra sự việc; chưa rõ ngày đăng." in csl["note"]
+    assert "Tiêu đề suy đoán: Tệp chụp không có tiêu đề." in csl["annote"]
 
 
 def test_an_unknown_newspaper_is_not_made_up(everything):
@@ -105,7 +107,7 @@ def test_an_unknown_newspaper_is_not_made_up(everything):
 
 
 def test_the_digest_page_stands_beside_the_original(everything):
-    assert "https://example.org/thu/bai-viet/toan-van.html" in everything["csl.json"]["toan-van"]["note"]
+    assert "https://example.org/thu/bai-viet/toan-van.html" in everything["csl.json"]["toan-van"]["annote"]
     assert everything["csl.json"]["suy-doan"]["URL"] == "https://example.org/thu/bai-viet/suy-doan.html"
 
 

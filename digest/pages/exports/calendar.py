@@ -10,27 +10,31 @@ from datetime import date, timedelta
 from typing import Final
 
 from digest.pages.addresses import CALENDAR, directive_address
+from digest.pages.changes import newest_day
 from digest.pages.corpus import Corpus
 from digest.pages.exports.feeds import authority
 from digest.pages.settings import SiteSettings
 from digest.records.edtf import EdtfDate
 from digest.records.models import Directive, DirectiveId
-from digest.text.fold import slug
 
 REVIEW: Final = "reviews"
 """The relation, among those of the vocabulary, that says of a directive that it was issued upon a review."""
 
 _MAX_OCTETS: Final = 75
+_FIRST_EDITION: Final = date(1930, 1, 1)
+"""Sequence numbers count days from here: before every date of a record."""
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
     """An entry of the calendar: whole days, a month or a year, as precise as the source.
 
+    `key` names it within its directive and stays when date or words are corrected: "moc-1", "tong-ket-16-kl-tw-2012".
     `known_on` is the day since which it is known, as far as the records go: that of the directive.
     """
 
     directive: DirectiveId
+    key: str
     known_on: date
     on: EdtfDate
     text: str
@@ -42,13 +46,14 @@ def build_calendar(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, by
     events = calendar_events(corpus)
     if not events:
         return
+    newest = newest_day(corpus.records) or _FIRST_EDITION
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:-//{_text(site.name)}//digest//VI",
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{_text(f'{site.name}: mốc sơ kết, tổng kết')}",
-        *(line for event in events for line in _event_lines(event, site)),
+        *(line for event in events for line in _event_lines(event, newest, site)),
         "END:VCALENDAR",
     ]
     yield CALENDAR, "".join(f"{_fold_line(line)}\r\n" for line in lines).encode()
@@ -64,23 +69,30 @@ def calendar_events(corpus: Corpus) -> tuple[CalendarEvent, ...]:
 
 
 def _events(directive: Directive, names: Mapping[DirectiveId, str], reviews: str) -> Iterator[CalendarEvent]:
-    for milestone in directive.milestones:
+    for position, milestone in enumerate(directive.milestones, start=1):
         known_on = (directive.issued_on or milestone.on).latest
         text = f"{names[directive.id]}: {milestone.text}"
-        yield CalendarEvent(directive.id, known_on, milestone.on, text, milestone.source)
+        yield CalendarEvent(directive.id, f"moc-{position}", known_on, milestone.on, text, milestone.source)
     for relation in directive.relations:
         if relation.kind == REVIEW and directive.issued_on:
             on = directive.issued_on
             text = f"Ban hành {names[directive.id]} ({reviews} {names[relation.directive]})"
-            yield CalendarEvent(directive.id, on.latest, on, text, relation.source)
+            yield CalendarEvent(directive.id, f"tong-ket-{relation.directive}", on.latest, on, text, relation.source)
 
 
-def _event_lines(event: CalendarEvent, site: SiteSettings) -> Iterable[str]:
+def _event_lines(event: CalendarEvent, newest: date, site: SiteSettings) -> Iterable[str]:
+    """The lines of an event. A program takes a corrected one for the same event, by its id, and for a newer edition.
+
+    The records keep no history of an event, so it counts as changed when the collection last changed.
+    """
     host = authority(site).partition(",")[0]
+    changed_on = max(newest, event.known_on)
+    sequence = (changed_on - _FIRST_EDITION).days
     return (
         "BEGIN:VEVENT",
-        f"UID:{event.directive}/{event.on}/{slug(event.text)}@{host}",
-        f"DTSTAMP:{_day(event.known_on)}T000000Z",
+        f"UID:{event.directive}/{event.key}@{host}",
+        f"SEQUENCE:{sequence}",
+        f"DTSTAMP:{_day(changed_on)}T000000Z",
         f"DTSTART;VALUE=DATE:{_day(event.on.earliest)}",
         f"DTEND;VALUE=DATE:{_day(event.on.latest + timedelta(days=1))}",
         f"SUMMARY:{_text(event.text)}",

@@ -30,6 +30,14 @@ Node = dict[str, Any]
 _CONTEXT: Final = "https://schema.org"
 _WIKIDATA: Final = "https://www.wikidata.org/entity/"
 
+_RELATION_WORDS: Final = {
+    "replaces": "legislationRepeals",
+    "amends": "legislationChanges",
+    "guides": "legislationEnsuresImplementationOf",
+    "implements": "legislationEnsuresImplementationOf",
+}
+"""Relations of the vocabulary and the property of schema.org 30 that says the same."""
+
 # In a script element "</script" and "<!--" would end or hide the data; line separators end a JavaScript string.
 _IN_SCRIPT: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -53,6 +61,7 @@ def article_page_node(article: Article, corpus: Corpus, site: SiteSettings) -> N
         "dateModified": str(max(corrected, key=lambda on: on.latest)) if corrected else "",
         "mainEntity": {
             "@type": "NewsArticle",
+            "@id": _entity(page, page, site),
             "headline": article.title,
             "inLanguage": "vi",
             "datePublished": _certain(article.published_on),
@@ -84,6 +93,7 @@ def directive_page_node(directive: Directive, corpus: Corpus, site: SiteSettings
         **page_node(page, line.name, site),
         "mainEntity": {
             "@type": "Legislation",
+            "@id": _entity(page, page, site),
             "name": line.name,
             "alternateName": [*directive.short_names],
             "legislationIdentifier": directive.code,
@@ -93,6 +103,7 @@ def directive_page_node(directive: Directive, corpus: Corpus, site: SiteSettings
             "abstract": directive.title,
             "inLanguage": "vi",
             "sameAs": directive.official_url,
+            **_relations(directive, page, corpus, site),
             "mentions": [_directive_reference(other, page, corpus, site) for other in related.values()],
         },
     }
@@ -109,6 +120,7 @@ def organization_page_node(organization: Organization, corpus: Corpus, site: Sit
         **page_node(page, organization.name, site),
         "mainEntity": {
             "@type": "Organization",
+            "@id": _entity(page, page, site),
             "name": organization.name,
             "alternateName": [name for name in dict.fromkeys(other_names) if name != organization.name],
             "parentOrganization": _organization_reference(parent, page, site) if parent else None,
@@ -125,6 +137,7 @@ def person_page_node(person: Person, site: SiteSettings) -> Node:
         **page_node(page, person.name, site),
         "mainEntity": {
             "@type": "Person",
+            "@id": _entity(page, page, site),
             "name": person.name,
             "alternateName": [*person.aliases],
             "sameAs": f"{_WIKIDATA}{person.wikidata}" if person.wikidata else None,
@@ -184,12 +197,14 @@ def _outlet_node(outlet: OutletId | None, page: str, corpus: Corpus, site: SiteS
     if outlet is None:
         return {}
     url = link_from(page, outlet_address(outlet), site.url)
-    return {"@type": "NewsMediaOrganization", "name": corpus.records.outlets[outlet].name, "url": url}
+    entity = _entity(page, outlet_address(outlet), site)
+    return {"@type": "NewsMediaOrganization", "@id": entity, "name": corpus.records.outlets[outlet].name, "url": url}
 
 
 def _directive_reference(directive: Directive, page: str, corpus: Corpus, site: SiteSettings) -> Node:
     return {
         "@type": "Legislation",
+        "@id": _entity(page, directive_address(directive.id), site),
         "name": corpus.summaries.directives[directive.id].name,
         "legislationIdentifier": directive.code,
         "url": link_from(page, directive_address(directive.id), site.url),
@@ -198,11 +213,29 @@ def _directive_reference(directive: Directive, page: str, corpus: Corpus, site: 
 
 def _organization_reference(organization: Organization, page: str, site: SiteSettings) -> Node:
     url = link_from(page, organization_address(organization.id), site.url)
-    return {"@type": "Organization", "name": organization.name, "url": url}
+    entity = _entity(page, organization_address(organization.id), site)
+    return {"@type": "Organization", "@id": entity, "name": organization.name, "url": url}
 
 
 def _person_reference(person: Person, page: str, site: SiteSettings) -> Node:
-    return {"@type": "Person", "name": person.name, "url": link_from(page, person_address(person.id), site.url)}
+    address = person_address(person.id)
+    url = link_from(page, address, site.url)
+    return {"@type": "Person", "@id": _entity(page, address, site), "name": person.name, "url": url}
+
+
+def _entity(page: str, address: str, site: SiteSettings) -> str:
+    """The name under which every page knows what the page at `address` is about, so that programs join them."""
+    return f"{link_from(page, address, site.url)}#noi-dung"
+
+
+def _relations(directive: Directive, page: str, corpus: Corpus, site: SiteSettings) -> Node:
+    """What schema.org has words for: what the directive replaces, amends, or carries out."""
+    found: Node = {}
+    for relation in directive.relations:
+        if word := _RELATION_WORDS.get(relation.kind):
+            other = corpus.records.directives[relation.directive]
+            found.setdefault(word, []).append(_directive_reference(other, page, corpus, site))
+    return found
 
 
 def _certain(on: EdtfDate | None) -> str:

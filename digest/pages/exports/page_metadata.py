@@ -31,6 +31,7 @@ from digest.pages.addresses import (
     relative,
 )
 from digest.pages.corpus import Corpus
+from digest.pages.exports.cards import SIZE
 from digest.pages.exports.json_ld import (
     Node,
     article_page_node,
@@ -229,5 +230,10 @@ def _open_graph(page: str, kind: str, title: str, description: str, site: SiteSe
         "og:locale": "vi_VN",
         "og:url": link_from(page, page, site.url) if site.url else "",
         "og:image": link_from(page, card_of(page), site.url) if site.url else "",
+        "og:image:width": str(SIZE[0]) if site.url else "",
+        "og:image:height": str(SIZE[1]) if site.url else "",
+        "og:image:alt": title if site.url else "",
     }
-    return (Tag("property", key, content) for key, content in fields.items() if content)
+    yield from (Tag("property", key, content) for key, content in fields.items() if content)
+    if site.url:
+        yield Tag("name", "twitter:card", "summary_large_image")

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from digest.pages.addresses import PEOPLE, organization_address, person_address
 from digest.pages.changes import last_change
 from digest.pages.corpus import Corpus
 from digest.pages.dates import DateText, date_text
+from digest.pages.index import UNDATED
 from digest.pages.models.sources import NoteLine, SourceLine, note_lines, numbers_of_url, source_lines
 from digest.pages.page import Link, Page, changed, section_entry
 from digest.pages.summaries import ArticleSummary
@@ -69,10 +71,20 @@ def _person_page(person: Person, corpus: Corpus) -> PersonPage:
             AppearanceLine(corpus.summaries.articles[article.id], role_in(article, person))
             for article in corpus.articles_by_person[person.id][:MAX_APPEARANCES]
         ),
-        posts=tuple(_held_post(post, corpus, sources) for post in person.posts),
+        posts=tuple(_held_post(post, corpus, sources) for post in newest_first(person.posts)),
         notes=note_lines(person.notes),
         sources=sources,
     )
+
+
+def newest_first(posts: Iterable[Post]) -> list[Post]:
+    """Posts by the day they began, newest first; one of unknown beginning by its end, one without either last."""
+    return sorted(posts, key=_begun, reverse=True)
+
+
+def _begun(post: Post) -> date:
+    on = post.start or post.end
+    return on.latest if on else UNDATED
 
 
 def role_in(article: Article, person: Person) -> str:

@@ -36,6 +36,7 @@ def bibtex_entry(reference: Reference) -> str:
         "langid": "vietnamese",
         "language": "vi",
         "note": _escape(" ".join(reference.notes)),
+        "annote": _escape(" ".join(reference.remarks)),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@{kind}{{{reference.id},\n" + ",\n".join(lines) + "\n}\n"

@@ -25,6 +25,7 @@ def csl_entry(reference: Reference) -> str:
         "language": "vi",
         "source": reference.site_name,
         "note": " ".join(reference.notes),
+        "annote": " ".join(reference.remarks),
     }
     return json.dumps({name: value for name, value in entry.items() if value}, ensure_ascii=False)
 

@@ -1,9 +1,12 @@
 """What a reference to an article says, before a format writes it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.pages.addresses import article_address
+from digest.pages.dates import doubt_of
 from digest.pages.settings import SiteSettings
+from digest.pages.words import INFERRED_TITLE, NO_DAY, NO_OUTLET, capitalized
 from digest.records.edtf import EdtfDate
 from digest.records.models import Article, ArticleId, Records
 
@@ -13,8 +16,10 @@ class Reference:
     """An article of a newspaper as a reference manager keeps it.
 
     `authors` are whole names in the order in which they are spoken, never inverted. `on` is the date of
-    publication, or of the event when that is all that is known. `notes` say what is inferred, in Vietnamese:
-    a date field cannot carry the doubt in every format. `url` is the original when it is known.
+    publication, or of the event when that is all that is known.
+
+    `notes` say in few words what is inferred: a date field cannot carry the doubt in every format, and citation styles
+    print them. `remarks` give the reasons; no style prints them. `url` is the original when it is known.
     """
 
     id: ArticleId
@@ -25,6 +30,7 @@ class Reference:
     url: str
     captured_on: EdtfDate | None
     notes: tuple[str, ...]
+    remarks: tuple[str, ...]
     site_name: str
 
 
@@ -39,26 +45,32 @@ def article_reference(article: Article, records: Records, site: SiteSettings) ->
         on=article.dated_on,
         url=article.source_url or page_url,
         captured_on=article.captured_on,
-        notes=tuple(_notes(article, records, page_url)),
+        notes=tuple(_notes(article)),
+        remarks=tuple(_remarks(article, records, page_url)),
         site_name=site.name,
     )
 
 
-def _notes(article: Article, records: Records, page_url: str) -> list[str]:
-    notes = []
+def _notes(article: Article) -> Iterator[str]:
+    """The doubts in few words: "Ngày suy đoán: 17/07/2024."."""
     if article.title_inferred:
-        notes.append(f"Tiêu đề suy đoán: {article.title_inferred}")
+        yield f"{capitalized(INFERRED_TITLE)}."
     if article.outlet is None:
-        notes.append("Chưa rõ nơi đăng.")
+        yield f"{capitalized(NO_OUTLET)}."
     if article.published_on is None:
-        notes.append(
-            "Ngày đăng chưa rõ; ngày ghi ở đây là ngày diễn ra sự việc." if article.event_on else "Không rõ ngày."
-        )
+        yield "Ngày diễn ra sự việc; chưa rõ ngày đăng." if article.event_on else f"{capitalized(NO_DAY)}."
     if article.dated_on and not article.dated_on.is_certain:
-        reason = article.published_on_reason if article.published_on else article.event_on_reason
-        notes.append(f"Ngày suy đoán ({article.dated_on.printed})" + (f": {reason}" if reason else "."))
+        yield f"{capitalized(doubt_of(article.dated_on))}: {article.dated_on.printed}."
+
+
+def _remarks(article: Article, records: Records, page_url: str) -> Iterator[str]:
+    """What the doubts rest on, and where our page is."""
+    if article.title_inferred:
+        yield f"Tiêu đề suy đoán: {article.title_inferred}"
+    reason = article.published_on_reason if article.published_on else article.event_on_reason
+    if article.dated_on and not article.dated_on.is_certain and reason:
+        yield f"Ngày suy đoán ({article.dated_on.printed}): {reason}"
     if article.republished_by:
-        notes.append(f"Đọc theo bản đăng lại trên {records.outlets[article.republished_by].name}.")
+        yield f"Đọc theo bản đăng lại trên {records.outlets[article.republished_by].name}."
     if page_url and article.source_url:
-        notes.append(f"Bản điểm báo: {page_url}")
-    return notes
+        yield f"Bản điểm báo: {page_url}"

@@ -23,7 +23,7 @@ def ris_entry(reference: Reference) -> str:
         ("Y2", _date(reference.captured_on) if reference.captured_on else ""),
         ("LA", "vi"),
         ("DP", reference.site_name),
-        *(("N1", note) for note in reference.notes),
+        *(("N1", note) for note in (*reference.notes, *reference.remarks)),
     ]
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value]
     return "".join(f"{line}\r\n" for line in [*lines, "ER  - "])
