@@ -63,7 +63,7 @@ def _continues(last: str, line: Line, width: int) -> bool:
 
 def _is_broken(lines: Sequence[Line]) -> bool:
     """Whether a program broke paragraphs anywhere: many lines begin in lower case, and none is hinted by markup."""
-    low = [line for line in lines if line.text[:1].islower() and not _SLUG_FIRST.match(line.text)]
+    low = [line for line in lines if line.text[:1].islower() and not _is_slug(line.text)]
     return len(low) >= 3 and len(low) * 6 >= len(lines) and not any(line.hint or line.from_markup for line in lines)
 
 
@@ -79,7 +79,7 @@ def _has_lone_words(lines: Sequence[Line]) -> bool:
 
 def _goes_on(last: str, line: Line, is_title: bool) -> bool:
     """Whether a line of such a text goes on with the one above: it has no end, and is neither title nor entry."""
-    if line.hint or _ENTRY.match(line.text) or last.endswith(_SENTENCE_ENDS) or _is_unmarked(line.text):
+    if line.hint or _ENTRY.match(line.text) or last.endswith(_SENTENCE_ENDS) or _is_slug(line.text) or _is_slug(last):
         return False
     if line.text[:1].islower():
         return not is_title
@@ -104,6 +104,11 @@ def _width(lines: Sequence[Line]) -> int:
     inside = sum(not text.endswith(_SENTENCE_ENDS) for text in full)
     letters = sum(len(text) for text in full)
     return width if letters * 2 > sum(len(line.text) for line in lines) and inside * 2 > len(full) else 0
+
+
+def _is_slug(text: str) -> bool:
+    """Whether a line holds the address-like words of a picture, alone or before a title."""
+    return _is_unmarked(text) or bool(_SLUG_FIRST.match(text))
 
 
 def _is_unmarked(text: str) -> bool:
