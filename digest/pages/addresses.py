@@ -7,7 +7,7 @@ it is built from, `relative` the link from one page to another. Addresses once p
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from digest.records.models import ArticleId, DirectiveId, OrganizationId, OutletId, PersonId
+from digest.records.models import ArticleId, DirectiveId, OrganizationId, OutletId, PersonId, PlaceId
 
 HOME: Final = "index.html"
 ARTICLES: Final = "bai-viet/index.html"
@@ -18,6 +18,7 @@ YEARS: Final = "nam/index.html"
 EDITIONS: Final = "an-pham/index.html"
 OUTLETS: Final = "bao/index.html"
 MATRIX: Final = "ma-tran.html"
+PLACE_MATRIX: Final = "ma-tran-dia-phuong.html"
 MATRIX_TABLE: Final = "du-lieu/ma-tran.csv"
 SEARCH: Final = "tim-kiem.html"
 DOWNLOADS: Final = "du-lieu/index.html"
@@ -65,6 +66,11 @@ def organization_address(organization: OrganizationId) -> str:
 def person_address(person: PersonId) -> str:
     """The page of a person."""
     return f"nhan-vat/{person}.html"
+
+
+def place_address(place: PlaceId) -> str:
+    """The page of a province or city: "dia-phuong/lao-cai.html"."""
+    return f"dia-phuong/{place}.html"
 
 
 RECORD_ADDRESS: Final[Mapping[str, Callable[[Any], str]]] = {
@@ -199,8 +205,8 @@ def link_from(from_address: str, address: str, site_url: str) -> str:
 _PLACES: Final = frozenset(
     source_of(address).partition("/")[0]
     for address in (
-        *(HOME, ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, OUTLETS, YEARS, EDITIONS, MATRIX),
-        *(SEARCH, DOWNLOADS, GAPS, CHANGES),
+        *(HOME, ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, OUTLETS, YEARS, EDITIONS, MATRIX, PLACE_MATRIX),
+        *(SEARCH, DOWNLOADS, GAPS, CHANGES, place_address(PlaceId("index"))),
     )
 ) | {card_of(HOME).partition("/")[0], references_of(ARTICLES, "bib").partition("/")[0]}
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from digest.pages.acting import Action, actions
+from digest.pages.place_index import PlaceIndex, build_place_index
 from digest.records.edtf import EdtfDate
 from digest.records.models import (
     Article,
@@ -113,6 +114,7 @@ class Index:
     acting: Mapping[tuple[DirectiveId, OrganizationId], int]
     successors: Mapping[OrganizationId, tuple[RelatedOrganization, ...]]
     predecessors: Mapping[OrganizationId, tuple[RelatedOrganization, ...]]
+    by_place: PlaceIndex
 
 
 def build_index(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> Index:
@@ -163,6 +165,7 @@ def build_index(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> In
         acting=Counter((d, o) for d, o, _ in {(a.directive, a.organization, a.article) for a in acted}),
         successors=_successions(records, forward=True),
         predecessors=_successions(records, forward=False),
+        by_place=build_place_index(records, articles, directives, named, cited),
     )
 
 

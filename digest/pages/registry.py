@@ -21,6 +21,7 @@ from digest.pages.addresses import (
     ORGANIZATIONS,
     OUTLETS,
     PEOPLE,
+    PLACE_MATRIX,
     SEARCH,
     YEARS,
     article_address,
@@ -28,6 +29,7 @@ from digest.pages.addresses import (
     organization_address,
     outlet_address,
     person_address,
+    place_address,
     year_address,
 )
 from digest.pages.corpus import Corpus
@@ -53,10 +55,11 @@ from digest.pages.models.gaps import gaps_pages
 from digest.pages.models.home import home_pages
 from digest.pages.models.issue import edition_pages
 from digest.pages.models.lists import list_pages
-from digest.pages.models.matrix import matrix_pages
+from digest.pages.models.matrix import has_place_matrix, matrix_pages
 from digest.pages.models.organization import organization_pages
 from digest.pages.models.outlet import outlet_pages
 from digest.pages.models.person import person_pages
+from digest.pages.models.place import place_pages
 from digest.pages.models.search import search_pages
 from digest.pages.page import Page
 from digest.pages.settings import SiteSettings
@@ -134,7 +137,19 @@ KINDS: Final = (
     PageKind("brief", build=brief_pages, head=list_head),
     PageKind("outlets", OUTLETS, build=_only_corpus(outlet_pages), head=list_head),
     PageKind("outlet", addresses=lambda corpus: map(outlet_address, corpus.outlets), head=record_list_head),
-    PageKind("matrix", MATRIX, build=_only_corpus(matrix_pages), head=list_head),
+    PageKind(
+        "place",
+        addresses=lambda corpus: (place_address(place.id) for place in corpus.by_place.places),
+        build=_only_corpus(place_pages),
+        head=list_head,
+    ),
+    PageKind(
+        "matrix",
+        MATRIX,
+        addresses=lambda corpus: [PLACE_MATRIX] if has_place_matrix(corpus) else [],
+        build=_only_corpus(matrix_pages),
+        head=list_head,
+    ),
     PageKind("gaps", GAPS, build=_only_corpus(gaps_pages), head=list_head),
     PageKind("changes", CHANGES, build=_only_corpus(changes_pages), head=list_head),
     PageKind("editions", EDITIONS, build=edition_pages, head=list_head),

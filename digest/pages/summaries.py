@@ -13,6 +13,7 @@ from digest.pages.addresses import (
     organization_address,
     outlet_address,
     person_address,
+    place_address,
 )
 from digest.pages.dates import DateText, date_text
 from digest.pages.index import Index
@@ -28,6 +29,8 @@ from digest.records.models import (
     OutletId,
     Person,
     PersonId,
+    Place,
+    PlaceId,
     StatusKind,
     Validity,
 )
@@ -61,6 +64,19 @@ class OrganizationSummary:
     address: str
     article_count: int
     directive_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSummary:
+    """A province or city in a list: `name` "Lào Cai", `kind` "Tỉnh"; `now` is the place it was merged into."""
+
+    name: str
+    kind: str
+    address: str
+    article_count: int
+    directive_count: int
+    now: Link | None
+    now_on: DateText | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +125,7 @@ class Summaries:
     organizations: Mapping[OrganizationId, OrganizationSummary]
     people: Mapping[PersonId, PersonSummary]
     outlets: Mapping[OutletId, OutletSummary]
+    places: Mapping[PlaceId, PlaceSummary]
 
 
 def summarize(index: Index) -> Summaries:
@@ -124,6 +141,7 @@ def summarize(index: Index) -> Summaries:
             for outlet in index.outlets.values()
         },
         people={person.id: _person_line(person, index) for person in index.people},
+        places={place.id: _place_line(place, index) for place in index.by_place.places},
     )
 
 
@@ -195,6 +213,19 @@ def _organization_line(organization: Organization, index: Index, kinds: Mapping[
         address=organization_address(organization.id),
         article_count=len(index.articles_by_organization[organization.id]),
         directive_count=len(index.directives_by_organization[organization.id]),
+    )
+
+
+def _place_line(place: Place, index: Index) -> PlaceSummary:
+    local, merged = index.records.local_bodies, place.merged_into
+    return PlaceSummary(
+        name=place.name,
+        kind=local.levels_by_id[place.level].name,
+        address=place_address(place.id),
+        article_count=len(index.by_place.articles[place.id]),
+        directive_count=len(index.by_place.cited[place.id]),
+        now=Link(local.places[merged.place].name, place_address(merged.place)) if merged else None,
+        now_on=date_text(merged.on) if merged else None,
     )
 
 

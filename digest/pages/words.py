@@ -17,6 +17,7 @@ from digest.pages.addresses import (
     ORGANIZATIONS,
     OUTLETS,
     PEOPLE,
+    PLACE_MATRIX,
     YEARS,
 )
 
@@ -31,6 +32,7 @@ SECTION_NAMES: Final = MappingProxyType(
         YEARS: "Theo năm",
         EDITIONS: "Điểm báo theo tháng",
         MATRIX: "Ma trận văn bản và tổ chức",
+        PLACE_MATRIX: "Ma trận văn bản và địa phương",
         GAPS: "Khoảng trống",
         DOWNLOADS: "Tải về",
     }

@@ -58,7 +58,7 @@ def test_totals_are_those_of_the_indexes(corpus: Corpus) -> None:
     for row in matrix.rows:
         directive_id = next(id_ for id_, line in corpus.summaries.directives.items() if line == row.directive)
         assert row.directive.article_count == len(corpus.articles_by_directive[directive_id])
-        assert row.organization_count == len(corpus.organizations_by_directive[directive_id])
+        assert row.column_count == len(corpus.organizations_by_directive[directive_id])
     for place, column in enumerate(matrix.columns):
         organization_id = next(id_ for id_, line in corpus.summaries.organizations.items() if line == column)
         assert column.article_count == len(corpus.articles_by_organization[organization_id])

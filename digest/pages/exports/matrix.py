@@ -21,6 +21,6 @@ def _rows(matrix: Matrix) -> Iterator[list[str | int]]:
     yield ["Văn bản", *(plain_text(column.name) for column in matrix.columns), "Số tổ chức", "Số bài"]
     for row in matrix.rows:
         name = plain_text(row.directive.name)
-        yield [name, *row.counts, row.organization_count, row.directive.article_count]
+        yield [name, *row.counts, row.column_count, row.directive.article_count]
     yield ["Số văn bản", *(column.directive_count for column in matrix.columns), "", ""]
     yield ["Số bài", *(column.article_count for column in matrix.columns), "", ""]

@@ -24,10 +24,10 @@ from digest.pages.models.sources import (
     source_lines,
 )
 from digest.pages.page import Link, Page, changed, entry, link_entries, section_entry
-from digest.pages.summaries import DirectiveSummary, OrganizationSummary
+from digest.pages.summaries import DirectiveSummary, OrganizationSummary, PlaceSummary
 from digest.pages.words import REPLACED
 from digest.records.edtf import EdtfDate
-from digest.records.models import Directive
+from digest.records.models import Directive, PlaceId
 
 _FACTS = ("issuer", "issued_on", "term", "title", "short_names", "title_en", "official_url")
 
@@ -76,6 +76,15 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A place named with the directive: in so many articles, and by its own documents that carry it out."""
+
+    place: PlaceSummary
+    article_count: int
+    documents: tuple[DirectiveSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DirectivePage:
     """Everything the page of a directive shows; `facts` maps a field to the numbers of its sources.
 
@@ -97,6 +106,7 @@ class DirectivePage:
     quote_count: int
     organizations: tuple[tuple[OrganizationSummary, int, int], ...]
     read_first: tuple[Recommendation, ...]
+    places: tuple[PlaceLine, ...]
     timeline: Picture | None
     family: Picture | None
     notes: tuple[NoteLine, ...]
@@ -143,14 +153,33 @@ def _directive_page(
         organizations=tuple(
             (corpus.summaries.organizations[o.id], count, corpus.acting.get((directive.id, o.id), 0))
             for o, count in corpus.organizations_by_directive[directive.id]
+            if o.place is None
         ),
         read_first=read_first(directive.id, corpus),
+        places=_places(directive, corpus),
         timeline=directive_timeline(directive, corpus),
         family=directive_relations(directive, corpus),
         notes=note_lines(directive.notes),
         sources=sources,
         exports=record_exports(line.address, line.article_count),
     )
+
+
+def _places(directive: Directive, corpus: Corpus) -> tuple[PlaceLine, ...]:
+    """The places that are named with the directive, or issued a document related to it, most articles first."""
+    summaries, organizations = corpus.summaries, corpus.records.organizations
+    counts = {place.id: count for place, count in corpus.by_place.by_directive[directive.id]}
+    documents: dict[PlaceId, list[DirectiveSummary]] = {}
+    for related in corpus.relations[directive.id]:
+        place = organizations[corpus.records.directives[related.directive].issuer].place
+        if place:
+            documents.setdefault(place, []).append(summaries.directives[related.directive])
+    lines = [
+        PlaceLine(summaries.places[place.id], counts.get(place.id, 0), tuple(documents.get(place.id, ())))
+        for place in corpus.by_place.places
+        if place.id in counts or place.id in documents
+    ]
+    return tuple(sorted(lines, key=lambda line: -line.article_count))
 
 
 def roman(number: int) -> str:

@@ -9,8 +9,9 @@ from digest.pages.corpus import Corpus
 from digest.pages.models.organization_history import Successor, heirs
 from digest.pages.models.paging import PageSlice, by_month
 from digest.pages.models.person import role_in
+from digest.pages.models.place import PlaceBody, place_bodies
 from digest.pages.page import Page, entry, section_entry
-from digest.pages.summaries import ArticleSummary, DirectiveSummary, OrganizationSummary, PersonSummary
+from digest.pages.summaries import ArticleSummary, DirectiveSummary, OrganizationSummary, PersonSummary, PlaceSummary
 from digest.records.models import Person
 
 MAX_LISTED: Final = 100
@@ -54,11 +55,32 @@ class OrganizationEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class KindGroup:
+    """The organizations of one kind in the index."""
+
+    kind: str
+    organizations: tuple[OrganizationEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place in the index with its organizations; one that was merged stands after the place it is part of."""
+
+    line: PlaceSummary
+    bodies: tuple[PlaceBody, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OrganizationsPage:
-    """Every organization: those that articles name, with most articles first, and the `silent` ones by name."""
+    """The named organizations by kind, those with most articles first; those of places, a row for each place.
+
+    The kinds are in the order of the vocabulary; `silent` organizations, which no article names, are in that of names.
+    """
 
     count: int
-    named: tuple[OrganizationEntry, ...]
+    named_count: int
+    groups: tuple[KindGroup, ...]
+    places: tuple[PlaceRow, ...]
     silent: tuple[OrganizationEntry, ...]
 
 
@@ -138,9 +160,28 @@ def year_lines(corpus: Corpus) -> tuple[YearLine, ...]:
 
 def _organizations_page(corpus: Corpus) -> OrganizationsPage:
     summaries = corpus.summaries.organizations
-    entries = tuple(OrganizationEntry(summaries[o.id], heirs(o, corpus)) for o in corpus.organizations)
-    named = sorted((each for each in entries if each.line.article_count), key=lambda each: -each.line.article_count)
-    return OrganizationsPage(len(entries), tuple(named), tuple(each for each in entries if not each.line.article_count))
+    central = [organization for organization in corpus.organizations if organization.place is None]
+    entries = {o.id: OrganizationEntry(summaries[o.id], heirs(o, corpus)) for o in central}
+    groups = []
+    for kind in corpus.records.vocabulary.organization_kinds:
+        named = [entries[o.id] for o in central if o.kind == kind.id and summaries[o.id].article_count]
+        if named:
+            groups.append(KindGroup(kind.name, tuple(sorted(named, key=lambda each: -each.line.article_count))))
+    return OrganizationsPage(
+        count=len(corpus.organizations),
+        named_count=sum(line.article_count > 0 for line in summaries.values()),
+        groups=tuple(groups),
+        places=tuple(_place_rows(corpus)),
+        silent=tuple(entry for entry in entries.values() if not entry.line.article_count),
+    )
+
+
+def _place_rows(corpus: Corpus) -> Iterable[PlaceRow]:
+    """The places of today, each with the former ones that became part of it."""
+    for place in corpus.by_place.places:
+        if place.merged_into is None:
+            for one in (place, *corpus.by_place.former[place.id]):
+                yield PlaceRow(corpus.summaries.places[one.id], place_bodies(one, corpus))
 
 
 def _person_entry(person: Person, corpus: Corpus) -> PersonEntry:

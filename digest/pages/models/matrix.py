@@ -1,96 +1,146 @@
-"""The matrix: which directives and which bodies stand in the same articles, and where nothing is reported."""
+"""The matrices: which directives stand in the same articles as which organizations, and as which places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import Final
 
-from digest.pages.addresses import DIRECTIVES, MATRIX, MATRIX_TABLE, articles_of_both
+from digest.pages.addresses import DIRECTIVES, MATRIX, MATRIX_TABLE, PLACE_MATRIX, articles_of_both
 from digest.pages.charts import shade
 from digest.pages.corpus import Corpus
 from digest.pages.page import Page, entry, section_entry
-from digest.pages.summaries import DirectiveSummary, OrganizationSummary
+from digest.pages.summaries import DirectiveSummary, OrganizationSummary, PlaceSummary
 from digest.pages.words import SECTION_NAMES
+from digest.records.models import DirectiveId
 
 MAX_ROWS: Final = 100
 MAX_COLUMNS: Final = 40
 """What one page can show and a reader can take in; the table to download is whole."""
 
-Line = TypeVar("Line", DirectiveSummary, OrganizationSummary)
+Column = OrganizationSummary | PlaceSummary
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A directive: `counts` are the articles that cite it and name the body of the column.
+    """A directive: `counts` are the articles that cite it and name the organization or place of the column.
 
-    `levels` are the shades of these counts.
+    `levels` are the shades of these counts; `column_count` is the number of columns that are not 0.
     """
 
     directive: DirectiveSummary
     counts: tuple[int, ...]
     levels: tuple[int, ...]
-    organization_count: int
-    columns: tuple[OrganizationSummary, ...]
+    column_count: int
+    columns: tuple[Column, ...]
 
     def cell_address(self, place: int) -> str:
-        """The search for the articles of a cell: "tim-kiem.html?van-ban=57-kl-tw-2023&to-chuc=bo-ngoai-giao"."""
-        return articles_of_both(self.directive.address, self.columns[place].address)
+        """The search for the articles of a cell; where the columns are places, the page of the place.
+
+        "tim-kiem.html?van-ban=57-kl-tw-2023&to-chuc=bo-ngoai-giao"
+        """
+        column = self.columns[place]
+        if isinstance(column, PlaceSummary):
+            return column.address
+        return articles_of_both(self.directive.address, column.address)
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Cited directives by named bodies, both with most articles first.
+    """Cited directives by named organizations, or places, both with most articles first.
 
-    A cell counts articles, and so does a total: an article that names three bodies stands in three cells of a row
-    and once in its total, which is the number on the directive's own page.
+    A cell counts articles, and so does a total: an article that names three organizations stands in three cells of a
+    row and once in its total, which is the number on the directive's own page.
     """
 
-    columns: tuple[OrganizationSummary, ...]
+    columns: tuple[Column, ...]
     rows: tuple[MatrixRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixPage:
-    """The part of the matrix that its page shows; the counts say how much there is in all."""
+    """The part of a matrix that its page shows; the counts say how much there is in all.
+
+    `of_places` says that the columns are places; `other_address` is the page of the other matrix, "" when it is empty.
+    """
 
     matrix: Matrix
     row_count: int
     column_count: int
     uncited_count: int
     table_address: str
+    of_places: bool
+    other_address: str
 
 
 def matrix_pages(corpus: Corpus) -> Iterable[Page]:
-    """The page of the matrix."""
-    whole = build_matrix(corpus)
+    """The page of the matrix by central organizations, and that by places where any is named."""
+    has_places = has_place_matrix(corpus)
+    yield _page(MATRIX, _without_places(corpus), corpus, other=PLACE_MATRIX if has_places else "")
+    if has_places:
+        yield _page(PLACE_MATRIX, build_place_matrix(corpus), corpus, other=MATRIX)
+
+
+def has_place_matrix(corpus: Corpus) -> bool:
+    """Whether any directive stands in an article with an organization of a place."""
+    return any(corpus.by_place.by_directive.values())
+
+
+def _page(address: str, whole: Matrix, corpus: Corpus, other: str) -> Page:
     shown = Matrix(whole.columns[:MAX_COLUMNS], tuple(_first_columns(row) for row in whole.rows[:MAX_ROWS]))
     model = MatrixPage(
         matrix=shown,
         row_count=len(whole.rows),
         column_count=len(whole.columns),
-        uncited_count=len(corpus.directives) - len(whole.rows),
+        uncited_count=sum(not line.article_count for line in corpus.summaries.directives.values()),
         table_address=MATRIX_TABLE,
+        of_places=address == PLACE_MATRIX,
+        other_address=other,
     )
-    front = {"breadcrumbs": [section_entry(DIRECTIVES), entry(SECTION_NAMES[MATRIX])]}
-    yield Page(MATRIX, "matrix", model, front)
+    front = {"breadcrumbs": [section_entry(DIRECTIVES), entry(SECTION_NAMES[address])]}
+    return Page(address, "matrix", model, front)
 
 
 def build_matrix(corpus: Corpus) -> Matrix:
-    """The whole matrix; its numbers are those of the indexes by directive and by organization."""
-    directives, organizations = corpus.summaries.directives, corpus.summaries.organizations
-    columns = _most_articles_first(organizations[organization.id] for organization in corpus.organizations)
-    cited = _most_articles_first(directives[directive.id] for directive in corpus.directives)
+    """The whole matrix by organizations, as the table to download has it."""
+    lines = corpus.summaries.organizations
     together = {
-        directives[id_].address: {organizations[o.id].address: count for o, count in found}
+        id_: {lines[organization.id].address: count for organization, count in found}
         for id_, found in corpus.organizations_by_directive.items()
     }
+    return _matrix([lines[organization.id] for organization in corpus.organizations], together, corpus)
+
+
+def _without_places(corpus: Corpus) -> Matrix:
+    lines = corpus.summaries.organizations
+    together = {
+        id_: {lines[o.id].address: count for o, count in found if o.place is None}
+        for id_, found in corpus.organizations_by_directive.items()
+    }
+    return _matrix([lines[o.id] for o in corpus.organizations if o.place is None], together, corpus)
+
+
+def build_place_matrix(corpus: Corpus) -> Matrix:
+    """The whole matrix by places; only directives that stand in an article with one of them."""
+    lines = corpus.summaries.places
+    together = {
+        id_: {lines[place.id].address: count for place, count in found}
+        for id_, found in corpus.by_place.by_directive.items()
+    }
+    whole = _matrix([lines[place.id] for place in corpus.by_place.places], together, corpus)
+    return Matrix(whole.columns, tuple(row for row in whole.rows if row.column_count))
+
+
+def _matrix(columns: Iterable[Column], together: Mapping[DirectiveId, Mapping[str, int]], corpus: Corpus) -> Matrix:
+    """`together` holds the articles that a directive and the column of an address have in common."""
+    shown = _most_articles_first(columns)
+    lines = corpus.summaries.directives
+    cited = sorted(
+        (d for d in corpus.directives if lines[d.id].article_count), key=lambda d: -lines[d.id].article_count
+    )
     most = max((count for found in together.values() for count in found.values()), default=1)
-    rows = (_row(line, together[line.address], columns, most) for line in cited)
-    return Matrix(columns, tuple(rows))
+    return Matrix(shown, tuple(_row(lines[d.id], together[d.id], shown, most) for d in cited))
 
 
-def _row(
-    line: DirectiveSummary, together: dict[str, int], columns: tuple[OrganizationSummary, ...], most: int
-) -> MatrixRow:
+def _row(line: DirectiveSummary, together: Mapping[str, int], columns: tuple[Column, ...], most: int) -> MatrixRow:
     counts = tuple(together.get(column.address, 0) for column in columns)
     levels = tuple(shade(count, most) for count in counts)
     return MatrixRow(line, counts, levels, len(together), columns)
@@ -101,6 +151,6 @@ def _first_columns(row: MatrixRow) -> MatrixRow:
     return replace(row, counts=row.counts[:MAX_COLUMNS], levels=row.levels[:MAX_COLUMNS])
 
 
-def _most_articles_first(lines: Iterable[Line]) -> tuple[Line, ...]:
+def _most_articles_first(lines: Iterable[Column]) -> tuple[Column, ...]:
     """Those that any article has, with most articles first; ties keep the order of the index."""
     return tuple(sorted((line for line in lines if line.article_count), key=lambda line: -line.article_count))

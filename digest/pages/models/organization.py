@@ -23,8 +23,8 @@ from digest.pages.models.sources import (
     numbers_of_url,
     source_lines,
 )
-from digest.pages.page import Link, Page, changed, entry, link_entries, section_entry
-from digest.pages.summaries import ArticleSummary, DirectiveSummary, OutletSummary, PersonSummary
+from digest.pages.page import Entry, Link, Page, changed, entry, link_entries, section_entry
+from digest.pages.summaries import ArticleSummary, DirectiveSummary, OutletSummary, PersonSummary, PlaceSummary
 from digest.records.models import ArticleId, DatedName, Organization, PersonId
 
 MAX_BESIDE: Final = 12
@@ -96,6 +96,7 @@ class OrganizationPage:
     name: str
     kind: str
     parent: Link | None
+    place: PlaceSummary | None
     members: tuple[Link, ...]
     heirs: tuple[Successor, ...]
     heir_sources: tuple[tuple[int, ...], ...]
@@ -149,6 +150,7 @@ def _organization_page(
         name=organization.name,
         kind=corpus.summaries.organizations[organization.id].kind,
         parent=_link(corpus.records.organizations[organization.parent]) if organization.parent else None,
+        place=summaries.places[organization.place] if organization.place else None,
         members=tuple(_link(other) for other in corpus.organizations if other.parent == organization.id),
         heirs=today,
         heir_sources=tuple(numbers_of_url(sources, heir.source) for heir in today),
@@ -183,12 +185,18 @@ def _organization_page(
 def _front_matter(organization: Organization, model: OrganizationPage, corpus: Corpus) -> dict[str, object]:
     return {
         "template": "organization.html",
-        "breadcrumbs": [section_entry(ORGANIZATIONS), entry(model.kind)],
+        "breadcrumbs": [section_entry(ORGANIZATIONS), _group_entry(model)],
         "directives": [entry(d.label, d.address, note=f"{n} bài") for d, n, _ in model.directives[:MAX_BESIDE]],
         "exports": link_entries(model.exports),
         "edit_path": organization.origin.path,
         **changed(last_change(corpus.articles_by_organization[organization.id], organization)),
     }
+
+
+def _group_entry(model: OrganizationPage) -> Entry:
+    """Where the organization stands in the index: under its place, else under its kind."""
+    place = model.place
+    return entry(f"{place.kind} {place.name}", place.address) if place else entry(model.kind)
 
 
 def _sources(organization: Organization, corpus: Corpus, today: Iterable[Successor]) -> tuple[SourceLine, ...]:
