@@ -53,6 +53,11 @@ def brief_address(directive: DirectiveId) -> str:
     return part_address(directive_address(directive), "tom-luoc")
 
 
+def comparison_address(first: DirectiveId, second: DirectiveId) -> str:
+    """The page that compares two directives, beside the first: "van-ban/57-kl-tw-2023.so-voi.16-kl-tw-2012.html"."""
+    return part_address(directive_address(first), f"so-voi.{second}")
+
+
 def brief_text_address(directive: DirectiveId) -> str:
     """The same brief as plain text for mail."""
     return brief_address(directive).removesuffix(".html") + ".txt"

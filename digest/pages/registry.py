@@ -50,6 +50,7 @@ from digest.pages.heads import (
 from digest.pages.models.article import article_pages
 from digest.pages.models.brief import brief_pages
 from digest.pages.models.changes import changes_pages
+from digest.pages.models.comparison import comparison_pages
 from digest.pages.models.directive import directive_pages
 from digest.pages.models.gaps import gaps_pages
 from digest.pages.models.home import home_pages
@@ -135,6 +136,7 @@ KINDS: Final = (
         head=person_head,
     ),
     PageKind("brief", build=brief_pages, head=list_head),
+    PageKind("comparison", build=_only_corpus(comparison_pages), head=list_head),
     PageKind("outlets", OUTLETS, build=_only_corpus(outlet_pages), head=list_head),
     PageKind("outlet", addresses=lambda corpus: map(outlet_address, corpus.outlets), head=record_list_head),
     PageKind(

@@ -36,6 +36,7 @@ KINDS = {
     "people": "nhan-vat/index.md",
     "person": "nhan-vat/an.md",
     "changes": "moi-dua-vao.md",
+    "comparison": "van-ban/57-kl-tw-2023.so-voi.16-kl-tw-2012.md",
     "brief": "van-ban/57-kl-tw-2023.tom-luoc.md",
     "gaps": "khoang-trong.md",
     "outlets": "bao/index.md",

@@ -139,8 +139,8 @@ def _by_article(quotes: Sequence[Quote]) -> dict[ArticleId, tuple[Quote, ...]]:
 
 def _feed_element(feed: _Feed, corpus: Corpus, site: SiteSettings) -> Element:
     newest = sorted(feed.articles, key=_changed_on, reverse=True)[:MAX_ENTRIES]
-    began_on = feed.began_on or newest_day(corpus.records) or _UNDATED
-    root = _root(feed, max(map(_changed_on, newest), default=began_on), site)
+    updated_on = _changed_on(newest[0]) if newest else feed.began_on or newest_day(corpus.records) or _UNDATED
+    root = _root(feed, updated_on, site)
     for article in newest:
         root.append(_entry_element(article, feed, corpus, site))
     return root

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from digest.pages.addresses import DIRECTIVES, brief_address, brief_text_address
@@ -15,8 +16,9 @@ from digest.pages.settings import SiteSettings
 from digest.pages.summaries import ArticleSummary, DirectiveSummary
 from digest.records.models import Directive, OrganizationId
 
-MAX_QUOTES: Final = 6
-MAX_ARTICLES: Final = 5
+MAX_QUOTES: Final = 4
+MAX_ARTICLES: Final = 3
+"""What fits one sheet of A4."""
 CONTINUES: Final = "continues"
 """The relation to the directive that this one takes up."""
 
@@ -73,7 +75,7 @@ def brief_model(directive: Directive, corpus: Corpus, site: SiteSettings) -> Bri
             for relation in directive.relations
             if relation.kind == CONTINUES
         ),
-        quotes=tuple(_body_quotes(directive, corpus))[:MAX_QUOTES],
+        quotes=tuple(islice(_body_quotes(directive, corpus), MAX_QUOTES)),
         articles=tuple(corpus.summaries.articles[article.id] for article in articles),
         changed_on=f"{day:%d/%m/%Y}" if day else "",
         site_name=site.name,
@@ -84,15 +86,16 @@ def brief_model(directive: Directive, corpus: Corpus, site: SiteSettings) -> Bri
 
 
 def _body_quotes(directive: Directive, corpus: Corpus) -> Iterable[BodyQuote]:
-    """The best sentence of each body, most frequent first: one that says it acts, else one that names both."""
+    """The shortest sentence of each body, most frequent first: one that says it acts, else one that names both."""
     acting = {(a.organization, a.article, a.anchor) for a in corpus.actions if a.directive == directive.id}
     citing = {(q.article, q.anchor, q.sentence) for q in corpus.quotes_by_directive[directive.id]}
     for organization, _ in corpus.organizations_by_directive[directive.id]:
         quotes = [q for q in corpus.quotes_by_organization[organization.id] if q.sentence and q.number]
         acts = [q for q in quotes if (organization.id, q.article, q.anchor) in acting]
         both = [q for q in quotes if (q.article, q.anchor, q.sentence) in citing]
-        if best := (acts or both)[:1]:
-            yield _body_quote(organization.id, best[0], bool(acts), corpus)
+        if acts or both:
+            best = min(acts or both, key=lambda quote: len(quote.sentence))
+            yield _body_quote(organization.id, best, bool(acts), corpus)
 
 
 def _body_quote(organization: OrganizationId, quote: Quote, is_acting: bool, corpus: Corpus) -> BodyQuote:

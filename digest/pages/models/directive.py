@@ -11,6 +11,7 @@ from digest.pages.corpus import Corpus
 from digest.pages.dates import DateText, date_text, day_in_words
 from digest.pages.index import UNDATED
 from digest.pages.models.charts import directive_relations, directive_timeline
+from digest.pages.models.comparison import comparison_links
 from digest.pages.models.exports import record_exports
 from digest.pages.models.paging import MAX_QUOTED, PageSlice, quoted_part_pages, quoted_parts
 from digest.pages.models.quotes import ArticleQuotes, FilterOption, choices, organizations_beside, quotes_by_article
@@ -93,6 +94,7 @@ class DirectivePage:
 
     line: DirectiveSummary
     brief: str
+    compared: tuple[Link, ...]
     term: str
     title_en: str
     short_names: tuple[str, ...]
@@ -116,13 +118,13 @@ class DirectivePage:
 
 def directive_pages(corpus: Corpus) -> Iterable[Page]:
     """A page for each registered directive, cited or not, and the parts of those cited in many articles."""
-    beside = organizations_beside(corpus)
+    beside, compared = organizations_beside(corpus), comparison_links(corpus)
     for directive in corpus.directives:
         line, articles = corpus.summaries.directives[directive.id], corpus.articles_by_directive[directive.id]
         quotes = quotes_by_article(corpus.quotes_by_directive[directive.id], corpus, beside)
         parts = quoted_parts(line.address, articles, quotes)
         newest = quotes[:MAX_QUOTED]
-        model = _directive_page(directive, corpus, newest, tuple(parts))
+        model = _directive_page(directive, corpus, newest, tuple(parts), compared.get(directive.id, ()))
         yield Page(line.address, "directive", model, _front_matter(directive, model, corpus))
         yield from quoted_part_pages("directive", Link(line.name, line.address), parts, directive.origin.path)
 
@@ -132,6 +134,7 @@ def _directive_page(
     corpus: Corpus,
     quotes: tuple[ArticleQuotes, ...],
     parts: tuple[PageSlice, ...],
+    compared: tuple[Link, ...],
 ) -> DirectivePage:
     line = corpus.summaries.directives[directive.id]
     sources = _sources(directive, corpus)
@@ -139,6 +142,7 @@ def _directive_page(
     return DirectivePage(
         line=line,
         brief=brief_address(directive.id) if line.article_count else "",
+        compared=compared,
         term=roman(directive.term) if directive.term else "",
         title_en=directive.title_en or "",
         short_names=directive.short_names,
