@@ -112,3 +112,15 @@ def test_file_stands_for_the_organization_that_would_be_made(tmp_path: Path) -> 
     assert not problems
     body = records.organizations[OrganizationId("hoi-dong-tinh-bach-giang")]
     assert (body.name, body.place, body.family) == ("Hội đồng Bạch Giang", "bach-giang", "hoi-dong")
+
+
+def test_a_published_organization_of_a_place_keeps_its_page(tmp_path: Path) -> None:
+    for path in ("vocabulary.yml", "places.yml", "families.yml"):
+        (tmp_path / path).write_bytes((TESTS / "data" / path).read_bytes())
+    (tmp_path / "published.yml").write_text(
+        "organizations:\n  hoi-dong-tinh-bach-giang: {mark: Hội đồng tỉnh Bạch Giang}\n", encoding="utf-8"
+    )
+    records, problems = load_records(tmp_path)
+    assert records
+    assert not problems
+    assert "hoi-dong-tinh-bach-giang" in records.organizations

@@ -56,7 +56,7 @@ _RULES = (
     places.check_place_names,
     places.check_families,
     places.check_shared_ids,
-    places.check_organization_places,
+    places.check_named_places,
 )
 
 

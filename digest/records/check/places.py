@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from digest.records.check.cycles import find_cycles
-from digest.records.check.locations import problem_at
-from digest.records.models import Family, OrganizationId, Place, Records, place_names
+from digest.records.check.locations import HasOrigin, problem_at
+from digest.records.models import Family, OrganizationId, Place, PlaceId, Records, place_names
 from digest.records.problems import Problem, nearest_option, nearest_record
 from digest.text.fold import slug
 from digest.text.normalize import canonical
@@ -117,11 +117,14 @@ def check_shared_ids(records: Records) -> Iterator[Problem]:
         owners[id_].add(family.id)
 
 
-def check_organization_places(records: Records) -> Iterator[Problem]:
-    """The place of an organization exists."""
+def check_named_places(records: Records) -> Iterator[Problem]:
+    """The place of an organization, and the home place of an article, exist."""
     places = records.local_bodies.places
-    for organization in records.organizations.values():
-        if organization.place is not None and organization.place not in places:
-            message = f"Không có nơi nào mang mã “{organization.place}”."
-            fix = nearest_record(organization.place, places)
-            yield problem_at(organization, "place", "unknown-reference", message, fix)
+    named: list[tuple[HasOrigin, str, PlaceId | None]] = [
+        *((organization, "place", organization.place) for organization in records.organizations.values()),
+        *((article, "home_place", article.home_place) for article in records.articles.values()),
+    ]
+    for record, field, place in named:
+        if place is not None and place not in places:
+            message = f"Không có nơi nào mang mã “{place}”."
+            yield problem_at(record, field, "unknown-reference", message, nearest_record(place, places))

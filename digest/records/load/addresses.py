@@ -68,6 +68,8 @@ def check_addresses(files: list[DataFile], records: Records) -> list[Problem]:
     problems = [*moved.problems, *listed.problems]
     for kind in KINDS:
         known = {file.stem: None for file in files if file.folder == kind and file.name.endswith(".yml")}
+        if kind == "organizations":
+            known |= dict.fromkeys(records.local_bodies.pairs)
         problems += _unfit(kind, redirects.get(kind, ()), moved)
         problems += _dangling(kind, redirects.get(kind, ()), known, moved)
         drafts = {id_ for id_, record in getattr(records, kind).items() if not _has_page(record)}
@@ -80,6 +82,11 @@ def check_addresses(files: list[DataFile], records: Records) -> list[Problem]:
             elif entry.id in drafts:
                 problems.append(_taken_back(getattr(records, kind)[entry.id]))
     return problems
+
+
+def published_organizations(files: list[DataFile]) -> Iterable[str]:
+    """The ids of the organizations that were published: those of places keep their pages when no article names them."""
+    return (entry.id for entry in _read(files, PUBLISHED, _PUBLISHED)[0].get("organizations", ()))
 
 
 def published_list(

@@ -7,13 +7,13 @@ from typing import Any, Final
 
 from digest.records.fields import FieldGroup
 from digest.records.files.yaml_source import MappingNode, read_nodes
-from digest.records.load.addresses import check_addresses
+from digest.records.load.addresses import check_addresses, published_organizations
 from digest.records.load.blocks import parse_blocks
 from digest.records.load.files import DataFile, list_files
 from digest.records.load.named_bodies import with_local_bodies, with_places
 from digest.records.load.places import load_local_bodies
 from digest.records.load.texts import load_text
-from digest.records.models import CleaningRules, LocalBodies, Origin, Outlet, Records
+from digest.records.models import CleaningRules, LocalBodies, OrganizationId, Origin, Outlet, Place, PlaceId, Records
 from digest.records.problems import Problem, nearest_record
 from digest.records.schema import records as schema
 from digest.records.schema.read import read_group, read_table
@@ -59,7 +59,8 @@ def load_records(data: Path) -> tuple[Records | None, list[Problem]]:
         captures={f"data/{file.name}": _sha256(file) for file in files if file.folder == "raw"},
         local_bodies=local_bodies,
     )
-    return with_local_bodies(records), problems + check_addresses(files, records)
+    published = (OrganizationId(id_) for id_ in published_organizations(files))
+    return with_local_bodies(records, published), problems + check_addresses(files, records)
 
 
 def load_cleaning_rules(data: Path) -> tuple[CleaningRules | None, list[Problem]]:
@@ -196,6 +197,7 @@ def _load_outlets(files: list[DataFile], local_bodies: LocalBodies, problems: li
         outlets = read_table(schema.OUTLETS, node, reading)
         for outlet in outlets or ():
             _check_outlet(outlet, bodies, reading)
+            _check_place(outlet, local_bodies.places, reading)
         _check_names(outlets or (), reading)
         return outlets
 
@@ -214,6 +216,15 @@ def _check_names(outlets: Iterable[Outlet], reading: ReadContext) -> None:
                 place = reading.places[f"{outlet.id}.{field}"]
                 fix = "Bỏ ở một trong hai mục, hoặc gộp hai mục làm một."
                 reading.problems.append(Problem(reading.path, *place, "ambiguous-name", message, fix))
+
+
+def _check_place(outlet: Outlet, places: Mapping[PlaceId, Place], reading: ReadContext) -> None:
+    """Its place exists; checked here for the same reason."""
+    if outlet.place is not None and outlet.place not in places:
+        place = reading.places[f"{outlet.id}.place"]
+        message = f"Không có nơi nào mang mã “{outlet.place}”."
+        fix = nearest_record(outlet.place, places)
+        reading.problems.append(Problem(reading.path, *place, "unknown-reference", message, fix))
 
 
 def _check_outlet(outlet: Outlet, bodies: Iterable[str], reading: ReadContext) -> None:
