@@ -59,7 +59,7 @@ def assert_written_by_hand_is_untouched(tree: Path) -> None:
 def test_death_at_every_call_leaves_a_whole_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tell: Tell) -> None:
     """With a builder that only copies: what is tried here is the stage, the zip and the exchange."""
 
-    def copy_pages(source: Source, built: Path) -> None:
+    def copy_pages(source: Source, built: Path, pages: object) -> None:
         built.mkdir()
         for page in sorted(source.docs.glob("*.md")):
             (built / f"{page.stem}.html").write_bytes(page.read_bytes())

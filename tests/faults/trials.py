@@ -7,10 +7,11 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from digest.publish.products import check_product, is_docs, write_files
+from digest.publish.products import File, check_product, is_docs, write_files
 
 # Two states of a generated folder that share, change, add and lose files, and one more for a run after that.
 OLD = {f"bai-viet/{number}.md": f"# Bài {number}\n".encode() for number in range(12)} | {"index.md": b"# Cu\n"}
@@ -28,7 +29,7 @@ CALLS = ("open", "replace", "rename", "unlink", "mkdir", "rmdir", "fsync", "scan
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
     assert check_product(folder, "--docs", is_docs) == []
-    write_files(folder, files.items())
+    write_files(folder, (File(name, partial(bytes, content)) for name, content in files.items()))
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from digest.publish.products import (
     BusyError,
+    File,
     Memory,
+    Written,
     check_product,
     exchange_folder,
     folder_fingerprint,
@@ -31,6 +35,14 @@ def docs(tmp_path: Path) -> Path:
     return tmp_path / "docs"
 
 
+def write(folder: Path, pages: Mapping[str, bytes]) -> Written:
+    return write_files(folder, (File(name, partial(bytes, content)) for name, content in pages.items()))
+
+
+def of(name: str) -> File:
+    return File(name, name.encode)
+
+
 def files_in(folder: Path) -> dict[str, bytes]:
     """Every file below a folder but the mark of docs/."""
     found = (path for path in folder.rglob("*") if path.is_file())
@@ -46,29 +58,29 @@ def refusals(folder: Path) -> list[str]:
 
 
 def test_the_folder_holds_exactly_what_was_given(docs: Path) -> None:
-    written = write_files(docs, PAGES.items())
+    written = write(docs, PAGES)
     assert (set(written.written), written.removed, written.unchanged) == (set(PAGES), (), 0)
     assert files_in(docs) == PAGES
     assert (docs / DOCS_MARK).read_bytes() == MARK_WORDS
 
 
 def test_a_second_run_writes_nothing_and_touches_nothing(docs: Path) -> None:
-    write_files(docs, PAGES.items())
+    write(docs, PAGES)
     before = {path: path.stat().st_mtime_ns for path in docs.rglob("*")}
-    written = write_files(docs, PAGES.items())
+    written = write(docs, PAGES)
     assert (written.written, written.removed, written.unchanged) == ((), (), len(PAGES))
     assert {path: path.stat().st_mtime_ns for path in docs.rglob("*")} == before
 
 
 def test_what_is_no_longer_generated_goes_with_its_folder(docs: Path) -> None:
-    write_files(docs, PAGES.items())
-    written = write_files(docs, {"index.md": b"# Trang\n"}.items())
+    write(docs, PAGES)
+    written = write(docs, {"index.md": b"# Trang\n"})
     assert written.removed == ("bai-viet/a.md", "bai-viet/b.md", "du-lieu/x.json")
     assert sorted(path.name for path in docs.iterdir()) == [DOCS_MARK, "index.md"]
 
 
 def test_whatever_was_added_by_force_is_replaced(docs: Path, tmp_path: Path) -> None:
-    write_files(docs, PAGES.items())
+    write(docs, PAGES)
     theirs = tmp_path / "theirs"
     theirs.mkdir()
     (theirs / "a.md").write_text("của người khác", encoding="utf-8")
@@ -83,7 +95,7 @@ def test_whatever_was_added_by_force_is_replaced(docs: Path, tmp_path: Path) -> 
     (docs / "nam").symlink_to(theirs)
     (docs / "to-chuc").write_text("tệp ở chỗ của thư mục", encoding="utf-8")
     wanted = {**PAGES, "nam/a.md": b"# 2023\n", "to-chuc/x.md": b"# X\n"}
-    write_files(docs, wanted.items())
+    write(docs, wanted)
     assert files_in(docs) == wanted
     assert [path for path in docs.rglob("*") if path.is_symlink()] == []
     assert [path.read_text(encoding="utf-8") for path in theirs.iterdir()] == ["của người khác"]
@@ -91,11 +103,11 @@ def test_whatever_was_added_by_force_is_replaced(docs: Path, tmp_path: Path) -> 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
 def test_a_pipe_stops_nobody(docs: Path) -> None:
-    write_files(docs, PAGES.items())
+    write(docs, PAGES)
     os.mkfifo(docs / "ong.md")
     (docs / "index.md").unlink()
     os.mkfifo(docs / "index.md")
-    write_files(docs, PAGES.items())
+    write(docs, PAGES)
     assert sorted(path.name for path in docs.iterdir()) == [DOCS_MARK, "bai-viet", "du-lieu", "index.md"]
     assert files_in(docs) == PAGES
 
@@ -103,24 +115,24 @@ def test_a_pipe_stops_nobody(docs: Path) -> None:
 @pytest.mark.parametrize("name", ["/etc/passwd", "../x.md", "a/../../x.md", "a//b.md", "", ".", "a\\b.md", "./a.md"])
 def test_a_path_out_of_the_folder_is_a_bug_of_ours(docs: Path, name: str) -> None:
     with pytest.raises(ValueError, match="not a path below"):
-        write_files(docs, {name: b""}.items())
+        write(docs, {name: b""})
     assert files_in(docs) == {}
 
 
 def test_paths_that_windows_cannot_tell_apart_are_a_bug_of_ours(docs: Path) -> None:
     with pytest.raises(ValueError, match="upper and lower case"):
-        write_files(docs, {"a.md": b"", "A.md": b""}.items())
+        write(docs, {"a.md": b"", "A.md": b""})
 
 
 def test_a_file_made_twice_with_the_same_bytes_is_written_once(docs: Path) -> None:
-    written = write_files(docs, [("a.js", b"x"), ("b.js", b"y"), ("a.js", b"x")])
+    written = write_files(docs, map(of, ["a.js", "b.js", "a.js"]))
     assert written.written == ("a.js", "b.js")
     with pytest.raises(ValueError, match="given twice"):
-        write_files(docs, [("a.js", b"x"), ("a.js", b"z")])
+        write_files(docs, [of("a.js"), File("a.js", lambda: b"z")])
 
 
 def test_a_file_that_cannot_be_written_leaves_no_half(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_files(docs, PAGES.items())
+    write(docs, PAGES)
 
     def full(path: Path, content: bytes) -> int:
         path.touch()
@@ -129,8 +141,32 @@ def test_a_file_that_cannot_be_written_leaves_no_half(docs: Path, monkeypatch: p
     with monkeypatch.context() as disk:
         disk.setattr(Path, "write_bytes", full)
         with pytest.raises(OSError, match="No space"):
-            write_files(docs, {**PAGES, "index.md": b"# Khac\n"}.items())
+            write(docs, {**PAGES, "index.md": b"# Khac\n"})
     assert files_in(docs) == PAGES
+
+
+def test_a_file_of_the_same_key_and_bytes_is_not_made_again(docs: Path) -> None:
+    made: list[str] = []
+
+    def file(name: str, key: str) -> File:
+        return File(name, lambda: (made.append(name), f"{name} {key}".encode())[1], key)
+
+    def run(known: Mapping[str, tuple[str, str]], **keys: str) -> Written:
+        made.clear()
+        return write_files(docs, [file(f"{name}.md", key) for name, key in keys.items()], known)
+
+    first = run({}, a="1", b="1", c="")
+    assert made == ["a.md", "b.md", "c.md"]
+    second = run(first.hashes, a="1", b="2", c="")
+    assert made == ["b.md", "c.md"]
+    assert (second.written, second.unchanged) == (("b.md",), 2)
+    assert second.hashes["a.md"] == first.hashes["a.md"]
+    (docs / "a.md").write_text("sửa tay", encoding="utf-8")
+    (docs / "b.md").unlink()
+    third = run(second.hashes, a="1", b="2", c="")
+    assert made == ["a.md", "b.md", "c.md"]
+    assert third.hashes == second.hashes
+    assert files_in(docs) == {"a.md": b"a.md 1", "b.md": b"b.md 2", "c.md": b"c.md "}
 
 
 # ------------------------------------------------------------------------------------- what is not ours
@@ -140,7 +176,7 @@ def test_a_folder_that_is_ours_empty_or_missing_may_be_made(docs: Path) -> None:
     assert refusals(docs) == []
     docs.mkdir()
     assert refusals(docs) == []
-    write_files(docs, PAGES.items())
+    write(docs, PAGES)
     assert refusals(docs) == []
     (docs / DOCS_MARK).write_bytes(MARK_WORDS.replace(b"\n", b"\r\n"))  # as git writes it on Windows
     assert refusals(docs) == []
@@ -298,7 +334,7 @@ def test_a_second_run_waits_and_then_says_so(
 
 def test_every_byte_of_a_folder_counts(tmp_path: Path) -> None:
     folder = tmp_path / "site"
-    write_files(folder, PAGES.items())
+    write(folder, PAGES)
     before = folder_fingerprint(folder)
     (folder / "index.md").write_bytes(PAGES["index.md"][::-1])
     assert folder_fingerprint(folder) != before

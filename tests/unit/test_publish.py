@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from digest.publish.builder import SiteFailedError, Source, publish_site
 from digest.publish.builder import build as builder
+from digest.publish.builder.reuse import note_pages, page_hashes, reusable_pages
 
 EPOCH = 1_700_000_000
 
@@ -24,14 +27,14 @@ def tree(tmp_path: Path) -> Path:
 
 
 def publish(tree: Path, finish: Callable[[Path], None] = lambda _: None) -> Path | None:
-    return publish_site(source_of(tree), tree / "site", finish)
+    return publish_site(source_of(tree), tree / "site", finish).left
 
 
 def source_of(tree: Path) -> Source:
     return Source(tree / "mkdocs.yml", tree / "docs", tree / "content", EPOCH)
 
 
-def copy_pages(source: Source, built: Path) -> None:
+def copy_pages(source: Source, built: Path, pages: Mapping[str, Path]) -> None:
     """Stands in for the builder: every page becomes a file."""
     built.mkdir()
     for page in source.docs.glob("*.md"):
@@ -132,3 +135,41 @@ def test_the_environment_is_told_from_the_site(tmp_path: Path, code: int, said: 
     assert "Traceback" not in str(failed.value)
     if isinstance(failed.value, OSError):
         assert failed.value.errno in (errno.ENOSPC, errno.EACCES)
+
+
+def test_only_pages_with_another_text_or_frame_are_rendered_again(tree: Path) -> None:
+    """What is not rendered again is the published file, so a mark in it tells."""
+    settings = (tree / "mkdocs.yml").read_text(encoding="utf-8")
+    (tree / "mkdocs.yml").write_text(f"{settings}use_directory_urls: false\nnav: [{{Đầu: index.md}}, {{Hai: hai.md}}]\n", encoding="utf-8")
+    (tree / "docs" / "hai.md").write_text("# Trang hai\n", encoding="utf-8")
+    (tree / "docs" / "anh.txt").write_text("tệp tĩnh", encoding="utf-8")
+
+    def run(frame: str, earlier: Mapping[str, Any]) -> Mapping[str, Any]:
+        return publish_site(replace(source_of(tree), frame=frame), tree / "site", lambda _: None, earlier).built
+
+    def shown(name: str) -> str:
+        return (tree / "site" / f"{name}.html").read_text(encoding="utf-8")
+
+    def mark(noted: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The note of a run that would have made the pages with a mark in them."""
+        for path in (tree / "site").glob("*.html"):
+            path.write_text(f"{path.read_text(encoding='utf-8')}<!-- cũ -->", encoding="utf-8")
+        return note_pages(tree / "site", page_hashes(tree / "docs"), noted["frame"])
+
+    first = run("khung", {})
+    earlier = mark(first)
+    (tree / "docs" / "hai.md").write_text("# Trang hai, sửa\n", encoding="utf-8")
+    second = run("khung", earlier)
+    assert "cũ" in shown("index")
+    assert "cũ" not in shown("hai")
+    assert "Trang hai, sửa" in shown("hai")
+    assert (tree / "site" / "anh.txt").read_text(encoding="utf-8") == "tệp tĩnh"
+    assert "cũ" not in (run("khung khác", mark(second)), shown("index"))[1]
+    noted = run("khung", {})
+    (tree / "site" / "index.html").write_text("sửa tay", encoding="utf-8")
+    assert "Trang đầu" in (run("khung", noted), shown("index"))[1]
+
+
+@pytest.mark.parametrize("earlier", [{}, {"pages": []}, {"frame": "k", "pages": {"index.md": 1}}, {"frame": "k"}])
+def test_a_note_of_another_form_reuses_nothing(tree: Path, earlier: Mapping[str, Any]) -> None:
+    assert reusable_pages(tree / "site", page_hashes(tree / "docs"), "k", earlier) == {}

@@ -22,6 +22,7 @@ def command(workspace: Workspace, engine: str, endings: tuple[str, ...]) -> None
     check_site(workspace)
     collection = generate_docs(workspace, settings)
     started = time.perf_counter()
-    pages = build_site(workspace, collection, settings, engine, endings)
-    note_site(workspace, made_with(engine, builder_settings(settings, endings)), pages)
-    workspace.say(f"Đã dựng   {pages} trang trong {shown(workspace.site)}/ ({time.perf_counter() - started:.1f} giây).")
+    built = build_site(workspace, collection, settings, engine, endings)
+    note_site(workspace, made_with(engine, builder_settings(settings, endings)), built.pages, built.noted)
+    seconds = time.perf_counter() - started
+    workspace.say(f"Đã dựng   {built.pages} trang trong {shown(workspace.site)}/ ({seconds:.1f} giây).")

@@ -1,8 +1,10 @@
 """The collection → every generated file."""
 
+import hashlib
 from collections.abc import Iterator
 from functools import partial
 from itertools import chain
+from typing import Final
 
 from digest.cli.pipeline.corpus import Collection
 from digest.cli.pipeline.workspace import Workspace
@@ -16,42 +18,54 @@ from digest.pages.page import Page
 from digest.pages.registry import build_pages, page_head
 from digest.pages.render import render_pages
 from digest.pages.settings import SiteSettings
-from digest.publish.products import File
+from digest.publish.products import File, files_below, fingerprint
 from digest.records.load import load_redirects
 
+_TITLE: Final = "\0title"
+_DESCRIPTION: Final = "\0description"
 
-def generated_files(workspace: Workspace, collection: Collection, settings: SiteSettings) -> Iterator[File]:
+
+def generated_files(
+    workspace: Workspace, collection: Collection, settings: SiteSettings, program: str = ""
+) -> Iterator[File]:
     """The path below docs/ of each generated file, and what makes its bytes.
 
-    Download pages come last, as they list the checksums of the other files.
+    Download pages come last, as they list the checksums of the other files. `program` is a hash of the code; with it,
+    pages and cards get a key, so that they are rendered and drawn only when what they show has changed.
     """
     corpus = collection.corpus
     redirects = load_redirects(workspace.data)
     copies = moved_files(redirects)
     head_of = partial(page_head, corpus=corpus, site=settings)
     digests: dict[str, FileDigest] = {}
+    templates = fingerprint(files_below(workspace.templates), program)
+
+    def key(shown: str) -> str:
+        return hashlib.sha256(f"{templates}\0{shown}".encode("utf-8", "surrogatepass")).hexdigest() if program else ""
 
     def markdown(page: Page) -> File:
-        return source_of(page.address), lambda: next(
-            content for _, content in render_pages([page], workspace.templates, head_of)
-        )
+        def make() -> bytes:
+            return next(content for _, content in render_pages([page], workspace.templates, head_of))
+
+        # The head is made of the record, the settings, and the title and description that the template gives.
+        return File(source_of(page.address), make, key(f"{page!r}\0{head_of(page, _TITLE, _DESCRIPTION)}"))
 
     yield from map(markdown, build_pages(corpus, settings))
-    yield from content_files(collection.content)
+    yield from (File(path, make) for path, make in content_files(collection.content))
     yield from settings_files(settings)
     for path, content in build_outputs(corpus, settings):
         digests[path] = stamp_of(content)
         for place in (path, *copies.get(path, ())):
-            yield place, partial(bytes, content)
+            yield File(place, partial(bytes, content))
     for path, card in build_cards(corpus, settings):
-        yield path, partial(draw_card, card)
+        yield File(path, partial(draw_card, card), key(repr(card)))
     yield from map(markdown, chain(downloads_pages(digests), moved_pages(redirects)))
 
 
 def settings_files(settings: SiteSettings) -> Iterator[File]:
     """CNAME and robots.txt, as the settings want them."""
     if settings.domain:
-        yield "CNAME", lambda: f"{settings.domain}\n".encode()
+        yield File("CNAME", lambda: f"{settings.domain}\n".encode())
     if settings.robots:
         rule = "Disallow: /" if settings.robots == "none" else "Disallow:"
-        yield "robots.txt", lambda: f"User-agent: *\n{rule}\n".encode()
+        yield File("robots.txt", lambda: f"User-agent: *\n{rule}\n".encode())

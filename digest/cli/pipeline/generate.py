@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 from digest.cli.pipeline.corpus import Collection, check_collection
 from digest.cli.pipeline.files import generated_files
-from digest.cli.pipeline.up_to_date import Summary, inputs_of, note_docs, print_summary
+from digest.cli.pipeline.up_to_date import Summary, inputs_of, known_hashes, note_docs, print_summary
 from digest.cli.pipeline.workspace import DataError, Workspace, print_problems, refuse
 from digest.pages.settings import SiteSettings
-from digest.publish.products import check_product, is_docs, write_files
+from digest.publish.products import check_product, is_docs, program_fingerprint, write_files
 
 
 @contextmanager
@@ -35,11 +35,12 @@ def generate_docs(workspace: Workspace, settings: SiteSettings, part: Collection
     print_problems(problems)
     if collection is None:
         raise DataError
-    files = ((path, make()) for path, make in generated_files(workspace, collection, settings))
-    written = write_files(workspace.docs, files)
+    program = program_fingerprint()
+    files = generated_files(workspace, collection, settings, program)
+    written = write_files(workspace.docs, files, {} if part else known_hashes(workspace))
     summary = summary_of(collection)
     if inputs and inputs_of(workspace) == inputs:  # not a file changed while it was read
-        note_docs(workspace, inputs, summary, len(written.written) + written.unchanged)
+        note_docs(workspace, inputs, summary, written.hashes)
     print_summary(workspace, summary, len(written.written), written.unchanged, len(written.removed), started)
     if workspace.is_verbose:
         for name in written.written:

@@ -1,8 +1,11 @@
 """docs/ → site/, published when the audit finds nothing; site/ → its offline editions."""
 
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from digest.cli.pipeline.clock import epoch_of
 from digest.cli.pipeline.corpus import Collection
@@ -14,9 +17,17 @@ from digest.pages.models.redirects import kept_addresses
 from digest.pages.settings import SiteSettings
 from digest.publish.audit import CODE, audit_site, expected_site
 from digest.publish.builder import ENGINES, SiteFailedError, Source, is_site, publish_site
-from digest.publish.products import check_product
+from digest.publish.products import check_product, files_below, fingerprint, program_fingerprint
 from digest.records.load import load_published
 from digest.records.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltSite:
+    """How many pages were published, and a note for the next run."""
+
+    pages: int
+    noted: Mapping[str, Any]
 
 
 def build_site(
@@ -25,8 +36,8 @@ def build_site(
     settings: SiteSettings,
     engine: str = ENGINES[0],
     endings: Sequence[str] = ("zip",),
-) -> int:
-    """docs/ → site/ with its offline editions, published when the audit finds nothing; gives the number of pages.
+) -> BuiltSite:
+    """docs/ → site/ with its offline editions, published when the audit finds nothing.
 
     With an EPUB among them every page offers it. Call it within `exclusive`.
     """
@@ -39,11 +50,19 @@ def build_site(
 
     changes = builder_settings(settings, endings)
     epoch = epoch_of(collection.corpus.records)
-    source = Source(workspace.config, workspace.docs, workspace.content, epoch, engine, changes)
-    left = publish_site(source, workspace.site, finish)
-    if left:
-        workspace.say(f"Lưu ý     không xóa được trang cũ, còn lại ở {shown(left)}; hãy xóa bằng tay.")
-    return sum(path.suffix == ".html" for path in workspace.site.rglob("*"))
+    frame = frame_of(workspace, epoch, engine, changes)
+    source = Source(workspace.config, workspace.docs, workspace.content, epoch, engine, changes, frame)
+    earlier = workspace.memory.recall(workspace.site).get("built") or {}
+    published = publish_site(source, workspace.site, finish, earlier)
+    if published.left:
+        workspace.say(f"Lưu ý     không xóa được trang cũ, còn lại ở {shown(published.left)}; hãy xóa bằng tay.")
+    return BuiltSite(sum(path.suffix == ".html" for path in workspace.site.rglob("*")), published.built)
+
+
+def frame_of(workspace: Workspace, epoch: int, engine: str, changes: Mapping[str, Any]) -> str:
+    """A hash of all that pages are made from beside their own Markdown."""
+    files = [*files_below(workspace.config), *files_below(workspace.theme)]
+    return fingerprint(files, f"{program_fingerprint()} {epoch} {engine} {json.dumps(changes, sort_keys=True)}")
 
 
 def check_site(workspace: Workspace) -> None:

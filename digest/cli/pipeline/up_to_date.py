@@ -16,6 +16,9 @@ from digest.publish.products import files_below, fingerprint, folder_fingerprint
 from digest.records.load import list_files
 from digest.records.problems import Problem, Severity
 
+Hashes = Mapping[str, Sequence[str]]
+"""Path below docs/ → the key of a file and the SHA-256 of its bytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -59,10 +62,16 @@ def inputs_of(workspace: Workspace) -> Inputs | None:
     return Inputs(digest, hashlib.sha256(repr(seen).encode()).hexdigest())
 
 
-def note_docs(workspace: Workspace, inputs: Inputs, summary: Summary, files: int) -> None:
-    """Remember from which inputs docs/ was made."""
-    noted = {"inputs": inputs.digest, "content": folder_fingerprint(workspace.docs), "files": files}
-    workspace.memory.note(workspace.docs, noted | {"summary": _as_mapping(summary)})
+def note_docs(workspace: Workspace, inputs: Inputs, summary: Summary, hashes: Hashes) -> None:
+    """Remember from which inputs docs/ was made, and the key and the SHA-256 of each file."""
+    noted = {"inputs": inputs.digest, "content": folder_fingerprint(workspace.docs), "files": len(hashes)}
+    workspace.memory.note(workspace.docs, noted | {"summary": _as_mapping(summary), "hashes": hashes})
+
+
+def known_hashes(workspace: Workspace) -> Hashes:
+    """The key and the SHA-256 of each file of docs/ as the last run left it; empty when nothing is remembered."""
+    hashes = workspace.memory.recall(workspace.docs).get("hashes")
+    return hashes if isinstance(hashes, dict) else {}
 
 
 def is_docs_up_to_date(workspace: Workspace) -> bool:
@@ -85,7 +94,7 @@ def made_with(engine: str, changes: Mapping[str, Any]) -> str:
     return f"{engine} {json.dumps(changes, sort_keys=True)}"
 
 
-def note_site(workspace: Workspace, how: str, pages: int) -> None:
+def note_site(workspace: Workspace, how: str, pages: int, built: Mapping[str, Any]) -> None:
     """Remember from which inputs, engine and editions (`how`) site/ was built."""
     inputs = inputs_of(workspace)
     docs = workspace.memory.recall(workspace.docs)
@@ -93,7 +102,8 @@ def note_site(workspace: Workspace, how: str, pages: int) -> None:
         return
     editions = _editions(workspace.site)
     noted = {"inputs": f"{inputs.digest} {how}", "content": _site_content(workspace.site, editions)}
-    workspace.memory.note(workspace.site, noted | {"editions": editions, "pages": pages, "docs": docs})
+    shown = {name: docs[name] for name in ("summary", "files")}
+    workspace.memory.note(workspace.site, noted | {"editions": editions, "pages": pages, "docs": shown, "built": built})
 
 
 def site_up_to_date(workspace: Workspace, how: str) -> int | None:

@@ -1,6 +1,7 @@
 """Running the builder on docs/ and publishing what it made."""
 
 import errno
+import json
 import os
 import shutil
 import subprocess
@@ -8,9 +9,11 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, ClassVar, Final, NoReturn
 
 from digest.publish.builder.messages import in_our_words
+from digest.publish.builder.reuse import note_pages, page_hashes, reusable_pages
 from digest.publish.builder.settings import store_settings
 from digest.publish.products import exchange_folder, mend_folder
 from digest.records.problems import RunFailedError
@@ -20,6 +23,7 @@ EDITIONS: Final = "tai-ve/ban-ngoai-tuyen"
 """How the paths of all offline editions begin, below the site's root."""
 SITE_MARK: Final = f"{EDITIONS}.zip"
 """Every site carries this edition, so a folder without it was not made here."""
+_ROOT: Final = Path(__file__).resolve().parents[3]
 _UNUSED: Final = (
     "assets/images",
     "assets/javascripts",
@@ -43,7 +47,8 @@ class Source:
     """What a site is built from: `docs` with the settings in `config`, changed by `changes`.
 
     `epoch` (seconds since 1970) stands for the clock in all output; `content` holds the pages written by hand, which
-    messages name in place of the generated ones.
+    messages name in place of the generated ones. `frame` is a hash of all that a page is made from beside its own
+    Markdown: theme, settings, program; with it, pages whose Markdown is unchanged are not rendered again.
     """
 
     config: Path
@@ -52,6 +57,7 @@ class Source:
     epoch: int
     engine: str = ENGINES[0]
     changes: Mapping[str, Any] | None = None
+    frame: str = ""
 
 
 def is_site(folder: Path) -> bool:
@@ -59,11 +65,21 @@ def is_site(folder: Path) -> bool:
     return (folder / SITE_MARK).is_file()
 
 
-def publish_site(source: Source, site: Path, finish: Callable[[Path], None]) -> Path | None:
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a publication did: `left` is the old site if it could not be removed, `built` a note for the next run."""
+
+    left: Path | None
+    built: Mapping[str, Any]
+
+
+def publish_site(
+    source: Source, site: Path, finish: Callable[[Path], None], earlier: Mapping[str, Any] = MappingProxyType({})
+) -> Published:
     """Build the site aside with every warning an error, then exchange it with the published one.
 
     `finish` gets the folder of the built site before the exchange: it may add files and stops the publication by
-    raising. Gives the old site when it could not be removed.
+    raising. `earlier` is the note of the run that built the published site.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     mend_folder(site)
@@ -72,13 +88,15 @@ def publish_site(source: Source, site: Path, finish: Callable[[Path], None]) -> 
     built = stage / site.name
     try:
         stage.mkdir()
-        _run(source, built)
+        hashes = page_hashes(source.docs)
+        _run(source, built, reusable_pages(site, hashes, source.frame, earlier))
         _prune(built)
+        noted = note_pages(built, hashes, source.frame)
         finish(built)
         left = exchange_folder(built, site)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-    return left if left and left.exists() else None
+    return Published(left if left and left.exists() else None, noted)
 
 
 def _remove_stages(site: Path) -> None:
@@ -87,7 +105,8 @@ def _remove_stages(site: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def _run(source: Source, built: Path) -> None:
+def _run(source: Source, built: Path, pages: Mapping[str, Path]) -> None:
+    """Run the builder; `pages` are finished files for pages that need not be rendered again."""
     environment = {
         **os.environ,
         "SOURCE_DATE_EPOCH": str(source.epoch),
@@ -98,7 +117,14 @@ def _run(source: Source, built: Path) -> None:
     }
     places = _places(source, built)
     settings = store_settings(source.config, {**(source.changes or {}), **places}, built.parent)
-    command = [sys.executable, "-m", source.engine, "build", "--strict", "--config-file", str(settings)]
+    engine = [source.engine]
+    if source.engine == ENGINES[0]:
+        plan = built.parent / "plan.json"
+        finished = {name: str(path.resolve()) for name, path in pages.items()}
+        plan.write_text(json.dumps({"docs": str(source.docs.resolve()), "pages": finished}), encoding="utf-8")
+        engine = ["digest.publish.builder.reusing_mkdocs", str(plan)]
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+    command = [sys.executable, "-m", *engine, "build", "--strict", "--config-file", str(settings)]
     done = subprocess.run(
         command, env=environment, capture_output=True, encoding="utf-8", errors="replace", check=False
     )

@@ -3,12 +3,14 @@
 Readers never see this folder, so it needs no transaction: after a crash or on a full disk the next run completes it.
 """
 
+import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Final
 
 from digest.records.problems import Problem
@@ -23,17 +25,30 @@ MARK_WORDS: Final = b"""\
 _UNFINISHED: Final = ".new"
 _UNFINISHED_MARK: Final = f".{DOCS_MARK}{_UNFINISHED}"
 
-File = tuple[str, Callable[[], bytes]]
-"""A path below the folder, and what makes the bytes that belong there."""
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A path below the folder, and what makes the bytes that belong there.
+
+    `key` is a hash of all that the bytes are made from, or "" when only the bytes tell whether they changed.
+    """
+
+    path: str
+    make: Callable[[], bytes]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a run did to the folder, as sorted paths; `unchanged` counts the files that were right already."""
+    """What a run did to the folder, as sorted paths; `unchanged` counts the files that were right already.
+
+    `hashes` are the key and the SHA-256 of each file, for the next run.
+    """
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
+    hashes: Mapping[str, tuple[str, str]]
 
 
 def check_product(folder: Path, option: str, is_ours: Callable[[Path], bool]) -> list[Problem]:
@@ -66,24 +81,35 @@ def is_docs(folder: Path) -> bool:
     return not mark.is_symlink() and mark.is_file() and mark.read_bytes().replace(b"\r\n", b"\n") == MARK_WORDS
 
 
-def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
+def write_files(
+    folder: Path, files: Iterable[File], known: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> Written:
     """Bring a folder of ours to hold exactly `files` and the mark; a file that is right already is not touched.
 
-    `files` are taken as they are made, so that a large collection is never in memory whole. OSError (full disk, no
+    `known` are the hashes of the last run: a file of the same key that still has its bytes is not made again. Files
+    are made one by one, so that a large collection is never in memory whole. OSError (full disk, no
     permission) leaves files of this run beside those of the last one. ValueError for paths that a generator must
     never make: outside the folder, given twice with other bytes, or differing from another only in case.
     """
     store_mark(folder)
-    there = {name: entry for entry, name in _walk(folder)}  # links and pipes are gone before anything is written
-    hashes: dict[str, int] = {}
+    there = frozenset(_walk(folder))  # links and pipes are gone before anything is written
+    hashes: dict[str, tuple[str, str]] = {}
     folded: set[str] = set()
     written = []
-    for name, content in files:
-        if name in hashes and hashes[name] == hash(content):
+    for file in files:
+        name = file.path
+        present = _present(folder, name, there)
+        if file.key and name not in hashes and tuple(known.get(name, ())) == (file.key, present):
+            _check_name(name, folded)
+            hashes[name] = (file.key, present)
+            continue
+        content = file.make()
+        made = (file.key, hashlib.sha256(content).hexdigest())
+        if hashes.get(name) == made:
             continue  # named by its content, as search files are, and made twice
         _check_name(name, folded)
-        hashes[name] = hash(content)
-        if not _is_there(there.get(name), folder / name, content):
+        hashes[name] = made
+        if present != made[1]:
             _store(folder, name, content)
             written.append(name)
     wanted = {DOCS_MARK, *hashes}
@@ -92,7 +118,7 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
         if path.is_file():  # not where a folder of ours is now
             path.unlink()
     _remove_empty_folders(folder)
-    return Written(tuple(sorted(written)), tuple(removed), len(hashes) - len(written))
+    return Written(tuple(sorted(written)), tuple(removed), len(hashes) - len(written), hashes)
 
 
 def store_mark(folder: Path) -> None:
@@ -111,22 +137,21 @@ def _check_name(name: str, folded: set[str]) -> None:
     folded.add(name.casefold())
 
 
-def _walk(folder: Path, below: str = "") -> Iterator[tuple[os.DirEntry[str], str]]:
-    """The regular files below a folder with their paths; whatever else lies there, links above all, is removed."""
+def _walk(folder: Path, below: str = "") -> Iterator[str]:
+    """The paths of the regular files below a folder; whatever else lies there, links above all, is removed."""
     for entry in sorted(os.scandir(folder / below), key=lambda entry: entry.name):
         name = f"{below}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(folder, f"{name}/")
         elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
-            yield entry, name
+            yield name
         else:
             Path(entry.path).unlink()
 
 
-def _is_there(entry: os.DirEntry[str] | None, path: Path, content: bytes) -> bool:
-    return (
-        entry is not None and entry.stat(follow_symlinks=False).st_size == len(content) and path.read_bytes() == content
-    )
+def _present(folder: Path, name: str, there: Container[str]) -> str:
+    """The SHA-256 of the file that lies there before the run, or ""."""
+    return hashlib.sha256((folder / name).read_bytes()).hexdigest() if name in there else ""
 
 
 def _store(folder: Path, name: str, content: bytes) -> None:
