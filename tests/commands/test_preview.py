@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,8 +16,10 @@ from urllib.request import urlopen
 import pytest
 from filelock import FileLock, Timeout
 from trees import SITE_PATH, command, copy_collection
+from watchdog.events import FileModifiedEvent, FileOpenedEvent
 
 from digest.publish.builder import preview_hook
+from digest.publish.builder.preview import Regenerator
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs groups of processes")
 
@@ -61,6 +64,32 @@ def test_a_saved_change_shows_without_a_traceback(preview: tuple[Path, str]) -> 
         (folder / "data" / "people" / "tran-thi-muc.yml").write_text(f"name: {name}\n", encoding="utf-8")
         wait_for(page, name)
     assert "Traceback" not in (folder / "said.txt").read_text(encoding="utf-8")
+
+
+def test_a_change_during_a_run_gets_a_run_of_its_own_and_no_two_run_at_once() -> None:
+    """The last save always wins, however long a run takes."""
+    runs: list[str] = []
+    started, may_end, idle = threading.Event(), threading.Event(), threading.Event()
+
+    def regenerate() -> None:
+        assert runs.count("begin") == runs.count("end")
+        runs.append("begin")
+        started.set()
+        assert may_end.wait(PATIENCE)
+        runs.append("end")
+        if runs.count("end") == 2:
+            idle.set()
+
+    regenerator = Regenerator(regenerate, quiet=0)
+    regenerator.on_any_event(FileModifiedEvent("data/a.yml"))
+    assert started.wait(PATIENCE)
+    for _ in range(5):
+        regenerator.on_any_event(FileModifiedEvent("data/a.yml"))
+    regenerator.on_any_event(FileOpenedEvent("data/a.yml"))
+    may_end.set()
+    assert idle.wait(PATIENCE)
+    regenerator.end()
+    assert runs == ["begin", "end"] * 2
 
 
 @pytest.mark.parametrize("fails", [False, True])

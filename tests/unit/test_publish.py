@@ -140,7 +140,9 @@ def test_the_environment_is_told_from_the_site(tmp_path: Path, code: int, said: 
 def test_only_pages_with_another_text_or_frame_are_rendered_again(tree: Path) -> None:
     """What is not rendered again is the published file, so a mark in it tells."""
     settings = (tree / "mkdocs.yml").read_text(encoding="utf-8")
-    (tree / "mkdocs.yml").write_text(f"{settings}use_directory_urls: false\nnav: [{{Đầu: index.md}}, {{Hai: hai.md}}]\n", encoding="utf-8")
+    (tree / "mkdocs.yml").write_text(
+        f"{settings}use_directory_urls: false\nnav: [{{Đầu: index.md}}, {{Hai: hai.md}}]\n", encoding="utf-8"
+    )
     (tree / "docs" / "hai.md").write_text("# Trang hai\n", encoding="utf-8")
     (tree / "docs" / "anh.txt").write_text("tệp tĩnh", encoding="utf-8")
 

@@ -8,6 +8,7 @@ from digest.cli.pipeline.generate import generate_docs
 from digest.cli.pipeline.settings import read_settings
 from digest.cli.pipeline.workspace import DataError, Workspace
 from digest.publish.builder.preview import serve_preview
+from digest.publish.products import NO_LIMIT
 
 
 @click.command()
@@ -18,7 +19,7 @@ def command(workspace: Workspace, address: str) -> None:
 
     def regenerate() -> None:
         try:
-            with workspace.exclusive():
+            with workspace.memory.lock(workspace.docs, seconds=NO_LIMIT):  # the builder holds it while it reads
                 generate_docs(workspace, read_settings(workspace))
         except DataError:
             click.echo("Trang xem thử giữ bản cũ cho tới khi sửa xong lỗi.", err=True)

@@ -19,19 +19,37 @@ _QUIET_SECONDS: Final = 0.3
 """How long the files must rest before a change counts: programs save in several steps."""
 
 
-class _Changes(FileSystemEventHandler):
-    def __init__(self, regenerate: Callable[[], None]) -> None:
+class Regenerator(FileSystemEventHandler):
+    """Runs `regenerate` after changes, once at a time: what changes during a run gets a run of its own after it."""
+
+    def __init__(self, regenerate: Callable[[], None], quiet: float = _QUIET_SECONDS) -> None:
         self._regenerate = regenerate
-        self._timer: threading.Timer | None = None
+        self._quiet = quiet
+        self._changed = threading.Event()
+        self._ended = threading.Event()
+        self._worker = threading.Thread(target=self._work, daemon=True)
+        self._worker.start()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Start the rest period anew at every change; reading a file is none."""
-        if event.event_type in ("opened", "closed_no_write"):
-            return
-        if self._timer:
-            self._timer.cancel()
-        self._timer = threading.Timer(_QUIET_SECONDS, self._regenerate)
-        self._timer.start()
+        """Note a change; reading a file is none."""
+        if event.event_type not in ("opened", "closed_no_write"):
+            self._changed.set()
+
+    def end(self) -> None:
+        """Stop after the run that is under way, if there is one."""
+        self._ended.set()
+        self._changed.set()
+        self._worker.join()
+
+    def _work(self) -> None:
+        while True:
+            self._changed.wait()
+            while not self._ended.is_set() and self._changed.is_set():  # until the files have rested
+                self._changed.clear()
+                self._ended.wait(self._quiet)
+            if self._ended.is_set():
+                return
+            self._regenerate()
 
 
 def serve_preview(
@@ -43,7 +61,7 @@ def serve_preview(
     after every change below the `watched` folders and prints problems by itself; the builder waits for `lock`.
     """
     observer = Observer()
-    handler = _Changes(regenerate)
+    handler = Regenerator(regenerate)
     for folder in watched:
         if folder.is_dir():
             observer.schedule(handler, str(folder), recursive=True)
@@ -65,3 +83,4 @@ def serve_preview(
     finally:
         observer.stop()
         observer.join()
+        handler.end()

@@ -3,9 +3,10 @@
 from digest.publish.products.exchange import exchange_folder, mend_folder
 from digest.publish.products.fingerprint import files_below, fingerprint, folder_fingerprint, program_fingerprint
 from digest.publish.products.folder import File, Written, check_product, is_docs, write_files
-from digest.publish.products.memory import BusyError, Memory, open_memory
+from digest.publish.products.memory import NO_LIMIT, BusyError, Memory, open_memory
 
 __all__ = [
+    "NO_LIMIT",
     "BusyError",
     "File",
     "Memory",

@@ -24,6 +24,10 @@ WAIT_SECONDS: Final = 600
 """How long a second run waits for the first before it gives up."""
 
 
+NO_LIMIT: Final = -1.0
+"""Wait however long it takes."""
+
+
 class BusyError(RunFailedError):
     """Another run works on the same folders."""
 
@@ -37,12 +41,12 @@ class Memory:
     folder: Path
 
     @contextmanager
-    def lock(self, *products: Path) -> Iterator[None]:
+    def lock(self, *products: Path, seconds: float | None = None) -> Iterator[None]:
         """The right to change these folders or to read them undisturbed; BusyError when it is long in coming."""
         try:
             with ExitStack() as held:
                 for path in sorted(set(map(self.lock_path, products))):
-                    held.enter_context(FileLock(path, timeout=WAIT_SECONDS))
+                    held.enter_context(FileLock(path, timeout=WAIT_SECONDS if seconds is None else seconds))
                 yield
         except Timeout as busy:
             raise BusyError("Một lần dựng khác đang chạy trên thư mục này; đợi xong rồi chạy lại.") from busy
