@@ -28,15 +28,16 @@ from pathlib import Path
 from digest.citations.extract import extract
 from digest.citations.extract.grammar import build_grammar
 from digest.records.load import load_records
-from digest.citations.resolve import link_article
+from digest.citations.resolve import build_registry, link_article
 
 records, _ = load_records(Path("data"))
 grammar = build_grammar(
     records.vocabulary, records.organizations.values(), records.people.values(), records.directives.values()
 )
+registry = build_registry(records.directives.values(), records.vocabulary)
 found = []
 for article in records.articles.values():
-    links = link_article(article, extract(article.document, grammar), records.directives)
+    links = link_article(article, extract(article.document, grammar), registry)
     for one in links.citations:
         found.append((article.id, "citation", one.citation.surface, one.directive or f"({one.reason})"))
     for one in links.mentions:

@@ -21,7 +21,7 @@ import yaml
 
 from digest.citations.extract import extract
 from digest.citations.extract.grammar import build_grammar
-from digest.citations.resolve import link_article
+from digest.citations.resolve import build_registry, link_article
 from digest.pages.corpus import Corpus, build_corpus
 from digest.records.edtf import parse_edtf
 from digest.records.load.blocks import parse_blocks
@@ -127,8 +127,9 @@ class _Maker:
         grammar = build_grammar(
             records.vocabulary, records.organizations.values(), records.people.values(), records.directives.values()
         )
+        registry = build_registry(records.directives.values(), records.vocabulary)
         self.links = {
-            article.id: link_article(article, extract(article.document, grammar), records.directives)
+            article.id: link_article(article, extract(article.document, grammar), registry)
             for article in records.articles.values()
         }
         self._directives = [*records.directives.values(), *self._made_directives()]

@@ -22,7 +22,7 @@ class Problem:
 
     `path` is relative to the project root with forward slashes; `line` and `column` count from 1,
     0 means the whole file. `rule` is the stable English id; `message` and `fix` are Vietnamese sentences;
-    further lines of `fix` are a draft to paste.
+    further lines of `fix` are a draft to paste. `order` comes before the path when problems are sorted.
     """
 
     path: str
@@ -32,6 +32,11 @@ class Problem:
     message: str
     fix: str
     severity: Severity = Severity.ERROR
+    order: int = 0
+
+
+LAST: Final = 1_000_000
+"""An `order` behind all others; a list that is sorted by frequency comes last, counted down from here."""
 
 
 class RunFailedError(Exception):
@@ -97,8 +102,8 @@ def _is_misspelling(one: str, other: str) -> bool:
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems in the order of file, line, column and rule, each once."""
-    return sorted(set(problems), key=lambda p: (p.path, p.line, p.column, p.rule, p.message))
+    """Sort by order, file, line, column and rule; drop repetitions."""
+    return sorted(set(problems), key=lambda p: (p.order, p.path, p.line, p.column, p.rule, p.message))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

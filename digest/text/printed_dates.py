@@ -35,12 +35,18 @@ _ENGLISH: Final = (
     ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"),
     ("december", "dec"),
 )  # fmt: skip
-_ENGLISH_MONTHS: Final = {name: month for month, names in enumerate(_ENGLISH, start=1) for name in names}
+_FRENCH: Final = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+)  # fmt: skip
+_FOREIGN_MONTHS: Final = {name: month for month, names in enumerate(_ENGLISH, start=1) for name in names} | {
+    name: month for month, name in enumerate(_FRENCH, start=1)
+}
 _ROMAN_MONTHS: Final = {
     name: month
     for month, name in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], start=1)
 }
-_MONTHS: Final = _ENGLISH_MONTHS | _MONTH_WORDS | _ROMAN_MONTHS
+_MONTHS: Final = _FOREIGN_MONTHS | _MONTH_WORDS | _ROMAN_MONTHS
 _FIRST_YEAR_OF_1900S: Final = 50
 """A year of two digits from here on is of the last century: "30/4/75"."""
 
@@ -49,7 +55,7 @@ _NUMBER: Final = r"[0-9]{1,2}(?![0-9])"
 _JOINT: Final = rf"{GAP}[/.-]{GAP}"
 _DAY: Final = rf"(?:{_NUMBER}|{any_of(_DAYS)}(?!\w))"
 _MONTH: Final = rf"(?:{_NUMBER}|{any_of(_MONTH_WORDS)}(?!\w))"
-_ENGLISH_MONTH: Final = rf"{any_of(_ENGLISH_MONTHS)}(?!\w)\.?"
+_FOREIGN_MONTH: Final = rf"{any_of(_FOREIGN_MONTHS)}(?!\w)\.?"
 _ENGLISH_DAY: Final = r"[0-9]{1,2}(?:st|nd|rd|th)?(?!\w)"
 _YEAR_AFTER: Final = rf"(?:{GAP},?{GAP}(?:năm{GAP})?|{_JOINT})"
 _NO_NUMBER_AFTER: Final = r"(?! {0,3}[/.-] {0,3}[0-9]| ?[/-] ?[a-zđ])"
@@ -63,9 +69,9 @@ _FORMS: Final = (
     rf"tháng{GAP}(?P<m4>{_NUMBER}|{any_of(_MONTH_WORDS)}) (?P<d4>{_NUMBER}), (?P<y4>{_YEAR})",
     rf"{_BLANK}*tháng{_BLANK}{{2,}}năm {{0,3}}(?P<y5>{_YEAR})",
     rf"tháng{GAP}(?P<m6>{_MONTH})(?:{_YEAR_AFTER}|{GAP})(?P<y6>{_YEAR})",
-    rf"(?P<d7>{_ENGLISH_DAY})[ -]{{1,3}}(?:of )?(?P<m7>{_ENGLISH_MONTH}),?[ -]{{1,3}}(?P<y7>{_YEAR})",
-    rf"(?P<m8>{_ENGLISH_MONTH}){GAP}(?P<d8>{_ENGLISH_DAY})(?:{GAP},?{GAP}(?P<y8>{_YEAR}))?",
-    rf"(?P<m9>{_ENGLISH_MONTH}){GAP},?{GAP}(?P<y9>{_YEAR})",
+    rf"(?P<d7>{_ENGLISH_DAY})[ -]{{1,3}}(?:of )?(?P<m7>{_FOREIGN_MONTH}),?[ -]{{1,3}}(?P<y7>{_YEAR})",
+    rf"(?P<m8>{_FOREIGN_MONTH}){GAP}(?P<d8>{_ENGLISH_DAY})(?:{GAP},?{GAP}(?P<y8>{_YEAR}))?",
+    rf"(?P<m9>{_FOREIGN_MONTH}){GAP},?{GAP}(?P<y9>{_YEAR})",
     rf"(?P<mA>{_NUMBER})[/-](?P<yA>{_YEAR}){_NO_NUMBER_AFTER}",
     rf"(?:m[ùồ]ng )?(?P<dB>{_DAY}){GAP}tháng{GAP}(?P<mB>{_MONTH})(?!\w)(?P<uB> {{0,2}},? {{0,2}}năm (?=hai|một))?",
     rf"(?P<dC>{_NUMBER})/(?P<mC>{_NUMBER}){_NO_NUMBER_AFTER}",
@@ -121,11 +127,11 @@ def read_date(key: str, at: int) -> PrintedDate | None:
 
 
 def dates_between(key: str, start: int, end: int) -> Iterator[PrintedDate]:
-    """The dates of the calendar in [start, end), in order; a number is never cut in two."""
+    """The dates in [start, end), in order, unreadable ones too; a number is never cut in two."""
     for found in _SPELLING.finditer(key, start, end):
         before = key[found.start() - 1 : found.start()] if found.start() else ""
         printed = _as_date(found)
-        if printed.is_readable and not before.isdigit() and not (before in ("/", "-", ".") and printed.day is None):
+        if not before.isdigit() and not (before in ("/", "-", ".") and printed.day is None):
             yield printed
 
 

@@ -16,7 +16,7 @@ _LOWER = "".join(letter for letter in _LETTERS if not letter.isupper())
 # Match: "Nghị", "TTg", "57", "&", "thần" and "Nghị" in "thầnNghị"; near miss: "thịsố" (cut by its parts).
 _CAPITALIZED = rf"[{_UPPER}]*[{_LOWER}]+"
 _CAPITALS = rf"[{_UPPER}]+"
-_TOKEN: Final = re.compile(rf"{_CAPITALIZED}|{_CAPITALS}|[0-9]+|\n+|\w|[^\w\n]")
+_TOKEN: Final = re.compile(rf"{_CAPITALIZED}|{_CAPITALS}|[0-9]+|\n+|\w|[^\w \n]")
 # One Vietnamese syllable: consonants, vowels, consonants. Match: "nghiêng", "thủy", "phủ"; near miss: "phủngày".
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _CONSONANTS = "bcdđghklmnpqrstvx"

@@ -29,8 +29,6 @@ _COMPARED = {
     **dict.fromkeys("“”„«»", '"'),
     **dict.fromkeys("‘’‛`´", "'"),
 }
-# The end of an open syllable with its tone on the second vowel. Match: "hoà", "quý"; near miss: "hoàn".
-_OPEN_END = re.compile(r"[ou][àáảãạèéẻẽẹỳýỷỹỵ](?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def comparable(clean: str) -> str:
     lowered = clean.lower()
     if len(lowered) != len(clean):
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in clean)
-    return _OPEN_END.sub(_place_tone, _replaced(lowered, _COMPARED))
+    return place_tones(_replaced(lowered, _COMPARED))
 
 
 def _replaced(text: str, letters: Mapping[str, str]) -> str:
@@ -88,11 +86,6 @@ def _replaced(text: str, letters: Mapping[str, str]) -> str:
         if letter in text:
             text = text.replace(letter, plain)
     return text
-
-
-def _place_tone(vowels: re.Match[str]) -> str:
-    """The two vowels in the older placement; the letter before them decides whether they have one ("quý")."""
-    return place_tones(vowels.string[max(vowels.start() - 1, 0) : vowels.end()])[-2:]
 
 
 def _composed(given: str) -> tuple[str, list[int], list[int]]:

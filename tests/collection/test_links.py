@@ -10,7 +10,7 @@ import yaml
 from loaded import HERE, article_of, grammar, records
 
 from digest.citations.extract import extract
-from digest.citations.resolve import link_article
+from digest.citations.resolve import build_registry, link_article
 from digest.records.models import Article, ArticleLinks
 
 CASES = [
@@ -22,7 +22,11 @@ CASES = [
 
 def linked(case: dict[str, Any]) -> tuple[Article, ArticleLinks]:
     article = article_of(case["article"])
-    return article, link_article(article, extract(article.document, grammar()), records().directives)
+    return article, link_article(
+        article,
+        extract(article.document, grammar()),
+        build_registry(records().directives.values(), records().vocabulary),
+    )
 
 
 def place(article: Article, offset: int) -> str:

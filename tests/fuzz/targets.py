@@ -22,10 +22,10 @@ from clean_cases import OUTLETS, RULES, clean  # noqa: E402
 from clean_cases import cases as clean_cases  # noqa: E402
 from clean_cases import content as capture_of  # noqa: E402
 from extract_cases import cases as extract_cases  # noqa: E402
-from extract_cases import directives, grammar, vocabulary  # noqa: E402
+from extract_cases import directives, grammar, registry, vocabulary  # noqa: E402
 
 from digest.citations.extract import extract  # noqa: E402
-from digest.citations.extract.json_lines import answer_line  # noqa: E402
+from digest.citations.json_lines import answer_text  # noqa: E402
 from digest.ingest.clean import check_text, cleaned_text  # noqa: E402
 from digest.ingest.draft import document_of, propose_article  # noqa: E402
 from digest.ingest.formats import Capture  # noqa: E402
@@ -102,10 +102,10 @@ def fuzz_extractor(content: bytes) -> None:
     """Whatever is found stands in the text, in order, and is answered as JSON."""
     text = content.decode("utf-8", "replace")
     found = extract(text, grammar())
-    for spans in (found.citations, found.mentions, found.people, found.lookalikes):
+    for spans in (found.citations, found.mentions, found.people, found.rejected):
         assert [text[span.start : span.end] for span in spans] == [span.surface for span in spans]
         assert [span.start for span in spans] == sorted(span.start for span in spans)
-    json.dumps(answer_line("x", text, grammar(), directives()))
+    json.dumps(answer_text("x", text, grammar(), registry()))
 
 
 def _read_article(node: Any, text: str) -> list[Problem]:

@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from digest.citations.extract.grammar import Grammar, build_grammar
+from digest.citations.resolve import Registry, build_registry
 from digest.records.edtf import parse_edtf
 from digest.records.load import load_records
 from digest.records.models import Directive, DirectiveId, EnglishName, Organization, Origin, Person, Vocabulary
@@ -49,13 +50,18 @@ def directives() -> Mapping[DirectiveId, Directive]:
     return {
         DirectiveId(id_): Directive(
             id=DirectiveId(id_),
-            title="",
             sources=(),
             origin=NOWHERE,
-            **{**fields, "issued_on": parse_edtf(fields["issued_on"])},
+            **{"title": "", **fields, "issued_on": parse_edtf(fields["issued_on"])},
         )
         for id_, fields in _registry("directives")
     }
+
+
+@lru_cache
+def registry() -> Registry:
+    """The made-up registry, prepared for resolving."""
+    return build_registry(directives().values(), vocabulary())
 
 
 @lru_cache

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from extract_cases import cases, directives, grammar
+from extract_cases import cases, grammar, registry
 
 from digest.citations.extract import extract
 from digest.citations.resolve import resolve_extraction
@@ -41,7 +41,7 @@ def test_citations_say_what_the_text_says(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", cases("citations_*.yml"))
 def test_citations_mean_the_registered_document(case: dict[str, Any]) -> None:
-    linked = resolve_extraction(read(case["text"]), directives().values())
+    linked = resolve_extraction(read(case["text"]), registry())
     found = [(one.directive, list(one.flags)) for one in linked if one.citation.form != "anaphora"]
     assert found == [(reading.get("means"), reading.get("flags", [])) for reading in case["cites"]]
 
@@ -59,7 +59,7 @@ def test_people_are_named_in_full(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", cases("short_references.yml"))
 def test_short_references_mean_what_was_cited_before(case: dict[str, Any]) -> None:
-    linked = resolve_extraction(read(case["text"]), directives().values())
+    linked = resolve_extraction(read(case["text"]), registry())
     assert [one.directive for one in linked] == case["means"]
 
 

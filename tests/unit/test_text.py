@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from digest.text.addresses import same_page, without_tracking
 from digest.text.collate import collation_key
 from digest.text.fold import MAX_SLUG_LENGTH, fold, slug
-from digest.text.normalize import STORING_TABLE, canonical, clean_characters
+from digest.text.normalize import STORING_TABLE, canonical, clean_characters, place_tones
 from digest.text.scripts import disguised_letter, foreign_letter
 from digest.text.sentences import sentence_around, sentence_spans
 from digest.text.shingles import fingerprint, most_similar, similar_pairs
@@ -204,3 +204,9 @@ def test_copies_are_found_though_shortened_and_edited() -> None:
 
 def test_short_texts_are_copies_of_nothing() -> None:
     assert list(similar_pairs({"a": fingerprint("Hội nghị khai mạc."), "b": fingerprint("Hội nghị khai mạc.")})) == []
+
+
+@pytest.mark.parametrize(("typed", "placed"), yaml.safe_load((CASES / "tones.yml").read_text(encoding="utf-8")).items())
+def test_a_tone_is_on_the_vowel_where_it_belongs(typed: str, placed: str) -> None:
+    assert place_tones(typed) == placed
+    assert place_tones(placed) == placed

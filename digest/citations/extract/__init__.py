@@ -4,14 +4,18 @@ A text passes four steps: view (`digest.text.view`) → tokens → phrases → m
 `grammar` prepares a vocabulary and a registry; which document a citation means is decided in `resolve`.
 """
 
+from itertools import zip_longest
+
+from digest.citations.extract.annotate import annotate
 from digest.citations.extract.annotated_text import AnnotatedText, Spans
-from digest.citations.extract.citations import CitationMatch, read_citations
-from digest.citations.extract.grammar import Grammar, is_meant
-from digest.citations.extract.lexicon_entries import Meaning
+from digest.citations.extract.citation_match import CitationMatch
+from digest.citations.extract.citations import read_citations
+from digest.citations.extract.grammar import Grammar
 from digest.citations.extract.organizations import NamedOrganization, read_organizations
 from digest.citations.extract.people import read_people
 from digest.citations.extract.references import read_anaphora, read_bare_codes
 from digest.citations.extract.roles import role_of
+from digest.citations.extract.titles import read_title
 from digest.records.models import (
     Citation,
     Extraction,
@@ -31,27 +35,18 @@ def extract(given: str, grammar: Grammar) -> Extraction:
 
     "Thực hiện Kết luận số 57-KL/TW của Bộ Chính trị" gives one citation and the mention of its issuer.
     """
-    text = _annotate(given, grammar)
+    text = annotate(matching_view(given), tokenize=grammar.tokenize, phrases=grammar.phrases)
     matches = _matches(text, grammar)
     mentions, rejected = _mentions(text, matches, given, grammar)
     people = []
     for first, last, person in read_people(text, grammar.people):
         start, end = _span(text, first, last)
         people.append(PersonMention(start, end, given[start:end], PersonId(person)))
-    citations = tuple(_citation(text, match, given) for match in matches)
+    citations = tuple(
+        _citation(text, match, following.start if following else len(text.key), given, grammar)
+        for match, following in zip_longest(matches, matches[1:])
+    )
     return Extraction(citations, tuple(mentions), tuple(people), tuple(rejected))
-
-
-def _annotate(given: str, grammar: Grammar) -> AnnotatedText:
-    tokens = grammar.tokenize(matching_view(given))
-
-    def fits(first: int, last: int, meaning: Meaning) -> bool:
-        return is_meant(tokens.printed(first, last), meaning)
-
-    phrases = tuple(grammar.phrases.find(tokens.words, fits))
-    by_first = {found.first: found for found in phrases}
-    by_last = {found.last: found for found in phrases}
-    return AnnotatedText(tokens, phrases, by_first, by_last)
 
 
 def _matches(text: AnnotatedText, grammar: Grammar) -> list[CitationMatch]:
@@ -96,8 +91,12 @@ def _span(text: AnnotatedText, first: int, last: int) -> tuple[int, int]:
     return text.tokens.view.given_span(text.start(first), text.tokens.end(last - 1))
 
 
-def _citation(text: AnnotatedText, match: CitationMatch, given: str) -> Citation:
+def _citation(text: AnnotatedText, match: CitationMatch, limit: int, given: str, grammar: Grammar) -> Citation:
+    """The match as a value of its own; its title ends before `limit`, where the next citation begins."""
     start, end = text.tokens.view.given_span(match.start, match.end)
+    date, title = match.date, None
+    if not match.is_english and match.form != "anaphora":
+        title = read_title(text, match, limit, grammar.titles)
     return Citation(
         start=start,
         end=end,
@@ -108,8 +107,14 @@ def _citation(text: AnnotatedText, match: CitationMatch, given: str) -> Citation
         code=match.code,
         year=match.year,
         issuer=match.issuer_slug,
-        date=match.date,
+        date=date.iso if date and date.month else None,
         term=match.term,
         named=match.named,
         name=match.name,
+        day_of_year=f"-{date.month:02}-{date.day:02}" if date and not date.year else None,
+        known_by=match.known_by.iso if match.known_by else None,
+        is_unreadable=match.is_unreadable,
+        is_issuer_printed=match.issuer is not None,
+        title=title.words if title else None,
+        is_title_sure=title is not None and title.is_sure,
     )

@@ -1,4 +1,4 @@
-"""What the readers of the grammar look at: a view, its words and the phrases found among them."""
+"""The text that the readers of the grammar work on: a view, its tokens and the phrases found among them."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,14 +7,16 @@ from typing import Final
 
 from digest.citations.extract.lexicon_entries import LocalOrganization, Meaning, OrganizationName, TypeWord
 from digest.text.phrases import Found
+from digest.text.sentences import is_sentence_end
 from digest.text.tokens import Tokens
 
-_STOPS: Final = frozenset(";!?\n…")
+_CLAUSE_ENDS: Final = frozenset(";\n")
+_SENTENCE_MARKS: Final = frozenset(".!?…")
 
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedText:
-    """A text under the grammar: phrases in order, by the token they begin at and by the one after them."""
+    """A text with its phrases in order, by the token they begin at and by the one after them."""
 
     tokens: Tokens
     phrases: tuple[Found[Meaning], ...]
@@ -28,7 +30,7 @@ class AnnotatedText:
 
     @property
     def printed(self) -> str:
-        """The text as printed, letter by letter as long as `key`."""
+        """The text as printed, of the same length as `key`."""
         return self.tokens.view.printed
 
     def token_at(self, offset: int) -> int:
@@ -36,7 +38,7 @@ class AnnotatedText:
         return bisect_left(self.tokens.starts, offset)
 
     def start(self, token: int) -> int:
-        """The offset of a token, or of the end of the text."""
+        """The offset of a token; the length of the text after the last one."""
         starts = self.tokens.starts
         return starts[token] if token < len(starts) else len(self.key)
 
@@ -45,18 +47,13 @@ class AnnotatedText:
         return self.tokens.end(found.last - 1)
 
     def has_stop(self, first: int, last: int) -> bool:
-        """Whether a sentence or a paragraph ends among the tokens [first, last)."""
-        words = self.tokens.words
-        return any(words[at] in _STOPS or (words[at] == "." and self._is_full_stop(at)) for at in range(first, last))
-
-    def _is_full_stop(self, at: int) -> bool:
-        """Whether a dot ends a sentence: not in "T.Ư", "25.10.2017", "TP. Hồ Chí Minh"."""
+        """Whether a clause (";"), sentence or paragraph ends among the tokens [first, last)."""
         tokens = self.tokens
-        following = at + 1
-        if following >= len(tokens.words):
-            return True
-        is_spaced = tokens.starts[following] > tokens.starts[at] + 1
-        return is_spaced and tokens.is_capitalized(following) and len(tokens.word(at - 1)) > 2
+        return any(
+            word in _CLAUSE_ENDS
+            or (word in _SENTENCE_MARKS and is_sentence_end(tokens.view.printed, tokens.starts[at]))
+            for at, word in enumerate(tokens.words[first:last], start=first)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +65,21 @@ class Spans:
 
     @classmethod
     def of(cls, spans: Iterable[tuple[int, int]]) -> "Spans":
-        """The given spans in order."""
+        """Sort the given spans."""
         ordered = sorted(spans)
         return cls([start for start, _ in ordered], [end for _, end in ordered])
 
     def hold(self, start: int, end: int) -> bool:
-        """Whether one of them holds all of [start, end)."""
+        """Whether one span holds all of [start, end)."""
         at = bisect_right(self.starts, start) - 1
         return at >= 0 and end <= self.ends[at]
 
 
 def is_type(found: Found[Meaning]) -> bool:
-    """Whether a phrase names a kind of document."""
+    """Whether a phrase names a type of document."""
     return isinstance(found.meanings[0], TypeWord)
 
 
 def is_organization(found: Found[Meaning]) -> bool:
-    """Whether a phrase names a body, registered or not, central or local."""
+    """Whether a phrase names an organization, registered or not, central or local."""
     return isinstance(found.meanings[0], OrganizationName | LocalOrganization)

@@ -3,61 +3,102 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.issuers import Issuer, IssuerWords, issuer_words
 from digest.citations.extract.word_lists import ROMAN, WordLists, is_printed_numeral, keys, read_numeral
-from digest.text.patterns import END, GAP, any_of
+from digest.text.patterns import END, GAP, any_of, part
 from digest.text.phrases import Spellings
 from digest.text.printed_dates import PrintedDate
 
+_GARBLED: Final = part(
+    "[IVXLĨÌÍl1|]{1,7}", matches=("Ĩ", "XlII", "X1II"), near_misses=("XIII.", "họp", "vi"), method="fullmatch"
+)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CitationContext:
-    """What is told around a number; `end` is the offset after the last part."""
+    """What is printed on one side of a number, each part at most once; `end` is the offset after the last part.
+
+    `known_by` is a date at which the document existed ("từ tháng 3/2013"); `is_unreadable` says that a date or a
+    term is printed which cannot be read ("ngày 31/13/2020", "khóa Ĩ").
+    """
 
     end: int
     date: PrintedDate | None = None
     issuer: Issuer | None = None
     term: int | None = None
     year: int | None = None
+    known_by: PrintedDate | None = None
+    is_unreadable: bool = False
 
     @property
     def has_context(self) -> bool:
-        """Whether it names a date, an issuer or a year: then even a plain number is a citation."""
+        """Whether a date, an issuer or a year is printed: then a plain number is a citation too."""
         return self.date is not None or self.issuer is not None or self.year is not None
 
 
-@dataclass(frozen=True, slots=True)
+def merged(end: int, *contexts: CitationContext) -> CitationContext:
+    """One context of several; a part comes from the first that has it."""
+
+    def first(name: str) -> object:
+        return next((value for context in contexts if (value := getattr(context, name)) is not None), None)
+
+    return CitationContext(
+        end=end,
+        is_unreadable=any(context.is_unreadable for context in contexts),
+        **{name: first(name) for name in ("date", "issuer", "term", "year", "known_by")},  # type: ignore[arg-type]
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SurroundingPatterns:
-    """The parts that stand after a number as well as before its type word."""
+    """The parts that appear after a number as well as before its type word."""
 
     issuers: IssuerWords
     term: re.Pattern[str]
+    term_word: re.Pattern[str]
+    number_words: tuple[str, ...]
 
 
 def surrounding_patterns(words: WordLists, spellings: Spellings, users: Iterable[str]) -> SurroundingPatterns:
-    """The parts that stand on both sides; `users` are the issuers that a suffix like "/TW" leaves unnamed.
-
-    term: match " khóa XI", " (khoá 11)", " of the 8th term"; near miss: " khóa họp", " khóa vi tính".
-    """
+    """Build the parts; `users` are the issuers that a suffix like "/TW" leaves unnamed."""
     terms = any_of(keys(words, "terms"))
+    number_words = keys(words, "number_words")
+    spelled = any_of(word for word in number_words if " " in word)
     english = (
         rf"(?:{any_of(keys(words, 'of'))}{END}{GAP})?(?:the )?(?P<ordinal>[0-9]{{1,2}})(?:st|nd|rd|th) {terms}{END}"
     )
-    vietnamese = rf"{terms}{GAP}(?P<term>{ROMAN}|[0-9]{{1,2}}){END}"
+    vietnamese = rf"{terms}{GAP}(?:thứ )?(?P<term>{ROMAN}|[0-9]{{1,2}}|{spelled}){END}(?! ?[/-] ?[0-9])"
     return SurroundingPatterns(
-        issuer_words(words, spellings, users),
-        re.compile(rf"{GAP}[,(]?{GAP}(?:{vietnamese}|{english})(?:{GAP}\))?"),
+        issuers=issuer_words(words, spellings, users),
+        term=part(
+            rf"{GAP}[,(]?{GAP}(?:{vietnamese}|{english})(?:{GAP}\))?",
+            matches=(" khóa xi", " (khóa 11)", ", khóa mười ba", " of the 8th term"),
+            near_misses=(" khóa họp", " nhiệm kỳ 2011-2016"),
+            method="match",
+        ),
+        term_word=part(
+            rf"{GAP}[,(]?{GAP}{terms}{GAP}(?P<word>[^\W_]{{1,7}}){END}",
+            matches=(" khóa ĩ", " (khóa xlii)"),
+            near_misses=(" tại", " khóa"),
+            method="match",
+        ),
+        number_words=number_words,
     )
 
 
-def read_term(text: AnnotatedText, at: int, patterns: SurroundingPatterns) -> tuple[int, int] | None:
-    """The term of a committee named at an offset and the offset after it, or None."""
-    found = patterns.term.match(text.key, at)
-    if not found:
-        return None
-    group = "term" if found["term"] else "ordinal"
-    term = read_numeral(found[group])
-    is_numeral = is_printed_numeral(text.printed[found.start(group) : found.end(group)])
-    return (term, found.end()) if term and is_numeral else None
+def read_term(text: AnnotatedText, at: int, patterns: SurroundingPatterns) -> CitationContext | None:
+    """The term of a committee at an offset ("khóa XI", "khóa mười ba"), or None; a garbled one is unreadable."""
+    if found := patterns.term.match(text.key, at):
+        group = "term" if found["term"] else "ordinal"
+        printed = text.printed[found.start(group) : found.end(group)]
+        term = read_numeral(found[group], patterns.number_words)
+        if term and is_printed_numeral(printed):
+            return CitationContext(end=found.end(), term=term)
+    if found := patterns.term_word.match(text.key, at):
+        printed = text.printed[found.start("word") : found.end("word")]
+        if _GARBLED.fullmatch(printed) and not printed.islower():
+            return CitationContext(end=found.end(), is_unreadable=True)
+    return None

@@ -12,35 +12,42 @@ from typing import Final, TypeVar
 
 from digest.records.models import DocumentType, IssuerSuffix
 from digest.text.fold import fold
-from digest.text.patterns import YEAR, any_of
+from digest.text.patterns import YEAR, any_of, part
 from digest.text.view import matching_view
 
 _LETTER = "[a-zăâđêôơư]"
 _RAISED = "\u00b9\u00b2\u00b3\u2070-\u2079"  # figures of a footnote, which count as word characters
 _JOINT = r"(?P<joint> {0,2}[-/]{1,2} {0,2}|\.| {0,2})"
 _YEAR = rf"(?: ?/ ?(?P<year>{YEAR})| ?- ?(?P<dashed_year>{YEAR})(?= ?[-/] ?[a-zđ]))"
-# Match: "57", "72/2015", "72-2015" before "/NĐ"; near miss: "2013" of "2013-2020" goes on below as no number.
-_NUMBER: Final = re.compile(rf"(?P<number>[0-9]{{1,5}})(?![0-9]){_YEAR}?")
-# One part of a code. Match: "-kl", "/tw", " ct", " / t.ư", "qh13"; near miss: " kết" (a word with a tone mark).
-_PART: Final = re.compile(rf"{_JOINT}(?P<part>t\. ?[ưw]|{_LETTER}(?:{_LETTER}|[0-9&]){{0,14}})(?![^\W{_RAISED}])")
-# What follows a number that is none of a document. Match: "36.5", "63%", "3-0", "15/6"; near miss: "36, 45", "36.".
-_IS_NO_NUMBER: Final = re.compile(r" ?%|[.,:][0-9]| ?[/-] ?[0-9]")
+_NUMBER: Final = part(
+    rf"(?P<number>[0-9]{{1,5}})(?![0-9]){_YEAR}?",
+    matches=("57", "72/2015", "72-2015/nđ"),
+    near_misses=("123456", "x"),
+    method="match",
+)
+_PART: Final = part(
+    rf"{_JOINT}(?P<part>t\. ?[ưw]|{_LETTER}(?:{_LETTER}|[0-9&]){{0,14}})(?![^\W{_RAISED}])",
+    matches=("-kl", "/tw", " ct", " / t.ư", "qh13"),
+    near_misses=(" kết", "/57"),
+    method="match",
+)
+_IS_NO_NUMBER: Final = part(
+    r" ?%|[.,:][0-9]| ?[/-] ?[0-9]", matches=(".5", "%", "-0", "/6"), near_misses=(", 45", "."), method="match"
+)
 _MOST_PARTS: Final = 5
 _Entry = TypeVar("_Entry")
-# Capitals with a small letter stuck to them. Match: "TW" in "TWadopted"; near miss: "TTg" (a known suffix itself).
-_CAPITALS: Final = re.compile("[A-ZĐƯ]{2,}(?=[a-z])")
-# What shows that "12 ct" goes on as a code. Match: "/tw", " / TW"; near miss: " tỉnh".
-_IS_JOINED: Final = re.compile(r" {0,2}[-/] {0,2}[^\W\d_]")
+_CAPITALS: Final = part("[A-ZĐƯ]{2,}(?=[a-z])", matches=("TWadopted",), near_misses=("TW", "Twa"), method="match")
+_IS_JOINED: Final = part(r" {0,2}[-/] {0,2}[^\W\d_]", matches=("/tw", " / TW"), near_misses=(" tỉnh",), method="match")
 _SHORTEST_UNKNOWN: Final = 3
 """The fewest capitals of an agency that the tables do not know, where spaces stand around its dash."""
-_FINAL_DIGITS: Final = re.compile(r"[0-9]{1,2}$")
+_FINAL_DIGITS: Final = part(r"[0-9]{1,2}$", matches=("qh13",), near_misses=("qh",))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CodeTables:
     """The abbreviations of types and the suffixes of issuers, by their lower-case and unmarked spellings.
 
-    `glued` finds a suffix with a word stuck to it: match "/tw" in "/twngày"; near miss: "/tw" alone.
+    `glued` finds a suffix with a word stuck to it, `party_types` have no State codes.
     """
 
     abbreviations: Mapping[str, tuple[str, tuple[str, ...]]]
@@ -48,9 +55,10 @@ class CodeTables:
     first_abbreviation: Mapping[str, str]
     endings: Mapping[str, str]
     glued: re.Pattern[str]
+    party_types: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentNumber:
     """The number of a document as read: `code` is canonical, None for a plain number.
 
@@ -71,8 +79,17 @@ class DocumentNumber:
     has_suffix: bool = False
     is_joint: bool = False
 
+    @property
+    def is_state(self) -> bool:
+        """Whether the code is of the State: by its suffix, else by the slash before its abbreviation."""
+        if self.suffix:
+            return self.suffix.family == "state"
+        return self.year is not None and self.code is not None
 
-def code_tables(types: Iterable[DocumentType], suffixes: Iterable[IssuerSuffix]) -> CodeTables:
+
+def code_tables(
+    types: Iterable[DocumentType], suffixes: Iterable[IssuerSuffix], party_types: Iterable[str] = ()
+) -> CodeTables:
     """The tables of a vocabulary; exact spellings win over unmarked ones ("TƯ" is not "TU")."""
     types, suffixes = tuple(types), tuple(suffixes)
     abbreviations: dict[str, tuple[str, tuple[str, ...]]] = {}
@@ -84,11 +101,12 @@ def code_tables(types: Iterable[DocumentType], suffixes: Iterable[IssuerSuffix])
         matching_view(spelling).key: suffix for suffix in suffixes for spelling in (*suffix.spellings, suffix.suffix)
     }
     return CodeTables(
-        _with_unmarked(abbreviations),
-        _with_unmarked(spelled),
-        {type_.id: type_.abbreviations[0] for type_ in types if type_.abbreviations},
-        {type_.id: type_.code_ending for type_ in types if type_.code_ending},
-        re.compile(rf"{_JOINT}(?P<part>{any_of(spelled)})(?=[^\W\d_])"),
+        abbreviations=_with_unmarked(abbreviations),
+        suffixes=_with_unmarked(spelled),
+        first_abbreviation={type_.id: type_.abbreviations[0] for type_ in types if type_.abbreviations},
+        endings={type_.id: type_.code_ending for type_ in types if type_.code_ending},
+        glued=re.compile(rf"{_JOINT}(?P<part>{any_of(spelled)})(?=[^\W\d_])"),
+        party_types=frozenset(party_types),
     )
 
 
@@ -115,7 +133,7 @@ def read_number(key: str, printed: str, at: int, tables: CodeTables) -> Document
         return _coded(number, year, marks, at, tables)
     if _IS_NO_NUMBER.match(key, found.end()) or number == 0:
         return None
-    return DocumentNumber(at, found.end(), number, year)
+    return DocumentNumber(start=at, end=found.end(), number=number, year=year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,15 +267,15 @@ def _coded(number: int, year: int | None, marks: list[_Mark], start: int, tables
     else:
         code = f"{digits}-{first.text}/{ending}" if is_party else f"{digits}/{first.text}-{ending}"
     return DocumentNumber(
-        start,
-        marks[-1].end,
-        number,
-        year,
-        code,
-        first.types if has_type else (),
-        issuers,
-        first.text if has_type else None,
-        known,
+        start=start,
+        end=marks[-1].end,
+        number=number,
+        year=year,
+        code=code,
+        types=first.types if has_type else (),
+        issuers=issuers,
+        abbreviation=first.text if has_type else None,
+        suffix=known,
         has_suffix=bool(owners),
         is_joint=has_type and len(owners) > 1,
     )

@@ -1,4 +1,4 @@
-"""What stands before a document's type word and belongs to it: "Ngày 15/6/2023, Bộ Chính trị đã ban hành …"."""
+"""What precedes a document's type word and belongs to it: "Ngày 15/6/2023, Bộ Chính trị đã ban hành …"."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -6,21 +6,26 @@ from typing import Final
 from digest.citations.extract.annotated_text import AnnotatedText, is_organization
 from digest.citations.extract.citation_context import CitationContext, SurroundingPatterns, read_term
 from digest.citations.extract.issuers import Issuer, read_issuer, with_colleague
+from digest.citations.extract.lexicon_entries import OrganizationName
 from digest.citations.extract.word_lists import WordLists, keys
 from digest.text.phrases import PhraseMatcher, SuffixMatcher, phrase_matcher, suffix_matcher
 from digest.text.printed_dates import PrintedDate, dates_between
 
 _DATE_WINDOW: Final = 90
-"""How many characters before an issuer its date may begin, and after a letterhead's number its date may end."""
+"""How many characters before an issuer its date may begin."""
+_HEADER_WINDOW: Final = 140
+"""How many characters after the number of a letterhead its date may end; place and state motto come between."""
+_MOST_TOKENS_OF_PLACE: Final = 6
+"""How many tokens may come between where no colon shows that it is a letterhead: "Hà Nam, ngày"."""
 _MOST_FILLERS: Final = 3
 _MOST_TOKENS_TO_ISSUER: Final = 14
 _MOST_TOKENS_BEFORE_WEAK_VERB: Final = 6
-"""How far an issuer may stand before "có" or "ra": "Chính phủ đã có", not "Tỉnh ủy …, trong đó có"."""
+"""How far an issuer may be from "có" or "ra": "Chính phủ đã có", not "Tỉnh ủy …, trong đó có"."""
 _MOST_TOKENS_ON_BEHALF: Final = 34
 _MOST_TOKENS_TO_DATE: Final = 14
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BeforePatterns:
     """Verbs of issuing, and the words that show who does it and when."""
 
@@ -32,34 +37,36 @@ class BeforePatterns:
     members: SuffixMatcher
     objects: frozenset[str]
     possessives: frozenset[str]
+    english_owners: SuffixMatcher
     date_leads: frozenset[str]
     not_date_leads: frozenset[str]
     events: frozenset[str]
 
 
 def before_patterns(words: WordLists, around: SurroundingPatterns) -> BeforePatterns:
-    """The word lists of what stands before a type word."""
+    """Collect the word lists of what precedes a type word."""
     return BeforePatterns(
-        around,
-        suffix_matcher((*words.get("issuing_verbs", ()), *words.get("weak_issuing_verbs", ()))),
-        phrase_matcher(words.get("weak_issuing_verbs", ())),
-        frozenset(keys(words, "issuing_fillers")) | {'"'},
-        suffix_matcher(words.get("on_behalf", ())),
-        suffix_matcher(words.get("member_roles", ())),
-        frozenset(keys(words, "not_issuer_leads")),
-        frozenset(keys(words, "possessives")),
-        frozenset(keys(words, "opening_date_leads")),
-        frozenset(keys(words, "not_date_leads")),
-        frozenset(keys(words, "event_words")),
+        around=around,
+        verbs=suffix_matcher((*words.get("issuing_verbs", ()), *words.get("weak_issuing_verbs", ()))),
+        weak_verbs=phrase_matcher(words.get("weak_issuing_verbs", ())),
+        fillers=frozenset(keys(words, "issuing_fillers")) | {'"'},
+        behalf=suffix_matcher(words.get("on_behalf", ())),
+        members=suffix_matcher(words.get("member_roles", ())),
+        objects=frozenset(keys(words, "not_issuer_leads")),
+        possessives=frozenset(keys(words, "possessives")),
+        english_owners=suffix_matcher(words.get("english_owners", ())),
+        date_leads=frozenset(keys(words, "opening_date_leads")),
+        not_date_leads=frozenset(keys(words, "not_date_leads")),
+        events=frozenset(keys(words, "event_words")),
     )
 
 
 def read_before(text: AnnotatedText, head: int, patterns: BeforePatterns) -> CitationContext:
-    """What a verb of issuing right before the token `head` ties to the document there; its owner in English.
+    """Read what a verb of issuing right before the token `head` ties to the document there; its owner in English.
 
     A date without such a verb is the day of something else: "diễn ra sáng 14/12/2021 …".
     """
-    nothing = CitationContext(text.start(head))
+    nothing = CitationContext(end=text.start(head))
     verb = _verb_before(text, head, patterns)
     if verb is None:
         return replace(nothing, issuer=_owner_before(text, head, patterns))
@@ -68,10 +75,17 @@ def read_before(text: AnnotatedText, head: int, patterns: BeforePatterns) -> Cit
     if is_weak and (issuer is None or verb - issuer.last > _MOST_TOKENS_BEFORE_WEAK_VERB):
         return nothing
     if issuer is None:
-        return replace(nothing, date=_date_before(text, 0, verb, patterns))
+        return _dated(nothing, _date_before(text, 0, verb, patterns))
     date = _date_before(text, 0, issuer.first, patterns) or _date_before(text, issuer.last, verb, patterns)
     term = read_term(text, text.tokens.end(issuer.last - 1), patterns.around)
-    return replace(nothing, date=date, issuer=issuer, term=term[0] if term else None)
+    known = replace(nothing, issuer=issuer, term=term.term if term else None)
+    return _dated(known, date)
+
+
+def _dated(context: CitationContext, date: PrintedDate | None) -> CitationContext:
+    if date is None:
+        return context
+    return replace(context, date=date) if date.is_readable else replace(context, is_unreadable=True)
 
 
 def _owner_before(text: AnnotatedText, head: int, patterns: BeforePatterns) -> Issuer | None:
@@ -110,6 +124,8 @@ def _issuer_before(text: AnnotatedText, verb: int, patterns: BeforePatterns) -> 
         if issuer is None or issuer.last > verb:
             continue
         issuer = with_colleague(text, issuer, patterns.around.issuers)
+        if _is_english_owner(text, first, patterns):
+            continue
         if patterns.behalf.length_before(words, first) or (nearest and issuer.last == nearest.last):
             return issuer
         is_near = first >= verb - _MOST_TOKENS_TO_ISSUER
@@ -117,6 +133,13 @@ def _issuer_before(text: AnnotatedText, verb: int, patterns: BeforePatterns) -> 
         if nearest is None and is_near and is_subject and not patterns.members.length_before(words, first):
             nearest = issuer
     return nearest
+
+
+def _is_english_owner(text: AnnotatedText, first: int, patterns: BeforePatterns) -> bool:
+    """Whether a name only owns the one before it: "Secretariat of the Party Central Committee"."""
+    length = patterns.english_owners.length_before(text.tokens.words, first)
+    owned = text.by_last.get(first - length) if length else None
+    return bool(owned and isinstance(owned.meanings[0], OrganizationName) and owned.meanings[0].is_english)
 
 
 def _date_before(text: AnnotatedText, floor: int, first: int, patterns: BeforePatterns) -> PrintedDate | None:
@@ -143,10 +166,19 @@ def _opens_clause(text: AnnotatedText, printed: PrintedDate, first: int, pattern
     )
 
 
-def read_header_date(text: AnnotatedText, at: int, patterns: BeforePatterns) -> PrintedDate | None:
-    """The date on the same line as a letterhead's number: "Số: 57-KL/TW  Hà Nội, ngày 15 tháng 6 năm 2023"."""
-    for printed in dates_between(text.key, at, at + _DATE_WINDOW):
-        opening = text.token_at(printed.start)
+def read_header_date(text: AnnotatedText, at: int, patterns: BeforePatterns, *, is_sure: bool) -> PrintedDate | None:
+    """The date after a letterhead's number, on its line or in the next paragraphs.
+
+    "Số: 57-KL/TW  Hà Nội, ngày 15 tháng 6 năm 2023", "Số: 47/NQ-CP⏎⏎Hà Nội, ngày 15 tháng 4 năm 2024".
+    """
+    for printed in dates_between(text.key, at, at + _HEADER_WINDOW):
+        first, opening = text.token_at(at), text.token_at(printed.start)
+        words = text.tokens.words[first:opening]
         is_led = text.tokens.word(opening - 1) in (*patterns.date_leads, ",")
-        return printed if is_led and not text.has_stop(text.token_at(at), opening) else None
+        is_near = is_sure or len(words) <= _MOST_TOKENS_OF_PLACE
+        is_inside = is_near and not any(
+            text.has_stop(token, token + 1) for token, word in enumerate(words, first) if word != "\n"
+        )
+        is_after_place = "\n" not in words or text.tokens.word(opening - 2) == ","
+        return printed if is_led and is_inside and is_after_place and printed.is_readable else None
     return None

@@ -1,107 +1,166 @@
-"""Whether a plain number after a type word is the number of a document: "Nghị quyết 36", not "kết luận 5 nội dung"."""
+"""Whether a plain number after a type word is a document's: "Nghị quyết 36", not "kết luận 5 nội dung"."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from digest.citations.extract.annotated_text import AnnotatedText, is_organization
+from digest.citations.extract.citation_context import CitationContext
 from digest.citations.extract.codes import DocumentNumber
 from digest.citations.extract.lexicon_entries import TypeWord
 from digest.citations.extract.word_lists import WordLists, keys
-from digest.text.patterns import END, GAP, any_of
+from digest.text.patterns import END, GAP, any_of, part
 from digest.text.phrases import PhraseMatcher, SuffixMatcher, phrase_matcher, suffix_matcher
 
 _YEARS: Final = range(1930, 2101)
+_LARGEST_AFTER_ABBREVIATION: Final = 999
+"""Longer plain numbers after an abbreviation are those of ships and vehicles: "HD 3168"."""
 _OPENERS: Final = frozenset({"-", "+", "*", ":", '"', "•"})
 """Marks after which a capital is that of a sentence: "Quyết định 10 thí sinh …" is a verb there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A type word and a number after it, with what is printed around them.
+
+    `is_marked`: "số" precedes the number. `before` is what is printed before the number, `after` what follows.
+    `was_cited`: the text cited the same type and number before ("Kế hoạch 164").
+    """
+
+    first: int
+    word: TypeWord
+    number: DocumentNumber
+    is_marked: bool
+    before: CitationContext
+    after: CitationContext
+    was_cited: bool
+
+    @property
+    def has_context(self) -> bool:
+        """Whether a date, an issuer or a year goes with the number."""
+        return self.before.has_context or self.after.has_context
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RejectPatterns:
-    """The words after and before a number that tell documents from quantities."""
+    """The words around a number that tell documents from quantities."""
 
     counted: PhraseMatcher[bool]
     follows_number: re.Pattern[str]
     foreign_issuer: re.Pattern[str]
     foreign_owners: SuffixMatcher
+    vehicles: SuffixMatcher
 
 
 def reject_patterns(words: WordLists) -> RejectPatterns:
-    """The patterns after a plain number.
-
-    follows_number: match " của", "," or the end; near miss: " đại biểu".
-    foreign_issuer: match " của Hội đồng Bảo an"; near miss: " của Hội đồng".
-    """
+    """Build the parts after a plain number."""
     of, joints = any_of(keys(words, "of")), any_of(keys(words, "list_joints"))
     followers = any_of(keys(words, "number_followers"))
     return RejectPatterns(
-        phrase_matcher(words.get("counted_nouns", ())),
-        re.compile(rf"{GAP}(?:$|[,.;:)\]\"\n]|(?:{followers}|{joints}){END})"),
-        re.compile(rf"{GAP}[,(]?{GAP}(?:{of}{GAP}){{0,2}}{any_of(keys(words, 'foreign_issuers'))}{END}"),
-        suffix_matcher(words.get("foreign_issuers", ())),
+        counted=phrase_matcher(words.get("counted_nouns", ())),
+        follows_number=part(
+            rf"{GAP}(?:$|[,.;:)\]\"\n]|(?:{followers}|{joints}){END})",
+            matches=(" của", ",", " và", ""),
+            near_misses=(" đại biểu",),
+            method="match",
+        ),
+        foreign_issuer=part(
+            rf"{GAP}[,(]?{GAP}(?:{of}{GAP}){{0,2}}{any_of(keys(words, 'foreign_issuers'))}{END}",
+            matches=(" của hội đồng bảo an", " liên hợp quốc"),
+            near_misses=(" của hội đồng", " của bộ chính trị"),
+            method="match",
+        ),
+        foreign_owners=suffix_matcher(words.get("foreign_issuers", ())),
+        vehicles=suffix_matcher(words.get("vehicles", ())),
     )
 
 
-def is_number_of_document(
-    text: AnnotatedText,
-    first: int,
-    word: TypeWord,
-    number: DocumentNumber,
-    patterns: RejectPatterns,
-    *,
-    is_marked: bool,
-    is_told_before: bool,
-    is_told_after: bool,
-    is_known: bool,
-) -> bool:
-    """Whether the number that follows the type word at a token is a document's.
+Reject = Callable[[AnnotatedText, Candidate, RejectPatterns], bool]
 
-    `is_marked` says that "số" stands between them, `is_told_…` that a date, year or issuer goes with it, and
-    `is_known` that the text cited the same kind and number with its code before ("Kế hoạch 164").
-    """
-    is_told = is_told_before or is_told_after
-    if word.type is None or word.bare_number == "never" or _is_foreign(text, first, number, patterns):
+
+def is_document_number(text: AnnotatedText, candidate: Candidate, patterns: RejectPatterns) -> bool:
+    """Whether a plain number cites a document."""
+    if any(reject(text, candidate, patterns) for reject in REJECTS):
         return False
-    if is_marked or (number.year and word.is_abbreviation):
-        return True
-    if number.year is None and (number.number in _YEARS or (not is_told_after and is_counted(text, number, patterns))):
+    is_sure = candidate.is_marked or (candidate.number.year is not None and candidate.word.is_abbreviation)
+    return is_sure or not any(reject(text, candidate, patterns) for reject in UNMARKED_REJECTS)
+
+
+def takes_no_number(_: AnnotatedText, candidate: Candidate, __: RejectPatterns) -> bool:
+    """Laws have no plain number; "văn bản" has one only with "số" and a date ("văn bản số 209 ngày 12/3/2019")."""
+    word = candidate.word
+    if word.type is None:
+        return not (candidate.is_marked and candidate.after.date)
+    return word.bare_number == "never"
+
+
+def has_foreign_issuer(text: AnnotatedText, candidate: Candidate, patterns: RejectPatterns) -> bool:
+    """Documents of the United Nations, a foreign parliament or the like."""
+    is_owned = patterns.foreign_owners.length_before(text.tokens.words, candidate.first) > 0
+    return is_owned or patterns.foreign_issuer.match(text.key, candidate.number.end) is not None
+
+
+def is_bare_year(_: AnnotatedText, candidate: Candidate, __: RejectPatterns) -> bool:
+    """ "Nghị quyết 2013" gives a year, "Nghị quyết 1486" a number."""
+    return candidate.number.year is None and candidate.number.number in _YEARS
+
+
+def counts_something(text: AnnotatedText, candidate: Candidate, patterns: RejectPatterns) -> bool:
+    """ "kết luận 5 nội dung", unless what follows the number is of a document."""
+    return (
+        candidate.number.year is None
+        and not candidate.after.has_context
+        and is_counted(text, candidate.number, patterns)
+    )
+
+
+def is_other_abbreviation(text: AnnotatedText, candidate: Candidate, patterns: RejectPatterns) -> bool:
+    """ "Giàn khoan HD 981", "xe biển KL 4521": names of ships, plates and rigs."""
+    word, first = candidate.word, candidate.first
+    if not word.is_abbreviation or candidate.was_cited:
         return False
-    if word.bare_number == "any" or is_told or is_known:
-        return True
-    if word.bare_number != "capitalized" or not text.tokens.is_capitalized(first):
+    is_vehicle = any(patterns.vehicles.length_before(text.tokens.words, last) for last in (first, first - 1))
+    is_long = candidate.number.number > _LARGEST_AFTER_ABBREVIATION and not candidate.has_context
+    return is_vehicle or is_long
+
+
+def is_common_word(text: AnnotatedText, candidate: Candidate, _: RejectPatterns) -> bool:
+    """ "quy định 5 ngày": a word that names a document only in capitals, or only with "số"."""
+    word = candidate.word
+    if word.bare_number == "any" or candidate.has_context or candidate.was_cited:
         return False
-    if word.is_english or number.year:
-        return True
-    opens_sentence = first == 0 or text.has_stop(first - 1, first) or text.tokens.word(first - 1) in _OPENERS
-    return not opens_sentence or patterns.follows_number.match(text.key, number.end) is not None
+    return word.bare_number != "capitalized" or not text.tokens.is_capitalized(candidate.first)
 
 
-def continues_list(
-    text: AnnotatedText, number: DocumentNumber, patterns: RejectPatterns, *, is_after_number: bool
-) -> bool:
-    """Whether a number after "," or "và" is one more of the list: "16 và 57 của …", not "36 và 5 năm".
+def opens_sentence_as_verb(text: AnnotatedText, candidate: Candidate, patterns: RejectPatterns) -> bool:
+    """ "Quyết định 10 thí sinh đoạt giải": the capital is that of the sentence, and the number counts."""
+    word, first = candidate.word, candidate.first
+    if word.bare_number == "any" or candidate.has_context or candidate.was_cited:
+        return False
+    if word.is_english or candidate.number.year:
+        return False
+    opens = first == 0 or text.has_stop(first - 1, first) or text.tokens.word(first - 1) in _OPENERS
+    return opens and patterns.follows_number.match(text.key, candidate.number.end) is None
 
-    `is_after_number` says that the one before it was a plain number too.
-    """
+
+REJECTS: Final[tuple[Reject, ...]] = (takes_no_number, has_foreign_issuer)
+UNMARKED_REJECTS: Final[tuple[Reject, ...]] = (
+    is_bare_year, counts_something, is_other_abbreviation, is_common_word, opens_sentence_as_verb,
+)  # fmt: skip
+
+
+def continues_list(text: AnnotatedText, number: DocumentNumber, patterns: RejectPatterns) -> bool:
+    """Whether a number after "," or "và" is one more of a list: "16 và 57 của …", not "36 và 5 năm"."""
     if number.code is not None:
         return bool(number.types) or number.year is not None
     is_year = number.year is None and number.number in _YEARS
-    return (
-        is_after_number
-        and not is_year
-        and not is_counted(text, number, patterns)
-        and patterns.follows_number.match(text.key, number.end) is not None
-    )
+    follows = patterns.follows_number.match(text.key, number.end) is not None
+    return not is_year and follows and not is_counted(text, number, patterns)
 
 
 def is_counted(text: AnnotatedText, number: DocumentNumber, patterns: RejectPatterns) -> bool:
-    """Whether a number says how many of something there are; a number's name after it is no such thing."""
+    """Whether a counted noun follows a number; the name of an organization is none."""
     after = text.token_at(number.end)
     found = text.by_first.get(after)
     return patterns.counted.length_at(text.tokens.words, after) > 0 and not (found and is_organization(found))
-
-
-def _is_foreign(text: AnnotatedText, first: int, number: DocumentNumber, patterns: RejectPatterns) -> bool:
-    """Whether the number is one of the United Nations, a foreign parliament or the like."""
-    is_owned = patterns.foreign_owners.length_before(text.tokens.words, first) > 0
-    return is_owned or patterns.foreign_issuer.match(text.key, number.end) is not None

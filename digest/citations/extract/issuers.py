@@ -150,11 +150,12 @@ def _place_end(text: AnnotatedText, at: int, words: IssuerWords, is_of_province:
         return at + province
     if is_of_province or text.printed[text.start(at - 1) : text.start(at)].isupper():
         return at  # In a line of capitals nothing shows where the name ends.
-    end = _capitals_end(text, at)
+    end = capitals_end(text, at)
     return end if end > at + 1 else at
 
 
-def _capitals_end(text: AnnotatedText, at: int) -> int:
+def capitals_end(text: AnnotatedText, at: int) -> int:
+    """The token after a run of up to four capitalized syllables that are no known phrase: a place."""
     tokens, end = text.tokens, at
     while (
         end < at + _LONGEST_PLACE
@@ -168,7 +169,7 @@ def _capitals_end(text: AnnotatedText, at: int) -> int:
 
 def _english_local(text: AnnotatedText, at: int, words: IssuerWords) -> Issuer | None:
     """ "Hung Yen Provincial Party Committee": the place stands before the name."""
-    end = _capitals_end(text, at)
+    end = capitals_end(text, at)
     for first in range(at + 1, end + 1):
         found = text.by_first.get(first)
         local = (
@@ -184,7 +185,7 @@ def _english_local(text: AnnotatedText, at: int, words: IssuerWords) -> Issuer |
 def _english_place(text: AnnotatedText, at: int, words: IssuerWords) -> tuple[list[str], int]:
     """The place in "People's Committee of Binh Duong province" as slugs (tinh, binh-duong), and the token after it."""
     tokens = text.tokens
-    end = _capitals_end(text, at + 1) if tokens.word(at) == "of" else at
+    end = capitals_end(text, at + 1) if tokens.word(at) == "of" else at
     if end <= at + 1:
         return [], at
     level = words.english_levels.get(tokens.word(end))

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from digest.citations.extract.annotated_text import AnnotatedText
-from digest.citations.extract.lexicon_entries import Meaning
+from digest.citations.extract.annotated_text import AnnotatedText, is_organization
+from digest.citations.extract.lexicon_entries import LocalOrganization, Meaning
 from digest.citations.extract.word_lists import WordLists, keys
 from digest.records.models import Organization
 from digest.text.phrases import Found, PhraseMatcher, SuffixMatcher, phrase_matcher, phrase_words, suffix_matcher
@@ -21,44 +21,54 @@ _LISTS: Final = {
 _LOCAL: Final = "local"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NamesakeWords:
     """What may follow a name, by what it makes of it, and the words that show people and titles."""
 
     after: PhraseMatcher[str]
-    of_body: Mapping[str, PhraseMatcher[bool]]
+    own_markers: Mapping[str, PhraseMatcher[bool]]
     foreign_links: PhraseMatcher[bool]
     foreign_before: SuffixMatcher
+    serving: PhraseMatcher[bool]
+    twin_kinds: frozenset[str]
     possessives: frozenset[str]
+    joints: frozenset[str]
     youth_words: frozenset[str]
     surnames: frozenset[str]
     first_surnames: frozenset[str]
     roles: PhraseMatcher[bool]
-    local_bodies: frozenset[str]
+    kinds: Mapping[str, str]
 
 
 def namesake_words(words: WordLists, organizations: Sequence[Organization]) -> NamesakeWords:
     """The word lists of the vocabulary and each organization's own markers."""
     after: PhraseMatcher[str] = PhraseMatcher()
-    for name, twin in _LISTS.items():
+    for name, kind in _LISTS.items():
         for phrase in words.get(name, ()):
-            after.add(phrase_words(phrase), twin)
+            after.add(phrase_words(phrase), kind)
     return NamesakeWords(
-        after,
-        {
-            organization.id: phrase_matcher(organization.local_twin_markers)
-            for organization in organizations
-            if organization.local_twin_markers
-        },
-        phrase_matcher(words.get("foreign_links", ())),
-        suffix_matcher(words.get("foreign_before", ())),
-        frozenset(keys(words, "possessives")),
-        frozenset(keys(words, "youth_words")),
-        frozenset(keys(words, "surnames")),
-        frozenset(keys(words, "first_surnames")),
-        phrase_matcher(words.get("role_prefixes", ())),
-        frozenset(one.id for one in organizations if one.kind == _LOCAL),
+        after=after,
+        own_markers={one.id: _own_markers(one) for one in organizations if one.local_twin_markers},
+        foreign_links=phrase_matcher(words.get("foreign_links", ())),
+        foreign_before=suffix_matcher(words.get("foreign_before", ())),
+        serving=phrase_matcher(words.get("serving", ())),
+        twin_kinds=frozenset(words.get("twin_kinds", ())),
+        possessives=frozenset(keys(words, "possessives")),
+        joints=frozenset(keys(words, "list_joints")) | {","},
+        youth_words=frozenset(keys(words, "youth_words")),
+        surnames=frozenset(keys(words, "surnames")),
+        first_surnames=frozenset(keys(words, "first_surnames")),
+        roles=phrase_matcher(words.get("role_prefixes", ())),
+        kinds={one.id: one.kind for one in organizations},
     )
+
+
+def _own_markers(organization: Organization) -> PhraseMatcher[bool]:
+    """The organization's markers, each with whether it is written with a capital."""
+    matcher: PhraseMatcher[bool] = PhraseMatcher()
+    for marker in organization.local_twin_markers:
+        matcher.add(phrase_words(marker), marker[:1].isupper())
+    return matcher
 
 
 def namesake_kind(text: AnnotatedText, found: Found[Meaning], ids: Collection[str], words: NamesakeWords) -> str | None:
@@ -67,21 +77,53 @@ def namesake_kind(text: AnnotatedText, found: Found[Meaning], ids: Collection[st
     "… thông tin đối ngoại tỉnh" is local, "… các tỉnh" plural, "… Trung ương Đảng Nhân dân Cách mạng Lào"
     foreign, "… Trung ương Đoàn" the Youth Union's unless Đoàn is the surname of the person named next.
     """
-    if words.local_bodies.issuperset(ids):
+    if all(words.kinds.get(id_) == _LOCAL for id_ in ids):
         return None
     tokens, last = text.tokens, found.last
-    twins = {twin for _, twins in words.after.phrases_at(tokens.words, _without_count(text, last)) for twin in twins}
-    for twin in ("plural", "local", "foreign"):
-        if twin in twins:
-            return twin
+    kinds = {kind for _, kinds in words.after.phrases_at(tokens.words, _without_count(text, last)) for kind in kinds}
+    for kind in ("plural", "local", "foreign"):
+        if kind in kinds:
+            return kind
     is_capitalized = tokens.is_capitalized(last)
-    if "place" in twins and is_capitalized and not _is_person(text, last, words):
+    if "place" in kinds and is_capitalized and not _is_person(text, last, words):
         return "local"
-    if "youth" in twins and is_capitalized and not _is_surname(text, last, words):
+    if "youth" in kinds and is_capitalized and not _is_surname(text, last, words):
         return "youth"
-    if ("country" in twins and is_capitalized) or _is_foreign(text, found, words):
+    if ("country" in kinds and is_capitalized) or _is_foreign(text, found, words):
         return "foreign"
+    if _shares_foreign_owner(text, found, words):
+        return "foreign"
+    if _serves_local(text, found, ids, words):
+        return "local"
     return "local" if any(_has_own_marker(text, last, id_, words) for id_ in ids) else None
+
+
+def _shares_foreign_owner(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:
+    """Whether names joined after this one have a foreign owner: "Bộ Quốc phòng và Bộ Ngoại giao của Lào"."""
+    last = found.last
+    following = None
+    while text.tokens.word(last) in words.joints:
+        last += 1
+        while text.tokens.word(last) in words.joints:
+            last += 1
+        named = text.by_first.get(last)
+        if named is None or not is_organization(named):
+            break
+        following, last = named, named.last
+    if following is None:
+        return False
+    return words.foreign_links.length_at(text.tokens.words, following.last) > 0 and _has_foreign_link(
+        text, following.last, words
+    )
+
+
+def _serves_local(text: AnnotatedText, found: Found[Meaning], ids: Collection[str], words: NamesakeWords) -> bool:
+    """Whether the organization works for a local one: "Ban Chỉ đạo công tác TTĐN tham mưu UBND tỉnh …"."""
+    if not all(words.kinds.get(id_) in words.twin_kinds for id_ in ids):
+        return False
+    length = words.serving.length_at(text.tokens.words, found.last)
+    served = text.by_first.get(found.last + length) if length else None
+    return served is not None and isinstance(served.meanings[0], LocalOrganization)
 
 
 def _without_count(text: AnnotatedText, at: int) -> int:
@@ -92,25 +134,33 @@ def _without_count(text: AnnotatedText, at: int) -> int:
 
 
 def _has_own_marker(text: AnnotatedText, last: int, id_: str, words: NamesakeWords) -> bool:
-    """Whether one of the organization's own markers follows, and not a person of that surname."""
-    markers = words.of_body.get(id_)
-    length = markers.length_at(text.tokens.words, last) if markers else 0
-    return length > 1 or (length == 1 and not _is_surname(text, last, words))
+    """Whether one of the organization's own markers follows in its case, and not a person of that surname."""
+    markers = words.own_markers.get(id_)
+    for end, is_capital in markers.phrases_at(text.tokens.words, last) if markers else ():
+        if text.tokens.is_capitalized(last) or not any(is_capital):
+            return end - last > 1 or not _is_surname(text, last, words)
+    return False
 
 
 def _is_foreign(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:
-    """Whether "của Lào" follows or "Chinese", "China’s" stands before."""
+    """Whether "của Lào" follows or "Chinese", "China’s" precedes."""
     tokens = text.tokens
     before = found.first
     while tokens.word(before - 1) in words.possessives:
         before -= 1
     if words.foreign_before.length_before(tokens.words, before) and tokens.is_capitalized(before - 1):
         return True
-    link = words.foreign_links.length_at(tokens.words, found.last)
-    at = found.last + link
-    twins = [twin for _, twins in words.after.phrases_at(tokens.words, at) for twin in twins] if link else []
+    return _has_foreign_link(text, found.last, words)
+
+
+def _has_foreign_link(text: AnnotatedText, last: int, words: NamesakeWords) -> bool:
+    """Whether a link and a country follow: "của Lào", "nước Cộng hòa Cuba"."""
+    tokens = text.tokens
+    link = words.foreign_links.length_at(tokens.words, last)
+    at = last + link
+    kinds = [kind for _, kinds in words.after.phrases_at(tokens.words, at) for kind in kinds] if link else []
     is_capitalized = tokens.is_capitalized(at) or tokens.is_capitalized(at + 1)
-    return is_capitalized and ("country" in twins or "foreign" in twins)
+    return is_capitalized and ("country" in kinds or "foreign" in kinds)
 
 
 def _is_surname(text: AnnotatedText, at: int, words: NamesakeWords) -> bool:

@@ -145,7 +145,8 @@ def _read_name(
     twin = namesake_kind(text, found, ids, rules.twins)
     if twin == "local":
         read.shadowed |= ids
-    if twin or len(ids) > 1 or _is_owner(text, found, names[0]):
+    is_of_many = names[0].strength == "post" and rules.generic_before.length_before(text.tokens.words, found.first)
+    if twin or len(ids) > 1 or is_of_many or _is_owner(text, found, names[0]):
         return None
     read.named |= ids
     read.shadowed -= ids

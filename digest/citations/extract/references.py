@@ -6,29 +6,36 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from digest.citations.extract.annotated_text import AnnotatedText, Spans, is_type
-from digest.citations.extract.citation_context import CitationContext
-from digest.citations.extract.citations import CitationMatch, CitationPatterns, read_numbered
+from digest.citations.extract.citation_context import merged
+from digest.citations.extract.citation_match import CitationMatch, CitationPatterns
+from digest.citations.extract.citations import read_numbered, type_of
 from digest.citations.extract.codes import DocumentNumber, read_number
 from digest.citations.extract.context_after import read_after
 from digest.citations.extract.context_before import read_before, read_header_date
 from digest.citations.extract.lexicon_entries import TypeWord
 from digest.citations.extract.word_lists import WordLists, keys
-from digest.text.patterns import END, GAP, any_of
+from digest.text.patterns import END, GAP, any_of, part
+from digest.text.printed_dates import PrintedDate
 
 _FARTHEST_TYPE_WORD: Final = 45
-"""How many tokens before "(số 44-QĐ/TW)" its type word may stand."""
-
-# A number with a letter after its dash. Match: "57-kl/tw", "72/2015/nđ-cp"; near miss: "2013-2020".
-_BARE_CODE: Final = re.compile(r"[0-9]{1,5}(?: ?/ ?[0-9]{4})? {0,2}[-/]{1,2} {0,2}[a-zđ]")
-# What makes digits the end of something else when it stands right before them. Match: "A" in "A57-KL"; near miss: "(".
-_CONTINUES_WORD: Final = re.compile(r"[\w/.,-]")
-# Addresses and file names hold codes as words. Match: "https://a.vn/57-kl-tw", "a@b.vn", "57-kl-tw.pdf"; near miss:
-# "57-KL/TW.".
-_ADDRESS: Final = re.compile(r"://|^www\.|@|\.(?:html?|aspx|pdf|docx?|vnp|vn|com)(?!\w)")
+"""How many tokens before "(số 44-QĐ/TW)" its type word may be."""
 _LONGEST_CHUNK: Final = 300
+_LONGEST_MARK: Final = 12
+
+_BARE_CODE: Final = part(
+    r"[0-9]{1,5}(?: ?/ ?[0-9]{4})? {0,2}[-/]{1,2} {0,2}[a-zđ]",
+    matches=("57-kl/tw", "72/2015/nđ-cp", "34 - cv"),
+    near_misses=("2013-2020", "57 kl"),
+)
+_CONTINUES_WORD: Final = part(r"[\w/.,-]", matches=("a", "/"), near_misses=("(", " "), method="match")
+_ADDRESS: Final = part(
+    r"://|^www\.|@|\.(?:html?|aspx|pdf|docx?|vnp|vn|com)(?!\w)",
+    matches=("https://a.vn/57-kl-tw", "a@b.vn", "57-kl-tw.pdf"),
+    near_misses=("57-kl/tw.", "57-kl/tw.vni"),
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReferencePatterns:
     """The words that make a bare type word point back."""
 
@@ -41,19 +48,28 @@ class ReferencePatterns:
 
 
 def reference_patterns(words: WordLists, types_by_code: Mapping[str, str]) -> ReferencePatterns:
-    """The patterns of words that point back.
-
-    number_mark: match "số: " before a code; near miss: "sổ ".
-    pointing: match " này", " nói trên" after "Kết luận"; near miss: " nay".
-    ends_reference: match ",", ".", " đã" after "của Kết luận"; near miss: " của Bộ Chính trị".
-    """
+    """Build the parts around bare codes and anaphora; `types_by_code` are the types of registered codes."""
     return ReferencePatterns(
-        re.compile(rf"(?<!\w){any_of(keys(words, 'number_marks'))}[.:]?{GAP}$"),
-        re.compile(rf"{GAP}{any_of(keys(words, 'anaphora_after'))}{END}"),
-        re.compile(rf"{GAP}(?:$|[,.;:)\"\n]|{any_of(keys(words, 'anaphora_followers'))}{END})"),
-        frozenset(keys(words, "anaphora_before")),
-        frozenset(keys(words, "plurals", "self_references")),
-        types_by_code,
+        number_mark=part(
+            rf"(?<!\w){any_of(keys(words, 'number_marks'))}[.:]?{GAP}$",
+            matches=("số: ", "(số "),
+            near_misses=("sổ ", "số 5 "),
+        ),
+        pointing=part(
+            rf"{GAP}{any_of(keys(words, 'anaphora_after'))}{END}",
+            matches=(" này", " nói trên"),
+            near_misses=(" nay",),
+            method="match",
+        ),
+        ends_reference=part(
+            rf"{GAP}(?:$|[,.;:)\"\n]|{any_of(keys(words, 'anaphora_followers'))}{END})",
+            matches=(",", " đã"),
+            near_misses=(" của bộ chính trị",),
+            method="match",
+        ),
+        leads=frozenset(keys(words, "anaphora_before")),
+        not_before=frozenset(keys(words, "plurals", "self_references")),
+        types_by_code=types_by_code,
     )
 
 
@@ -83,33 +99,47 @@ def _is_in_address(key: str, at: int) -> bool:
 def _bare_code(
     text: AnnotatedText, at: int, number: DocumentNumber, patterns: CitationPatterns, references: ReferencePatterns
 ) -> CitationMatch | None:
-    mark = references.number_mark.search(text.key, max(at - 12, 0), at)
-    is_surely_code = bool(number.types) and number.suffix is not None
+    """The match of a code without a type word, if it is one for sure or "Số" marks it."""
+    mark = references.number_mark.search(text.key, max(at - _LONGEST_MARK, 0), at)
+    is_letterhead = mark is not None and _is_letterhead(text, mark)
     is_printed_as_code = number.year is not None or not text.printed[at : number.end].islower()
-    if not (is_surely_code and is_printed_as_code) and not (mark and number.suffix):
+    is_sure = bool(number.types) and number.suffix is not None and is_printed_as_code
+    is_marked = mark is not None and number.suffix is not None
+    is_unknown_office = is_letterhead and bool(number.types) and number.has_suffix
+    if not (is_sure or is_marked or is_unknown_office):
         return None
-    assert number.code is not None
     head = _type_word_before(text, at, number)
-    type_ = references.types_by_code.get(number.code) or (_type_at(text, head) if head is not None else None)
-    if type_ is None:
-        type_ = number.types[0] if number.types else patterns.letter_type
-    between, before = CitationContext(at), CitationContext(at)
+    word = _word_at(text, head) if head is not None else None
+    type_ = references.types_by_code.get(number.code or "") or type_of(word, number, patterns) or patterns.letter_type
+    contexts = [read_after(text, number.end, patterns.after, allows_bare_year=number.year is None)]
+    if is_letterhead and contexts[0].date is None:
+        contexts[0] = replace(contexts[0], date=_header_date(text, mark, number, patterns))
+    title_start = None
     if head is not None:
-        told_from = text.end_of(text.by_first[head])
-        between = read_after(text, told_from, patterns.after)
-        before = read_before(text, head, patterns.before)
-    after = read_after(text, number.end, patterns.after, allows_bare_year=number.year is None)
-    if mark and after.date is None and (mark[0].rstrip().endswith(":") or _opens_line(text, mark.start())):
-        after = replace(after, date=read_header_date(text, number.end, patterns.before))
+        title_start = text.end_of(text.by_first[head])
+        contexts += [read_after(text, title_start, patterns.after), read_before(text, head, patterns.before)]
     start = mark.start() if mark else at
-    return read_numbered(text, start, type_, number, (between, after, before), patterns)
+    match = read_numbered(text, start, type_, number, merged(contexts[0].end, *contexts), patterns)
+    return replace(match, title_start=title_start)
 
 
-def _opens_line(text: AnnotatedText, at: int) -> bool:
-    """Whether nothing stands before an offset in its paragraph, as before the number of a letterhead."""
-    while at > 0 and text.key[at - 1] == " ":
-        at -= 1
-    return at == 0 or text.key[at - 1] == "\n"
+def _header_date(
+    text: AnnotatedText, mark: re.Match[str] | None, number: DocumentNumber, patterns: CitationPatterns
+) -> PrintedDate | None:
+    has_colon = mark is not None and mark[0].rstrip().endswith(":")
+    is_sure = has_colon or (mark is not None and text.tokens.word(text.token_at(mark.start()) - 1) in ("", "\n"))
+    return read_header_date(text, number.end, patterns.before, is_sure=is_sure)
+
+
+def _is_letterhead(text: AnnotatedText, mark: re.Match[str]) -> bool:
+    """Whether "Số" is that of a letterhead: with a colon, at the head of a paragraph or capitalized in mid-line."""
+    if mark[0].rstrip().endswith(":"):
+        return True
+    first = text.token_at(mark.start())
+    before = text.tokens.word(first - 1)
+    return before in ("", "\n") or (
+        text.tokens.is_capitalized(first) and not (before.isalpha() and not text.tokens.is_capitalized(first - 1))
+    )
 
 
 def _type_word_before(text: AnnotatedText, at: int, number: DocumentNumber) -> int | None:
@@ -124,9 +154,14 @@ def _type_word_before(text: AnnotatedText, at: int, number: DocumentNumber) -> i
     return None
 
 
-def _type_at(text: AnnotatedText, token: int) -> str | None:
+def _word_at(text: AnnotatedText, token: int) -> TypeWord | None:
     word = text.by_first[token].meanings[0]
-    return word.type if isinstance(word, TypeWord) else None
+    return word if isinstance(word, TypeWord) else None
+
+
+def _type_at(text: AnnotatedText, token: int) -> str | None:
+    word = _word_at(text, token)
+    return word.type if word else None
 
 
 def read_anaphora(
@@ -146,7 +181,8 @@ def read_anaphora(
         if text.tokens.word(found.first - 1) not in references.not_before and (
             pointing or _is_short_for_cited(text, found.first, end, references)
         ):
-            yield CitationMatch(start, pointing.end() if pointing else end, "anaphora", type_)
+            last = pointing.end() if pointing else end
+            yield CitationMatch(start=start, end=last, form="anaphora", type=type_, context_end=last)
 
 
 def _is_short_for_cited(text: AnnotatedText, first: int, end: int, references: ReferencePatterns) -> bool:

@@ -45,4 +45,4 @@ def read_numeral(numeral: str, number_words: Iterable[str] = ()) -> int | None:
 
 def is_printed_numeral(printed: str) -> bool:
     """Whether a numeral is printed as one: small Roman letters are a word ("vi phạm", "khóa vi tính")."""
-    return printed.isupper() or printed.isdecimal() or not set(printed) <= set(_ROMAN_LETTERS)
+    return printed.isupper() or printed.isdecimal() or not set(printed.lower()) <= set(_ROMAN_LETTERS)

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from digest.citations.resolve.registry import resolve_citation
+from digest.citations.resolve.directives import Registry
+from digest.citations.resolve.evidence import judge
+from digest.citations.resolve.registry import contradictions, resolve_citation
 from digest.records.edtf import EdtfDate
 from digest.records.models import (
     Article,
     ArticleLinks,
     Citation,
     Directive,
-    DirectiveId,
     Extraction,
     LinkedCitation,
     LinkOverride,
@@ -23,13 +24,12 @@ Span = tuple[int, int]
 
 
 def resolve_extraction(
-    extraction: Extraction, directives: Iterable[Directive], written_on: EdtfDate | None = None
+    extraction: Extraction, registry: Registry, written_on: EdtfDate | None = None
 ) -> tuple[LinkedCitation, ...]:
     """The citations of one text with what they mean; a short one means what was cited before it.
 
     After "Nghị quyết số 36-NQ/TW", "Nghị quyết 36" is that one; "Kết luận này" is the last Kết luận cited.
     """
-    registry = tuple(directives)
     last: dict[tuple[str, int | None], LinkedCitation] = {}
     linked = []
     for citation in extraction.citations:
@@ -37,26 +37,50 @@ def resolve_extraction(
         linked.append(one)
         if citation.form != "anaphora":
             last[citation.type, None] = one
-            if citation.number is not None and (citation.code or (citation.type, citation.number) not in last):
-                last[citation.type, citation.number] = one
+            key = citation.type, citation.number
+            if citation.number is not None and (key not in last or _says_more(citation, last[key].citation)):
+                last[key] = one
     return tuple(linked)
+
+
+def _says_more(citation: Citation, before: Citation) -> bool:
+    """Whether a citation, and not the one before it, is the antecedent of those that follow."""
+    return citation.code is not None and (before.code != citation.code or not _is_short(citation))
 
 
 def _resolve(
     citation: Citation,
     last: Mapping[tuple[str, int | None], LinkedCitation],
-    registry: Sequence[Directive],
+    registry: Registry,
     written_on: EdtfDate | None,
 ) -> LinkedCitation:
     """What a citation means after the last ones of each type, and of each type and number."""
     if citation.form == "anaphora":
         antecedent = last.get((citation.type, None))
         return _as_before(citation, antecedent) if antecedent else LinkedCitation(citation, None, "unknown")
-    if citation.code is None and citation.number is not None and citation.issuer is None:
-        antecedent = last.get((citation.type, citation.number))
-        if antecedent and citation.year in (None, antecedent.citation.year):
-            return _as_before(citation, antecedent)
+    antecedent = last.get((citation.type, citation.number)) if citation.number is not None else None
+    if antecedent and _is_short_for(citation, antecedent, registry):
+        return _as_before(citation, antecedent)
     return resolve_citation(citation, registry, written_on)
+
+
+def _is_short(citation: Citation) -> bool:
+    """Whether a citation prints nothing beside its number that could tell documents apart."""
+    evidence = (citation.date, citation.day_of_year, citation.term, citation.title, citation.known_by)
+    return not any(evidence) and not citation.is_issuer_printed and not citation.is_unreadable
+
+
+def _is_short_for(citation: Citation, antecedent: LinkedCitation, registry: Registry) -> bool:
+    """Whether a citation repeats one before it: no other code, year, issuer or title than the document there."""
+    before = antecedent.citation
+    if citation.code not in (None, before.code) or citation.year not in (None, before.year):
+        return False
+    if _is_short(citation):
+        return True
+    registered = registry.directives.get(antecedent.directive) if antecedent.directive else None
+    if citation.code is not None or registered is None or citation.is_issuer_printed:
+        return False
+    return not contradictions(registered, judge(citation, registered, registry))
 
 
 def _as_before(citation: Citation, antecedent: LinkedCitation) -> LinkedCitation:
@@ -64,12 +88,12 @@ def _as_before(citation: Citation, antecedent: LinkedCitation) -> LinkedCitation
     return replace(antecedent, citation=citation, reason=reason, flags=())
 
 
-def link_article(article: Article, extraction: Extraction, directives: Mapping[DirectiveId, Directive]) -> ArticleLinks:
+def link_article(article: Article, extraction: Extraction, registry: Registry) -> ArticleLinks:
     """What an article cites and names, the editor's overrides applied; offsets into its `document`.
 
     `not_cited` takes away what stands in its words, `resolve` says what they mean, `also_cites` adds them.
     """
-    citations = resolve_extraction(extraction, directives.values(), article.dated_on)
+    citations = resolve_extraction(extraction, registry, article.dated_on)
     mentions, people = extraction.mentions, extraction.people
     for override in article.not_cited:
         spans = tuple(_occurrences(article, override))
@@ -79,7 +103,7 @@ def link_article(article: Article, extraction: Extraction, directives: Mapping[D
     for override in (*article.resolve, *article.also_cites):
         for span in _occurrences(article, override):
             if override.directive:
-                citations = _with_directive(article, citations, span, directives[override.directive])
+                citations = _with_directive(article, citations, span, registry.directives[override.directive].directive)
             if override.organization:
                 mentions = _with_mention(article, mentions, span, override, extraction)
             if override.person:
@@ -91,6 +115,7 @@ def link_article(article: Article, extraction: Extraction, directives: Mapping[D
         tuple(sorted(citations, key=lambda linked: linked.citation.start)),
         tuple(sorted(mentions, key=lambda mention: mention.start)),
         tuple(sorted(people, key=lambda person: person.start)),
+        extraction.rejected,
     )
 
 
@@ -116,12 +141,12 @@ def _with_directive(
 ) -> tuple[LinkedCitation, ...]:
     """The citations with the ones at a span meaning a directive; a new one where none stands."""
     meant = directive.id
-    told = {linked: _overlaps(linked.citation, [span]) for linked in citations}
+    is_meant_here = {linked: _overlaps(linked.citation, [span]) for linked in citations}
     changed = tuple(
         replace(linked, directive=meant, reason="editor", candidates=(meant,)) if is_meant else linked
-        for linked, is_meant in told.items()
+        for linked, is_meant in is_meant_here.items()
     )
-    if any(told.values()):
+    if any(is_meant_here.values()):
         return changed
     words = Citation(*span, article.document[span[0] : span[1]], "editor", directive.type)
     return (*changed, LinkedCitation(words, meant, "editor", (meant,)))
@@ -132,7 +157,7 @@ def _with_mention(
 ) -> tuple[Mention, ...]:
     """The mentions with the words at a span naming a body, in the role that was read there."""
     assert override.organization is not None
-    read: tuple[Mention | RejectedMention, ...] = (*mentions, *extraction.lookalikes)
+    read: tuple[Mention | RejectedMention, ...] = (*mentions, *extraction.rejected)
     roles = [found.role for found in read if found.start < span[1] and span[0] < found.end]
     kept = (mention for mention in mentions if not _overlaps(mention, [span]))
     surface = article.document[span[0] : span[1]]

@@ -1,58 +1,119 @@
-"""One citation against the registry of directives."""
+"""One citation against the registry: linked only if nothing printed contradicts and something bears it out."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
+from digest.citations.resolve.directives import RegisteredDirective, Registry
+from digest.citations.resolve.evidence import Verdict, Verdicts, judge
 from digest.records.edtf import EdtfDate
 from digest.records.models import Citation, Directive, LinkedCitation
 from digest.text.normalize import canonical
 
-DATE_CONFLICT: Final = "date-conflicts-registry"
-ISSUER_CONFLICT: Final = "issuer-conflicts-registry"
-
-# Party codes put the hyphen first. Match: "57-KL/TW"; near miss: "47/NQ-CP", "72/2015/NĐ-CP".
-_PARTY_CODE: Final = re.compile("[0-9]+-")
-_CODE_WITH_YEAR: Final = re.compile("[0-9]+/[0-9]{4}/")
-_SAME_SERIES_DAYS: Final = 366
-"""Numbers of the Party restart with each term of five years, so a year apart is still the same document."""
+FLAGS: Final = {"date": "date-conflicts-registry", "issuer": "issuer-conflicts-registry"}
+"""The flag of a slip: the link stands, and the page says that the press prints something else."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Comparison:
-    """How a directive fits a citation: `is_dated` when the text's date or year bears it out."""
+class _Fit:
+    """A directive that nothing contradicts, with the verdicts on it."""
 
-    directive: Directive
-    flags: tuple[str, ...]
-    is_dated: bool
+    registered: RegisteredDirective
+    verdicts: Verdicts
+
+    @property
+    def directive(self) -> Directive:
+        return self.registered.directive
+
+    @property
+    def is_dated(self) -> bool:
+        return self.verdicts["date"] in (Verdict.AGREES, Verdict.SLIP)
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        return tuple(flag for name, flag in FLAGS.items() if self.verdicts[name] is Verdict.SLIP)
 
 
-def resolve_citation(
-    citation: Citation, directives: Iterable[Directive], written_on: EdtfDate | None = None
-) -> LinkedCitation:
+def resolve_citation(citation: Citation, registry: Registry, written_on: EdtfDate | None = None) -> LinkedCitation:
     """What a citation means by itself, without the rest of its article.
 
-    A directive is meant when type and number agree and nothing in the text speaks against it; of several, the
-    one that was out when the article was written. A slip in a date or an issuer is flagged, not corrected.
-    Reasons: "code-and-year", "code", "number", "name"; without a link "ambiguous", "premature" (issued later),
-    "contradicts" or "unknown".
+    Reasons: "code-and-year", "code", "number", "name"; without a link "ambiguous", "premature" (issued after the
+    article), "contradicts" (`contradicted` says by what), "unsupported" (nothing bears it out) or "unknown".
     """
-    named = [directive for directive in directives if _has_same_key(citation, directive)]
-    fitting = [fit for directive in named if (fit := _compare(citation, directive)) is not None]
-    if len(fitting) > 1 and any(fit.is_dated and not fit.flags for fit in fitting):
-        fitting = [fit for fit in fitting if fit.is_dated and not fit.flags]
+    named = registry.named_by(citation)
+    judged = [(one, judge(citation, one, registry)) for one in named]
+    fitting = [_Fit(one, verdicts) for one, verdicts in judged if not contradictions(one, verdicts)]
+    fitting = _surest(fitting)
     out = [fit for fit in fitting if written_on is None or _is_out(fit.directive, written_on)]
-    if len(out) == 1:
-        fit = out[0]
+    borne_out = [fit for fit in out if _is_borne_out(citation, fit, written_on)]
+    if len(borne_out) == 1:
+        fit = borne_out[0]
         return LinkedCitation(citation, fit.directive.id, _reason(citation, fit), (fit.directive.id,), fit.flags)
-    if out:
-        return LinkedCitation(citation, None, "ambiguous", tuple(fit.directive.id for fit in out))
-    return LinkedCitation(citation, None, "premature" if fitting else "contradicts" if named else "unknown")
+    if borne_out:
+        return LinkedCitation(citation, None, "ambiguous", tuple(fit.directive.id for fit in borne_out))
+    if fitting:
+        if not out:
+            return LinkedCitation(citation, None, "premature")
+        return LinkedCitation(citation, None, "unsupported", tuple(fit.directive.id for fit in out))
+    if judged:
+        return _contradicted(citation, judged)
+    return LinkedCitation(citation, None, "unknown")
 
 
-def _reason(citation: Citation, fit: _Comparison) -> str:
+def contradictions(registered: RegisteredDirective, verdicts: Verdicts) -> tuple[str, ...]:
+    """The judgements that speak against a document.
+
+    A wrong day is a slip by itself; a wrong issuer only beside the right date, title or term, or where the code
+    has its year.
+    """
+    slips = tuple(name for name, verdict in verdicts.items() if verdict is Verdict.SLIP)
+    if Verdict.CONTRADICTS in verdicts.values():
+        return tuple(name for name, verdict in verdicts.items() if verdict is Verdict.CONTRADICTS or name in slips)
+    is_sure = Verdict.AGREES in (verdicts["title"], verdicts["date"], verdicts["term"])
+    return () if is_sure or slips == ("date",) or registered.has_year_in_code else slips
+
+
+def _contradicted(citation: Citation, judged: Sequence[tuple[RegisteredDirective, Verdicts]]) -> LinkedCitation:
+    """No link; of one registered document it is said what contradicts it."""
+    if len(judged) > 1:
+        return LinkedCitation(citation, None, "contradicts")
+    registered, verdicts = judged[0]
+    return LinkedCitation(
+        citation,
+        None,
+        "contradicts",
+        contradicted=registered.directive.id,
+        contradictions=contradictions(registered, verdicts),
+    )
+
+
+def _surest(fitting: list[_Fit]) -> list[_Fit]:
+    """Of several documents those that the printed date bears out exactly, if there are any."""
+    dated = [fit for fit in fitting if fit.is_dated and not fit.flags]
+    titled = [fit for fit in fitting if fit.verdicts["title"] is Verdict.AGREES]
+    return dated or titled or fitting if len(fitting) > 1 else fitting
+
+
+def _is_borne_out(citation: Citation, fit: _Fit, written_on: EdtfDate | None) -> bool:
+    """Whether something printed speaks for the document.
+
+    A Party code, a code with its year and a name are enough by themselves. State numbers restart each year: there
+    date, title or printed issuer must agree, or the article be of the year of issue.
+    """
+    verdicts = fit.verdicts
+    if citation.named or citation.name or fit.is_dated or verdicts["title"] is Verdict.AGREES:
+        return True
+    if fit.registered.is_party:
+        return True
+    if citation.code is not None and citation.code == fit.directive.code:
+        if fit.registered.has_year_in_code or verdicts["issuer"] is Verdict.AGREES:
+            return True
+        issued = fit.directive.issued_on
+        return written_on is not None and issued is not None and written_on.year in issued.years
+    return citation.code is None and not fit.registered.has_year_in_code and verdicts["issuer"] is Verdict.AGREES
+
+
+def _reason(citation: Citation, fit: _Fit) -> str:
     if citation.named or citation.name:
         return "name"
     if citation.code is None:
@@ -60,88 +121,8 @@ def _reason(citation: Citation, fit: _Comparison) -> str:
     return "code-and-year" if fit.is_dated else "code"
 
 
-def _has_same_key(citation: Citation, directive: Directive) -> bool:
-    if citation.code is not None:
-        return citation.code == directive.code
-    if citation.named is not None:
-        return citation.type == directive.type and citation.named == directive.named
-    if citation.name is not None:
-        names = {canonical(name) for name in directive.short_names}
-        return citation.type == directive.type and canonical(citation.name) in names
-    return citation.number is not None and (citation.type, citation.number) == (directive.type, directive.number)
-
-
-def _compare(citation: Citation, directive: Directive) -> _Comparison | None:
-    """How a directive of the same number fits, or None when the text means another one."""
-    dated = _date_flags(citation, directive)
-    if dated is None or not _is_same_term(citation, directive):
-        return None
-    flags, is_dated = dated
-    if citation.issuer and directive.issuer not in citation.issuer.split("+"):
-        is_sure = is_dated or _names_issuer(directive)
-        if citation.code is None or not is_sure:
-            return None
-        flags = (*flags, ISSUER_CONFLICT)
-    if (
-        citation.code is None
-        and citation.number is not None
-        and not is_dated
-        and not _is_told_apart(citation, directive)
-    ):
-        return None
-    return _Comparison(directive, flags, is_dated)
-
-
-def _is_told_apart(citation: Citation, directive: Directive) -> bool:
-    """Whether a plain number without a year names one document: State numbers restart every year.
-
-    "Kết luận 57" does, "Quyết định 1486 của Thủ tướng" too; "Nghị định 72" could be of any year.
-    """
-    if directive.code is None or _PARTY_CODE.match(directive.code):
-        return True
-    return citation.issuer == directive.issuer and not _CODE_WITH_YEAR.match(directive.code)
-
-
-def _names_issuer(directive: Directive) -> bool:
-    """Whether the code itself says who issued it: all but the Party's "/TW"."""
-    return directive.code is not None and not directive.code.endswith("/TW")
-
-
-def _is_same_term(citation: Citation, directive: Directive) -> bool:
-    return citation.named is not None or None in (citation.term, directive.term) or citation.term == directive.term
-
-
-def _date_flags(citation: Citation, directive: Directive) -> tuple[tuple[str, ...], bool] | None:
-    """The flags for the printed date or year, and whether it bears the directive out; None for another document."""
-    issued = directive.issued_on
-    if issued is None or (citation.date is None and citation.year is None):
-        return (), False
-    if citation.date is None:
-        return ((), True) if citation.year in issued.years else None
-    if any(str(day).startswith(citation.date) or citation.date.startswith(str(day)) for day in issued.days):
-        return (), True
-    is_slip = citation.year in issued.years or (citation.code is not None and _CODE_WITH_YEAR.match(citation.code))
-    if is_slip or _is_near(citation.date, issued, directive):
-        return (DATE_CONFLICT,), True
-    return None
-
-
-def _is_near(printed: str, issued: EdtfDate, directive: Directive) -> bool:
-    """Whether a printed day is a slip for the registered one: day and month agree, or the same series of numbers."""
-    if len(printed) < len("2023-06-15"):
-        return False
-    day = date.fromisoformat(printed)
-    registered = issued.latest
-    if (day.day, day.month) == (registered.day, registered.month):
-        return True
-    return _is_party(directive) and abs((day - registered).days) <= _SAME_SERIES_DAYS
-
-
-def _is_party(directive: Directive) -> bool:
-    return directive.code is None or _PARTY_CODE.match(directive.code) is not None
-
-
 def _is_out(directive: Directive, written_on: EdtfDate) -> bool:
+    """Whether a directive was issued when an article was written, on that very day too."""
     return directive.issued_on is None or directive.issued_on.earliest <= written_on.latest
 
 
@@ -151,16 +132,3 @@ def registered_name(citation: Citation, directive: Directive) -> str | None:
         return None
     same = (name for name in directive.short_names if canonical(name) == canonical(citation.name or ""))
     return next(same, citation.name)
-
-
-def citation_key(directive: Directive) -> str | None:
-    """The registered document in one word: "57-KL/TW@2023", "NQ-DH13@2021"; None without code, key or year.
-
-    The year is that of the date of issue; where that is not certain, the year at the end of the id.
-    """
-    key = directive.code or directive.citation_key
-    year = directive.issued_on.year if directive.issued_on else None
-    if year is None:
-        in_id = re.search("-((?:19|20)[0-9]{2})$", directive.id)
-        year = int(in_id[1]) if in_id else None
-    return f"{key}@{year}" if key and year else None

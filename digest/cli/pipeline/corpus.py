@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from digest.citations.extract import extract
 from digest.citations.resolve import link_article
 from digest.cli.pipeline.clock import today
-from digest.cli.pipeline.records import grammar_of
+from digest.cli.pipeline.records import grammar_of, registry_of
 from digest.cli.pipeline.workspace import DataError, Workspace, print_problems
 from digest.pages.addresses import is_place_of_ours
 from digest.pages.content import Content, load_content
@@ -52,9 +52,9 @@ def check_collection(workspace: Workspace, found: Sequence[Problem] = ()) -> tup
         problems += check_content_links(content, _is_page(records))
     if records is None or has_errors(problems):
         return None, problems
-    grammar = grammar_of(records)
+    grammar, registry = grammar_of(records), registry_of(records)
     links = {
-        article.id: link_article(article, extract(article.document, grammar), records.directives)
+        article.id: link_article(article, extract(article.document, grammar), registry)
         for article in records.articles.values()
     }
     named = {mention.organization for found in links.values() for mention in found.mentions}

@@ -1,6 +1,7 @@
 """data/ → records, for what needs neither links nor checks."""
 
 from digest.citations.extract.grammar import Grammar, build_grammar
+from digest.citations.resolve import Registry, build_registry
 from digest.cli.pipeline.workspace import DataError, Workspace, print_problems
 from digest.records.load import load_records
 from digest.records.models import Records
@@ -21,3 +22,8 @@ def grammar_of(records: Records) -> Grammar:
     return build_grammar(
         records.vocabulary, records.organizations.values(), records.people.values(), records.directives.values()
     )
+
+
+def registry_of(records: Records) -> Registry:
+    """records → the directives, prepared for resolving citations."""
+    return build_registry(records.directives.values(), records.vocabulary)

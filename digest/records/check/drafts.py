@@ -1,26 +1,38 @@
 """The record of a document that an article cites and the registry lacks, for an editor to paste."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from digest.records.models import Article, Citation, OrganizationId, Records
 from digest.text.fold import slug
+from digest.text.patterns import part
 
 _LONGEST_WAY: Final = 90
 """How many characters may stand between a number and the title after it: date, issuer, term."""
 
-# The title that follows a citation in its sentence. Match: ' của Bộ Chính trị “về công tác báo chí”',
-# " ngày 4/5/2025 về phát triển kinh tế tư nhân."; near miss: " được phổ biến. Về thời gian …".
 _IN_SENTENCE: Final = r"[^.;:!?\n“”\"]"
-_TITLE: Final = re.compile(
-    rf"{_IN_SENTENCE}{{0,{_LONGEST_WAY}}}?[“\"]?\b(?P<title>[Vv]ề {_IN_SENTENCE}{{12,300}})(?!{_IN_SENTENCE})"
+_TITLE: Final = part(
+    rf"{_IN_SENTENCE}{{0,{_LONGEST_WAY}}}?[“\"]?\b"
+    rf"(?P<title>(?:[Vv]ề|[Pp]hê duyệt|[Hh]ướng dẫn|[Bb]an hành) {_IN_SENTENCE}{{12,300}})(?!{_IN_SENTENCE})",
+    matches=(" của Bộ Chính trị “về công tác báo chí”", " ngày 4/5/2025 phê duyệt Đề án truyền thông."),
+    near_misses=(" được phổ biến. Về thời gian và địa điểm",),
+    method="match",
 )
 
 
+def fullness(citation: Citation) -> int:
+    """How many fields of a record a citation gives: the fullest one makes the draft."""
+    return sum(bool(part) for part in (citation.code, citation.date, citation.issuer, citation.term, citation.title))
+
+
 def draft_path(citation: Citation) -> str:
-    """Where the record of a cited document goes: "data/directives/68-nq-tw-2025.yml"."""
+    """Where the record of a cited document goes: "data/directives/68-nq-tw-2025.yml".
+
+    A number without a code gives no name: an id is an address for ever.
+    """
+    if not citation.code and citation.number is not None:
+        return "data/directives/<số và ký hiệu>-<năm>.yml"
     start = slug(citation.code or citation.name or citation.surface)
     year = str(citation.year or "")
     return f"data/directives/{start}{'' if not year or year in start else f'-{year}'}.yml"

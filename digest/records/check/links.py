@@ -1,40 +1,56 @@
-"""What was found in the texts and could not be linked: for editors, always warnings."""
+"""What was found in an article and contradicts the registry or stays open: for editors, always warnings."""
 
-import re
 from collections.abc import Iterator, Mapping
+from typing import Final
 
-from digest.records.check.drafts import draft_path, draft_record
-from digest.records.models import Article, ArticleId, ArticleLinks, Citation, LinkedCitation, Records
+from digest.records.check.unknown import check_unknown, place_in
+from digest.records.models import (
+    Article,
+    ArticleId,
+    ArticleLinks,
+    Citation,
+    Directive,
+    LinkedCitation,
+    OrganizationId,
+    Records,
+)
 from digest.records.problems import Problem, Severity
+
+_ASPECTS: Final = {
+    "readable": "ngày hoặc khóa in trong bài không đọc được",
+    "date": "ngày, năm ban hành",
+    "since": "thời điểm đã có văn bản",
+    "term": "khóa",
+    "issuer": "cơ quan ban hành",
+    "title": "trích yếu",
+}
+_FLAGGED: Final = {"date-conflicts-registry": "date", "issuer-conflicts-registry": "issuer"}
 
 
 def check_links(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> list[Problem]:
-    """Unknown documents with a registry draft, ambiguous ones with their candidates, possible missing bodies."""
+    """Ambiguous and contradicted citations of each article; unknown ones once for the whole collection."""
     problems: list[Problem] = []
     for id_, found in links.items():
         article = records.articles[id_]
-        problems += _unlinked_citations(article, found, records)
-        problems += _unlinked_bodies(article, found, records)
-        problems += _contradictions(article, found)
-    return problems
+        for linked in _once(found):
+            if linked.candidates and not linked.directive:
+                problems.append(_ambiguous(article, linked))
+            elif linked.contradicted:
+                problems.append(_contradicted(article, linked, records.directives[linked.contradicted], records))
+        problems += _slips(article, found, records)
+    return problems + check_unknown(records, links)
 
 
-def _unlinked_citations(article: Article, links: ArticleLinks, records: Records) -> Iterator[Problem]:
-    """Each document that is cited and linked to none, told once an article, where it is cited first."""
-    told: list[Citation] = []
+def _once(links: ArticleLinks) -> Iterator[LinkedCitation]:
+    """Each citation that is linked to nothing, without those that repeat one before."""
+    seen: set[tuple[object, ...]] = set()
     for linked in links.citations:
         citation = linked.citation
-        is_told = citation.form == "anaphora" or linked.reason == "premature"  # the checks of dates tell that
-        if linked.directive or is_told or any(_repeats(citation, one) for one in told):
+        key = (citation.type, citation.number, citation.named, citation.name)
+        if linked.directive or citation.form == "anaphora" or key in seen:
             continue
-        told.append(citation)
-        yield _ambiguous(article, linked) if linked.candidates else _unknown(article, citation, records)
-
-
-def _repeats(citation: Citation, before: Citation) -> bool:
-    """Whether a citation says nothing of a document that one before it did not say: "Chỉ thị 99" after its code."""
-    same = all(getattr(citation, field) == getattr(before, field) for field in ("type", "number", "named", "name"))
-    return same and citation.code in (None, before.code) and citation.year in (None, before.year)
+        seen.add(key)
+        yield linked
 
 
 def _ambiguous(article: Article, linked: LinkedCitation) -> Problem:
@@ -44,33 +60,70 @@ def _ambiguous(article: Article, linked: LinkedCitation) -> Problem:
         linked.citation.start,
         "ambiguous-citation",
         f"“{words}” có thể là {' hoặc '.join(linked.candidates)}; bài không được gắn với văn bản nào.",
-        "Nếu biết chắc, thêm vào tệp .yml của bài:\n"
-        f'resolve:\n  - words: "{words}"\n    directive: {linked.candidates[0]}',
+        "Nếu biết chắc, thêm vào tệp .yml của bài:\n" + _override(words, linked.candidates[0]),
     )
 
 
-def _unknown(article: Article, citation: Citation, records: Records) -> Problem:
+def _contradicted(article: Article, linked: LinkedCitation, directive: Directive, records: Records) -> Problem:
+    citation = linked.citation
+    differences = "; ".join(_difference(name, citation, directive, records) for name in linked.contradictions)
     return _warning(
         article,
         citation.start,
-        "unknown-document",
-        f"“{citation.surface}” chưa có trong danh mục văn bản.",
-        f"Thêm tệp {draft_path(citation)}:\n{draft_record(citation, article, records)}",
+        "contradicts-registry",
+        f"“{citation.surface}” trùng số với {directive.id} nhưng không được gắn: {differences}.",
+        "Nếu là văn bản khác, thêm văn bản ấy vào data/directives; nếu báo in sai, thêm vào tệp .yml của bài:\n"
+        + _override(citation.surface, directive.id),
     )
 
 
-def _contradictions(article: Article, links: ArticleLinks) -> Iterator[Problem]:
+def _slips(article: Article, links: ArticleLinks, records: Records) -> Iterator[Problem]:
     for linked in links.citations:
+        if not linked.directive or _is_noted(article, linked):
+            continue
         for flag in linked.flags:
-            if not _is_noted(article, linked):
-                yield _warning(
-                    article,
-                    linked.citation.start,
-                    flag,
-                    f"“{linked.citation.surface}”: ngày hoặc cơ quan in trong bài khác với danh mục "
-                    f"({linked.directive}); trang sẽ in như báo và ghi chú.",
-                    "Nếu báo in sai, giữ nguyên và thêm “notes” cho đoạn này; nếu danh mục sai, sửa danh mục.",
-                )
+            difference = _difference(_FLAGGED[flag], linked.citation, records.directives[linked.directive], records)
+            yield _warning(
+                article,
+                linked.citation.start,
+                flag,
+                f"“{linked.citation.surface}”: {difference} ({linked.directive}); trang sẽ in như báo và ghi chú.",
+                "Nếu báo in sai, giữ nguyên và thêm “notes” cho đoạn này; nếu danh mục sai, sửa danh mục.",
+            )
+
+
+def _difference(aspect: str, citation: Citation, directive: Directive, records: Records) -> str:
+    """What is printed and what is registered: "ngày, năm ban hành in 08/03/2013, danh mục ghi 15/06/2023"."""
+    if aspect == "readable":
+        return _ASPECTS[aspect]
+    printed = {
+        "date": _as_printed(citation.date or citation.day_of_year or str(citation.year)),
+        "since": _as_printed(citation.known_by or ""),
+        "term": citation.term,
+        "issuer": ", ".join(_name(issuer, records) for issuer in (citation.issuer or "").split("+")),
+        "title": f"“{citation.title}”",
+    }[aspect]
+    issued = directive.issued_on.printed if directive.issued_on else "chưa rõ"
+    registered = {
+        "issuer": _name(directive.issuer, records),
+        "title": f"“{directive.title}”",
+        "term": directive.term or f"ngày {issued}",
+    }.get(aspect, issued)
+    return f"{_ASPECTS[aspect]} in {printed}, danh mục ghi {registered}"
+
+
+def _as_printed(iso: str) -> str:
+    """A date as in print: "08/03/2013", "03/2013"."""
+    return "/".join(reversed(iso.strip("-").split("-")))
+
+
+def _name(issuer: str, records: Records) -> str:
+    organization = records.organizations.get(OrganizationId(issuer))
+    return organization.name if organization else issuer
+
+
+def _override(words: str, directive: str) -> str:
+    return f'resolve:\n  - words: "{words}"\n    directive: {directive}'
 
 
 def _is_noted(article: Article, linked: LinkedCitation) -> bool:
@@ -79,41 +132,5 @@ def _is_noted(article: Article, linked: LinkedCitation) -> bool:
     return any(note.paragraph == number for note in article.notes)
 
 
-def _unlinked_bodies(article: Article, links: ArticleLinks, records: Records) -> Iterator[Problem]:
-    """Phrases that look like the name of a body and are linked to none, each told once an article."""
-    words = records.vocabulary.words
-    heads, plurals = words.body_heads, tuple(f"{word} " for word in words.generic_before)
-    if not heads:
-        return
-    # Match: "Cục Báo chí", "Viện Hàn lâm"; near miss: "Ban chỉ đạo" (lower case), "Bộ trưởng".
-    form = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, heads))}) [A-ZĐÀ-ỴĂÂÊÔƠƯ]\w*(?: (?!{_STOP})\w+){{0,5}}")
-    document = article.document
-    longest = max(map(len, plurals), default=0)
-    taken = [(mention.start, mention.end) for mention in links.mentions]
-    taken += [(linked.citation.start, linked.citation.end) for linked in links.citations]
-    told = {override.words for override in (*article.not_cited, *article.resolve)}
-    for found in form.finditer(document):
-        is_free = all(found.end() <= start or end <= found.start() for start, end in taken)
-        is_generic = document[max(0, found.start() - longest) : found.start()].lower().endswith(plurals)
-        if is_free and not is_generic and not any(found[0].startswith(words) for words in told):
-            told.add(found[0])
-            yield _warning(
-                article,
-                found.start(),
-                "unknown-body",
-                f"“{found[0]} …” có thể là một tổ chức chưa có trong danh mục.",
-                "Thêm vào data/organizations nếu đúng; nếu không, thêm những chữ này vào “not_cited” của bài.",
-            )
-
-
-_STOP = r"(?:và|đã|cùng|tại|của|là|có|do|với|cho|về|được|sẽ|phát|tổ chức|cần|đề)(?!\w)"
-
-
 def _warning(article: Article, offset: int, rule: str, message: str, fix: str) -> Problem:
-    in_text = offset - article.text_offset
-    if in_text < 0:
-        return Problem(article.origin.path, *article.origin.place("title"), rule, message, fix, Severity.WARNING)
-    line = article.text.count("\n", 0, in_text) + 1
-    column = in_text - article.text.rfind("\n", 0, in_text)
-    path = article.origin.path.removesuffix(".yml") + ".txt"
-    return Problem(path, line, column, rule, message, fix, Severity.WARNING)
+    return Problem(*place_in(article, offset), rule, message, fix, Severity.WARNING)

@@ -7,11 +7,16 @@ from digest.records.models.common import ArticleId, DirectiveId, OrganizationId,
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A reading of a document reference in a text; null means that the text does not say it.
+    """A document reference as read in a text; None means that the text does not say it.
 
     `start` and `end` are code-point offsets into the text as given. `type` and `issuer` are slugs; `code` is
     canonical; `date` is ISO or partial ("2025-05"). `form` is "full", "number", "named", "definition",
     "anaphora".
+
+    The rest is evidence for resolving. `day_of_year` is a date without a year ("-06-15"), `known_by` a date at
+    which the document existed ("từ tháng 3/2013"), `is_unreadable` a date or term that is printed but cannot be
+    read; `is_issuer_printed` tells a printed issuer from one that the code implies; `title` is printed as the
+    title, for sure if `is_title_sure` (after "về"), else perhaps a clause ("quy định …").
     """
 
     start: int
@@ -27,6 +32,12 @@ class Citation:
     term: int | None = None
     named: str | None = None
     name: str | None = None
+    day_of_year: str | None = None
+    known_by: str | None = None
+    is_unreadable: bool = False
+    is_issuer_printed: bool = False
+    title: str | None = None
+    is_title_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,7 @@ class Extraction:
     citations: tuple[Citation, ...]
     mentions: tuple[Mention, ...]
     people: tuple[PersonMention, ...]
-    lookalikes: tuple[RejectedMention, ...] = ()
+    rejected: tuple[RejectedMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +90,9 @@ class LinkedCitation:
     """A citation with what it means: one directive, or none when unsure.
 
     `candidates` are the registered directives that could be meant; `reason` names the rule that decided
-    ("code-and-year", "antecedent", "editor", "ambiguous", "unknown"); `flags` name contradictions with
-    the registry ("date-conflicts-registry").
+    ("code-and-year", "antecedent", "editor", "ambiguous", "unsupported", "contradicts", "unknown"); `flags` name
+    slips of the press beside a link ("date-conflicts-registry"). Without a link `contradicted` is the directive
+    of the same number, and `contradictions` what the text prints against it ("title", "date", "term", "issuer").
     """
 
     citation: Citation
@@ -88,6 +100,8 @@ class LinkedCitation:
     reason: str
     candidates: tuple[DirectiveId, ...] = ()
     flags: tuple[str, ...] = ()
+    contradicted: DirectiveId | None = None
+    contradictions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +112,4 @@ class ArticleLinks:
     citations: tuple[LinkedCitation, ...]
     mentions: tuple[Mention, ...]
     people: tuple[PersonMention, ...]
+    rejected: tuple[RejectedMention, ...] = ()

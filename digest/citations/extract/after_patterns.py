@@ -1,0 +1,111 @@
+"""The parts of what follows the number of a document, built from the word lists."""
+
+import re
+from dataclasses import dataclass
+
+from digest.citations.extract.citation_context import SurroundingPatterns
+from digest.citations.extract.congresses import PlenumPattern
+from digest.citations.extract.word_lists import WordLists, keys
+from digest.text.patterns import END, GAP, YEAR, any_of, part
+from digest.text.phrases import SuffixMatcher, suffix_matcher
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AfterPatterns:
+    """The parts after a number, each anchored where the part before it ends."""
+
+    around: SurroundingPatterns
+    date_lead: re.Pattern[str]
+    day_lead: re.Pattern[str]
+    ends_date: re.Pattern[str]
+    known_by_lead: re.Pattern[str]
+    issuer_lead: re.Pattern[str]
+    passive_lead: re.Pattern[str]
+    issuing_verb: re.Pattern[str]
+    year: re.Pattern[str]
+    bare_year: re.Pattern[str]
+    title_lead: re.Pattern[str]
+    ends_title: re.Pattern[str]
+    not_owners: SuffixMatcher
+    verbs: SuffixMatcher
+    events: frozenset[str]
+    fillers: frozenset[str]
+    plenum: PlenumPattern
+
+
+def after_patterns(words: WordLists, around: SurroundingPatterns, plenum: PlenumPattern) -> AfterPatterns:
+    """Build the parts from the word lists."""
+    mark = rf"{GAP}[,(]?{GAP}"
+    of, terms, years = (any_of(keys(words, name)) for name in ("of", "terms", "years"))
+    filler = any_of(keys(words, "issuing_fillers"))
+    after_date = any_of(keys(words, "of", "terms", "date_followers"))
+    days = any_of(keys(words, "days"))
+    verbs = any_of(keys(words, "issuing_verbs", "weak_issuing_verbs"))
+    leads, since = any_of(keys(words, "date_leads")), any_of(keys(words, "known_by_leads"))
+    return AfterPatterns(
+        around=around,
+        date_lead=part(
+            rf"{GAP}[,;(-]?{GAP}(?P<lead>{leads}{GAP})?",
+            matches=(" ngày ", ", ngày ", " hồi ", " dated on "),
+            method="match",
+        ),
+        day_lead=part(
+            rf"{GAP}[,;(-]?{GAP}(?:{leads} )?{days} ",
+            matches=(" ngày ", ", vào ngày "),
+            near_misses=(" tháng ",),
+            method="match",
+        ),
+        ends_date=part(
+            rf"{GAP}(?:$|[\n.;:\"()\][-]|,?{GAP}{after_date}{END})",
+            matches=(" của", ".", ", về"),
+            near_misses=(", bộ ngoại giao",),
+            method="match",
+        ),
+        known_by_lead=part(
+            rf"{GAP}[,(]?{GAP}{since}{GAP}(?:{days}{GAP})?(?:{years}{GAP})?",
+            matches=(" từ ngày ", " từ ", " kể từ năm "),
+            near_misses=(" ngày ",),
+            method="match",
+        ),
+        issuer_lead=part(rf"{mark}{of}{GAP}", matches=(" của ", ", của "), near_misses=(" cùng ",), method="match"),
+        passive_lead=part(
+            rf"{mark}{any_of(keys(words, 'passive_leads'))}{END}{GAP}",
+            matches=(" được ", " do "),
+            near_misses=(" nên ",),
+            method="match",
+        ),
+        issuing_verb=part(
+            rf"{GAP}(?:{filler}{END}{GAP})?{verbs}{END}",
+            matches=(" đã ban hành", " ký"),
+            near_misses=(" triển khai",),
+        ),
+        year=part(
+            rf"{mark}(?:{leads}{GAP}|{verbs}{GAP})?{years}{GAP}(?P<year>{YEAR})(?! ?[/-] ?[0-9])(?:{GAP}\))?",
+            matches=(" năm 2018", " hồi năm 2013", " (năm 2013)"),
+            near_misses=(" năm 2018-2020", " năm nay"),
+            method="match",
+        ),
+        bare_year=part(
+            rf"{GAP}(?:(?P<year>{YEAR})(?=$|[ ,.;:)\n\"])(?! ?[/-] ?[0-9])|\((?P<bracketed>{YEAR})\))",
+            matches=(" 2023 ", " (2023)"),
+            near_misses=(" 2023/QĐ", " 2018-2020"),
+            method="match",
+        ),
+        title_lead=part(
+            rf"{GAP}[,:]?{GAP}\"?{GAP}{any_of(keys(words, 'title_openers'))}{END}",
+            matches=(" về ", ' "về ', " on "),
+            near_misses=(" với ",),
+            method="match",
+        ),
+        ends_title=part(
+            rf"{GAP}(?:$|[\n.,;:)(\"]|(?:{terms}|{days}){END})",
+            matches=(".", " khóa"),
+            near_misses=(" quản lý",),
+            method="match",
+        ),
+        not_owners=suffix_matcher(words.get("not_owners", ())),
+        verbs=suffix_matcher((*words.get("issuing_verbs", ()), *words.get("weak_issuing_verbs", ()))),
+        events=frozenset(keys(words, "event_words")),
+        fillers=frozenset(keys(words, "issuing_fillers")),
+        plenum=plenum,
+    )

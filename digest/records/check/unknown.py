@@ -1,0 +1,150 @@
+"""Documents and organizations that the texts name and the registry lacks: one list for the whole collection.
+
+Each is reported once, at its first place, with how often it is named; the most frequent come first. What the
+collection does not want to register is listed in `not_registered` of `data/vocabulary.yml`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from digest.records.check.drafts import draft_path, draft_record, fullness
+from digest.records.check.names import organization_names
+from digest.records.models import Article, ArticleId, ArticleLinks, Citation, LinkedCitation, Records
+from digest.records.problems import LAST, Problem, Severity
+from digest.text.normalize import canonical
+
+_MOST_ARTICLES: Final = 5
+_MOST_SPELLINGS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is named."""
+
+    article: Article
+    start: int
+    surface: str
+
+
+def place_in(article: Article, offset: int) -> tuple[str, int, int]:
+    """The file, line and column of an offset into an article's document: its title or its text."""
+    in_text = offset - article.text_offset
+    if in_text < 0:
+        return article.origin.path, *article.origin.place("title")
+    line = article.text.count("\n", 0, in_text) + 1
+    column = in_text - article.text.rfind("\n", 0, in_text)
+    return article.origin.path.removesuffix(".yml") + ".txt", line, column
+
+
+def check_unknown(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> list[Problem]:
+    """One warning for each document and each organization that is not registered."""
+    unwanted = frozenset(map(canonical, records.vocabulary.words.not_registered))
+    documents = _documents(records, links)
+    problems = [
+        _unknown_document(found, records)
+        for found in documents.values()
+        if not unwanted & {canonical(name) for citation, _ in found for name in _names(citation)}
+    ]
+    for places in _organizations(records, links, unwanted).values():
+        problems.append(_unknown_organization(places))
+    return problems
+
+
+Documents = dict[tuple[object, ...], list[tuple[Citation, Place]]]
+
+
+def _documents(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> Documents:
+    """The unregistered documents with all citations of each; "Quy định 102" goes with the one code of that number."""
+    found: Documents = {}
+    for id_, article_links in links.items():
+        for linked in article_links.citations:
+            if _is_unknown(linked):
+                citation = linked.citation
+                place = Place(records.articles[id_], citation.start, citation.surface)
+                found.setdefault(_key(citation), []).append((citation, place))
+    for key in [key for key in found if key[0] == "number"]:
+        coded = [other for other in found if other[0] == "code" and other[2:] == key[2:]]
+        if len(coded) == 1:
+            found[coded[0]] += found.pop(key)
+    return found
+
+
+def _is_unknown(linked: LinkedCitation) -> bool:
+    """Whether a citation is linked to nothing and no other rule reports it."""
+    is_reported = linked.candidates or linked.contradicted or linked.reason == "premature"
+    return not linked.directive and not is_reported and linked.citation.form != "anaphora"
+
+
+def _key(citation: Citation) -> tuple[object, ...]:
+    if citation.code:
+        year = None if f"/{citation.year}/" in citation.code else citation.year
+        is_state = "/" in citation.code[:6]
+        return "code", (citation.code, year if is_state else None), citation.type, citation.number
+    if citation.number is not None:
+        return "number", None, citation.type, citation.number
+    return "name", citation.named or canonical(citation.name or ""), citation.type, None
+
+
+def _names(citation: Citation) -> Iterable[str]:
+    return (name for name in (citation.code, citation.name, citation.surface) if name)
+
+
+def _unknown_document(found: list[tuple[Citation, Place]], records: Records) -> Problem:
+    places = [place for _, place in found]
+    citation, place = max(found, key=lambda pair: fullness(pair[0]))
+    return _warning(
+        places,
+        "unknown-document",
+        f"“{places[0].surface}” chưa có trong danh mục văn bản{_frequency(places)}.",
+        "Nếu ngoài phạm vi, ghi vào “not_registered” của data/vocabulary.yml. "
+        f"Thêm tệp {draft_path(citation)}:\n{draft_record(citation, place.article, records)}",
+    )
+
+
+def _organizations(
+    records: Records, links: Mapping[ArticleId, ArticleLinks], unwanted: frozenset[str]
+) -> dict[str, list[Place]]:
+    """The names that look like those of organizations and are linked to none."""
+    words = records.vocabulary.words
+    found: dict[str, list[Place]] = {}
+    for id_, article_links in links.items():
+        article = records.articles[id_]
+        taken = [(one.start, one.end) for one in article_links.mentions]
+        taken += [(one.start, one.end) for one in article_links.rejected]
+        taken += [(one.start, one.end) for one in article_links.people]
+        taken += [(one.citation.start, one.citation.end) for one in article_links.citations]
+        known = tuple(override.words for override in (*article.not_cited, *article.resolve))
+        for start, name in organization_names(article.document, words):
+            end = start + len(name)
+            is_free = all(end <= first or last <= start for first, last in taken)
+            if is_free and canonical(name) not in unwanted and not name.startswith(known):
+                found.setdefault(canonical(name), []).append(Place(article, start, name))
+    return found
+
+
+def _unknown_organization(places: list[Place]) -> Problem:
+    return _warning(
+        places,
+        "unknown-body",
+        f"“{places[0].surface}” có thể là một tổ chức chưa có trong danh mục{_frequency(places)}.",
+        "Thêm vào data/organizations; nếu ngoài phạm vi, ghi vào “not_registered” của data/vocabulary.yml.",
+    )
+
+
+def _frequency(places: list[Place]) -> str:
+    """How often and where, if more than once: "; 3 lần trong 2 bài: a, b"."""
+    if len(places) == 1:
+        return ""
+    articles = list(dict.fromkeys(place.article.id for place in places))
+    spellings = [text for text in dict.fromkeys(place.surface for place in places[1:]) if text != places[0].surface]
+    shown = ", ".join(articles[:_MOST_ARTICLES]) + (" …" if len(articles) > _MOST_ARTICLES else "")
+    also = f"; còn viết: {', '.join(spellings[:_MOST_SPELLINGS])}" if spellings else ""
+    return f"; {len(places)} lần trong {len(articles)} bài: {shown}{also}"
+
+
+def _warning(places: list[Place], rule: str, message: str, fix: str) -> Problem:
+    first = places[0]
+    return Problem(
+        *place_in(first.article, first.start), rule, message, fix, Severity.WARNING, order=LAST - len(places)
+    )
