@@ -72,7 +72,8 @@ def _refuse_constant(name: str) -> None:
 
 def _citation(linked: LinkedCitation, registry: Registry) -> Answer:
     citation = linked.citation
-    directive = registry.directives[linked.directive].directive if linked.directive else None
+    registered = registry.directives[linked.directive] if linked.directive else None
+    directive = registered.directive if registered else None
     return {
         "start": citation.start,
         "end": citation.end,
@@ -84,9 +85,10 @@ def _citation(linked: LinkedCitation, registry: Registry) -> Answer:
         "date": citation.date,
         "named": citation.named,
         "name": registered_name(citation, directive) if directive else citation.name,
-        "resolves_to": citation_key(directive) if directive else None,
+        "resolves_to": citation_key(directive, registered.place) if registered and directive else None,
     }
 
 
 def _organization(mention: Mention) -> Answer:
-    return {"start": mention.start, "end": mention.end, "surface": mention.surface, "org": mention.organization}
+    named = {"start": mention.start, "end": mention.end, "surface": mention.surface, "org": mention.organization}
+    return {**named, "home_place": mention.home_place} if mention.home_place else named

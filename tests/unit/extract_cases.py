@@ -18,7 +18,16 @@ from digest.citations.extract.grammar import Grammar, build_grammar
 from digest.citations.resolve import Registry, build_registry
 from digest.records.edtf import parse_edtf
 from digest.records.load import load_records
-from digest.records.models import Directive, DirectiveId, EnglishName, Organization, Origin, Person, Vocabulary
+from digest.records.models import (
+    Directive,
+    DirectiveId,
+    EnglishName,
+    LocalBodies,
+    Organization,
+    Origin,
+    Person,
+    Vocabulary,
+)
 
 TESTS = Path(__file__).resolve().parent.parent
 CASES = TESTS / "cases" / "extract"
@@ -42,6 +51,18 @@ def vocabulary() -> Vocabulary:
         records, _ = load_records(Path(folder))
     assert records is not None
     return records.vocabulary
+
+
+@lru_cache
+def local_bodies() -> LocalBodies:
+    """A few families and places."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(TESTS.parent / "data" / "vocabulary.yml", folder)
+        for name in ("families.yml", "places.yml"):
+            shutil.copy(CASES / "local" / name, folder)
+        records, _ = load_records(Path(folder))
+    assert records is not None
+    return records.local_bodies
 
 
 @lru_cache
@@ -77,7 +98,7 @@ def grammar() -> Grammar:
         for id_, fields in _registry("organizations")
     )
     people = (Person(id=id_, origin=NOWHERE, **fields) for id_, fields in _registry("people"))
-    return build_grammar(vocabulary(), organizations, people, directives().values())
+    return build_grammar(vocabulary(), organizations, people, directives().values(), local_bodies())
 
 
 def _registry(kind: str) -> Iterator[tuple[Any, dict[str, Any]]]:

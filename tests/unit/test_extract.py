@@ -52,6 +52,13 @@ def test_bodies_are_named_in_their_role(case: dict[str, Any]) -> None:
     assert found == [(name["words"], name["body"], name.get("role", "subject")) for name in case["names"]]
 
 
+@pytest.mark.parametrize("case", cases("places.yml"))
+def test_organizations_of_places_are_read_with_their_place(case: dict[str, Any]) -> None:
+    found = extract(case["text"], grammar(), case.get("at"), case.get("event")).mentions
+    read_as = [{"words": one.surface, "body": one.organization, "home": one.home_place} for one in found]
+    assert [{name: value for name, value in one.items() if value} for one in read_as] == case["names"]
+
+
 @pytest.mark.parametrize("case", cases("people.yml"))
 def test_people_are_named_in_full(case: dict[str, Any]) -> None:
     assert [person.person for person in read(case["text"]).people] == case["people"]

@@ -4,49 +4,54 @@ A text passes four steps: view (`digest.text.view`) → tokens → phrases → m
 `grammar` prepares a vocabulary and a registry; which document a citation means is decided in `resolve`.
 """
 
+from dataclasses import replace
 from itertools import zip_longest
 
 from digest.citations.extract.annotate import annotate
-from digest.citations.extract.annotated_text import AnnotatedText, Spans
+from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.citation_match import CitationMatch
 from digest.citations.extract.citations import read_citations
 from digest.citations.extract.grammar import Grammar
-from digest.citations.extract.organizations import NamedOrganization, read_organizations
+from digest.citations.extract.mentions import FoundMentions, read_mentions
 from digest.citations.extract.people import read_people
 from digest.citations.extract.references import read_anaphora, read_bare_codes
-from digest.citations.extract.roles import role_of
 from digest.citations.extract.titles import read_title
 from digest.records.models import (
     Citation,
     Extraction,
-    Mention,
-    OrganizationId,
     PersonId,
     PersonMention,
-    RejectedMention,
+    PlaceId,
 )
 from digest.text.view import matching_view
 
 __all__ = ["extract"]
 
 
-def extract(given: str, grammar: Grammar) -> Extraction:
+def extract(
+    given: str, grammar: Grammar, home_place: PlaceId | None = None, event_place: PlaceId | None = None
+) -> Extraction:
     """Read the citations, organizations and people of a text; offsets are code points of `given`.
 
-    "Thực hiện Kết luận số 57-KL/TW của Bộ Chính trị" gives one citation and the mention of its issuer.
+    "Thực hiện Kết luận số 57-KL/TW của Bộ Chính trị" gives one citation and the mention of its issuer. `home_place`
+    is the place of names without one ("UBND tỉnh"); else it is the one place that the text names, else the place of
+    the event.
     """
     text = annotate(matching_view(given), tokenize=grammar.tokenize, phrases=grammar.phrases)
     matches = _matches(text, grammar)
-    mentions, rejected = _mentions(text, matches, given, grammar)
+    found = read_mentions(text, matches, given, grammar, home_place, event_place)
     people = []
     for first, last, person in read_people(text, grammar.people):
-        start, end = _span(text, first, last)
+        start, end = text.given_span(first, last)
         people.append(PersonMention(start, end, given[start:end], PersonId(person)))
     citations = tuple(
-        _citation(text, match, following.start if following else len(text.key), given, grammar)
+        replace(
+            _citation(text, match, following.start if following else len(text.key), given, grammar),
+            place=_place(match, found),
+        )
         for match, following in zip_longest(matches, matches[1:])
     )
-    return Extraction(citations, tuple(mentions), tuple(people), tuple(rejected))
+    return Extraction(citations, found.mentions, tuple(people), found.rejected)
 
 
 def _matches(text: AnnotatedText, grammar: Grammar) -> list[CitationMatch]:
@@ -58,37 +63,11 @@ def _matches(text: AnnotatedText, grammar: Grammar) -> list[CitationMatch]:
     return sorted(matches, key=lambda match: match.start)
 
 
-def _mentions(
-    text: AnnotatedText, matches: list[CitationMatch], given: str, grammar: Grammar
-) -> tuple[list[Mention], list[RejectedMention]]:
-    """The organizations named outside of citations, and the phrases that only look like one."""
-    cited = Spans.of((match.start, match.end) for match in matches)
-    issuers = {token for match in matches if (issuer := match.issuer) for token in range(issuer.first, issuer.last)}
-    mentions: list[Mention] = []
-    rejected: list[RejectedMention] = []
-    for named in read_organizations(text, grammar.organizations):
-        if cited.hold(text.start(named.first), text.tokens.end(named.last - 1)):
-            continue
-        start, end = _span(text, named.first, named.last)
-        role = _role(text, named, issuers, grammar)
-        if named.organization is None:
-            candidates = tuple(OrganizationId(id_) for id_ in named.candidates)
-            rejected.append(RejectedMention(start, end, given[start:end], candidates, role))
-        else:
-            mentions.append(Mention(start, end, given[start:end], OrganizationId(named.organization), role))
-    return mentions, rejected
-
-
-def _role(text: AnnotatedText, named: NamedOrganization, issuers: set[int], grammar: Grammar) -> str:
-    if named.first in issuers:
-        return "issuer"
-    if named.is_post:
-        return "post"
-    return role_of(text, named.first, named.last, named.organization, grammar.roles)
-
-
-def _span(text: AnnotatedText, first: int, last: int) -> tuple[int, int]:
-    return text.tokens.view.given_span(text.start(first), text.tokens.end(last - 1))
+def _place(match: CitationMatch, found: FoundMentions) -> PlaceId | None:
+    """The place of the issuer; of a code of places without an issuer the home place of the text."""
+    if match.issuer:
+        return found.places.get(match.issuer.first)
+    return found.home if match.is_of_place else None
 
 
 def _citation(text: AnnotatedText, match: CitationMatch, limit: int, given: str, grammar: Grammar) -> Citation:
@@ -117,4 +96,5 @@ def _citation(text: AnnotatedText, match: CitationMatch, limit: int, given: str,
         is_issuer_printed=match.issuer is not None,
         title=title.words if title else None,
         is_title_sure=title is not None and title.is_sure,
+        is_of_place=match.is_of_place,
     )

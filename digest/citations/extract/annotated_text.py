@@ -46,6 +46,10 @@ class AnnotatedText:
         """The offset just after a phrase."""
         return self.tokens.end(found.last - 1)
 
+    def given_span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the tokens [first, last) are in the text as given."""
+        return self.tokens.view.given_span(self.start(first), self.tokens.end(last - 1))
+
     def has_stop(self, first: int, last: int) -> bool:
         """Whether a clause (";"), sentence or paragraph ends among the tokens [first, last)."""
         tokens = self.tokens

@@ -42,6 +42,7 @@ class CitationMatch:
     name: str | None = None
     title_start: int | None = None
     is_english: bool = False
+    is_of_place: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -147,6 +147,7 @@ def read_numbered(
         is_unreadable=context.is_unreadable,
         term=context.term,
         context_end=max(context.end, number.end),
+        is_of_place=number.suffix is not None and number.suffix.scope == "place",
     )
 
 

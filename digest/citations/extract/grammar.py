@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from digest.citations.extract.after_patterns import after_patterns
 from digest.citations.extract.citation_context import surrounding_patterns
@@ -13,15 +14,18 @@ from digest.citations.extract.false_positives import reject_patterns
 from digest.citations.extract.issuers import local_organizations
 from digest.citations.extract.laws import law_words
 from digest.citations.extract.lexicon_entries import Meaning, OrganizationName, OtherWord, PersonName, TypeWord
+from digest.citations.extract.local_organizations import LocalRules, local_rules
 from digest.citations.extract.organizations import OrganizationRules, organization_rules
 from digest.citations.extract.people import PersonRules, person_rules
 from digest.citations.extract.references import ReferencePatterns, reference_patterns
 from digest.citations.extract.roles import RoleWords, role_words
 from digest.citations.extract.titles import TitleParts, title_parts
 from digest.citations.extract.word_lists import pairs
-from digest.records.models import Directive, Organization, Person, Vocabulary
+from digest.records.models import Directive, LocalBodies, Organization, Person, Vocabulary
 from digest.text.phrases import PhraseMatcher, Spellings, phrase_words, spelled_ways
 from digest.text.tokens import Tokenizer, tokenizer
+
+_NO_PLACES: Final = LocalBodies()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,7 @@ class Grammar:
     people: PersonRules
     roles: RoleWords
     titles: TitleParts
+    local: LocalRules
 
 
 def build_grammar(
@@ -43,6 +48,7 @@ def build_grammar(
     organizations: Iterable[Organization],
     people: Iterable[Person],
     directives: Iterable[Directive],
+    local_bodies: LocalBodies = _NO_PLACES,
 ) -> Grammar:
     """The grammar of a vocabulary and a registry; built once, used for every text."""
     organizations = tuple(organizations)
@@ -72,6 +78,7 @@ def build_grammar(
         people=person_rules(words),
         roles=role_words(words, rules.kinds),
         titles=title_parts(words),
+        local=local_rules(local_bodies, words, spellings),
     )
 
 

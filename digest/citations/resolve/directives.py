@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.citations.resolve.titles import TitleWords, title_words
-from digest.records.models import Citation, Directive, DirectiveId, Vocabulary
+from digest.records.models import Citation, Directive, DirectiveId, LocalBodies, OrganizationId, PlaceId, Vocabulary
 from digest.text.normalize import canonical
 from digest.text.patterns import part
 from digest.text.phrases import PhraseMatcher, phrase_matcher
@@ -17,6 +17,7 @@ _CODE_WITH_YEAR: Final = part(
 )
 
 Key = tuple[str, ...]
+_NO_PLACES: Final = LocalBodies()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class RegisteredDirective:
     title: TitleWords | None
     is_party: bool
     has_year_in_code: bool
+    place: PlaceId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Registry:
 
     directives: Mapping[DirectiveId, RegisteredDirective]
     by_key: Mapping[Key, Sequence[RegisteredDirective]]
+    related: Mapping[DirectiveId, frozenset[DirectiveId]]
     congresses: Sequence[Congress]
     fillers: PhraseMatcher[bool]
 
@@ -69,10 +72,18 @@ class Registry:
         return registered.is_party and self.term_on(day) in self.terms_of(registered.directive)
 
 
-def build_registry(directives: Iterable[Directive], vocabulary: Vocabulary) -> Registry:
+def build_registry(
+    directives: Iterable[Directive], vocabulary: Vocabulary, local_bodies: LocalBodies = _NO_PLACES
+) -> Registry:
     """Prepare the directives; built once, used for every text."""
+    directives = tuple(directives)
     fillers = phrase_matcher(vocabulary.words.title_fillers)
-    registered = {directive.id: _register(directive, fillers) for directive in directives}
+    registered = {directive.id: _register(directive, fillers, local_bodies) for directive in directives}
+    related: dict[DirectiveId, set[DirectiveId]] = {}
+    for directive in directives:
+        for relation in directive.relations:
+            related.setdefault(directive.id, set()).add(relation.directive)
+            related.setdefault(relation.directive, set()).add(directive.id)
     by_key: dict[Key, list[RegisteredDirective]] = {}
     for one in registered.values():
         for key in dict.fromkeys(_lookups(one)):
@@ -80,18 +91,21 @@ def build_registry(directives: Iterable[Directive], vocabulary: Vocabulary) -> R
     return Registry(
         directives=registered,
         by_key=by_key,
+        related={id_: frozenset(others) for id_, others in related.items()},
         congresses=tuple(Congress(int(term), day) for term, day in vocabulary.words.congresses),
         fillers=fillers,
     )
 
 
-def _register(directive: Directive, fillers: PhraseMatcher[bool]) -> RegisteredDirective:
+def _register(directive: Directive, fillers: PhraseMatcher[bool], local_bodies: LocalBodies) -> RegisteredDirective:
+    pair = local_bodies.pairs.get(OrganizationId(directive.issuer))
     code = directive.code
     return RegisteredDirective(
         directive,
         title_words((directive.title, *directive.short_names), fillers) if directive.title else None,
         is_party=code is None or _PARTY_CODE.match(code) is not None,
         has_year_in_code=code is not None and _CODE_WITH_YEAR.match(code) is not None,
+        place=pair[1].id if pair else None,
     )
 
 
@@ -118,8 +132,10 @@ def _citation_lookup(citation: Citation) -> Key:
     return "number", citation.type, str(citation.number)
 
 
-def citation_key(directive: Directive) -> str | None:
+def citation_key(directive: Directive, place: PlaceId | None = None) -> str | None:
     """The registered document in one word: "57-KL/TW@2023", "NQ-DH13@2021"; None without code, key or year.
+
+    Of a document of a place the place is part of it: "34/KH-UBND@2021+lao-cai".
 
     The year is that of the date of issue; where that is not certain, the year at the end of the id.
     """
@@ -128,4 +144,4 @@ def citation_key(directive: Directive) -> str | None:
     if year is None:
         in_id = re.search("-((?:19|20)[0-9]{2})$", directive.id)
         year = int(in_id[1]) if in_id else None
-    return f"{key}@{year}" if key and year else None
+    return f"{key}@{year}{f'+{place}' if place else ''}" if key and year else None

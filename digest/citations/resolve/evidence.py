@@ -132,6 +132,15 @@ def title(citation: Citation, registered: RegisteredDirective, registry: Registr
     return Verdict.CONTRADICTS if citation.is_title_sure else Verdict.SILENT
 
 
+def place(citation: Citation, registered: RegisteredDirective, _: Registry) -> Verdict:
+    """The place of a document of a province: two provinces have equal numbers in one year."""
+    if registered.place is None:
+        return Verdict.CONTRADICTS if citation.place and citation.is_issuer_printed else Verdict.SILENT
+    if citation.place is None:
+        return Verdict.SILENT
+    return Verdict.AGREES if citation.place == registered.place else Verdict.CONTRADICTS
+
+
 JUDGEMENTS: Final[Mapping[str, Judgement]] = {
     "readable": is_readable,
     "date": date_of_issue,
@@ -139,4 +148,5 @@ JUDGEMENTS: Final[Mapping[str, Judgement]] = {
     "term": term_of_committee,
     "issuer": issuer,
     "title": title,
+    "place": place,
 }

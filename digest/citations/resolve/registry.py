@@ -98,9 +98,12 @@ def _is_borne_out(citation: Citation, fit: _Fit, written_on: EdtfDate | None) ->
     """Whether something printed speaks for the document.
 
     A Party code, a code with its year and a name are enough by themselves. State numbers restart each year: there
-    date, title or printed issuer must agree, or the article be of the year of issue.
+    date, title or printed issuer must agree, or the article be of the year of issue. A document of a place needs
+    its place.
     """
     verdicts = fit.verdicts
+    if fit.registered.place and verdicts["place"] is not Verdict.AGREES:
+        return False
     if citation.named or citation.name or fit.is_dated or verdicts["title"] is Verdict.AGREES:
         return True
     if fit.registered.is_party:

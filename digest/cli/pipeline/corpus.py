@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from digest.citations.extract import extract
+from digest.citations.articles import read_article
 from digest.citations.resolve import link_article
 from digest.cli.pipeline.clock import today
 from digest.cli.pipeline.records import grammar_of, registry_of
@@ -54,7 +54,7 @@ def check_collection(workspace: Workspace, found: Sequence[Problem] = ()) -> tup
         return None, problems
     grammar, registry = grammar_of(records), registry_of(records)
     links = {
-        article.id: link_article(article, extract(article.document, grammar), registry)
+        article.id: link_article(article, read_article(article, records, grammar), registry)
         for article in records.articles.values()
     }
     named = {mention.organization for found in links.values() for mention in found.mentions}

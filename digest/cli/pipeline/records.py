@@ -20,10 +20,14 @@ def read_records(workspace: Workspace) -> Records:
 def grammar_of(records: Records) -> Grammar:
     """records → the grammar that reads their texts."""
     return build_grammar(
-        records.vocabulary, records.organizations.values(), records.people.values(), records.directives.values()
+        records.vocabulary,
+        records.organizations.values(),
+        records.people.values(),
+        records.directives.values(),
+        records.local_bodies,
     )
 
 
 def registry_of(records: Records) -> Registry:
     """records → the directives, prepared for resolving citations."""
-    return build_registry(records.directives.values(), records.vocabulary)
+    return build_registry(records.directives.values(), records.vocabulary, records.local_bodies)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from digest.records.check.locations import problem_at
-from digest.records.models import Directive, Records
+from digest.records.models import Directive, OrganizationId, PlaceId, Records
 from digest.records.problems import Problem
 from digest.text.fold import slug
 
@@ -15,7 +15,10 @@ _LEADING_NUMBER: Final = re.compile(r"0*([1-9][0-9]*)(?![0-9A-Za-z])")
 
 
 def check_identity(records: Records) -> Iterator[Problem]:
-    """The id of a numbered directive is the slug of its code with its year, so that numbers never collide."""
+    """The id of a numbered directive is the slug of its code with its year, so that numbers never collide.
+
+    That of a document of a place ends with the place: 34-kh-ubnd-2021-lao-cai.
+    """
     for directive in records.directives.values():
         if directive.code is None and directive.name is None and not directive.short_names:
             message = "Văn bản không có số ký hiệu, tên gọi hay tên tắt."
@@ -24,11 +27,20 @@ def check_identity(records: Records) -> Iterator[Problem]:
         elif directive.code:
             start = slug(directive.code)
             years = directive.issued_on.years if directive.issued_on else ()
+            place = _place_of(directive, records)
             wanted = {start, *(f"{start}-{year}" for year in years)}
+            if place:
+                wanted = {f"{part}-{place}" for part in wanted}
             if directive.id not in wanted:
                 message = f"Mã “{directive.id}” không khớp với ký hiệu “{directive.code}” và năm ban hành."
                 fix = f"Đổi tên tệp thành {max(wanted, key=len)}.yml."
                 yield problem_at(directive, "code", "id-differs-from-code", message, fix)
+
+
+def _place_of(directive: Directive, records: Records) -> PlaceId | None:
+    """The place of the issuer, where it is an organization of a place."""
+    pair = records.local_bodies.pairs.get(OrganizationId(directive.issuer))
+    return pair[1].id if pair else None
 
 
 def check_codes(records: Records) -> Iterator[Problem]:

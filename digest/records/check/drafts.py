@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from digest.records.models import Article, Citation, OrganizationId, Records
+from digest.records.models import Article, Citation, Records
 from digest.text.fold import slug
 from digest.text.patterns import part
 
@@ -27,7 +27,7 @@ def fullness(citation: Citation) -> int:
 
 
 def draft_path(citation: Citation) -> str:
-    """Where the record of a cited document goes: "data/directives/68-nq-tw-2025.yml".
+    """Where the record of a cited document goes: "68-nq-tw-2025.yml", of a place "34-kh-ubnd-2021-lao-cai.yml".
 
     A number without a code gives no name: an id is an address for ever.
     """
@@ -35,7 +35,8 @@ def draft_path(citation: Citation) -> str:
         return "data/directives/<số và ký hiệu>-<năm>.yml"
     start = slug(citation.code or citation.name or citation.surface)
     year = str(citation.year or "")
-    return f"data/directives/{start}{'' if not year or year in start else f'-{year}'}.yml"
+    dated = start if not year or year in start else f"{start}-{year}"
+    return f"data/directives/{dated}{f'-{citation.place}' if citation.place else ''}.yml"
 
 
 def draft_record(citation: Citation, article: Article, records: Records) -> str:
@@ -83,10 +84,13 @@ def _identity(citation: Citation) -> Iterator[tuple[str, str]]:
 def _registered_issuer(citation: Citation, records: Records) -> str | None:
     """The issuer as said, of a joint document the first one, if the registry has it."""
     slugs = (citation.issuer or "").split("+")
-    return next((one for one in slugs if OrganizationId(one) in records.organizations), None)
+    pairs = records.local_bodies.pairs
+    return next((one for one in slugs if one in records.organizations or one in pairs), None)
 
 
 def _issuer_remark(citation: Citation, records: Records) -> str:
+    if citation.is_of_place:
+        return "cơ quan và địa phương ban hành, ví dụ ubnd-tinh-lao-cai"
     if citation.issuer:
         return f"{citation.issuer}, sau khi thêm data/organizations/{citation.issuer.split('+')[0]}.yml"
     ending = (citation.code or "").rpartition("/")[2]

@@ -23,6 +23,7 @@ _ASPECTS: Final = {
     "term": "khóa",
     "issuer": "cơ quan ban hành",
     "title": "trích yếu",
+    "place": "địa phương",
 }
 _FLAGGED: Final = {"date-conflicts-registry": "date", "issuer-conflicts-registry": "issuer"}
 
@@ -102,12 +103,14 @@ def _difference(aspect: str, citation: Citation, directive: Directive, records: 
         "term": citation.term,
         "issuer": ", ".join(_name(issuer, records) for issuer in (citation.issuer or "").split("+")),
         "title": f"“{citation.title}”",
+        "place": citation.place,
     }[aspect]
     issued = directive.issued_on.printed if directive.issued_on else "chưa rõ"
     registered = {
         "issuer": _name(directive.issuer, records),
         "title": f"“{directive.title}”",
         "term": directive.term or f"ngày {issued}",
+        "place": _name(directive.issuer, records),
     }.get(aspect, issued)
     return f"{_ASPECTS[aspect]} in {printed}, danh mục ghi {registered}"
 

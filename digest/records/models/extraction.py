@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from digest.records.models.common import ArticleId, DirectiveId, OrganizationId, PersonId
+from digest.records.models.common import ArticleId, DirectiveId, OrganizationId, PersonId, PlaceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Citation:
     The rest is evidence for resolving. `day_of_year` is a date without a year ("-06-15"), `known_by` a date at
     which the document existed ("từ tháng 3/2013"), `is_unreadable` a date or term that is printed but cannot be
     read; `is_issuer_printed` tells a printed issuer from one that the code implies; `title` is printed as the
-    title, for sure if `is_title_sure` (after "về"), else perhaps a clause ("quy định …").
+    title, for sure if `is_title_sure` (after "về"), else perhaps a clause ("quy định …"). `is_of_place` is set for
+    codes that every place uses ("KH-UBND"); `place` is that of the printed issuer, else for these the home place.
     """
 
     start: int
@@ -38,17 +39,23 @@ class Citation:
     is_issuer_printed: bool = False
     title: str | None = None
     is_title_sure: bool = False
+    place: PlaceId | None = None
+    is_of_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An organization named in a text. `role` is "subject", "post" (in somebody's post), "issuer", "credit"."""
+    """An organization named in a text. `role` is "subject", "post" (in somebody's post), "issuer", "credit".
+
+    `home_place` is the place that the text leaves out and its article tells: "UBND tỉnh" in an article of Lào Cai.
+    """
 
     start: int
     end: int
     surface: str
     organization: OrganizationId
     role: str = "subject"
+    home_place: PlaceId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +70,10 @@ class PersonMention:
 
 @dataclass(frozen=True, slots=True)
 class RejectedMention:
-    """A phrase with a body's words that was not taken for it, as a local twin or for want of a fuller name.
+    """A phrase with an organization's words that is not linked: a namesake, or a name without its place.
 
-    An editor's word can still say what it means; `role` is as in `Mention`.
+    `candidates` are the organizations it could be taken for, none for a name of which the place is open. An
+    override can still say what it means; `role` is as in `Mention`.
     """
 
     start: int

@@ -38,7 +38,8 @@ class IssuerSuffix:
 
     `family` is "party" (57-KL/TW) or "state" (47/NQ-CP). `spellings` are other prints of the suffix ("TƯ").
     `users` are the issuers that use it though it names none of them. `names` and `english` are the issuer's
-    names, where it has no record of its own.
+    names, where it has no record of its own. `scope` "place": every place uses the suffix, so the place is part of
+    the identity (34/KH-UBND of Lào Cai).
     """
 
     suffix: str
@@ -48,6 +49,7 @@ class IssuerSuffix:
     users: Annotated[tuple[IssuerId, ...], About("Các cơ quan dùng đuôi này mà đuôi không nói ra.")] = ()
     names: Annotated[tuple[Line, ...], About("Tên cơ quan, nếu không có trong danh mục tổ chức.")] = ()
     english: Annotated[tuple[Line, ...], About("Tên tiếng Anh của cơ quan ấy.")] = ()
+    scope: Annotated[Literal["place"] | None, About("place: nơi nào cũng dùng đuôi này, phải kèm địa danh.")] = None
 
 
 @dataclass(frozen=True, slots=True)
