@@ -146,7 +146,16 @@ def _registered_names(organizations: Iterable[Organization]) -> Iterable[Organiz
         for form in organization.short_forms:
             yield OrganizationName(organization.id, form, "short", True)
         for english in organization.english:
-            yield OrganizationName(organization.id, english.name, "alias", True, is_english=True)
+            for form in _owner_orders(english.name):
+                yield OrganizationName(organization.id, form, "alias", True, is_english=True)
+
+
+def _owner_orders(name: str) -> Iterable[str]:
+    """An English name in both orders: "Party Central Committee's Secretariat", "Secretariat of the Party …"."""
+    owner, apostrophe, owned = name.replace("’", "'").partition("'s ")
+    yield name
+    if apostrophe:
+        yield f"{owned} of the {owner}"
 
 
 def _issuer_names(vocabulary: Vocabulary) -> Iterable[OrganizationName]:
