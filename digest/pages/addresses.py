@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from digest.records.models import ArticleId, DirectiveId, OrganizationId, OutletId, PersonId, PlaceId
+from digest.records.rules import RULES_PAGE
 
 HOME: Final = "index.html"
 ARTICLES: Final = "bai-viet/index.html"
@@ -211,7 +212,7 @@ _PLACES: Final = frozenset(
     source_of(address).partition("/")[0]
     for address in (
         *(HOME, ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, OUTLETS, YEARS, EDITIONS, MATRIX, PLACE_MATRIX),
-        *(SEARCH, DOWNLOADS, GAPS, CHANGES, place_address(PlaceId("index"))),
+        *(SEARCH, DOWNLOADS, GAPS, CHANGES, place_address(PlaceId("index")), RULES_PAGE),
     )
 ) | {card_of(HOME).partition("/")[0], references_of(ARTICLES, "bib").partition("/")[0]}
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar, Final
 
+from digest.records.rules import RULES, RULES_PAGE
+
 
 class Severity(Enum):
     """Whether a problem stops the build (`ERROR`) or is only shown to the editor (`WARNING`)."""
@@ -132,7 +134,7 @@ def format_problems(problems: Iterable[Problem], form: str = "text") -> str:
 def count_sentence(problems: Iterable[Problem]) -> str:
     """A Vietnamese sentence that counts errors and warnings.
 
-    "2 lỗi, 1 cảnh báo.", "Không có lỗi, 3 cảnh báo nên xem.", "Dữ liệu sạch.".
+    "2 lỗi, 1 cảnh báo. …", "Không có lỗi, 3 cảnh báo nên xem. …", "Dữ liệu sạch.".
     """
     found = set(problems)
     errors = sum(problem.severity is Severity.ERROR for problem in found)
@@ -140,6 +142,7 @@ def count_sentence(problems: Iterable[Problem]) -> str:
     if not found:
         return "Dữ liệu sạch."
     counted = f"{errors} lỗi, {warnings} cảnh báo." if errors else f"Không có lỗi, {warnings} cảnh báo nên xem."
+    counted += f" Mã quy tắc trong ngoặc vuông: xem {RULES_PAGE} trên trang."
     if len(found) > MOST_SHOWN:
         counted += f" Chỉ hiện {MOST_SHOWN} mục đầu; sửa rồi chạy lại để xem các mục sau."
     return counted
@@ -162,7 +165,9 @@ def _as_annotation(problem: Problem) -> str:
         "title": problem.rule,
     }
     named = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
-    return f"::{problem.severity.value} {named}::{_escape(f'{problem.message} Sửa: {problem.fix}')}"
+    help_ = help_address(problem.rule)
+    words = f"{problem.message} Sửa: {problem.fix}" + (f"\nXem {help_} trên trang." if help_ else "")
+    return f"::{problem.severity.value} {named}::{_escape(words)}"
 
 
 def _escape(value: str, further: str = "") -> str:
@@ -180,7 +185,13 @@ def _as_mapping(problem: Problem) -> dict[str, str | int]:
         "severity": problem.severity.value,
         "message": _encodable(problem.message),
         "fix": _encodable(problem.fix),
+        "help": help_address(problem.rule),
     }
+
+
+def help_address(rule: str) -> str:
+    """Where the site explains a rule: "huong-dan/quy-tac.html#wrong-date"; "" for one that only a command has."""
+    return f"{RULES_PAGE}#{rule}" if rule in RULES else ""
 
 
 def _printable(text: str) -> str:

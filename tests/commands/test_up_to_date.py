@@ -84,7 +84,7 @@ def test_it_reads_nothing_and_says_what_a_whole_run_says(
     assert len(reads) == 1
     assert "Đã ghi    0 tệp" in whole[0]
     assert "warning [cited-before-issued]" in whole[1]
-    assert "0 lỗi, 1 cảnh báo." in whole[1]
+    assert "Không có lỗi, 1 cảnh báo" in whole[1]
     assert {path: path.stat().st_mtime_ns for path in (tree / "docs").rglob("*")} == times
 
 

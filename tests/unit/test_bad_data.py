@@ -16,7 +16,8 @@ from bad_case import CASES, Case, read_case, run_case, tree_of, write_expected
 
 from digest.records.check import check_records
 from digest.records.load import load_records
-from digest.records.problems import format_problems
+from digest.records.problems import format_problems, help_address
+from digest.records.rules import RULES, RULES_PAGE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -69,8 +70,24 @@ def test_a_case_quotes_only_its_own_problems(tmp_path: Path, monkeypatch: pytest
     assert told("other", "is_republisher: khong") != ""
 
 
-def test_every_rule_of_the_code_has_a_case_and_every_case_a_rule() -> None:
-    assert {path.parent.name for path in CASES} == rules_in_code()
+def test_code_cases_and_the_registry_have_the_same_rules() -> None:
+    assert {path.parent.name for path in CASES} == rules_in_code() | {"text-not-clean"} == set(RULES)
+
+
+def test_every_rule_has_the_severity_that_its_cases_print() -> None:
+    found: dict[str, set[str]] = {}
+    for path in CASES:
+        for severity, rule in re.findall(r"(error|warning) \[([a-z0-9-]+)\]", read_case(path).expected):
+            found.setdefault(rule, set()).add(severity)
+    assert {rule: set(RULES[rule].severities) for rule in found} == found
+
+
+def test_every_rule_is_explained_in_whole_sentences() -> None:
+    for rule in RULES.values():
+        assert rule.what.endswith("."), rule.id
+        assert rule.fix.endswith("."), rule.id
+    assert help_address("wrong-date") == f"{RULES_PAGE}#wrong-date"
+    assert help_address("no-such-rule") == ""
 
 
 def rules_in_code() -> set[str]:

@@ -23,6 +23,7 @@ from digest.records.problems import (
     nearest_record,
 )
 
+HELP = "Mã quy tắc trong ngoặc vuông: xem huong-dan/quy-tac.html trên trang."
 ERROR = Problem("data/b.yml", 2, 7, "wrong-date", "Ngày sai.", "Sửa ngày.")
 WARNING = Problem("data/a.yml", 0, 0, "odd-host", "Máy chủ lạ.", "Xem lại.\nDòng hai", Severity.WARNING)
 HOSTILE = Problem("data/x\n::error::y,\u202e\udcff.yml", 1, 1, "wrong-id", "có “\r\n::add-mask::x%0A”", "đổi\n::stop::")
@@ -40,7 +41,8 @@ def test_text_is_a_place_a_sentence_and_a_remedy_in_the_order_of_files() -> None
 
 def test_an_annotation_is_one_command() -> None:
     assert format_problems([ERROR], "github") == (
-        "::error file=data/b.yml,line=2,col=7,title=wrong-date::Ngày sai. Sửa: Sửa ngày."
+        "::error file=data/b.yml,line=2,col=7,title=wrong-date::Ngày sai. Sửa: Sửa ngày.%0A"
+        "Xem huong-dan/quy-tac.html#wrong-date trên trang."
     )
     assert format_problems([WARNING], "github").startswith("::warning file=data/a.yml,line=1,col=1,")
 
@@ -55,6 +57,7 @@ def test_json_has_every_part() -> None:
             "severity": "error",
             "message": "Ngày sai.",
             "fix": "Sửa ngày.",
+            "help": "huong-dan/quy-tac.html#wrong-date",
         }
     ]
     assert json.loads(format_problems([], "json")) == []
@@ -86,8 +89,8 @@ def test_any_text_gives_one_annotation_and_two_lines(path: str, message: str, fi
 
 
 def test_counts() -> None:
-    assert count_sentence([ERROR, ERROR, WARNING]) == "1 lỗi, 1 cảnh báo."
-    assert count_sentence([WARNING]) == "Không có lỗi, 1 cảnh báo nên xem."
+    assert count_sentence([ERROR, ERROR, WARNING]) == f"1 lỗi, 1 cảnh báo. {HELP}"
+    assert count_sentence([WARNING]) == f"Không có lỗi, 1 cảnh báo nên xem. {HELP}"
     assert count_sentence([]) == "Dữ liệu sạch."
 
 
@@ -97,7 +100,7 @@ def test_of_very_many_problems_the_errors_are_printed_and_json_has_all() -> None
     assert shown.count("warning [") == MOST_SHOWN - 1
     assert shown.count("error [") == 1
     assert len(json.loads(format_problems([*warnings, ERROR], "json"))) == MOST_SHOWN + 1
-    assert count_sentence(warnings).endswith("cảnh báo nên xem.")
+    assert count_sentence(warnings).endswith(HELP)
     assert count_sentence([*warnings, ERROR]).endswith("chạy lại để xem các mục sau.")
     assert has_errors([WARNING, ERROR])
     assert not has_errors([WARNING])

@@ -2,7 +2,7 @@
 
 import click
 
-from digest.cli.pipeline.corpus import read_corpus
+from digest.cli.pipeline.corpus import read_collection
 from digest.cli.pipeline.workspace import Workspace, shown
 from digest.ingest.clean.folder import check_folder, fix_folder
 from digest.records.load import load_cleaning_rules
@@ -19,6 +19,6 @@ def command(workspace: Workspace, form: str, fix: bool) -> None:
     if fix:
         for path in fix_folder(workspace.data, rules):
             workspace.say(f"Đã sửa    {shown(path)}")
-    read_corpus(workspace, form, list(check_folder(workspace.data, rules)))
-    if form == "text":
+    collection = read_collection(workspace, form, list(check_folder(workspace.data, rules)))
+    if form == "text" and not collection.warnings:
         workspace.say("Dữ liệu sạch.")

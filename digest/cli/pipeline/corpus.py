@@ -12,7 +12,7 @@ from digest.pages.addresses import is_place_of_ours
 from digest.pages.content import Content, load_content
 from digest.pages.content import check_links as check_content_links
 from digest.pages.corpus import Corpus, build_corpus
-from digest.records.check import check_links, check_records
+from digest.records.check import check_links, check_records, has_registry_errors
 from digest.records.load import load_records, with_local_bodies
 from digest.records.models import Records
 from digest.records.problems import Problem, has_errors
@@ -50,7 +50,7 @@ def check_collection(workspace: Workspace, found: Sequence[Problem] = ()) -> tup
     if records:
         problems += check_records(records, today(), of_records)
         problems += check_content_links(content, _is_page(records))
-    if records is None or has_errors(problems):
+    if records is None or has_registry_errors(problems):
         return None, problems
     grammar, registry = grammar_of(records), registry_of(records)
     links = {
@@ -59,7 +59,7 @@ def check_collection(workspace: Workspace, found: Sequence[Problem] = ()) -> tup
     }
     named = {mention.organization for found in links.values() for mention in found.mentions}
     records = with_local_bodies(records, named)
-    problems += check_links(records, links)
+    problems += check_links(records, links, problems)
     if has_errors(problems):
         return None, problems
     return Collection(build_corpus(records, links), content, tuple(problems)), problems

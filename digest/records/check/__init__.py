@@ -1,6 +1,6 @@
 """Records → problems. One module for each family of rules; every rule is a function `check_<what>`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -19,7 +19,8 @@ from digest.records.check import (
     summaries,
     texts,
 )
-from digest.records.models import ArticleId, ArticleLinks, Records
+from digest.records.check.locations import text_path
+from digest.records.models import Article, ArticleId, ArticleLinks, Records
 from digest.records.problems import Problem, Severity
 
 _RULES = (
@@ -60,10 +61,11 @@ _RULES = (
 )
 
 
-def check_records(records: Records, today: date | None = None, told: Iterable[Problem] = ()) -> list[Problem]:
+def check_records(records: Records, today: date | None = None, told: Collection[Problem] = ()) -> list[Problem]:
     """Every problem of the records by themselves; `today` also refuses dates that have not come yet.
 
-    `told` are the problems of reading: a record that could not be read is not reported as lacking again.
+    `told` are the problems of reading: a record that could not be read is not reported as missing, and a line with
+    an error of reading gets no second one.
     """
     problems = [problem for rule in _RULES for problem in rule(records)]
     unread = _unread(told)
@@ -71,16 +73,38 @@ def check_records(records: Records, today: date | None = None, told: Iterable[Pr
     problems += articles.check_captures(records, unread)
     if today:
         problems += dates.check_future_dates(records, today)
-    return problems
+    read_errors = {(problem.path, problem.line) for problem in told if problem.severity is Severity.ERROR}
+    return [problem for problem in problems if (problem.path, problem.line) not in read_errors]
 
 
-def check_links(records: Records, found: Mapping[ArticleId, ArticleLinks]) -> list[Problem]:
-    """What editors should know of the citations and bodies that were found in the texts: always warnings."""
+def check_links(
+    records: Records, found: Mapping[ArticleId, ArticleLinks], told: Collection[Problem] = ()
+) -> list[Problem]:
+    """What editors should know of the citations and organizations that were found in the texts: always warnings.
+
+    Articles with errors among those `told` are left out: what is found in them may follow from the error.
+    """
+    faulty = _paths_with_errors(told)
+    sound = {id_: links_ for id_, links_ in found.items() if faulty.isdisjoint(_files_of(records.articles[id_]))}
     return [
-        *links.check_links(records, found),
-        *dates.check_cited_dates(records, found),
-        *summaries.check_summaries(records, found),
+        *links.check_links(records, sound),
+        *dates.check_cited_dates(records, sound),
+        *summaries.check_summaries(records, sound),
     ]
+
+
+def has_registry_errors(problems: Iterable[Problem]) -> bool:
+    """Whether an error lies outside the articles, so that what they cite cannot be told."""
+    folders = (PurePosixPath(path).parts[1:2] for path in _paths_with_errors(problems))
+    return any(folder not in (("articles",), ("raw",)) for folder in folders)
+
+
+def _paths_with_errors(problems: Iterable[Problem]) -> set[str]:
+    return {problem.path for problem in problems if problem.severity is Severity.ERROR}
+
+
+def _files_of(article: Article) -> tuple[str, str]:
+    return article.origin.path, text_path(article)
 
 
 def _unread(told: Iterable[Problem]) -> set[str]:
@@ -89,4 +113,4 @@ def _unread(told: Iterable[Problem]) -> set[str]:
     return {PurePosixPath(*path.parts[1:]).with_suffix("").as_posix() for path in paths if path.suffix}
 
 
-__all__ = ["check_links", "check_records"]
+__all__ = ["check_links", "check_records", "has_registry_errors"]

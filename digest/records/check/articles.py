@@ -54,7 +54,7 @@ def check_rights(records: Records) -> Iterator[Problem]:
         if article.rights == "link-only" and article.is_published and not article.source_url:
             yield problem_at(
                 article,
-                "rights",
+                "source_url" if "source_url" in article.origin.places else "rights",
                 "link-only-without-url",
                 "Bài chỉ được dẫn link, nhưng không có địa chỉ bài gốc.",
                 "Thêm dòng “source_url: https://…”.",

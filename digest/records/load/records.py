@@ -107,7 +107,7 @@ def _read_file(
     problems += found
     if node is None:
         return None
-    reading = ReadContext(file.shown, known=known or {})
+    reading = ReadContext(file.shown, known=known or {}, keeps_partial=file.folder == "articles")
     value = read(node, reading)
     problems += reading.problems
     return None if found else value

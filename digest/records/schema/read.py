@@ -20,7 +20,8 @@ _MOST_NAMED: Final = 40
 def read_group(group: FieldGroup, node: Node, reading: ReadContext, at: str = "", **given: Any) -> Any:
     """The value that `group` builds from a mapping, or None when anything in it is wrong.
 
-    `given` holds arguments that do not come from the file (the id, the text).
+    `given` holds arguments that do not come from the file (the id, the text). A record may be kept in part
+    (`ReadContext.keeps_partial`).
     """
     arguments = _read_fields(group, node, reading, at)
     if arguments is None:
@@ -89,8 +90,18 @@ def _read_fields(group: FieldGroup, node: Node, reading: ReadContext, at: str) -
             reading.report(node, "missing-field", message, f"Thêm dòng “{field.name}: …”.")
     is_complete = all(field.name in values for field in missing)
     if unknown or not is_complete or any(value is INVALID for value in values.values()):
-        return None
+        if at or not reading.keeps_partial:
+            return None
+        values = _without_wrong(group, values)
+        if any(field.required and field.name not in values for field in group.fields):
+            return None
     return {known[name].argument or name: value for name, value in values.items()}
+
+
+def _without_wrong(group: FieldGroup, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The usable values; a wrong one counts as not yet filled in."""
+    empty = {field.name: field.empty for field in group.fields if field.empty is not None}
+    return empty | {name: value for name, value in values.items() if value is not INVALID}
 
 
 def _path(at: str, name: str) -> str:

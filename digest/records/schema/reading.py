@@ -22,7 +22,8 @@ class ReadContext:
     """The problems of one file, and where each of its fields stands.
 
     `known` gives, by kind of record ("outlet"), the ids that names as slugs stand for, to name the one that was
-    meant; `is_unfinished` is set for a draft.
+    meant; `is_unfinished` is set for a draft. `keeps_partial`
+    builds a record without its wrong fields, so that the rules about the others are checked in the same run.
     """
 
     path: str
@@ -30,6 +31,7 @@ class ReadContext:
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     known: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     is_unfinished: bool = False
+    keeps_partial: bool = False
 
     @property
     def is_full(self) -> bool:

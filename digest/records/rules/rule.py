@@ -1,0 +1,27 @@
+"""What a rule is."""
+
+from dataclasses import dataclass
+from typing import Final
+
+ERROR: Final = ("error",)
+WARNING: Final = ("warning",)
+EITHER: Final = ("error", "warning")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a rule asks and how to mend what breaks it; `sample` is the smallest piece of data that does."""
+
+    id: str
+    severities: tuple[str, ...]
+    what: str
+    fix: str
+    sample: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """Rules about one kind of thing, in the order of the page."""
+
+    title: str
+    rules: tuple[Rule, ...]
