@@ -72,6 +72,20 @@ REGISTRY: Final = (
                 "Thêm tổ chức, hoặc ghi vào “not_cited”.",
             ),
             Rule("parent-cycle", ERROR, "Cơ quan cấp trên quay vòng.", "Sửa một trường “parent”."),
+            Rule("merger-cycle", ERROR, "Các nơi hợp nhất vào nhau thành vòng.", "Sửa một trường “merged_into”."),
+            Rule(
+                "unknown-placeholder",
+                ERROR,
+                "Khuôn tên dùng một chữ mà không phải cấp nào cũng có.",
+                "Dùng {place} và các chữ của cấp.",
+            ),
+            Rule(
+                "family-without-place",
+                ERROR,
+                "Tên chính thức của họ cơ quan không nêu nơi.",
+                "Thêm {place} vào cách gọi đầu tiên.",
+            ),
+            Rule("id-differs-from-name", ERROR, "Mã của nơi không theo tên của nơi.", "Đổi mã, hoặc sửa tên."),
             Rule("succession-cycle", ERROR, "Kế tục quay vòng.", "Xóa một mục “successors”."),
             Rule(
                 "ended-without-date",
