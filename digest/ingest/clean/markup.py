@@ -77,7 +77,9 @@ def name_tokens(element: Element) -> list[str]:
 
 def is_hidden(element: Element) -> bool:
     """Whether the page itself hides an element."""
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    return bool(_HIDDEN.search(element.get("style") or ""))
 
 
 def is_centered(element: Element) -> bool:

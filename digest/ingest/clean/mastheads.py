@@ -10,6 +10,9 @@ from digest.ingest.clean.names import domain_of, is_site_name
 from digest.ingest.clean.outlets import OutletNames
 from digest.ingest.clean.parts import Line, PartKind
 
+EDGE_BLOCKS: Final = 12
+"""How many blocks at the top and the foot of a web page may name its newspaper."""
+
 FOOT_LINES: Final = 6
 """How many lines below the article may hold the bare name of its newspaper; farther down are links to others."""
 
@@ -31,6 +34,13 @@ def printed_sites(lines: Sequence[Line], lexicon: Lexicon, outlets: OutletNames)
     below = list(dict.fromkeys(name for line in foot if (name := _bare_name(line.text, lexicon, outlets))))
     sentences = [name for line in lines if line.kind is PartKind.REMOVED for name in _in_sentence(line.text, lexicon)]
     return (*above, *(below if len(below) == 1 else ()), *sentences)
+
+
+def site_on_page(texts: Sequence[str], lexicon: Lexicon) -> str | None:
+    """The newspaper that a web page names in its first or last blocks of text, where its head names none."""
+    top = (text.strip() for text in texts[:EDGE_BLOCKS] if is_site_name(text.strip(), lexicon))
+    foot = (name for text in texts[-EDGE_BLOCKS:] for name in _in_sentence(text, lexicon))
+    return next(top, None) or next(foot, None)
 
 
 def _foot(lines: Sequence[Line]) -> list[Line]:

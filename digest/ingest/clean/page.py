@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from lxml import etree
@@ -11,7 +12,8 @@ from digest.ingest.clean.credits import read_credit
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import ends_sentence, has_full_stop, word_count
 from digest.ingest.clean.markup import Element, NameSet, name_set, peek
-from digest.ingest.clean.names import is_person_name, opens_as_site
+from digest.ingest.clean.mastheads import site_on_page
+from digest.ingest.clean.names import domain_of, is_person_name, opens_as_site
 from digest.ingest.clean.page_blocks import PageBlock, read_blocks
 from digest.ingest.clean.page_facts import HeadFacts, read_head
 from digest.ingest.clean.page_region import LINKED, article_region, main_text
@@ -51,6 +53,8 @@ def read_page(text: str, lexicon: Lexicon) -> tuple[Lines, HeadFacts]:
     head = read_head(root, text, lexicon)
     body = root.find("body") if root.find("body") is not None else root
     every = read_blocks(body, lexicon.rules.html)
+    if head.site is None or domain_of(head.site):
+        head = replace(head, site=site_on_page([block.text for block in every], lexicon) or head.site)
     blocks, first, last = article_region(every, main_text(root), head.titles, body)
     if not blocks:
         return [], head

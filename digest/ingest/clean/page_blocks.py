@@ -1,5 +1,6 @@
 """A parsed page → its blocks of text in order, each with what the markup says about it."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -35,6 +36,10 @@ MAX_LABEL: Final = 160
 MAX_NESTED: Final = 6
 """How many dropped elements around a block are remembered."""
 
+# The mark of a footnote. Match: "1", "[12]", "(3)", "*"; near miss: "th", "2023".
+_NOTE_MARK = re.compile(r"[\[(]?\d{1,2}[\])]?|\*{1,3}")
+# What an exponent belongs to. Match: "100 km", "5 m", "10"; near miss: "12-CT/TW", "12.000", "chương trìn".
+_UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcdm]?m|10|ha)$")
 _UNCOUNTED_TAGS: Final = SKIPPED_TAGS | {"br", "img"}
 
 
@@ -119,7 +124,7 @@ class _Reader:
                 break
             if event == "end":
                 self._end(element)
-            elif element.tag in SKIPPED_TAGS:
+            elif element.tag in SKIPPED_TAGS or self._is_note_mark(element) or _is_hidden_inline(element):
                 walker.skip_subtree()
             elif element.tag == "table" and (rows := figure_rows(element)):
                 self._start(element)
@@ -153,6 +158,13 @@ class _Reader:
         if element.tag not in _UNCOUNTED_TAGS:
             self._count(element, -1)
         self._add(element.tail)
+
+    def _is_note_mark(self, element: Element) -> bool:
+        """Whether an element is the mark of a footnote: a raised 1 after "12-CT/TW", no raised 2 after "km"."""
+        is_mark = element.tag == "sup" or (element.tag == "a" and (element.get("href") or "").startswith("#"))
+        if not is_mark or len(element) > 2 or not _NOTE_MARK.fullmatch("".join(element.itertext()).strip()):
+            return False
+        return element.tag == "a" or not _UNIT.search("".join(self._run.pieces[-3:]))
 
     def _opened(self, element: Element) -> _Open:
         around = self._stack[-1] if self._stack else None
@@ -243,6 +255,11 @@ class _Reader:
             )
         )
         self._after_picture = False
+
+
+def _is_hidden_inline(element: Element) -> bool:
+    """Whether an element inside a line is hidden, or read to nobody; hidden blocks may hold the article after all."""
+    return element.tag not in BLOCK_TAGS and isinstance(element.tag, str) and is_hidden(element)
 
 
 def _joined(pieces: list[str]) -> str:

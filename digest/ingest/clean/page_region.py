@@ -1,5 +1,6 @@
 """Where on a page its article stands."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
@@ -29,6 +30,10 @@ LINKED: Final = 0.8
 """From this share of linked text on a block is nothing but a link."""
 
 _ROWS: Final = frozenset(("tr", "tbody", "li"))
+_MAIN_HEADINGS: Final = frozenset(("h1", "h2", "h3"))
+# A date with an hour, as it stands below a title. Match: "12/10/2023 07:00"; near miss: "12/10/2023".
+_DAY: Final = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+_STAMP: Final = re.compile(rf"{_DAY}.{{0,12}}\d{{1,2}}[:hg]\d{{2}}|\d{{1,2}}[:hg]\d{{2}}.{{0,20}}{_DAY}")
 _HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
@@ -57,7 +62,36 @@ def article_region(
         return [], 0, -1
     within = set(_container(kept, known, body).iter())
     inside = [at for at, block in enumerate(kept) if block.element in within]
-    return kept, inside[0], inside[-1]
+    last = _own_end(kept, inside[0], inside[-1], titles)
+    return kept[: last + 1] if last < inside[-1] else kept, inside[0], last
+
+
+def _own_end(blocks: Sequence[PageBlock], first: int, last: int, titles: Sequence[str]) -> int:
+    """The last block before the next article of an endless page: a main heading, or one with a date of its own."""
+    own = {words_of(title) for title in titles}
+    article = _article_around(next((blocks[at] for at in range(first, last + 1) if _prose(blocks[at])), blocks[first]))
+    seen = 0
+    for at in range(first, last + 1):
+        block = blocks[at]
+        is_long = block.element.tag in _MAIN_HEADINGS and word_count(block.text) >= 4
+        if is_long and words_of(block.text) not in own and seen >= 2 and _opens_article(blocks, at, article):
+            return at - 1
+        seen += _prose(block) > 0
+    return last
+
+
+def _opens_article(blocks: Sequence[PageBlock], at: int, article: Element | None) -> bool:
+    """Whether a heading is that of another article: a first-rank one, in an element of its own, or above a date."""
+    block = blocks[at]
+    is_elsewhere = article is not None and _article_around(block) not in (article, None)
+    below = blocks[at + 1 : at + 3]
+    is_dated = any(word_count(one.text) <= 10 and _STAMP.search(one.text) for one in below)
+    return block.element.tag == "h1" or is_elsewhere or is_dated
+
+
+def _article_around(block: PageBlock) -> Element | None:
+    around = islice(chain((block.element,), block.element.iterancestors()), MAX_DEPTH)
+    return next((element for element in around if element.tag == "article"), None)
 
 
 def without_dropped(blocks: Sequence[PageBlock], known: frozenset[str], titles: Sequence[str]) -> list[PageBlock]:
