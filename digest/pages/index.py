@@ -83,9 +83,8 @@ class RelatedOrganization:
 class Index:
     """Everything a page or an output needs; every list is in the order in which pages show it.
 
-    Articles are newest first. Mappings hold an entry, perhaps empty, for each record of their kind. Only
-    published articles count anywhere; `withdrawn` ones have nothing but their notice. `outlets` are those that printed
-    or republished one: the registry knows many more.
+    Articles are newest first. Mappings hold an entry, perhaps empty, for each record of their kind. Only published
+    articles count; `withdrawn` ones have only their notice; `outlets` are those that printed or republished one.
     """
 
     records: Records
@@ -129,8 +128,8 @@ def build_index(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> In
     present = {
         a.id: _distinct([*(p.person for p in a.people), *(p.person for p in found[a.id].people)]) for a in articles
     }
-    printed = {outlet for article in articles for outlet in (article.outlet, article.republished_by)}
-    outlets = {id_: outlet for id_, outlet in records.outlets.items() if id_ in printed}
+    printed = {name for article in articles for name in (article.outlet, article.republished_by)}
+    outlets = {name: outlet for name, outlet in records.outlets.items() if name in printed}
     acted = actions(articles, found, records.vocabulary.words.acting_verbs)
     articles_by_directive = _group(articles, lambda article: cited[article.id], records.directives)
     articles_by_organization = _group(articles, lambda article: named[article.id], records.organizations)
@@ -169,9 +168,6 @@ def build_index(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> In
     )
 
 
-# ---------------------------------------------------------------------------------------------- order
-
-
 def sort_articles(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Newest first by the latest day the date can mean, then by title; undated ones last."""
     by_title = sorted(articles, key=lambda article: (collation_key(article.title), article.id))
@@ -195,9 +191,6 @@ def sort_by_name(records: Iterable[Value]) -> tuple[Value, ...]:
 
 def _latest(on: EdtfDate | None) -> date:
     return on.latest if on else UNDATED
-
-
-# -------------------------------------------------------------------------------------------- indexes
 
 
 def _distinct(ids: Iterable[Key | None]) -> tuple[Key, ...]:
@@ -238,9 +231,6 @@ def _count_together(
             counts[key] += 1
     ordered = sorted(counts, key=lambda key: (-counts[key], str(key)))
     return tuple((records[key], counts[key]) for key in ordered)
-
-
-# --------------------------------------------------------------------------------------------- quotes
 
 
 def _cited_spans(links: ArticleLinks) -> Iterable[tuple[DirectiveId, int, int]]:
@@ -284,9 +274,6 @@ def _quotes_of_article(article: Article, spans: Iterable[tuple[Key, int, int]]) 
             yield key, Quote(article.id, block.anchor, block.number, block.text[a:b], tuple(found))
         else:
             yield key, Quote(article.id, block.anchor, block.number, "", ())
-
-
-# ------------------------------------------------------------------------------------------ relations
 
 
 def _relations(records: Records) -> dict[DirectiveId, tuple[RelatedDirective, ...]]:
