@@ -1,7 +1,7 @@
 """Where an article says that a body carries a directive out, not only that both are named in it.
 
 The claim is exact: one paragraph cites the directive, and a sentence of it names the body (as a subject, not as the
-issuer of the directive, nor in somebody's post) and after it has a verb of carrying out ("triển khai", "quán triệt").
+issuer of the directive, nor in a person's post) and after it has a verb of carrying out ("triển khai", "quán triệt").
 The verbs are a list of the vocabulary.
 """
 

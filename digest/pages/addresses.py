@@ -168,7 +168,7 @@ def articles_of_both(directive_page: str, organization_page: str) -> str:
 
 
 def card_of(page: str) -> str:
-    """The picture that stands for a page where its link is shared: a directive's own, else that of its section.
+    """The picture of a page where its link is shared: a directive's own, else that of its section.
 
     >>> card_of("van-ban/57-kl-tw-2023.html"), card_of("bai-viet/hoi-nghi.html"), card_of("ma-tran.html")
     ('the/van-ban/57-kl-tw-2023.png', 'the/bai-viet.png', 'the/trang-chu.png')

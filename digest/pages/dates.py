@@ -29,7 +29,7 @@ class DateText:
 
     @property
     def in_words(self) -> str:
-        """The date where no badge can stand: "17/07/2024 (ngày suy đoán)"."""
+        """The date where there can be no badge: "17/07/2024 (ngày suy đoán)"."""
         return f"{self.printed} ({self.doubt})" if self.doubt else self.printed
 
 

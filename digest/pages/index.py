@@ -46,7 +46,7 @@ class Quote:
 
     `anchor` is the block's ("d7", "anh1", or "" for the title); `marks` are the (start, end) code-point
     offsets within `sentence` of the words that name it, ascending and disjoint. The sentence is empty where
-    the article's rights allow no quotation: then only the place may be told.
+    the article's rights allow no quotation: then only the place may be given.
     """
 
     article: ArticleId
@@ -213,7 +213,7 @@ def _group(
 
 
 def _by_year(articles: Iterable[Article]) -> dict[int, tuple[Article, ...]]:
-    """Articles by every year their date can lie in, newest year first: one of two unsure years stands in both."""
+    """Articles by every year their date can lie in, newest year first: one of two unsure years is in both."""
     groups: dict[int, list[Article]] = defaultdict(list)
     for article in articles:
         for year in article.dated_on.years if article.dated_on else ():

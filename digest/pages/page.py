@@ -40,7 +40,7 @@ class Link:
 
 
 def entry(text: str, address: str = "", *, lead: str = "", note: str = "", count: int = 0) -> Entry:
-    """A line of a list beside the text; `lead` stands before its words, `note` or `count` after them."""
+    """A line of a list beside the text; `lead` comes before its words, `note` or `count` after them."""
     fields: Entry = {"text": text, "address": address, "lead": lead, "note": note, "count": count}
     return {name: value for name, value in fields.items() if value}
 

@@ -214,7 +214,7 @@ def _link_to(context: Context, text: str, address: str) -> Markup:
     """The words as a link from the page being rendered: "[57-KL/TW](../van-ban/57-kl-tw-2023.md)".
 
     Macros are imported without the page's context, which saves most of their cost, so the address of the page
-    stands in the environment. A filter that asks for the context is never evaluated when a template is compiled.
+    is in the environment. A filter that asks for the context is never evaluated when a template is compiled.
     """
     return Markup(_links(context).to_page(_whole(text), address, _here(context)))
 

@@ -1,6 +1,6 @@
 """Vietnamese words that more than one output prints for the same thing.
 
-Sentences stand in the templates; a word that pages, charts, letters, feeds and cards share stands here once.
+Sentences are in the templates; a word that pages, charts, letters, feeds and cards share is here once.
 """
 
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""Five tasks of a new reader, from the home page on, with the clicks that each may take."""
+"""Tasks of a new reader, from the home page on, with the clicks that each may take."""
 
 from __future__ import annotations
 
@@ -93,3 +93,28 @@ def test_all_citations_come_as_a_spreadsheet(reader: Reader) -> None:
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert {"article", "paragraph", "directive", "sentence"} <= set(rows[0])
     assert reader.clicks <= 1
+
+
+def test_what_a_newspaper_has_printed(reader: Reader) -> None:
+    reader.click(reader.link("Ngày hội đọc sách ở Sông Bạch"))
+    reader.click(reader.link("Báo Sông Bạch"))
+    expect(reader.page.get_by_role("heading", name="Bài của báo này")).to_be_visible()
+    expect(reader.link("Ngày hội đọc sách ở Sông Bạch")).to_be_visible()
+    assert reader.clicks <= 2
+
+
+def test_two_directives_are_compared(reader: Reader) -> None:
+    reader.click(reader.link("57-KL/HĐS"))
+    reader.click(reader.page.locator("p", has_text="So sánh với").get_by_role("link").first)
+    expect(reader.page.get_by_role("cell", name="Cơ quan ban hành")).to_be_visible()
+    assert reader.clicks <= 2
+
+
+def test_a_brief_for_a_meeting(reader: Reader) -> None:
+    reader.click(reader.link("57-KL/HĐS"))
+    reader.click(reader.link("Tóm lược một trang"))
+    expect(reader.page.get_by_role("heading", name="Báo chí viết về từng cơ quan")).to_be_visible()
+    text = reader.page.goto(reader.page.url.replace(".html", ".txt"))
+    assert text is not None
+    assert "KẾT LUẬN 57-KL/HĐS" in text.body().decode()
+    assert reader.clicks <= 2

@@ -74,3 +74,15 @@ def test_gaps_are_what_the_registry_has_and_no_article_names() -> None:
     assert [(line.label, of.title) for line, of in page.quiet] == [("57-KL/TW", "Bài c")]
     assert [line.name for line in page.issuers] == ["Bộ Chính trị"]
     assert [line.name for line in page.organizations] == ["Hội B"]
+
+
+def test_two_bodies_of_one_name_are_two_lists() -> None:
+    texts = {"a": "Hội A họp.", "b": "Hội A bàn."}
+    first, second = (article(id_, text, published_on="2023") for id_, text in texts.items())
+    corpus = collection(
+        [first, second],
+        organizations=[organization("hoi-a", "Hội A"), organization("hoi-a-tinh", "Hội A")],
+        found=[links(first, *names(first, "Hội A", "hoi-a")), links(second, *names(second, "Hội A", "hoi-a-tinh"))],
+    )
+    pages = [page.model for page in build_pages(corpus, SITE) if isinstance(page.model, ArticlePage)]
+    assert [page.related for page in pages] == [(), ()]

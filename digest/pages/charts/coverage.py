@@ -1,4 +1,4 @@
-"""Coverage by year: one strip for everything, one for each outlet, so that no colour has to be told from another."""
+"""Coverage by year: one strip for everything, one for each outlet, so that no colour carries a meaning."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -49,7 +49,7 @@ class Descent:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A body with its place: the lane it stands in and the lanes that lead to it."""
+    """A body with its place: its lane and the lanes that lead to it."""
 
     body: Node
     lane: int
@@ -60,7 +60,7 @@ class _Row:
 def draw_lineage(name: str, bodies: Sequence[Node], descents: Sequence[Descent]) -> Picture | None:
     """The line of the body `name`; `bodies` are in the order of time, none before its `older` ones.
 
-    None when there is only one name and nobody before or after.
+    None when there is only one name and no body before or after.
     """
     if len(bodies) < 2:
         return None
@@ -165,8 +165,8 @@ def _text(
 def _origins(descents: Sequence[Descent], names: Mapping[str, str]) -> list[tuple[str, str]]:
     """What a body came from, bodies of one relation and day together: ("hợp nhất từ", "A; B (03/02/2025)")."""
     origins = []
-    told = [descent for descent in descents if descent.words]
-    for (words, on), group in groupby(told, key=lambda d: (d.words, d.on)):
+    named = [descent for descent in descents if descent.words]
+    for (words, on), group in groupby(named, key=lambda d: (d.words, d.on)):
         older = "; ".join(names[d.older] for d in group)
         origins.append((words, f"{older} ({on})" if on else older))
     return origins

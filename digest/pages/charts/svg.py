@@ -25,7 +25,7 @@ _NOT_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff
 def element(name: str, *content: str, **attributes: str | float | None) -> Markup:
     """An element; plain strings become escaped words, markup stays, an attribute that is None is left out.
 
-    An underscore in the name of an attribute stands for a hyphen, a final one for nothing.
+    An underscore in the name of an attribute is a hyphen, a final one for nothing.
 
     >>> element("text", "A & B", x=4.0, class_="muted", text_anchor="end")
     Markup('<text x="4" class="muted" text-anchor="end">A &amp; B</text>')

@@ -52,7 +52,7 @@ def draw_timeline(
 ) -> Picture | None:
     """The calendar of a document from its acts and the dates of the articles on it.
 
-    None when no article has a known year, or nothing stands beside the only one: a sentence says that better.
+    None when no article has a known year, or there is only one article: a sentence says that better.
     """
     coverage = cover(dates)
     if not any(place.year for place in coverage.counts) or len(acts) + coverage.total < 2:

@@ -1,4 +1,4 @@
-"""Social cards: the picture that stands for a page where its link is shared, drawn without network.
+"""Social cards: the picture of a page where its link is shared, drawn without network.
 
 One card for each section and each directive; an article has that of its section, so that ten thousand articles
 do not make ten thousand pictures. A card says nothing that changes with every article, so its bytes stay the same.
@@ -146,7 +146,7 @@ def _advance(letter: str, font: ImageFont.FreeTypeFont) -> float:
 
 
 def _png(shades: Image.Image) -> bytes:
-    """The shades as a PNG of half a byte a pixel; nothing in it tells when or where it was made."""
+    """The shades as a PNG of half a byte a pixel; nothing in it depends on time or machine."""
     card = Image.frombytes("P", SIZE, shades.tobytes())
     steps = [step / (_RAMP - 1) for step in range(_RAMP)]
     ramp = [round(low + (high - low) * step) for step in steps for low, high in zip(_GROUND, _PAPER, strict=True)]

@@ -1,6 +1,6 @@
 """The pages "Tải về" and "Từ điển dữ liệu", and the checksums of everything that can be downloaded.
 
-The pages stand here and not among the others because they show the size and the hash of files that are made
+They are here and not in `models` because they show the size and the hash of files that are made
 after those.
 """
 
@@ -36,7 +36,7 @@ _GROUP: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class FileDigest:
-    """What is told of a file that can be downloaded: its size in bytes and its SHA-256 in hexadecimal."""
+    """A file that can be downloaded: its size in bytes and its SHA-256 in hexadecimal."""
 
     size: int
     sha256: str
@@ -81,7 +81,7 @@ class DownloadsPage:
 
 @dataclass(frozen=True, slots=True)
 class ColumnLine:
-    """A column as the data dictionary tells it."""
+    """A column in the data dictionary."""
 
     name: str
     kind: str
@@ -92,7 +92,7 @@ class ColumnLine:
 
 @dataclass(frozen=True, slots=True)
 class TableMeaning:
-    """A table as the data dictionary tells it."""
+    """A table in the data dictionary."""
 
     name: str
     title: str

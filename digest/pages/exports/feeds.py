@@ -69,7 +69,7 @@ class _Feed:
 
 
 def build_feeds(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
-    """The path under docs/ and the bytes of every feed; those of directives without articles yet stand ready."""
+    """The path under docs/ and the bytes of every feed; directives without articles have one too."""
     for feed in _feeds(corpus, site):
         yield feed.address, _written(_feed_element(feed, corpus, site))
     yield CHANGES_FEED, _written(_changes_element(corpus, site))

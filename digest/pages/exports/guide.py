@@ -1,4 +1,4 @@
-"""`llms.txt`: what a program that reads for somebody finds here, and where (llmstxt.org)."""
+"""`llms.txt`: what a reading program finds here, and where (llmstxt.org)."""
 
 from collections.abc import Iterator
 

@@ -1,7 +1,7 @@
 """What each page is, as schema.org says it (JSON-LD).
 
-The page of an article is a `WebPage` of ours whose main entity is the `NewsArticle` of a newspaper: the newspaper
-is its publisher, `isBasedOn` the original, `citation` the directives. A date stands there only when a source
+The page of an article is a `WebPage` whose main entity is the `NewsArticle` of a newspaper: the newspaper
+is its publisher, `isBasedOn` the original, `citation` the directives. A date is given only when a source
 states it. A directive is a `Legislation` although party documents are no law: it is the one type with a number,
 an issuing body and a date; `legislationType` keeps the Vietnamese kind, and the page is not its official text.
 """

@@ -1,16 +1,16 @@
-"""What reference managers, search engines and feed readers are told about each page, in its head.
+"""The heads of pages, for reference managers, search engines and feed readers.
 
 Decisions, with their reasons (read in the sources of Zotero's translators "Embedded Metadata" and "RDF"):
 
 - `z:itemType` comes first there, so an article is saved as `newspaperArticle`; `citation_journal_title` would make
-  it a journal article and `og:site_name` its newspaper, so neither stands on the page of an article.
+  it a journal article and `og:site_name` its newspaper, so the page of an article has neither.
 - A name ends in a comma: without one Zotero takes the last word for the family name; with one and nothing after
   it, it keeps "Nguyễn Văn An" or "Bộ Chính trị" whole in one field.
 - A directive is a `report`: a `statute` has no field for who issued it.
 - `citation_publication_date` is given only when a source states the date. `DC.date` is always given when any date is
   known, with its doubt: without one Zotero takes the first `time` element of the page, whatever that is the date of.
   For the same reason no page has a `time` element.
-- The canonical address of a page with the full text is the original, when it is known: our copy shall not stand
+- The canonical address of a page with the full text is the original, when it is known: our copy shall not rank
   before it in a search. Every other page is its own canonical address. `og:url` is always ours, because it is
   our page that a reader shares.
 """

@@ -1,4 +1,4 @@
-"""The page of an article, and the notice that stands in its place when it was withdrawn."""
+"""The page of an article, and the notice in its place when it was withdrawn."""
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
@@ -243,7 +243,7 @@ def _passage(
 
 
 def _runs(block: Block, offset: int, spans: tuple[LinkSpan, ...], seen: set[Hashable]) -> tuple[Run, ...]:
-    """Links stand in running text; a heading has none, and a caption does not use up a first mention."""
+    """Links are in running text only; a heading has none, and a caption does not use up a first mention."""
     if block.kind == "heading":
         return (Run(block.text),)
     if block.kind == "caption":

@@ -16,7 +16,7 @@ from digest.pages.settings import SiteSettings
 from digest.pages.summaries import ArticleSummary, DirectiveSummary
 from digest.records.models import Directive, OrganizationId
 
-MAX_QUOTES: Final = 4
+MAX_QUOTES: Final = 3
 MAX_ARTICLES: Final = 3
 """What fits one sheet of A4."""
 CONTINUES: Final = "continues"

@@ -91,7 +91,7 @@ def _neighbour(directive: Directive, related: RelatedDirective, corpus: Corpus) 
 
 
 def _kind_and_day(line: DirectiveSummary) -> str:
-    """What stands below a number: "Kết luận · 15/06/2023"."""
+    """The words below a number: "Kết luận · 15/06/2023"."""
     if line.on is None:
         return line.type
     return f"{line.type} · {line.on.in_words}"

@@ -18,5 +18,5 @@ def record_exports(page: str, article_count: int) -> tuple[Link, ...]:
 
 
 def reference_exports(page: str) -> tuple[Link, ...]:
-    """The references that a page stands for, in the forms that reference managers read."""
+    """The references of a page, in the forms that reference managers read."""
     return tuple(Link(name, references_of(page, ending)) for name, ending in _REFERENCES)

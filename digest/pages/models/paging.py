@@ -1,7 +1,7 @@
 """Long lists of articles in parts: a year each, or a month each where a year alone is too long.
 
-A page that quotes thousands of articles opens slowly and is read by nobody. The page of the record then keeps its
-newest articles and leads to the parts; an article of one of two unsure years stands in both.
+A page that quotes thousands of articles opens slowly. The page of the record then keeps its
+newest articles and leads to the parts; an article of one of two unsure years is in both.
 """
 
 from collections import defaultdict

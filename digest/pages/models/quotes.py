@@ -14,7 +14,7 @@ from digest.pages.summaries import ArticleSummary, DirectiveSummary, Organizatio
 from digest.records.models import ArticleId
 
 MAX_SENTENCES: Final = 12
-"""Sentences quoted from one article; of the others only the places are told, so that a page stays light."""
+"""Sentences quoted from one article; of the others only the places are given, so that a page stays light."""
 WORTH_SIFTING: Final = 5
 """Articles on a page from which on a reader is offered to sift them."""
 MAX_CHOICES: Final = 40
@@ -38,7 +38,7 @@ class QuoteLine:
 class ArticleQuotes:
     """An article and what it says about one thing, in the order of its text.
 
-    The title is not quoted, because it stands above: `is_in_title` says that the thing is named there. `further`
+    The title is not quoted, because it is shown above: `is_in_title` says that the thing is named there. `further`
     are the places of sentences beyond the first `MAX_SENTENCES`; `beside` are the records named besides.
     """
 
@@ -87,9 +87,9 @@ def quotes_by_article(
         article, line = corpus.records.articles[article_id], corpus.summaries.articles[article_id]
         kinds = {block.anchor: block.kind for block in article.blocks}
         public = {block.anchor for block in article.public_blocks}
-        told = tuple(group)
-        shown = tuple(_quote_line(quote, line, kinds, public) for quote in told if quote.anchor)
-        is_in_title = len(shown) < len(told)
+        named = tuple(group)
+        shown = tuple(_quote_line(quote, line, kinds, public) for quote in named if quote.anchor)
+        is_in_title = len(shown) < len(named)
         few, further = shown[:MAX_SENTENCES], shown[MAX_SENTENCES:]
         found.append(ArticleQuotes(line, is_in_title, few, further, beside(article_id)))
     return tuple(found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.pages.corpus import Corpus
+from digest.pages.page import Link
 from digest.pages.summaries import ArticleSummary
 from digest.records.models import Article, ArticleId, DirectiveId
 
@@ -36,11 +37,11 @@ class Related:
         """The most related articles, with most in common first, then the newest."""
         shared: dict[ArticleId, list[str]] = {}
         worth: Counter[ArticleId] = Counter()
-        for name, weight, articles in _lists_of(article, self.corpus):
-            place = self.places[name][article.id]
+        for record, weight, articles in _lists_of(article, self.corpus):
+            place = self.places[record.address][article.id]
             for other in articles[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]:
                 if other.id != article.id:
-                    shared.setdefault(other.id, []).append(name)
+                    shared.setdefault(other.id, []).append(record.text)
                     worth[other.id] += weight
         rank = {other: place for place, other in enumerate(shared)}
         best = sorted(shared, key=lambda id_: (-worth[id_], rank[id_]))[:MAX_RELATED]
@@ -51,11 +52,13 @@ class Related:
 def related_articles(corpus: Corpus) -> Related:
     """What finds the related articles of this corpus."""
     places: dict[str, dict[ArticleId, int]] = {}
+    summaries = corpus.summaries
     for directive in corpus.directives:
-        name = corpus.summaries.directives[directive.id].label
-        places[name] = _places(corpus.articles_by_directive[directive.id])
+        places[summaries.directives[directive.id].address] = _places(corpus.articles_by_directive[directive.id])
     for organization in corpus.organizations:
-        places[organization.name] = _places(corpus.articles_by_organization[organization.id])
+        places[corpus.summaries.organizations[organization.id].address] = _places(
+            corpus.articles_by_organization[organization.id]
+        )
     return Related(corpus, places)
 
 
@@ -79,12 +82,14 @@ def read_first(directive: DirectiveId, corpus: Corpus) -> tuple[Recommendation, 
     )
 
 
-def _lists_of(article: Article, corpus: Corpus) -> Iterable[tuple[str, int, Sequence[Article]]]:
-    """The lists in which an article stands: name, weight, articles; a directive weighs more than a body."""
+def _lists_of(article: Article, corpus: Corpus) -> Iterable[tuple[Link, int, Sequence[Article]]]:
+    """The lists that hold an article: the record, its weight, the articles; a directive weighs more than a body."""
     for directive in corpus.directives_by_article[article.id]:
-        yield corpus.summaries.directives[directive.id].label, 3, corpus.articles_by_directive[directive.id]
+        cited = corpus.summaries.directives[directive.id]
+        yield Link(cited.label, cited.address), 3, corpus.articles_by_directive[directive.id]
     for organization in corpus.organizations_by_article[article.id][:_BODIES]:
-        yield organization.name, 1, corpus.articles_by_organization[organization.id]
+        named = corpus.summaries.organizations[organization.id]
+        yield Link(named.name, named.address), 1, corpus.articles_by_organization[organization.id]
 
 
 def _places(articles: Sequence[Article]) -> dict[ArticleId, int]:

@@ -21,7 +21,7 @@ _COMMANDS: Final = str.maketrans(
 def bibtex_entry(reference: Reference) -> str:
     """The entry, with its final line break.
 
-    Authors and title stand in a second pair of braces, so that no program takes the last word of a Vietnamese
+    Authors and title have a second pair of braces, so that no program takes the last word of a Vietnamese
     name for the family name or changes capitals. `date` is for biblatex, `year` and `month` for BibTeX.
     """
     kind = "article" if reference.outlet else "misc"

@@ -67,7 +67,7 @@ class Table:
     rows: Callable[[Collection], Iterator[Row]]
 
     def position(self, column: str) -> int:
-        """Where a column stands in each row, from 0."""
+        """The position of a column in each row, from 0."""
         return next(place for place, found in enumerate(self.columns) if found.name == column)
 
 

@@ -1,4 +1,4 @@
-"""The tables of directives: the documents, how they stand to each other, and their dated steps."""
+"""The tables of directives: the documents, how they are related, and their dated steps."""
 
 from collections.abc import Iterator
 from typing import Final

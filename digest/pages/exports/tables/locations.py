@@ -1,4 +1,4 @@
-"""Where the things that an article cites and names stand in it."""
+"""The place of what an article cites and names."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from digest.text.sentences import sentence_around
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a span stands: offsets count code points in `text`, the text of its block or the title.
+    """The place of a span: offsets count code points in `text`, the text of its block or the title.
 
     `anchor` is "" for the title. Where the page does not show the block, `address` has no fragment and nothing
     may be quoted.
