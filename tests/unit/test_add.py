@@ -166,3 +166,19 @@ def test_a_finished_draft_is_published(tree: Path) -> None:
     assert "unfinished-draft" not in done.output
     page = (tree / "docs" / "bai-viet" / f"{id_}.md").read_text(encoding="utf-8")
     assert "hai mươi gian sách" in page
+
+
+def test_a_text_that_its_capture_no_longer_gives_is_told_unless_the_metadata_says_why(tree: Path) -> None:
+    for path in (tree / "data" / "articles").glob("[0-9c]*/*"):  # those of the collection have no real captures
+        path.unlink()
+    assert run(tree, "add", capture(tree, "mot.txt")).exit_code == 0
+    [id_] = drafts(tree)
+    text = tree / "data/articles/nhap" / f"{id_}.txt"
+    assert "[differs-from-capture]" not in run(tree, "check", "--captures").output
+    text.write_text(text.read_text(encoding="utf-8").replace("ba ngày", "bốn ngày"), encoding="utf-8")
+    assert f"{id_}.txt:3:1: warning [differs-from-capture]" in run(tree, "check", "--captures").output
+    assert "[differs-from-capture]" not in run(tree, "check").output
+    metadata = text.with_suffix(".yml")
+    note = metadata.read_text(encoding="utf-8") + 'cleaning_notes: ["Sửa tay: báo in nhầm số ngày."]\n'
+    metadata.write_text(note, encoding="utf-8")
+    assert "[differs-from-capture]" not in run(tree, "check", "--captures").output
