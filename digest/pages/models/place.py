@@ -89,14 +89,16 @@ def _place_page(place: Place, corpus: Corpus) -> PlacePage:
 
 def place_bodies(place: Place, corpus: Corpus) -> tuple[PlaceBody, ...]:
     """The organizations of a place in the order of the families, those of no family last."""
-    families = corpus.records.local_bodies.families_by_id
-    order = {id_: position for position, id_ in enumerate(families)}
+    local = corpus.records.local_bodies
+    order = {id_: position for position, id_ in enumerate(local.families_by_id)}
 
     def position(body: Organization) -> tuple[int, str]:
         return (order.get(body.family, len(order)) if body.family else len(order), body.id)
 
     return tuple(
-        PlaceBody(families[body.family].name if body.family else "", corpus.summaries.organizations[body.id])
+        PlaceBody(
+            local.family_name(body.family, place.level) if body.family else "", corpus.summaries.organizations[body.id]
+        )
         for body in sorted(corpus.by_place.organizations[place.id], key=position)
     )
 

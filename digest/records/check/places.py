@@ -92,6 +92,7 @@ def _unfit_forms(family: Family, records: Records) -> Iterator[Problem]:
     levels = records.local_bodies.levels_by_id.values()
     words = set.intersection(*({word.id for word in level.words} for level in levels)) if levels else set()
     forms = {f"forms[{n}]": form for n, form in enumerate(family.forms)}
+    forms["name"] = family.name
     forms |= {f"english[{n}]": form for n, form in enumerate(family.english)}
     if family.id_form:
         forms["id"] = family.id_form

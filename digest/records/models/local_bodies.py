@@ -123,6 +123,10 @@ class LocalBodies:
             for form in family.english:
                 yield BodyForm(family.id, level.id, form, is_english=True)
 
+    def family_name(self, family: FamilyId, level: LevelId) -> str:
+        """The name of a family at a level: "Tỉnh ủy", "Thành ủy"."""
+        return next(_written(self.families_by_id[family].name, self.levels_by_id[level], spelled=False))
+
     def make(self, id_: OrganizationId) -> Organization | None:
         """The organization of an id ("ubnd-tinh-lao-cai"), or None where no family and place give it."""
         pair = self.pairs.get(id_)

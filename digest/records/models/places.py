@@ -89,7 +89,7 @@ class Family:
     """
 
     id: FamilyId
-    name: Annotated[Line, About("Tên chung, hiện trên trang.")]
+    name: Annotated[str, _FORM, About("Tên chung, hiện trên trang; {committee} … là chữ của cấp.")]
     kind: Annotated[str, VocabularyTerm("organization_kinds"), About("Loại cơ quan, tổ chức.")]
     forms: Annotated[tuple[Annotated[str, _FORM], ...], About("Các cách gọi tên; cách đầu là tên chính thức.")]
     id_form: Annotated[str | None, _FORM, About("Khuôn của mã, nếu không theo tên chính thức.", name="id")] = None
