@@ -189,9 +189,6 @@ interface KnownWord {
   surfaces: string[];
 }
 
-/** On a typed word: no article prints it; it is printed, but never beside its neighbours; it stays. */
-type Verdict = "unknown" | "doubtful" | "sure";
-
 interface RepairChoice {
   word: Word;
   /** What speaks for the word by itself; the typed word has 0. */

@@ -49,7 +49,11 @@ def sample() -> Corpus:
                     people=(Appearance(PersonId("le-thi-hoa"), "Thứ trưởng"),))  # fmt: skip
     talk = article("toa-dam", TALK, title="Tọa đàm trực tuyến", published_on="2024-07-17?", authors=("Quốc Hùng",))
     fillers = [
-        article(f"them-{n:02}", f"Bài thứ {n} nói chuyện chung.\n", published_on=f"2023-01-{n + 1:02}")
+        article(
+            f"them-{n:02}",
+            f"Bài thứ {n} nói chuyện chung{' của 57 đại biểu' * (n == 0)}.\n",
+            published_on=f"2023-01-{n + 1:02}",
+        )
         for n in range(FILLERS)
     ]
     return collection(
@@ -217,12 +221,76 @@ def test_one_kind_shows_all_of_it(chromium: Browser, root: str) -> None:
         assert ask(page, root, "lê thị hoa", "&loai=nhan-vat") == ["nhan-vat/le-thi-hoa.html"]
 
 
-def test_results_can_be_sorted_by_date(chromium: Browser, root: str) -> None:
+@pytest.mark.parametrize(("order", "first"), [("ngay", f"them-{FILLERS - 1:02}"), ("cu", "them-00")])
+def test_results_can_be_sorted_by_date(chromium: Browser, root: str, order: str, first: str) -> None:
     with opened(chromium, root) as (page, _):
         ask(page, root, "chung")
-        page.select_option("#xep", "ngay")
-        page.wait_for_url("**xep=ngay**")
-        assert results(page, root)[0].startswith(f"bai-viet/them-{FILLERS - 1:02}")
+        page.select_option("#xep", order)
+        page.wait_for_url(f"**xep={order}**")
+        assert results(page, root)[0].startswith(f"bai-viet/{first}")
+
+
+@pytest.mark.parametrize(
+    ("more", "count"),
+    [("&nam=2022,2024", 2), ("&tu=2023-01-03&den=2023-01-05", 3), ("&tu=2023-01-13", 1), ("&den=2022-12-31", 1)],
+)
+def test_values_of_one_facet_add_up_and_dates_are_a_range(chromium: Browser, root: str, more: str, count: int) -> None:
+    with opened(chromium, root) as (page, _):
+        assert len(ask(page, root, "", more)) == count
+
+
+def test_a_date_is_chosen_with_its_field(chromium: Browser, root: str) -> None:
+    with opened(chromium, root) as (page, _):
+        ask(page, root, "chung")
+        page.get_by_label("Từ ngày").fill("2023-01-10")
+        page.wait_for_url("**tu=2023-01-10**")
+        expect(page.locator("#dang-loc a")).to_have_text(["✕ từ 10/01/2023"])
+        assert len(results(page, root)) == 3
+
+
+def test_what_was_searched_instead_is_said_and_can_be_refused(chromium: Browser, root: str) -> None:
+    with opened(chromium, root) as (page, _):
+        ask(page, root, "bộ ngoai gioa")
+        expect(page.locator("#dang-tim")).to_have_text("Đang tìm “bộ ngoai giao”; tìm đúng chữ đã gõ “bộ ngoai gioa”.")
+        page.locator("#dang-tim a").click()
+        page.wait_for_url("**dung=1**")
+        assert results(page, root) == []
+        expect(page.locator("#dang-tim")).to_be_empty()
+
+
+def test_a_list_is_saved_as_a_file(chromium: Browser, root: str) -> None:
+    with opened(chromium, root, accept_downloads=True) as (page, faults):
+        ask(page, root, "quả đấm thép")
+        saved = {}
+        for ending in ("csv", "ris", "txt"):
+            with page.expect_download() as saving:
+                page.locator(f"[data-export={ending}]").click()
+            assert saving.value.suggested_filename == f"ket-qua-tim-kiem.{ending}"
+            saved[ending] = saving.value.path().read_text("utf-8")
+        assert saved["csv"].startswith("\ufeffloai,tieu_de,ngay,nguon,tac_gia,dia_chi,dia_chi_goc\n")
+        assert "Bài viết,Báo chí làm đối ngoại,2022-09-20,Báo Thử,," in saved["csv"]
+        assert "TI  - Báo chí làm đối ngoại\nT2  - Báo Thử\nPY  - 2022\nDA  - 2022/09/20\n" in saved["ris"]
+        assert saved["txt"].startswith("Báo chí làm đối ngoại. Báo Thử. 2022-09-20. ")
+        assert faults == []
+
+
+def test_everything_counted_can_be_reached(chromium: Browser, root: str) -> None:
+    with opened(chromium, root) as (page, _):
+        ask(page, root, "chuyện chung")
+        page.locator("#bo-loc [data-facet=nam] a").first.click()
+        page.wait_for_url("**nam=2023**")
+        while page.get_by_role("button", name="Xem thêm").is_visible():
+            page.get_by_role("button", name="Xem thêm").click()
+        expect(page.locator("#ket-qua [data-result]")).to_have_count(FILLERS)
+        assert page.locator("#ket-qua h2").all_text_contents() == ["Bài viết"]
+
+
+def test_only_words_that_were_meant_are_marked(chromium: Browser, root: str) -> None:
+    """ "Ngoại giao" alone beside "Bộ Ngoại giao" and "nhân" of "nhân sự" are not what was asked for."""
+    with opened(chromium, root) as (page, _):
+        ask(page, root, "Lê Thị Hoa thay mặt Bộ Ngoại giao")
+        marks = page.locator("#ket-qua [data-result=bai-viet] mark").all_text_contents()
+        assert marks == ["Lê Thị Hoa", "thay mặt Bộ Ngoại giao"]
 
 
 def test_more_results_come_on_demand(chromium: Browser, root: str) -> None:

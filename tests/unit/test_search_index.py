@@ -17,7 +17,7 @@ from digest.pages.exports.search.catalogue import days_text, initials_of
 from digest.pages.exports.search.postings import Postings
 from digest.pages.exports.search.shards import cut_shards
 from digest.pages.exports.search.syllables import Reader
-from digest.records.models import Appearance, Article, PersonId
+from digest.records.models import Appearance, Article, DirectiveId, DocumentType, PersonId, Relation
 
 FOLDER = "assets/tim-kiem/"
 
@@ -184,6 +184,61 @@ def test_a_directive_is_found_by_its_number_in_every_spelling() -> None:
     assert keys[-1] == " ket luan 57 kl tw ve nang cao 15 6 2023 bo chinh tri nam cua "
 
 
+def test_a_directive_is_found_by_its_english_type() -> None:
+    types = (DocumentType("ket-luan", "Kết luận", ("KL",), english=("Conclusion",)),)
+    corpus = collection(directives=[directive("57-kl-tw-2023", "57-KL/TW")])
+    english = replace(corpus.records, vocabulary=replace(corpus.records.vocabulary, document_types=types))
+    [(_, keys)] = records_of(replace(corpus, records=english), "van-ban")
+    assert {" conclusion 57 kl tw ", " conclusion 57 "} <= set(keys)
+
+
+def test_a_successor_weighs_as_much_as_what_it_replaced_and_the_older_one_names_it() -> None:
+    texts = [article(f"a{n}", "Kết luận 16-KL/TW.\n", published_on="2023-01-01") for n in range(3)]
+    old = directive("16-kl-tw-2012", "16-KL/TW", issued_on="2012-02-14")
+    new = directive(
+        "57-kl-tw-2023", "57-KL/TW", issued_on="2023-06-15",
+        relations=(Relation("continues", DirectiveId("16-kl-tw-2012"), ""),),
+    )  # fmt: skip
+    guide = directive("1-hd-2024", "1-HD/TW", relations=(Relation("guides", DirectiveId("57-kl-tw-2023"), ""),))
+    found = [links(one, *cites(one, "16-KL/TW", "16-kl-tw-2012")) for one in texts]
+    rows = {
+        row.split("\t")[2]: row.split("\t")
+        for row, _ in records_of(collection(texts, [old, new, guide], found=found), "van-ban")
+    }
+    assert rows["57-kl-tw-2023"][1:2] + rows["57-kl-tw-2023"][6:] == ["0", "3"]
+    assert rows["16-kl-tw-2012"][1:2] + rows["16-kl-tw-2012"][6:] == ["3", "", "được nối tiếp bởi 57-KL/TW (2023)"]
+    assert rows["1-hd-2024"][6:] == [], "a guide takes nobody's place"
+
+
+def test_of_a_link_only_article_what_was_recognized_is_found_and_nothing_else() -> None:
+    own = article(
+        "chi-lien-ket", "Theo Kết luận 57-KL/TW, zxqwv.\n", published_on="2023-01-01", rights="link-only",
+        source_url="https://bao.vn/1", title="Tên bài",
+    )  # fmt: skip
+    corpus = collection([own], [directive("57", "57-KL/TW")], found=[links(own, *cites(own, "57-KL/TW", "57"))])
+    texts = next(value for name, value in values(corpus).items() if name.startswith("t-"))
+    assert texts[-1] == ["", "Nhắc tới: Kết luận 57-KL/TW."]
+    assert b"zxqwv" not in b"".join(content for _, content in build_search(corpus))
+
+
+def test_the_known_words_name_their_commonest_spellings() -> None:
+    texts = [article(f"a{n}", f"Trọng tâm, {'trong' * (n > 0)} nước.\n", published_on="2023-01-01") for n in range(3)]
+    known = next(value for name, value in values(collection(texts)).items() if name.startswith("v-"))
+    lines = {line.split(" ")[0]: line.split(" ")[2:] for line in known.split("\n")}
+    assert lines["trong"] == ["trọng", "trong"]
+    assert "01" not in lines, "numbers are never repaired"
+
+
+def test_rows_of_exported_lists_follow_the_numbers_of_articles() -> None:
+    one = article(
+        "mot", "A.\n", title="Tên", published_on="2023-10-11?", authors=("An", "Ba"), source_url="https://bao.vn/1"
+    )
+    read = values(collection([one]))
+    assert read[read["manifest"]["lists"][0]] == [
+        ["mot", "Tên", "2023-10-11?", "Báo Thử", "An; Ba", "https://bao.vn/1"]
+    ]  # type: ignore[index]
+
+
 def test_an_organization_is_found_by_initials_and_by_the_short_form_of_the_centre() -> None:
     corpus = collection(
         organizations=[organization("x", "Ban Tuyên giáo Trung ương", short_forms=("Ban", "Ban Tuyên giáo"))]
@@ -204,6 +259,7 @@ def test_what_a_record_says_cannot_make_another_line_or_field() -> None:
     [
         ("Thông tấn xã Việt Nam", ["TTXVN"]),
         ("Bộ Thông tin và Truyền thông", ["BTTVTT", "BTTTT"]),
+        ("Bộ Ngoại giao", ["BNG"]),
         ("Văn phòng", []),
     ],
 )

@@ -44,17 +44,27 @@ async function searchOnce(index, typed, isExact) {
   });
   // The articles are on their way while the names are compared.
   const reading = findArticles(index, readings);
-  const records = findRecords(index, stripped ? [...readings.all, stripped] : readings.all);
+  const records = findRecords(index, stripped ? [...readings.all, stripped.rest] : readings.all);
+  if (stripped) addNumbered(records, findRecords(index, stripped.parts));
   const first = await reading;
   const isNamed = records.some(({ rank }) => rank >= NAMED);
-  if (first.whole.length || isExact) return answer(first, records, stripped ?? words);
+  const core = stripped?.rest ?? words;
+  if (isExact) return answer(first, records, core);
+  if (!isNamed && words.some(isNumber)) {
+    const other = await repairNumbered(index, core);
+    if (other)
+      return {
+        ...answer(await findArticles(index, plainReadings(other)), findRecords(index, [other]), other),
+        instead: spoken(other),
+      };
+  }
+  if (first.whole.length) return answer(first, records, core);
   if (stripped) {
-    const found = await findArticles(index, plainReadings(stripped));
-    if (found.whole.length || isNamed) return answer(found, records, stripped);
+    const found = await findArticles(index, plainReadings(core));
+    if (found.whole.length || isNamed) return answer(found, records, core);
   }
   if (isNamed) return answer(first, records, words);
-  const core = stripped ?? words;
-  for (const other of await otherReadings(index, core, first)) {
+  for (const other of await otherReadings(index, words, core, first)) {
     const found = await findArticles(index, plainReadings(other));
     const named = findRecords(index, [other]);
     if (found.whole.length || named.some(({ isStrong }) => isStrong)) {
@@ -65,26 +75,44 @@ async function searchOnce(index, typed, isExact) {
 }
 
 /**
+ * Adds the documents that the parts of a question name by their numbers: "57-KL/TW có thay thế 16-KL/TW không".
+ * @param {FoundRecord[]} records
+ * @param {FoundRecord[]} ofParts
+ */
+function addNumbered(records, ofParts) {
+  const isHere = new Set(records.filter(({ rank }) => rank >= NAMED).map(({ record }) => record.id));
+  const named = ofParts.filter(({ record, rank }) => record.number && rank > NAMED + 1 && !isHere.has(record.id));
+  const ids = new Set(named.map(({ record }) => record.id));
+  const others = records.filter(({ record }) => !ids.has(record.id));
+  records.splice(0, records.length, ...[...named, ...others].sort((a, b) => b.rank - a.rank));
+}
+
+/**
  * @param {Word[]} words
  * @returns {Readings}
  */
 const plainReadings = (words) => ({ typed: words, all: [words], likely: words, added: [] });
 
 /**
- * What may have been meant where nothing holds all the words: synonyms, then misspelt words repaired.
+ * What may have been meant where nothing holds all the words: synonyms, then misspelt words repaired, with the small
+ * words of the question and without them.
  * @param {SearchIndex} index
  * @param {Word[]} words
+ * @param {Word[]} core
  * @param {FoundArticles} found
+ * @returns {Promise<Word[][]>}
  */
-async function otherReadings(index, words, found) {
-  const readings = withSynonyms(index, words);
+async function otherReadings(index, words, core, found) {
   const missing = new Set(found.missing.map(({ start }) => start));
   const unprinted = new Set(found.words.filter((_, place) => found.unprinted[place]).map(({ start }) => start));
-  const repaired = await repairWords(index, words, ({ start }) => {
-    if (missing.has(start)) return "unknown";
-    return unprinted.has(start) && !missing.size ? "doubtful" : "sure";
-  });
-  return repaired ? [...readings, repaired] : readings;
+  const isMissing = (/** @type {Word} */ { start }) => missing.has(start);
+  const isUnprinted = (/** @type {Word} */ { start }) => unprinted.has(start);
+  const repaired = [];
+  for (const reading of core === words ? [words] : [words, core]) {
+    const better = await repairWords(index, reading, isMissing, isUnprinted);
+    if (better) repaired.push(better);
+  }
+  return [...withSynonyms(index, core), ...repaired];
 }
 
 /**

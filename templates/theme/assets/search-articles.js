@@ -226,7 +226,16 @@ async function weighArticles(index, words, shards, isLast) {
   // First pairs, before all those that cover every word; then more of them, or where the rest stands.
   const isExtra = (/** @type {number} */ place) => Number(place % 2 === 1 && place + 2 < words.length);
   const joined = places.filter((place) => words[place + 1]?.joins).sort((a, b) => isExtra(a) - isExtra(b));
-  if (isLast || !missing.length) await weighing.weighAll(joined, 2, SHARDS_OF_PAIRS);
+  if (isLast || !missing.length) {
+    await weighing.weighAll(joined, 2, SHARDS_OF_PAIRS);
+    // A word that is in no pair would not count at all.
+    const isAlone = (/** @type {number} */ place) => !words[place].joins && !words[place + 1]?.joins;
+    if (joined.length)
+      await weighing.weighAll(
+        places.filter((place) => isAlone(place) && !singles.has(place)),
+        1,
+      );
+  }
 
   const isLookedUp = (/** @type {number} */ place) => singles.has(place) || pairs.has(place) || pairs.has(place - 1);
   weighing.need = weighing.mask(isLookedUp);

@@ -18,6 +18,8 @@ const QUERY_REWRITES = /** @type {[RegExp, string][]} */ ([
   [/\b(\d\d?) th[aá]ng (\d\d?)(?: n[aă]m (?=\d{4}\b))?/gi, "$1/$2/"],
   // "tháng 7 năm 2024", "tháng 7/2024" → "7/2024".
   [/th[aá]ng (\d\d?)(?: n[aă]m |[/-])(?=\d{4}\b)/gi, "$1/"],
+  // "Conclusion N° 57" → "Conclusion 57".
+  [/\bn[°º]\.?\s*(?=\d)/gi, ""],
   // "1.500" → "1500"; near miss: "14.06.2022".
   [/(\d)\.(?=\d{3}\b)/g, "$1"],
 ]);
@@ -164,9 +166,11 @@ function readingsOf({ text, words }) {
 }
 
 /**
- * The words without the small ones ("ai ban hành", "là gì"), or nothing when none or all of them are small.
+ * What is left of a question without its small words ("ai ban hành", "là gì"): the parts between them, and all of them
+ * together. Nothing when none or all of the words are small.
  * @param {SearchIndex} index
  * @param {Word[]} words
+ * @returns {{ rest: Word[], parts: Word[][] } | undefined}
  */
 function withoutSmallWords(index, words) {
   const small = new Set();
@@ -177,11 +181,16 @@ function withoutSmallWords(index, words) {
     }
   }
   const isKept = (/** @type {Word} */ word) => !small.has(word) || word.phrase > 0;
-  const rest = words
-    .map((word, place) => ({ word, joins: word.joins && place > 0 && isKept(words[place - 1]) }))
-    .filter(({ word }) => isKept(word))
-    .map(({ word, joins }) => ({ ...word, joins }));
-  return rest.length && rest.length < words.length ? rest : undefined;
+  /** @type {Word[][]} */
+  const parts = [];
+  words.forEach((word, place) => {
+    if (!isKept(word)) return;
+    const follows = place > 0 && isKept(words[place - 1]);
+    if (!follows) parts.push([]);
+    parts[parts.length - 1].push({ ...word, joins: word.joins && follows });
+  });
+  const rest = parts.flat();
+  return rest.length && rest.length < words.length ? { rest, parts } : undefined;
 }
 
 /**

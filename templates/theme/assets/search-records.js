@@ -8,7 +8,10 @@ const NAMED = 3;
 const DESCRIBED = 1.65;
 const ALL_WORDS = 0.6;
 const ALL_WORDS_BUT_ONE = 0.5;
-/** What the articles that name a record add to a rank below NAMED: this for two, twice for four; one is no sign. */
+/**
+ * What the articles that name a record add to a rank below NAMED: this for each doubling. Of an organization one
+ * article is no sign; a document that is cited at all is rather what a theme is about.
+ */
 const CITED_WORTH = 0.3;
 
 /** How a name can answer, best first; the first that holds gives the rank. */
@@ -28,7 +31,7 @@ const RANKS = /** @type {RecordRank[]} */ ([
 function isNumberOf(name, query) {
   if (name.kind !== "van-ban" || !hasAllWords(name, query)) return false;
   const { number } = name.record();
-  return number !== "" && query.words.some(({ key }) => key === number);
+  return number !== "" && query.words.some(({ key }) => key === keyOf(number));
 }
 
 /**
@@ -84,8 +87,13 @@ function rankOfName(name, query) {
     if (holds(name, query)) return rank;
   }
   if (name.place < 0) return rankApart(name, query);
-  if (name.place === 0 && size > 1) return NAMED + Math.min(1, size / name.record().name.split(" ").length);
-  const cited = CITED_WORTH * Math.log2(Math.max(1, name.record().weight));
+  // The title of a document only describes it: a theme would else open with the shortest title.
+  const { number, weight } = name.record();
+  const isTitle = number !== "" && !name.keys.includes(` ${keyOf(number)} `);
+  if (name.place === 0 && size > 1 && !isTitle) {
+    return NAMED + Math.min(1, size / name.record().name.split(" ").length);
+  }
+  const cited = CITED_WORTH * Math.log2(name.kind === "van-ban" ? 1 + weight : Math.max(1, weight));
   return Math.min(NAMED - 0.01, 1 + size / (name.keys.split(" ").length - 2) + cited);
 }
 
@@ -151,8 +159,7 @@ function indexedName(index, kind, place, line, query) {
 function findRecords(index, readings) {
   /** @type {Map<string, FoundRecord>} */
   const found = new Map();
-  const size = readings[0]?.length ?? 0;
-  const keep = (/** @type {SearchRecord} */ record, /** @type {number} */ rank) => {
+  const keep = (/** @type {SearchRecord} */ record, /** @type {number} */ rank, /** @type {number} */ size) => {
     const id = `${record.kind}/${record.id}`;
     const isStrong = rank >= NAMED || (size > 2 && rank >= DESCRIBED);
     if (rank > (found.get(id)?.rank ?? 0)) found.set(id, { record, rank, isStrong, isNear: rank < ALL_WORDS });
@@ -163,10 +170,10 @@ function findRecords(index, readings) {
       index.keys[kind].forEach((line, place) => {
         const ranks = line.split("|").map((name) => rankOfName(indexedName(index, kind, place, name, query), query));
         const rank = Math.max(...ranks);
-        if (rank) keep(recordAt(index, kind, place), rank);
+        if (rank) keep(recordAt(index, kind, place), rank, words.length);
       });
     }
-    for (const { record, rank } of recordsOfYear(index, words)) keep(record, rank);
+    for (const { record, rank } of recordsOfYear(index, words)) keep(record, rank, words.length);
   }
   return [...found.values()].sort((a, b) => b.rank - a.rank || b.record.weight - a.record.weight);
 }

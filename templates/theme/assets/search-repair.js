@@ -114,36 +114,63 @@ async function pairFrequency(index, first, second, shards) {
   return length ? PAIR_WORTH + Math.log2(length) : 0;
 }
 
+/** @param {Word} word */
+const isRepairable = ({ typed, phrase }) => /^[a-z]{2,}$/.test(typed) && !phrase;
+
 /**
  * The words with doubtful ones replaced, or nothing when nothing better is known.
  * @param {SearchIndex} index
  * @param {Word[]} words
- * @param {(word: Word, place: number) => Verdict} judge
+ * @param {(word: Word) => boolean} isMissing whether no article prints the word
+ * @param {(word: Word) => boolean} isUnprinted whether no article prints it beside its neighbours
  * @returns {Promise<Word[] | undefined>}
  */
-async function repairWords(index, words, judge) {
-  const verdicts = words.map((word, place) =>
-    /^[a-z]{3,}$/.test(word.typed) && !word.phrase ? judge(word, place) : "sure",
-  );
-  if (verdicts.every((verdict) => verdict === "sure")) return undefined;
+async function repairWords(index, words, isMissing, isUnprinted) {
+  const isSuspect = (/** @type {Word} */ word) => isRepairable(word) && (isMissing(word) || isUnprinted(word));
+  if (!words.some(isSuspect)) return undefined;
   const vocabulary = await readVocabulary(index);
-  const choices = words.map((word, place) => {
-    const verdict = verdicts[place];
-    const own = { word, worth: verdict === "unknown" ? -UNKNOWN_COST : 0 };
-    return verdict === "sure" ? [own] : [own, ...repairChoices(vocabulary, word)];
+  const known = new Set(vocabulary.map(({ key }) => key));
+  const isUnknown = (/** @type {Word} */ word) => isSuspect(word) && (isMissing(word) || !known.has(word.key));
+  // Words that exist are doubted only where every word exists, and long enough to be more than a sign.
+  const hasUnknown = words.some(isUnknown);
+  const isDoubted = (/** @type {Word} */ word) =>
+    hasUnknown ? isUnknown(word) : isSuspect(word) && word.typed.length > 2;
+  const choices = words.map((word) => {
+    const own = { word, worth: isUnknown(word) ? -UNKNOWN_COST : 0 };
+    return isDoubted(word) ? [own, ...repairChoices(vocabulary, word)] : [own];
   });
   /** @type {Set<string>} */
   const shards = new Set();
   const repaired = await bestPath(index, choices, shards);
   const isReplaced = (/** @type {number} */ place) => repaired[place] !== words[place];
   if (!words.some((_, place) => isReplaced(place))) return undefined;
-  const hasUnknown = verdicts.includes("unknown");
   for (let place = 1; place < words.length; place++) {
     const isConcerned = !hasUnknown || isReplaced(place) || isReplaced(place - 1);
-    if (!repaired[place].joins || !isConcerned) continue;
-    if (!(await pairFrequency(index, repaired[place - 1], repaired[place], shards))) return undefined;
+    const pair = [repaired[place - 1], repaired[place]];
+    if (!pair[1].joins || !isConcerned || pair.some(isNumber)) continue;
+    if (!(await pairFrequency(index, pair[0], pair[1], shards))) return undefined;
   }
   return repaired;
+}
+
+/**
+ * The words with one of them replaced so that they name a document by its number: "kết lận 57" → "luận".
+ * @param {SearchIndex} index
+ * @param {Word[]} words
+ * @returns {Promise<Word[] | undefined>}
+ */
+async function repairNumbered(index, words) {
+  const vocabulary = await readVocabulary(index);
+  /** @type {{ words: Word[], worth: number }[]} */
+  const repaired = words.flatMap((word, place) => {
+    if (!isRepairable(word)) return [];
+    return repairChoices(vocabulary, word).map((choice) => ({
+      words: words.map((one, at) => (at === place ? choice.word : one)),
+      worth: choice.worth,
+    }));
+  });
+  const naming = repaired.filter((one) => findRecords(index, [one.words]).some(({ rank }) => rank > NAMED + 1));
+  return naming.sort((a, b) => b.worth - a.worth)[0]?.words;
 }
 
 /**

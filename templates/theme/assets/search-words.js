@@ -92,7 +92,7 @@ function marksAgreement(typed, printed) {
 }
 
 /**
- * Where the words of a phrase are next to one another in a query, or -1. Marks that were not typed do not count.
+ * Where the words of a phrase are next to one another in a query, or -1. A word typed without marks may be any.
  * @param {Word[]} words
  * @param {ReadWord[]} phrase
  * @param {number} [from]
@@ -101,7 +101,7 @@ function findPhrase(words, phrase, from = 0) {
   for (let start = from; start + phrase.length <= words.length; start++) {
     const isHere = phrase.every(({ key, marks }, place) => {
       const word = words[start + place];
-      return word.key === key && (!word.marks || !marks || marksAgreement(word.marks, marks) > CLASH);
+      return word.key === key && (!word.marks || word.marks === marks);
     });
     if (isHere) return start;
   }

@@ -1,0 +1,158 @@
+"""What the search says when its files are missing, damaged or of another release, hosted and from the disk."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+from records import article, collection
+
+from benchmarks.search.browser import served
+from digest.pages.exports.search import BASE_STEP, build_search
+
+INDEX = "assets/tim-kiem"
+PARTIAL = "Một phần dữ liệu tìm kiếm không tải được"
+BROKEN = "Không tải được dữ liệu tìm kiếm."
+
+
+def make_index(folder: Path, title: str = "Chuyện chung") -> None:
+    """An index with shards: one base and a few articles beside it."""
+    articles = [
+        article(f"bai-{n:02}", f"Bài thứ {n} nói chuyện chung.\n", title=f"{title} {n}", published_on="2023-01-01")
+        for n in range(BASE_STEP + 2)
+    ]
+    shutil.rmtree(folder / INDEX, ignore_errors=True)
+    for path, content in build_search(collection(articles)):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+
+@pytest.fixture
+def folder(site: Path, tmp_path: Path) -> Path:
+    """The search page of the built site over the index."""
+    copy = tmp_path / "trang"
+    shutil.copytree(site / "assets", copy / "assets", ignore=shutil.ignore_patterns("tim-kiem"))
+    shutil.copy(site / "tim-kiem.html", copy)
+    make_index(copy)
+    return copy
+
+
+def ask(page: Page, root: str, typed: str) -> str:
+    """Ask, wait for the end, and give what the page says."""
+    page.goto(f"{root}tim-kiem.html?q={quote(typed)}")
+    page.wait_for_selector("#ket-qua[data-state=done]", state="attached")
+    return page.locator("#thong-bao").inner_text()
+
+
+def damage(path: Path, how: str) -> None:
+    if how == "missing":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+@pytest.mark.parametrize("how", ["missing", "cut"])
+@pytest.mark.parametrize("place", ["hosted", "disk"])
+def test_each_file_that_does_not_come_costs_its_part_only(
+    chromium: Browser, folder: Path, place: str, how: str
+) -> None:
+    names = sorted(path.name for path in (folder / INDEX).iterdir())
+    kinds = {re.split(r"[-.]", name)[0]: name for name in names}
+    assert set(kinds) == {"f", "l", "manifest", "p", "s", "t", "v"}
+    whole = {name: (folder / INDEX / name).read_bytes() for name in kinds.values()}
+    with served(folder) as address:
+        root = address if place == "hosted" else f"{folder.as_uri()}/"
+        for kind, name in kinds.items():
+            damage(folder / INDEX / name, how)
+            page = chromium.new_page()
+            said = ask(page, root, "chuyện chung" if kind != "v" else "chuyên chugn zxqwv")
+            shown = page.locator("#ket-qua [data-result]").count()
+            if kind == "manifest":
+                assert said.startswith(BROKEN)
+            elif kind in ("p", "s"):
+                assert PARTIAL in said or shown
+            elif kind in ("t", "f", "l"):
+                assert shown > 0
+            page.close()
+            (folder / INDEX / name).write_bytes(whole[name])
+
+
+def test_a_text_that_does_not_come_takes_no_other_result_and_is_said(chromium: Browser, folder: Path) -> None:
+    page = chromium.new_page()
+    page.route("**/t-*-1.js", lambda route: route.abort())
+    with served(folder) as root:
+        said = ask(page, root, "thứ 0")
+        assert PARTIAL not in said
+        ask(page, root, "chuyện chung")
+        for _ in range(3):
+            page.get_by_role("button", name="Xem thêm").click()
+        expect(page.locator("#ket-qua [data-result]").nth(20)).to_be_visible()
+    page.close()
+
+
+def test_a_page_of_yesterday_finds_with_the_index_of_today(chromium: Browser, folder: Path) -> None:
+    """The manifest comes from the browser's cache (max-age=600); what it names is no longer there."""
+    yesterday = (folder / INDEX / "manifest.js").read_bytes()
+    make_index(folder, title="Tin hôm nay")
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        is_fresh = "?" in route.request.url
+        route.continue_() if is_fresh else route.fulfill(body=yesterday, content_type="text/javascript")
+
+    page = chromium.new_page()
+    page.route("**/manifest.js*", answer)
+    with served(folder) as root:
+        said = ask(page, root, "chuyện chung")
+        assert said == f"{BASE_STEP + 2} bài viết"
+        assert page.locator("#ket-qua [data-result] > a").first.inner_text().startswith("Tin hôm nay")
+        assert len([url for url in asked if "?" in url]) == 1, "one fresh manifest"
+    page.close()
+
+
+def test_scripts_of_another_format_say_so(chromium: Browser, folder: Path) -> None:
+    manifest = folder / INDEX / "manifest.js"
+    manifest.write_text(manifest.read_text("utf-8").replace('"format":', '"format":9'), "utf-8")
+    page = chromium.new_page()
+    assert ask(page, f"{folder.as_uri()}/", "chuyện chung").startswith(BROKEN)
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 900)])
+@pytest.mark.parametrize("typed", ["chuyện chung", "zxqwv"])
+def test_nothing_jumps_while_results_come(chromium: Browser, folder: Path, width: int, height: int, typed: str) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": height})
+    page.add_init_script("""window.shifts = [];
+      new PerformanceObserver((list) => list.getEntries().forEach((one) => shifts.push(one.value)))
+        .observe({ type: "layout-shift", buffered: true });""")
+    ask(page, f"{folder.as_uri()}/", typed)
+    page.evaluate("document.fonts.ready")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("shifts.reduce((sum, one) => sum + one, 0)") <= 0.02
+    page.close()
+
+
+def test_filters_come_before_the_results_on_a_phone(chromium: Browser, folder: Path) -> None:
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
+    ask(page, f"{folder.as_uri()}/", "chuyện chung")
+    summary = page.locator(".filters > summary").bounding_box()
+    first = page.locator("#ket-qua [data-result]").first.bounding_box()
+    assert summary
+    assert first
+    assert summary["y"] < first["y"] < 844
+    page.locator(".filters > summary").click()
+    expect(page.locator("#bo-loc [data-facet=nam] a")).to_have_count(1)
+    page.close()
+
+
+def test_the_scripts_weigh_little(folder: Path) -> None:
+    """What a page without a search reads, and what the search page reads."""
+    sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in (folder / "assets").glob("search*.js")}
+    assert sizes["search-box.js"] <= 2_200
+    assert sum(sizes.values()) <= 34_000
