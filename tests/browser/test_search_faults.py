@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 import shutil
 from pathlib import Path
@@ -149,10 +148,3 @@ def test_filters_come_before_the_results_on_a_phone(chromium: Browser, folder: P
     page.locator(".filters > summary").click()
     expect(page.locator("#bo-loc [data-facet=nam] a")).to_have_count(1)
     page.close()
-
-
-def test_the_scripts_weigh_little(folder: Path) -> None:
-    """What a page without a search reads, and what the search page reads."""
-    sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in (folder / "assets").glob("search*.js")}
-    assert sizes["search-box.js"] <= 2_200
-    assert sum(sizes.values()) <= 34_000

@@ -16,8 +16,9 @@ const FIRST_LETTER_COST = 1.5;
 /** A word that the collection does not print cannot stay. */
 const UNKNOWN_COST = 100;
 const FREQUENCY_WORTH = 0.25;
-/** Two words side by side in print. */
+/** Two words side by side in print, or in the name of a record. */
 const PAIR_WORTH = 4;
+const NAMED_PAIR_WORTH = 8;
 
 /** @param {string} a @param {string} b */
 function areNeighbours(a, b) {
@@ -95,13 +96,16 @@ function asSpelt(known, typed) {
 }
 
 /**
- * How often two words are printed side by side, roughly: the length of their entry in the index.
+ * What speaks for two words side by side: that a name has them, or about how often they are printed, by the length
+ * of their entry in the index.
  * @param {SearchIndex} index
  * @param {Word} first
  * @param {Word} second
  * @param {Set<string>} shards those read so far
  */
-async function pairFrequency(index, first, second, shards) {
+async function pairWorth(index, first, second, shards) {
+  const inNames = ` ${first.key} ${second.key} `;
+  if (Object.values(index.keys).some((lines) => lines.some((line) => line.includes(inNames)))) return NAMED_PAIR_WORTH;
   const words = [first, { ...second, isOpen: false }];
   const { heading, starts, names } = routeOf(index, words);
   if (names.some((name) => !shards.has(name)) && shards.size + names.length > SHARDS_OF_REPAIR) return 0;
@@ -148,7 +152,7 @@ async function repairWords(index, words, isMissing, isUnprinted) {
     const isConcerned = !hasUnknown || isReplaced(place) || isReplaced(place - 1);
     const pair = [repaired[place - 1], repaired[place]];
     if (!pair[1].joins || !isConcerned || pair.some(isNumber)) continue;
-    if (!(await pairFrequency(index, pair[0], pair[1], shards))) return undefined;
+    if (!(await pairWorth(index, pair[0], pair[1], shards))) return undefined;
   }
   return repaired;
 }
@@ -189,7 +193,7 @@ async function bestPath(index, choices, shards) {
     const longer = next.map(async ({ word, worth }) => {
       const reached = paths.map(async (path) => {
         const before = path.words[path.words.length - 1];
-        const pair = word.joins ? await pairFrequency(index, before, word, shards) : 0;
+        const pair = word.joins ? await pairWorth(index, before, word, shards) : 0;
         return { worth: path.worth + worth + pair, words: [...path.words, word] };
       });
       return (await Promise.all(reached)).reduce(better);
