@@ -134,7 +134,8 @@ async function repairWords(index, words, isMissing, isUnprinted) {
   if (!words.some(isSuspect)) return undefined;
   const vocabulary = await readVocabulary(index);
   const known = new Set(vocabulary.map(({ key }) => key));
-  const isUnknown = (/** @type {Word} */ word) => isSuspect(word) && (isMissing(word) || !known.has(word.key));
+  // Names have words that no article prints.
+  const isUnknown = (/** @type {Word} */ word) => isSuspect(word) && !known.has(word.key);
   // Words that exist are doubted only where every word exists, and long enough to be more than a sign.
   const hasUnknown = words.some(isUnknown);
   const isDoubted = (/** @type {Word} */ word) =>
