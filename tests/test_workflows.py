@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+from digest.ingest.intake import PROPOSAL
+
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").iterdir())
 LOCKS = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
@@ -38,6 +40,7 @@ def test_proposals_are_validated_and_main_is_deployed() -> None:
     by_name = {path.name: triggers(load(path)) for path in WORKFLOWS}
     assert by_name == {
         "deploy.yml": {"push"},
+        "intake.yml": {"issues"},
         "nightly.yml": {"schedule", "workflow_dispatch"},
         "validate.yml": {"pull_request", "push"},
     }
@@ -73,14 +76,32 @@ def test_rights_are_named_job_by_job(path: Path) -> None:
     assert all("permissions" in job for job in workflow["jobs"].values())
 
 
-def test_only_the_job_that_publishes_may_write() -> None:
+def test_only_the_jobs_that_publish_and_propose_may_write() -> None:
     writers = {
         (path.name, name): job["permissions"]
         for path in WORKFLOWS
         for name, job in load(path)["jobs"].items()
         if "write" in job["permissions"].values()
     }
-    assert writers == {("deploy.yml", "deploy"): {"pages": "write", "id-token": "write"}}
+    drafts = {"actions": "read", "contents": "write", "pull-requests": "write", "issues": "write"}
+    assert writers == {
+        ("deploy.yml", "deploy"): {"pages": "write", "id-token": "write"},
+        ("intake.yml", "propose"): drafts,
+    }
+
+
+def test_the_job_that_proposes_runs_no_code_of_the_project() -> None:
+    """It installs nothing and starts one script, which takes files of known names only."""
+    workflow = load(ROOT / ".github" / "workflows" / "intake.yml")
+    proposing = workflow["jobs"]["propose"]["steps"]
+    assert [step["run"] for step in proposing if "run" in step] == ['.github/propose "$ISSUE" "$BRANCH"']
+    assert [step["uses"].partition("@")[0] for step in proposing if "uses" in step] == ["actions/checkout"]
+
+
+def test_the_forms_ask_what_the_intake_reads() -> None:
+    form = load(ROOT / ".github" / "ISSUE_TEMPLATE" / "de-xuat-bai.yml")
+    asked = [field["attributes"]["label"] for field in form["body"] if field["type"] in ("input", "textarea")]
+    assert asked == list(PROPOSAL.values())
 
 
 @each_workflow

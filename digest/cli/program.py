@@ -26,6 +26,7 @@ EXAMPLES: Final = {
     "check": "check --fix",
     "clean": "clean --json ban-luu.html",
     "edition": "edition --from 2023-10-01 --to 2023-10-31 > diem-tin.txt",
+    "intake": "intake phieu.json --answer tra-loi.md",
     "extract": "extract < van-ban.jsonl > dan-chieu.jsonl",
     "package": "package --year 2023 --epub",
     "serve": "serve --address 127.0.0.1:8001",

@@ -63,7 +63,7 @@ def test_no_time_comes_from_the_clock_and_ids_differ():
 def test_a_corrected_event_keeps_its_id_and_is_a_newer_edition():
     first = with_milestones(Milestone(parse_edtf("2028"), "tổng kết", "https://nguon.vn/1"))
     mended = with_milestones(Milestone(parse_edtf("2028-06"), "tổng kết 5 năm", "https://nguon.vn/1"))
-    later = replace(mended.records.directives["57-kl-tw-2023"], added_on=parse_edtf("2026-11-25"))
+    later = replace(mended.records.directives[DirectiveId("57-kl-tw-2023")], added_on=parse_edtf("2026-11-25"))
     mended = build_corpus(replace(mended.records, directives={later.id: later}), {})
     [before], [after] = events(first), events(mended)
     assert before["UID"] == after["UID"]
