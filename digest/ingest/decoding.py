@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.ingest.clean.parts import Doubt, DoubtKind
-from digest.text.legacy import convert_legacy, decode_1258
+from digest.text.legacy import convert_from, convert_legacy, decode_1258
 from digest.text.syllables import FEWEST, marked_share
 
 MOST_LOST: Final = 40
@@ -40,7 +40,11 @@ def decode_text(content: bytes, charset: str | None = None, encoding: str | None
     declares, UTF-8 with a few broken bytes, UTF-16 without mark, the old Vietnamese encodings. Text that was already
     wrong when it was pasted is put right too, and a doubt says from which encoding.
     """
-    found = _first(content, charset, encoding)
+    if encoding:
+        given = _strict(content, "utf-8") or content.decode(ENCODINGS[encoding], "replace")
+        doubt = Doubt(DoubtKind.ENCODING, encoding)
+        return Decoded(convert_from(encoding, given), (doubt,), is_faithful=False)
+    found = _first(content, charset)
     if found is None:
         return None
     converted = convert_legacy(found.text)
@@ -50,10 +54,7 @@ def decode_text(content: bytes, charset: str | None = None, encoding: str | None
     return Decoded(converted.text, (*found.doubts, doubt), is_faithful=False)
 
 
-def _first(content: bytes, charset: str | None, encoding: str | None) -> Decoded | None:
-    if encoding:
-        given = _strict(content, "utf-8") or content.decode(ENCODINGS[encoding], "replace")
-        return Decoded(given, is_faithful=False)
+def _first(content: bytes, charset: str | None) -> Decoded | None:
     marked = next((name for mark, name in _MARKS if content.startswith(mark)), None)
     if marked:
         return Decoded(content.decode(marked, "replace").removeprefix("\ufeff"), is_faithful=marked == "utf-8")
@@ -74,7 +75,8 @@ def _damaged(content: bytes) -> Iterator[Decoded]:
     """Readings of bytes that no declared encoding fits, the likeliest first."""
     text = content.decode("utf-8", "replace")
     lost = text.count("\ufffd")
-    if lost <= MOST_LOST and lost * 200 <= len(text):
+    sound = sum(not letter.isascii() for letter in text) - lost
+    if lost <= MOST_LOST and (sound >= 5 * lost or lost * 200 <= len(text)):
         yield Decoded(text, (Doubt(DoubtKind.LOST_BYTES, str(lost)),), is_faithful=False)
     old = decode_1258(content)
     share, count = marked_share(old)

@@ -83,6 +83,12 @@ def convert_legacy(text: str) -> Conversion | None:
     return Conversion(best[0], _CONVERSIONS[best[0]](text)) if best[0] else None
 
 
+def convert_from(encoding: str, text: str) -> str:
+    """The text in Unicode from the encoding an editor names: "tcvn3", "vni", "viqr"; others are decoded already."""
+    named = {"tcvn3": _from_tcvn3, "vni": _from_vni, "viqr": _from_viqr}
+    return unicodedata.normalize("NFC", named[encoding](text) if encoding in named else text)
+
+
 def has_lost_letters(text: str) -> bool:
     """Whether letters were replaced by question marks on the way: "H?i ngh? tri?n khai K?t lu?n"."""
     words = text[:_SAMPLE].split()
