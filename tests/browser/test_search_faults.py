@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-from records import article, collection
+from records import article, collection, directive
 
 from benchmarks.search.browser import served
 from digest.pages.exports.search import BASE_STEP, build_search
@@ -19,14 +19,17 @@ PARTIAL = "Một phần dữ liệu tìm kiếm không tải được"
 BROKEN = "Không tải được dữ liệu tìm kiếm."
 
 
-def make_index(folder: Path, title: str = "Chuyện chung") -> None:
-    """An index with shards: one base and a few articles beside it."""
+def make_index(folder: Path, title: str = "Chuyện chung", documents: int = 0) -> None:
+    """An index with shards, one base and a few articles beside it, and documents on the same theme."""
     articles = [
         article(f"bai-{n:02}", f"Bài thứ {n} nói chuyện chung.\n", title=f"{title} {n}", published_on="2023-01-01")
         for n in range(BASE_STEP + 2)
     ]
     shutil.rmtree(folder / INDEX, ignore_errors=True)
-    for path, content in build_search(collection(articles)):
+    directives = [
+        directive(f"{n}-kl-tw", f"{n}-KL/TW", title="về chuyện chung của mọi người") for n in range(documents)
+    ]
+    for path, content in build_search(collection(articles, directives)):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
 
@@ -147,4 +150,17 @@ def test_filters_come_before_the_results_on_a_phone(chromium: Browser, folder: P
     assert summary["y"] < first["y"] < 844
     page.locator(".filters > summary").click()
     expect(page.locator("#bo-loc [data-facet=nam] a")).to_have_count(1)
+    page.close()
+
+
+def test_all_documents_that_are_counted_can_be_reached(chromium: Browser, folder: Path) -> None:
+    make_index(folder, documents=5)
+    page = chromium.new_page()
+    said = ask(page, f"{folder.as_uri()}/", "chuyện chung")
+    assert said == f"{BASE_STEP + 2} bài viết · 5 văn bản, tổ chức"
+    expect(page.locator("[data-result=van-ban]")).to_have_count(3)
+    page.get_by_role("link", name="Xem tất cả 5 văn bản").click()
+    page.wait_for_url("**loai=van-ban**")
+    expect(page.locator("[data-result=van-ban]")).to_have_count(5)
+    expect(page.locator("#ket-qua h2")).to_have_text(["Văn bản"])
     page.close()

@@ -130,14 +130,14 @@
       const kinds = [...new Set(listed.map(({ record }) => record.kind))];
       return kinds.flatMap((kind) => {
         const ofKind = listed.filter(({ record }) => record.kind === kind);
-        const ones = ofKind.filter((one) => one.isStrong === isStrong);
-        const hasStrong = ofKind.some((one) => one.isStrong);
-        const isLast = isStrong ? !ofKind.some((one) => !one.isStrong) : true;
-        const name = KIND_NAMES[kind];
-        const title = !isStrong && hasStrong ? `${name} liên quan` : name;
+        const strong = ofKind.filter((one) => one.isStrong);
+        const weak = ofKind.filter((one) => !one.isStrong);
+        const ones = isStrong ? strong : weak;
         const shown = state.loai ? ones : ones.slice(0, RECORDS_SHOWN);
-        const isCut = ofKind.length > (hasStrong ? Math.min(RECORDS_SHOWN, ofKind.length) : shown.length);
-        const all = isLast && !state.loai && isCut ? [allOfKind(kind, ofKind.length)] : [];
+        const title = !isStrong && strong.length ? `${KIND_NAMES[kind]} liên quan` : KIND_NAMES[kind];
+        const isCut = !state.loai && (strong.length > RECORDS_SHOWN || weak.length > RECORDS_SHOWN);
+        const isLast = !isStrong || !weak.length;
+        const all = isCut && isLast ? [allOfKind(kind, ofKind.length)] : [];
         return group(title, shown.map(entryOf), all);
       });
     };
