@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,10 +66,12 @@ def test_a_pasted_text_becomes_a_draft(tree: Path) -> None:
     added = files(tree) - before - {"event.json", "answer.md"}
     assert added == {"data/articles/nhap/hoi-sach-mua-thu.yml", "data/articles/nhap/hoi-sach-mua-thu.txt",
                      "data/raw/hoi-sach-mua-thu.txt"}  # fmt: skip
-    draft = (tree / "data/articles/nhap/hoi-sach-mua-thu.yml").read_text(encoding="utf-8")
-    assert "title: Hội sách mùa thu\n" in draft
-    assert "outlet: bao-song-bach" in draft
-    assert "published_on: 2023-10-05" in draft
+    draft = yaml.safe_load((tree / "data/articles/nhap/hoi-sach-mua-thu.yml").read_text(encoding="utf-8"))
+    assert {name: draft[name] for name in ("title", "outlet", "published_on")} == {
+        "title": "Hội sách mùa thu",
+        "outlet": "bao-song-bach",
+        "published_on": "2023-10-05",
+    }
     assert answer.startswith("Cảm ơn bạn. Máy đã soạn bản nháp:\n\n- `data/articles/nhap/hoi-sach-mua-thu.yml`")
 
 
