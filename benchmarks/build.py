@@ -1,24 +1,26 @@
 #!/usr/bin/env python3
-"""What a build costs as the collection grows: CPU seconds, memory, bytes, as ratios within one run.
+"""What a build costs as the collection grows: CPU seconds, memory, files and bytes, as ratios within one run.
 
-    python benchmarks/build.py [--sizes 100 1000] [--site]
+    python benchmarks/build.py [--sizes 5 100 1000] [--write]
 
-For each size a collection is made from the project's own articles (the same arguments make the same one), then
-the generator runs from nothing, again without a change, and after one article was edited; with --site MkDocs
-builds the pages too, which is the yardstick: "generator / builder" says how much the generator adds to what any
-site of these pages costs. Memory is the peak of a process. The last lines give the growth exponents between
-neighbouring sizes: 1 is linear.
+For each size a collection is made from the project's own articles (the same arguments make the same one). Then the
+whole site is built: from nothing, again without a change, and after one article, one directive and one template were
+edited. Beside it are the builder alone on the same Markdown and a plain loop that writes the same files. The last
+lines give the growth exponents between neighbouring sizes: 1 is linear. --write puts the tables into RESULTS.md.
 """
 
 import argparse
 import hashlib
 import math
 import os
+import platform
 import random
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,73 +29,96 @@ from typing import Final
 import yaml
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+RESULTS: Final = ROOT / "benchmarks" / "RESULTS.md"
 WORDS: Final = 1300
 FIRST_DAY, DAYS = date(2012, 1, 1), 5100
 PLACES: Final = ("Hà Nội", "Huế", "Đà Nẵng", "Cần Thơ", "Hải Phòng", "Lào Cai", "Cà Mau", "Điện Biên", "Đắk Lắk")
 METADATA: Final = ("outlet", "summary", "summary_en", "rights", "status")
+COLD: Final = "site, from nothing"
 
 
 @dataclass(frozen=True)
 class Cost:
-    """CPU seconds of a process and those it started, and the peak of the memory of the largest, in MB."""
+    """CPU seconds of a process and those it started, wall seconds, and the peak of its own memory in MB."""
 
     seconds: float
+    wall: float
     megabytes: float
 
 
 def main() -> None:
     """Read the arguments, measure every size, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000])
-    parser.add_argument("--site", action="store_true", help="build the site as well")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[5, 100, 1000])
+    parser.add_argument("--write", action="store_true", help="write benchmarks/RESULTS.md")
     arguments = parser.parse_args()
-    costs = {size: measured(size, arguments.site) for size in sorted(arguments.sizes)}
-    for small, large in zip(sorted(costs), sorted(costs)[1:], strict=False):
-        for name in costs[small]:
-            if small_cost := costs[small][name].seconds:
-                exponent = math.log(costs[large][name].seconds / small_cost) / math.log(large / small)
-                print(f"{name:<28} {small:>6} → {large:<6} exponent {exponent:.2f}")
+    lines = [f"Commit {commit()}, Python {platform.python_version()}, {os.cpu_count()} cores.", ""]
+    costs: dict[int, dict[str, Cost]] = {}
+    for size in sorted(arguments.sizes):
+        costs[size], output = measured(size)
+        lines += [*table(size, costs[size]), "", output, ""]
+        print("\n".join(lines[-len(costs[size]) - 6 :]), flush=True)
+    grown = [f"- {line}" for line in exponents(costs)]
+    print("\n".join(grown))
+    if arguments.write:
+        title = (
+            "# What a build costs\n\nMade by `python benchmarks/build.py --write`. CPU counts user and system time.\n"
+        )
+        growth = ["## Growth", "", *grown] if grown else []
+        RESULTS.write_text("\n".join([title, *lines, *growth]).rstrip() + "\n", encoding="utf-8", newline="\n")
 
 
-def measured(size: int, with_site: bool) -> dict[str, Cost]:
-    """The costs of one size by name, printed as they come."""
+def commit() -> str:
+    """The commit of the checkout."""
+    asked = ["git", "rev-parse", "--short", "HEAD"]
+    return subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip() or "unknown"
+
+
+def measured(size: int) -> tuple[dict[str, Cost], str]:
+    """The costs of one size by name, and what the site then is."""
     with tempfile.TemporaryDirectory(prefix="digest-build-") as folder:
         tree = Path(folder) / "tree"
         make_tree(tree, size)
-        costs = {"from nothing": run(tree, "generate"), "without a change": run(tree, "generate")}
-        edit_one(tree)
-        costs["one article edited"] = run(tree, "generate")
-        cold = costs["from nothing"]
-        for name, cost in costs.items():
-            print(
-                f"{size:>6} articles  generator {name:<20} {cost.seconds:7.2f} CPU s  {cost.megabytes:6.0f} MB"
-                f"  {1000 * cost.seconds / size:6.2f} ms an article  {cost.seconds / cold.seconds:5.2f} of cold",
-                flush=True,
-            )
-        if with_site:
-            costs["whole site"] = whole = run(tree, "site")
-            builder = whole.seconds - costs["without a change"].seconds
-            print(
-                f"{size:>6} articles  site, pages made already        {whole.seconds:7.2f} CPU s"
-                f"  {whole.megabytes:6.0f} MB  generator / builder {cold.seconds / builder:5.2f}",
-                flush=True,
-            )
-        sizes = [path.stat().st_size for path in (tree / "docs").rglob("*") if path.is_file()]
-        total, largest = sum(sizes) / 1e6, max(sizes) / 1e3
-        print(f"{size:>6} articles  docs {len(sizes)} files, {total:.1f} MB, largest {largest:.0f} KB")
-    return costs
+        costs = {"check": run(tree, "check"), COLD: run(tree, "site"), "site, without a change": run(tree, "site")}
+        for name, edit in (("article", edit_article), ("directive", edit_directive), ("template", edit_template)):
+            edit(tree)
+            costs[f"site, one {name} edited"] = run(tree, "site")
+        costs["MkDocs alone, same Markdown"] = builder_alone(tree)
+        costs["writing the same files"] = floor(tree)
+        sizes = [path.stat().st_size for path in (tree / "site").rglob("*") if path.is_file()]
+        pages = sum(path.suffix == ".html" for path in (tree / "site").rglob("*"))
+        largest = max(path.stat().st_size for path in (tree / "site").rglob("*.html")) / 1e3
+    output = f"{len(sizes)} files, {sum(sizes) / 1e6:.1f} MB, {pages} pages, the largest {largest:.0f} KB."
+    return costs, output
+
+
+def table(size: int, costs: dict[str, Cost]) -> list[str]:
+    """The costs of one size as a table."""
+    cold = costs[COLD].seconds
+    lines = [
+        f"## {size:,} articles",
+        "",
+        "| step | CPU s | of cold | wall s | peak MB |",
+        "| --- | --: | --: | --: | --: |",
+    ]
+    return lines + [
+        f"| {name} | {cost.seconds:.2f} | {cost.seconds / cold:.2f} | {cost.wall:.1f} | {cost.megabytes:.0f} |"
+        for name, cost in costs.items()
+    ]
+
+
+def exponents(costs: dict[int, dict[str, Cost]]) -> Iterator[str]:
+    """How each cost grows between neighbouring sizes."""
+    for small, large in zip(sorted(costs), sorted(costs)[1:], strict=False):
+        for name in costs[small]:
+            ratio = costs[large][name].seconds / max(costs[small][name].seconds, 0.01)
+            yield f"{small:,} → {large:,}, {name}: exponent {math.log(ratio) / math.log(large / small):.2f}"
 
 
 def make_tree(tree: Path, size: int) -> None:
     """The checkout with `size` made articles in place of its own."""
-    kept = shutil.ignore_patterns(".*", "site", "__pycache__", "articles", "raw", "tests")
+    kept = shutil.ignore_patterns(".*", "docs", "site", "__pycache__", "articles", "raw", "tests")
     shutil.copytree(ROOT, tree, ignore=kept)
-    for generated in subprocess.run(
-        ["git", "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "docs"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    ).stdout.splitlines():  # fmt: skip
-        path = tree / generated
-        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     published = tree / "data" / "published.yml"
     published.unlink(missing_ok=True)
     chance = random.Random(size)
@@ -134,7 +159,7 @@ def store(data: Path, id_: str, day: date, record: dict[str, object], paragraphs
     (folder / f"{id_}.yml").write_text(text, encoding="utf-8", newline="\n")
 
 
-def edit_one(tree: Path) -> None:
+def edit_article(tree: Path) -> None:
     """Another summary for the first article."""
     path = min((tree / "data" / "articles").rglob("*.yml"))
     record = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -142,16 +167,47 @@ def edit_one(tree: Path) -> None:
     path.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), encoding="utf-8", newline="\n")
 
 
-def run(tree: Path, command: str) -> Cost:
-    """What a command of the generator costs."""
-    arguments = [sys.executable, "build_digest.py", "--quiet", command]
-    process = subprocess.Popen(arguments, cwd=tree, stderr=subprocess.PIPE)
+def edit_directive(tree: Path) -> None:
+    """Another note for a directive that articles cite."""
+    path = tree / "data" / "directives" / "57-kl-tw-2023.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("title: về", "title: về việc", 1), encoding="utf-8")
+
+
+def edit_template(tree: Path) -> None:
+    """Other bytes in the template of articles that show nowhere."""
+    path = tree / "templates" / "pages" / "article.md.j2"
+    path.write_text(f"{{# khác #}}{path.read_text(encoding='utf-8')}", encoding="utf-8")
+
+
+def run(tree: Path, *command: str) -> Cost:
+    """What a command of the project costs."""
+    return cost([sys.executable, "build_digest.py", "--quiet", f"--cache={tree / '.cache'}", *command], tree)
+
+
+def builder_alone(tree: Path) -> Cost:
+    """What MkDocs costs on the same Markdown, without anything of ours but the frame."""
+    settings = tree / "plain.yml"
+    settings.write_text("INHERIT: mkdocs.yml\nsite_dir: plain\n", encoding="utf-8")
+    return cost([sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(settings)], tree)
+
+
+def floor(tree: Path) -> Cost:
+    """What writing the same files costs in a plain loop."""
+    loop = "import pathlib, shutil; shutil.copytree('site', 'written', copy_function=shutil.copyfile)"
+    return cost([sys.executable, "-c", loop], tree)
+
+
+def cost(arguments: list[str], tree: Path) -> Cost:
+    """CPU seconds of a process and its children, wall seconds, and the peak of its own memory."""
+    started = time.perf_counter()
+    process = subprocess.Popen(arguments, cwd=tree, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr
-    told = process.stderr.read().decode()
+    said = process.stderr.read().decode()
     _, status, usage = os.wait4(process.pid, 0)
     if status:
-        sys.exit(told[-3000:])
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+        sys.exit(said[-3000:])
+    wall = time.perf_counter() - started
+    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
 
 
 if __name__ == "__main__":

@@ -86,6 +86,21 @@ def test_the_checksum_is_one_that_sha256sum_reads(site: Path) -> None:
     assert checksum == f"{hashlib.sha256(zipped).hexdigest()}  ban-ngoai-tuyen.zip\n"
 
 
+def test_unchanged_entries_of_an_earlier_zip_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    """Whatever of it fits: the archive is the one that is made from nothing."""
+    earlier = tmp_path / "earlier.zip"
+    write_zip(site, EDITION, earlier)
+    page = min(site.rglob("*.html"))
+    page.write_text(page.read_text(encoding="utf-8")[::-1], encoding="utf-8")  # of the same size
+    (site / "them.html").write_text("thêm", encoding="utf-8")
+    for edition in (EDITION, replace(EDITION, epoch=EDITION.epoch + 86_400)):
+        write_zip(site, edition, tmp_path / "warm.zip", earlier)
+        write_zip(site, edition, tmp_path / "cold.zip")
+        assert (tmp_path / "warm.zip").read_bytes() == (tmp_path / "cold.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "warm.zip") as archive:
+        assert archive.testzip() is None
+
+
 def test_the_same_site_gives_the_same_zip(site: Path, tmp_path: Path) -> None:
     """Whenever its files were made, in whatever order, with whatever rights."""
     other = tmp_path / "khác"

@@ -1,6 +1,7 @@
 """A built site and the corpus it shows → its offline editions."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from digest.cli.pipeline.clock import epoch_of
@@ -14,11 +15,16 @@ Writer = Callable[[Path, OfflineEdition, Path], int]
 """Writes an edition of a built site to a path; gives its size in bytes."""
 
 
-def writers(workspace: Workspace, corpus: Corpus, settings: SiteSettings) -> Mapping[str, Writer]:
-    """What writes the editions by their endings; that of ZIM files is an extra and joined by who needs it."""
+def writers(
+    workspace: Workspace, corpus: Corpus, settings: SiteSettings, earlier: Path | None = None
+) -> Mapping[str, Writer]:
+    """What writes the editions by their endings; that of ZIM files is an extra and joined by who needs it.
+
+    `earlier` is a zip of the last run, from which unchanged entries are taken.
+    """
     templates = workspace.templates.parent
     return {
-        "zip": write_zip,
+        "zip": partial(write_zip, earlier=earlier),
         "epub": lambda _, edition, path: write_epub(book_files(corpus, settings, edition, templates), edition, path),
     }
 

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import sys
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +18,7 @@ from digest.pages.addresses import SEARCH_INDEX
 from digest.pages.models.redirects import kept_addresses
 from digest.pages.settings import SiteSettings
 from digest.publish.audit import CODE, audit_site, expected_site
-from digest.publish.builder import ENGINES, SiteFailedError, Source, is_site, publish_site
+from digest.publish.builder import ENGINES, SITE_MARK, SiteFailedError, Source, is_site, publish_site
 from digest.publish.products import check_product, files_below, fingerprint, program_fingerprint
 from digest.records.load import load_published
 from digest.records.problems import Problem
@@ -43,20 +45,36 @@ def build_site(
     """
     check_site(workspace)
 
+    earlier = workspace.memory.recall(workspace.site).get("built") or {}
+    packed: dict[str, str] = {}
+
     def finish(stage: Path) -> None:
         edition = edition_of(collection.corpus, settings)
-        store_editions(stage, edition, stage, endings, writers(workspace, collection.corpus, settings))
+        write = writers(workspace, collection.corpus, settings, _known_zip(workspace.site, earlier))
+        store_editions(stage, edition, stage, endings, write)
+        packed["zip"] = zip_hash(stage)
         refuse(audit(workspace, stage, collection, settings))
 
     changes = builder_settings(settings, endings)
     epoch = epoch_of(collection.corpus.records)
     frame = frame_of(workspace, epoch, engine, changes)
     source = Source(workspace.config, workspace.docs, workspace.content, epoch, engine, changes, frame)
-    earlier = workspace.memory.recall(workspace.site).get("built") or {}
     published = publish_site(source, workspace.site, finish, earlier)
     if published.left:
         workspace.say(f"Lưu ý     không xóa được trang cũ, còn lại ở {shown(published.left)}; hãy xóa bằng tay.")
-    return BuiltSite(sum(path.suffix == ".html" for path in workspace.site.rglob("*")), published.built)
+    return BuiltSite(sum(path.suffix == ".html" for path in workspace.site.rglob("*")), {**published.built, **packed})
+
+
+def zip_hash(site: Path) -> str:
+    """A hash of the zip of a site and of what compressed it."""
+    path = site / SITE_MARK
+    return fingerprint([("zip", path)], f"{sys.version} {zlib.ZLIB_RUNTIME_VERSION}") if path.is_file() else ""
+
+
+def _known_zip(site: Path, earlier: Mapping[str, Any]) -> Path | None:
+    """The zip of the published site when it is the very file that the last run wrote."""
+    known = earlier.get("zip")
+    return site / SITE_MARK if known and known == zip_hash(site) else None
 
 
 def frame_of(workspace: Workspace, epoch: int, engine: str, changes: Mapping[str, Any]) -> str:

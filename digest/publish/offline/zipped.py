@@ -1,8 +1,11 @@
 """The offline edition as a zip whose bytes depend on the site and on nothing else."""
 
 import html
+import struct
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +15,11 @@ _FOLDER: Final = "diem-tin"
 _MODE: Final = 0o100644 << 16
 _UNIX: Final = 3
 _LEVEL: Final = 9
+
+_NAME_LENGTHS: Final = 26
+"""Where the header of an entry says how long its name and its extra field are."""
+Compressed = Callable[[str, bytes], bytes | None]
+"""The compressed bytes of an entry, by its name and content, or None when they have to be made."""
 
 _READ_ME: Final = """\
 {name}
@@ -42,26 +50,37 @@ _START: Final = """\
 """
 
 
-def write_zip(site: Path, edition: OfflineEdition, target: Path) -> int:
-    """Write the zip of a built site and its checksum to `target`; gives the zip's size in bytes."""
+def write_zip(site: Path, edition: OfflineEdition, target: Path, earlier: Path | None = None) -> int:
+    """Write the zip of a built site and its checksum to `target`; gives the zip's size in bytes.
+
+    From the zip `earlier`, which this program must have written, unchanged entries are taken as they were compressed.
+    """
     folder = folder_name(edition.part)
     entries = {f"{folder}/{name}": content for name, content in _guides(edition).items()}
     entries |= {f"{folder}/trang/{name}": path for name, path in offline_files(site).items()}
-    return write_archive({name: entries[name] for name in sorted(entries)}, edition, target)
+    with open_earlier(earlier) as compressed:
+        return write_archive({name: entries[name] for name in sorted(entries)}, edition, target, "", compressed)
 
 
-def write_archive(entries: Mapping[str, bytes | Path], edition: OfflineEdition, target: Path, stored: str = "") -> int:
+def write_archive(
+    entries: Mapping[str, bytes | Path],
+    edition: OfflineEdition,
+    target: Path,
+    stored: str = "",
+    compressed: Compressed = lambda name, content: None,
+) -> int:
     """Write these entries in their order, and the checksum beside them; gives the size in bytes.
 
-    Times and modes are fixed; the entry `stored` is not compressed. It is written beside its place, read again
-    entry by entry, and then renamed.
+    Times and modes are fixed; the entry `stored` is not compressed; `compressed` gives the compressed bytes of an
+    entry if they are at hand. It is written beside its place, read again entry by entry, and then renamed.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f"{target.name}.new")
     try:
         with zipfile.ZipFile(temporary, "w") as archive:
             for name, content in entries.items():
-                _add(archive, name, content, edition, zipfile.ZIP_STORED if name == stored else zipfile.ZIP_DEFLATED)
+                method = zipfile.ZIP_STORED if name == stored else zipfile.ZIP_DEFLATED
+                _add(archive, _entry(name, edition, method), content, compressed)
         with zipfile.ZipFile(temporary) as archive:
             damaged = archive.testzip()
         if damaged:
@@ -90,10 +109,51 @@ def _guides(edition: OfflineEdition) -> dict[str, bytes | Path]:
     }
 
 
-def _add(archive: zipfile.ZipFile, name: str, content: bytes | Path, edition: OfflineEdition, method: int) -> None:
+def _entry(name: str, edition: OfflineEdition, method: int) -> zipfile.ZipInfo:
     check_path(name)
     entry = zipfile.ZipInfo(name, edition.moment.timetuple()[:6])
     entry.external_attr = _MODE
     entry.create_system = _UNIX
     entry.compress_type = method
-    archive.writestr(entry, content if isinstance(content, bytes) else content.read_bytes(), compresslevel=_LEVEL)
+    return entry
+
+
+def _add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, content: bytes | Path, compressed: Compressed) -> None:
+    """Add an entry; the same bytes as the standard library writes, whether its content is compressed again or not."""
+    whole = content if isinstance(content, bytes) else content.read_bytes()
+    deflated = compressed(entry.filename, whole) if entry.compress_type == zipfile.ZIP_DEFLATED else None
+    if deflated is None:
+        archive.writestr(entry, whole, compresslevel=_LEVEL)
+        return
+    file = archive.fp
+    assert file is not None
+    file.seek(archive.start_dir)
+    entry.header_offset = file.tell()
+    entry.CRC, entry.file_size, entry.compress_size = zlib.crc32(whole), len(whole), len(deflated)
+    file.write(entry.FileHeader(zip64=False) + deflated)
+    archive.start_dir = file.tell()
+    archive.filelist.append(entry)
+    archive.NameToInfo[entry.filename] = entry
+
+
+@contextmanager
+def open_earlier(path: Path | None) -> Iterator[Compressed]:
+    """What gives the compressed bytes that an earlier archive has for an entry of the same name and content."""
+    if path is None:
+        yield lambda name, content: None
+        return
+    with zipfile.ZipFile(path) as archive:
+
+        def compressed(name: str, content: bytes) -> bytes | None:
+            entry = archive.NameToInfo.get(name)
+            if entry is None or entry.compress_type != zipfile.ZIP_DEFLATED or entry.file_size != len(content):
+                return None
+            file = archive.fp
+            assert file is not None
+            file.seek(entry.header_offset + _NAME_LENGTHS)
+            name_length, extra_length = struct.unpack("<HH", file.read(4))
+            file.seek(name_length + extra_length, 1)
+            deflated = file.read(entry.compress_size)
+            return deflated if zlib.decompress(deflated, -zlib.MAX_WBITS) == content else None
+
+        yield compressed
