@@ -212,7 +212,7 @@ _PLACES: Final = frozenset(
     source_of(address).partition("/")[0]
     for address in (
         *(HOME, ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, OUTLETS, YEARS, EDITIONS, MATRIX, PLACE_MATRIX),
-        *(SEARCH, DOWNLOADS, GAPS, CHANGES, place_address(PlaceId("index")), RULES_PAGE),
+        *(SEARCH, DOWNLOADS, GAPS, CHANGES, place_address(PlaceId("index")), RULES_PAGE, GUIDE),
     )
 ) | {card_of(HOME).partition("/")[0], references_of(ARTICLES, "bib").partition("/")[0]}
 
