@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 import json
+import re
 import typing
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,11 @@ from digest.records.fields import Field, FieldGroup, Integer, ListOf, Text
 from digest.records.files.yaml_source import read_yaml
 from digest.records.models import CleaningRules, GrammarWords
 from digest.records.problems import sort_problems
+from digest.records.schema.blank_files import blank_files
 from digest.records.schema.json_schema import json_schemas
 from digest.records.schema.read import read_group
 from digest.records.schema.reading import ReadContext
-from digest.records.schema.records import RECORDS
+from digest.records.schema.records import ARTICLE, DIRECTIVE, PERSON, RECORDS
 from digest.records.schema.urls import odd_host, plain_url, url_fault
 from digest.records.schema.values import id_fault
 from digest.text.fold import slug
@@ -170,6 +172,33 @@ def _names_in_code() -> set[str]:
                 elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                     names.add(node.value)
     return names
+
+
+def test_terms_are_a_closed_list_and_ids_are_only_offered() -> None:
+    known = {"statuses": ["in-force", "expired"], "directive": ["57-kl-tw-2023"]}
+    schema = json.loads(json_schemas(known)["directive.json"])
+    status = schema["properties"]["status"]["properties"]["kind"]
+    assert (status["enum"], "pattern" in status) == (["in-force", "expired"], False)
+    other = schema["properties"]["relations"]["items"]["properties"]["directive"]
+    assert (other["examples"], "enum" in other) == (["57-kl-tw-2023"], False)
+    assert "term of" not in json_schemas(known)["directive.json"].decode()
+    assert "id of" not in json_schemas(known)["directive.json"].decode()
+
+
+def test_a_pattern_says_in_words_what_to_write() -> None:
+    schema = json.loads(json_schemas()["article.json"])
+    assert "2023-10-11" in schema["properties"]["published_on"]["patternErrorMessage"]
+    assert "2023-10-11" in schema["properties"]["published_on"]["description"]
+
+
+@pytest.mark.parametrize(("name", "group"), [("article", ARTICLE), ("directive", DIRECTIVE), ("person", PERSON)])
+def test_a_blank_file_has_every_field_and_what_is_required_without_a_mark(name: str, group: FieldGroup) -> None:
+    text = blank_files()[f"{name}.yml"].decode()
+    as_it_is = yaml.load(text, Loader=yaml.BaseLoader)
+    assert list(as_it_is) == [field.name for field in group.fields if field.required]
+    unmarked = re.sub(r"(?m)^#(?! )", "", re.sub(r"(?m)^#(?=  )", "", text))
+    whole = yaml.load(unmarked, Loader=yaml.BaseLoader)
+    assert list(whole) == [field.name for field in group.fields if field.name != "id"]
 
 
 def test_code_reads_every_word_list() -> None:

@@ -46,7 +46,8 @@ def _sources(article: Article) -> Iterator[tuple[str, str, str]]:
     if article.source_url:
         yield "source_url", article.source_url, page_key(article.source_url)
     yield "raw", article.raw, article.raw
-    yield "raw_sha256", article.raw_sha256, article.raw_sha256
+    if article.raw_sha256:
+        yield "raw_sha256", article.raw_sha256, article.raw_sha256
 
 
 def _copy(earlier: Article, later: Article, share: float) -> Problem:

@@ -108,7 +108,12 @@ def _has_page(record: Any) -> bool:
 
 def _mark(record: Any) -> str:
     """What stays the same when a record gets another id: an article's capture, a code, a name."""
-    mark: str = getattr(record, "raw_sha256", "")[:16] or getattr(record, "code", None) or record.name or record.id
+    mark: str = (
+        getattr(record, "raw_sha256", "")[:16]
+        or getattr(record, "code", None)
+        or getattr(record, "name", None)
+        or record.id
+    )
     return mark
 
 

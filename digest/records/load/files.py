@@ -21,7 +21,7 @@ MAX_CAPTURE_BYTES: Final = 2 * 1024 * 1024
 """Largest capture in bytes; a newspaper page saved with all its scripts has under 1 MB."""
 
 # Match: "articles/2023/thang-10", "raw"; near miss: "articles/a/b/c/d", "images".
-_FOLDER: Final = re.compile(r"raw|schema|directives|organizations|people|articles(?:/[^/]+){0,3}", re.DOTALL)
+_FOLDER: Final = re.compile(r"raw|schema|_templates|directives|organizations|people|articles(?:/[^/]+){0,3}", re.DOTALL)
 _PLACES: Final = tuple(
     (re.compile(place, re.DOTALL), limit)
     for place, limit in (
@@ -30,9 +30,11 @@ _PLACES: Final = tuple(
         (r"articles/(?:[^/]+/){0,3}[^/]+\.yml", MAX_BYTES),
         (r"articles/(?:[^/]+/){0,3}[^/]+\.txt", MAX_TEXT_BYTES),
         (r"raw/[^/]+\.(?:txt|html)", MAX_CAPTURE_BYTES),
+        (r"_templates/[a-z]+\.yml", MAX_BYTES),
         (rf"schema/(?:{'|'.join(RECORDS)})\.json", MAX_BYTES),
     )
 )
+_BLANK_FILES: Final = "_templates"
 _LEFT_BY_SYSTEMS: Final = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini"))
 
 
@@ -134,7 +136,7 @@ def _folder_fault(entry: _Entry) -> Fault | None:
         return "wrong-place", "Không được có thư mục này ở đây; các tệp bên trong không được đọc.", fix
     if entry.path.name in RESERVED_NAMES:
         return "reserved-name", f"“{entry.path.name}” là tên mà Windows giữ riêng.", "Đặt tên khác cho thư mục."
-    if fault := id_fault(entry.path.name):
+    if entry.name != _BLANK_FILES and (fault := id_fault(entry.path.name)):
         better = slug(entry.path.name) or "ten-khong-dau"
         return "wrong-id", f"Tên thư mục {fault}.", f"Đổi tên thành “{better}”."
     return None
@@ -144,7 +146,7 @@ def _name_fault(entry: _Entry) -> Fault | None:
     stem = entry.path.name.rpartition(".")[0]
     if stem in RESERVED_NAMES:
         return "reserved-name", f"“{stem}” là tên mà Windows giữ riêng.", "Đặt tên khác cho tệp."
-    if "/" not in entry.name or entry.name.startswith("schema/"):
+    if "/" not in entry.name or entry.name.startswith(("schema/", "_templates/")):
         return None
     if stem == "index":
         return "reserved-name", "“index” là tên của trang mục lục.", "Đặt tên khác cho tệp."

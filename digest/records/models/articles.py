@@ -126,8 +126,8 @@ class Article:
     raw_sha256: Annotated[
         str,
         Text(pattern="[0-9a-f]{64}", example="64 chữ số thập lục phân"),
-        About("Mã băm SHA-256 của tệp chụp."),
-    ]
+        About("Mã băm SHA-256 của tệp chụp; để trống thì lệnh check cho biết phải ghi gì."),
+    ] = ""
     cleaning_notes: Annotated[tuple[Line, ...], About("Đã bỏ, đã chuyển gì khi làm sạch.")] = ()
     notes: Annotated[tuple[Note, ...], About("Ghi chú cho người đọc, ví dụ chỗ báo in khác văn bản gốc.")] = ()
     corrections: Annotated[tuple[Correction, ...], About("Những lần sửa sau khi đăng.")] = ()

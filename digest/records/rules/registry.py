@@ -27,6 +27,12 @@ REGISTRY: Final = (
                 "Báo sai thì thêm “notes”; danh mục sai thì sửa.",
             ),
             Rule(
+                "contradicts-registry",
+                WARNING,
+                "Bài nêu văn bản đúng số nhưng khác ngày, cơ quan hay trích yếu, nên không được gắn.",
+                "Kiểm tra lại; nếu biết chắc, ghi vào “resolve” của bài.",
+            ),
+            Rule(
                 "issuer-conflicts-registry",
                 WARNING,
                 "Cơ quan in trong bài khác với danh mục.",
