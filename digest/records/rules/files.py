@@ -76,6 +76,12 @@ FILES: Final = (
         (
             Rule("not-utf-8", ERROR, "Tệp không phải văn bản UTF-8.", "Mở tệp rồi lưu lại với bảng mã UTF-8."),
             Rule(
+                "old-encoding",
+                ERROR,
+                "Chữ viết bằng bảng mã cũ (TCVN3, VNI, VIQR …).",
+                "Chuyển sang Unicode rồi dán lại.",
+            ),
+            Rule(
                 "not-an-article",
                 ERROR,
                 "Nội dung là trang web, PDF hay tệp khác mang tên tệp văn bản.",
