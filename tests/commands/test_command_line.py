@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -166,3 +167,41 @@ def test_a_python_without_the_libraries_is_told_what_to_do(tmp_path: Path) -> No
 def test_the_machine_is_quoted_in_vietnamese_with_the_file(tree: Path) -> None:
     done = run_digest(tree, "--config", str(tree / "khong-co.yml"), "generate")
     assert done.stderr == f"Máy không làm được: không có tệp hoặc thư mục ({tree / 'khong-co.yml'}).\n"
+
+
+# --------------------------------------------------------------------------------------- ports and days
+
+
+@pytest.mark.parametrize("address", ["8000", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:0", "127.0.0.1:65536", ":8000"])
+def test_an_address_that_is_none_is_refused(address: str, tree: Path) -> None:
+    done = run(*places(tree), "serve", "--address", address)
+    assert done.exit_code == 2
+    assert f"“{address}” không phải địa chỉ dạng MÁY:CỔNG" in done.output
+
+
+def test_a_host_that_is_nowhere_is_refused(tree: Path) -> None:
+    done = run(*places(tree), "serve", "--address", "may-khong-co.invalid:8000")
+    assert done.exit_code == 2
+    assert "Không tìm thấy máy “may-khong-co.invalid”." in done.output
+
+
+def test_a_busy_port_is_a_sentence_before_any_work(tree: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = run(*places(tree), "serve", "--address", f"127.0.0.1:{port}")
+    assert done.exit_code == 3
+    assert done.output.startswith(
+        f"Máy không làm được: địa chỉ đang có chương trình khác dùng (127.0.0.1:{port}; chọn cổng khác: --address "
+    )
+    assert not (tree / "docs" / "index.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("epoch", "exit_code"), [("4354819199", 0), ("4354819200", 3), ("9" * 400, 3), ("²", 0), ("-1", 0), ("", 0)]
+)
+def test_a_day_that_no_output_can_carry_is_a_sentence(epoch: str, exit_code: int, tmp_path: Path) -> None:
+    copy_collection(tmp_path)
+    runner = CliRunner(env={"SOURCE_DATE_EPOCH": epoch})
+    done = runner.invoke(main, [*places(tmp_path), f"--cache={tmp_path / 'cache'}", "generate"])
+    assert done.exit_code == exit_code, done.output
+    assert ("sau năm 2107" in done.output) == (exit_code == 3)

@@ -6,9 +6,20 @@ from typing import Final
 
 from digest.pages.changes import newest_day
 from digest.records.models import Records
+from digest.records.problems import RunFailedError
 
 FIRST_RELEASE: Final = date(2026, 11, 22)
 """A clock that shows an earlier day is wrong and is not asked which dates lie in the future."""
+
+
+LAST_EPOCH: Final = 4_354_819_199
+"""The last second of 2107, in seconds since 1970."""
+
+
+class WrongEpochError(RunFailedError):
+    """A day from outside that no output can carry."""
+
+    exit_code = 3
 
 
 def today() -> date | None:
@@ -18,9 +29,13 @@ def today() -> date | None:
 
 
 def given_epoch() -> str:
-    """SOURCE_DATE_EPOCH when it is a number, else ""."""
+    """SOURCE_DATE_EPOCH when it is a number, else ""; WrongEpochError beyond the years that a zip file can name."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return given if given.isdigit() else ""
+    if not (given.isascii() and given.isdecimal()):
+        return ""
+    if len(given) > 10 or int(given) > LAST_EPOCH:
+        raise WrongEpochError(f"SOURCE_DATE_EPOCH là {given[:20]}, sau năm 2107: tệp zip không ghi được ngày ấy.")
+    return given
 
 
 def epoch_of(records: Records) -> int:
