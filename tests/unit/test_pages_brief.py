@@ -50,7 +50,7 @@ def test_of_each_body_the_sentence_in_which_it_acts_else_one_that_names_both() -
 def test_a_brief_keeps_its_look_in_a_letter(golden: Callable[[str, str], None]) -> None:
     files = dict(brief_files(sample(), SITE))
     assert set(files) == {"van-ban/57-kl-tw-2023.tom-luoc.txt", "van-ban/16-kl-tw-2012.tom-luoc.txt"}
-    text = files["van-ban/57-kl-tw-2023.tom-luoc.txt"].decode()
+    text = files["van-ban/57-kl-tw-2023.tom-luoc.txt"].decode("utf-8-sig")
     assert not [line for line in text.splitlines() if len(line) > COLUMNS and "https://" not in line]
     golden("pages/brief.txt", text)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from digest.pages.corpus import Corpus
 from digest.pages.dates import day_in_words
-from digest.pages.exports.issues import COLUMNS, wrapped
+from digest.pages.exports.issues import COLUMNS, text_file, wrapped
 from digest.pages.models.brief import BodyQuote, BriefPage, brief_model
 from digest.pages.settings import SiteSettings
 from digest.pages.words import UNKNOWN_VALIDITY
@@ -15,7 +15,7 @@ def brief_files(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes
     for directive in corpus.directives:
         if corpus.articles_by_directive[directive.id]:
             model = brief_model(directive, corpus, site)
-            yield model.text_address, brief_text(model).encode()
+            yield model.text_address, text_file(brief_text(model))
 
 
 def brief_text(brief: BriefPage) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from digest.pages.corpus import Corpus
 from digest.pages.dates import day_in_words
+from digest.pages.exports.tables.formats import BYTE_ORDER_MARK
 from digest.pages.models.issue import EditionPage, EntryLine, GroupLines, edition_model, monthly_editions
 from digest.pages.settings import SiteSettings
 from digest.pages.words import INFERRED_TITLE, capitalized
@@ -20,7 +21,12 @@ def edition_files(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, byt
     """The text of each monthly edition: its path below docs/ and its bytes."""
     for found in monthly_editions(corpus):
         model = edition_model(found, corpus, site)
-        yield model.text_address, edition_text(model).encode()
+        yield model.text_address, text_file(edition_text(model))
+
+
+def text_file(text: str) -> bytes:
+    """The bytes of a text to open or to send: UTF-8 with its mark, without which a browser reads another encoding."""
+    return (BYTE_ORDER_MARK + text).encode()
 
 
 def edition_text(edition: EditionPage) -> str:
