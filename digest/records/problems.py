@@ -20,7 +20,7 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding, with where it stands and how to mend it.
+    """One finding, with its place and how to mend it.
 
     `path` is relative to the project root with forward slashes; `line` and `column` count from 1,
     0 means the whole file. `rule` is the stable English id; `message` and `fix` are Vietnamese sentences;
@@ -149,7 +149,7 @@ def count_sentence(problems: Iterable[Problem]) -> str:
 
 
 def _as_text(problem: Problem) -> str:
-    """Two lines and more; what concerns a whole file stands at its first line, where an editor's click lands."""
+    """Two lines and more; a problem of a whole file is shown at its first line, where an editor's click lands."""
     place = f"{_printable(problem.path)}:{problem.line or 1}:{problem.column or 1}"
     head = f"{place}: {problem.severity.value} [{problem.rule}] {_printable(problem.message)}"
     first, *further = (_printable(line) for line in problem.fix.split("\n"))

@@ -117,6 +117,6 @@ def test_all_problems_of_a_run_are_told_at_once_and_in_one_order(
         run_case(case, tree, monkeypatch)
         records, problems = load_records(tree / "data")
         assert records is not None
-        told.append(format_problems([*problems, *check_records(records, told=problems)]))
+        told.append(format_problems([*problems, *check_records(records, known=problems)]))
     assert told[0] == told[1]
     assert re.findall(r"\[([a-z-]+)\]", told[0]) == ["unknown-reference", "wrong-type", "not-text"]

@@ -54,7 +54,7 @@ def test_a_record_that_could_not_be_read_is_not_told_as_lacking() -> None:
     lacking = [problem for problem in check_records(records) if problem.rule == "unknown-reference"]
     assert len(lacking) == 1
     unread = Problem("data/organizations/ban-la.yml", 1, 1, "yaml-syntax", "Hỏng.", "Sửa.")
-    assert not [problem for problem in check_records(records, told=[unread]) if problem.rule == "unknown-reference"]
+    assert not [problem for problem in check_records(records, known=[unread]) if problem.rule == "unknown-reference"]
 
 
 graphs = st.dictionaries(st.sampled_from("abcdefg"), st.lists(st.sampled_from("abcdefg"), max_size=4), max_size=7)

@@ -63,30 +63,30 @@ _RULES = (
 )
 
 
-def check_records(records: Records, today: date | None = None, told: Collection[Problem] = ()) -> list[Problem]:
+def check_records(records: Records, today: date | None = None, known: Collection[Problem] = ()) -> list[Problem]:
     """Every problem of the records by themselves; `today` also refuses dates that have not come yet.
 
-    `told` are the problems of reading: a record that could not be read is not reported as missing, and a line with
+    `known` are the problems of reading: a record that could not be read is not reported as missing, and a line with
     an error of reading gets no second one.
     """
     problems = [problem for rule in _RULES for problem in rule(records)]
-    unread = _unread(told)
+    unread = _unread(known)
     problems += references.check_references(records, unread)
     problems += articles.check_captures(records, unread)
     if today:
         problems += dates.check_future_dates(records, today)
-    read_errors = {(problem.path, problem.line) for problem in told if problem.severity is Severity.ERROR}
+    read_errors = {(problem.path, problem.line) for problem in known if problem.severity is Severity.ERROR}
     return [problem for problem in problems if (problem.path, problem.line) not in read_errors]
 
 
 def check_links(
-    records: Records, found: Mapping[ArticleId, ArticleLinks], told: Collection[Problem] = ()
+    records: Records, found: Mapping[ArticleId, ArticleLinks], known: Collection[Problem] = ()
 ) -> list[Problem]:
     """What editors should know of the citations and organizations that were found in the texts: always warnings.
 
-    Articles with errors among those `told` are left out: what is found in them may follow from the error.
+    Articles with errors among those `known` are left out: what is found in them may follow from the error.
     """
-    faulty = _paths_with_errors(told)
+    faulty = _paths_with_errors(known)
     sound = {id_: links_ for id_, links_ in found.items() if faulty.isdisjoint(_files_of(records.articles[id_]))}
     return [
         *links.check_links(records, sound),
@@ -96,7 +96,7 @@ def check_links(
 
 
 def has_registry_errors(problems: Iterable[Problem]) -> bool:
-    """Whether an error lies outside the articles, so that what they cite cannot be told."""
+    """Whether an error lies outside the articles, so that what they cite is unknown."""
     folders = (PurePosixPath(path).parts[1:2] for path in _paths_with_errors(problems))
     return any(folder not in (("articles",), ("raw",)) for folder in folders)
 
@@ -109,9 +109,9 @@ def _files_of(article: Article) -> tuple[str, str]:
     return article.origin.path, text_path(article)
 
 
-def _unread(told: Iterable[Problem]) -> set[str]:
+def _unread(known: Iterable[Problem]) -> set[str]:
     """The records whose files have errors: "directives/57-kl-tw-2023", or "outlets" for the file of all of them."""
-    paths = (PurePosixPath(problem.path) for problem in told if problem.severity is Severity.ERROR)
+    paths = (PurePosixPath(problem.path) for problem in known if problem.severity is Severity.ERROR)
     return {PurePosixPath(*path.parts[1:]).with_suffix("").as_posix() for path in paths if path.suffix}
 
 

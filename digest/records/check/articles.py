@@ -62,7 +62,7 @@ def check_rights(records: Records) -> Iterator[Problem]:
 
 
 def check_withdrawal(records: Records) -> Iterator[Problem]:
-    """A withdrawn article tells its readers why."""
+    """A withdrawn article says why."""
     for article in records.articles.values():
         if article.status == "withdrawn" and not article.status_note:
             yield problem_at(

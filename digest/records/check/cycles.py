@@ -7,7 +7,7 @@ Id = TypeVar("Id", bound=str)
 
 
 def find_cycles(edges: Mapping[Id, Iterable[Id]]) -> Iterator[list[Id]]:
-    """Cycles as their ids in the direction of the edges, beginning with the smallest; every id on one is told.
+    """Cycles as their ids in the direction of the edges, beginning with the smallest; every id on a cycle is in one.
 
     >>> list(find_cycles({"a": ["b"], "b": ["a"], "c": ["c"], "d": ["a"]}))
     [['a', 'b'], ['c']]

@@ -107,12 +107,12 @@ def check_cited_dates(records: Records, links: Mapping[ArticleId, ArticleLinks])
         by_code.setdefault(directive.code, []).append(directive)
     for id_, found in links.items():
         article = records.articles[id_]
-        told = set()
+        reported = set()
         for linked in found.citations:
             code = linked.citation.code
-            same = by_code.get(code, []) if code and code not in told and linked.directive is None else []
+            same = by_code.get(code, []) if code and code not in reported and linked.directive is None else []
             if same and all(_is_younger(directive, article) for directive in same):
-                told.add(code)
+                reported.add(code)
                 message = _too_early(article, same[0])
                 yield _warning_in_document(article, linked.citation.start, message)
 

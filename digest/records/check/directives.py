@@ -63,7 +63,7 @@ def check_codes(records: Records) -> Iterator[Problem]:
 
 
 def check_duplicates(records: Records) -> Iterator[Problem]:
-    """One directive of a code and an issuer in a year stands in one file only; numbers restart with the year."""
+    """One directive of a code and an issuer in a year is in one file only; numbers restart with the year."""
     first: dict[tuple[str, str], list[Directive]] = {}
     for directive in records.directives.values():
         if directive.code is None:

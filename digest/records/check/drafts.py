@@ -9,7 +9,7 @@ from digest.text.fold import slug
 from digest.text.patterns import part
 
 _LONGEST_WAY: Final = 90
-"""How many characters may stand between a number and the title after it: date, issuer, term."""
+"""How many characters may be between a number and the title after it: date, issuer, term."""
 
 _IN_SENTENCE: Final = r"[^.;:!?\n“”\"]"
 _TITLE: Final = part(
@@ -40,7 +40,7 @@ def draft_path(citation: Citation) -> str:
 
 
 def draft_record(citation: Citation, article: Article, records: Records) -> str:
-    """The record as far as the article says it; what it does not say stands as a remark to be filled in.
+    """The record as far as the article says it; what it does not say is a comment to fill in.
 
     The article itself is the source of what it prints, if it has an address.
     """
@@ -67,7 +67,7 @@ def draft_record(citation: Citation, article: Article, records: Records) -> str:
 
 
 def _identity(citation: Citation) -> Iterator[tuple[str, str]]:
-    """What tells the document from all others: its number, its code or its name."""
+    """What identifies the document: its number, its code or its name."""
     yield "type", citation.type
     if citation.number:
         yield "number", str(citation.number)

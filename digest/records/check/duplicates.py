@@ -1,4 +1,4 @@
-"""One article stands in the collection once."""
+"""An article is in the collection once."""
 
 from collections.abc import Iterator
 

@@ -49,7 +49,7 @@ def check_sources(records: Records) -> Iterator[Problem]:
 
 
 def check_parent_cycles(records: Records) -> Iterator[Problem]:
-    """No body stands above itself."""
+    """No organization is above itself."""
     edges = {body.id: [body.parent] if body.parent else [] for body in records.organizations.values()}
     for cycle in find_cycles(edges):
         message = f"Cơ quan cấp trên quay vòng: {' → '.join([*cycle, cycle[0]])}."

@@ -19,7 +19,7 @@ def check_references(records: Records, unread: Collection[str] = ()) -> Iterator
     """Every id that a record names exists.
 
     `unread` are records that have a file with a problem of its own ("directives/57-kl-tw-2023"): they do not
-    lack, and the cause has been told.
+    lack, and the cause is reported.
     """
     for record, field, kind, wanted in _references(records):
         known: Mapping[Any, Any] = getattr(records, kind)
@@ -30,7 +30,7 @@ def check_references(records: Records, unread: Collection[str] = ()) -> Iterator
 
 
 def check_terms(records: Records) -> Iterator[Problem]:
-    """Every term stands in its list of the vocabulary."""
+    """Every term is in its list of the vocabulary."""
     for record, field, listed, wanted in _terms(records):
         known = [entry.id for entry in getattr(records.vocabulary, listed)]
         if wanted not in known:

@@ -17,9 +17,9 @@ def check_relations(records: Records) -> Iterator[Problem]:
     Every relation reads from the later document to the earlier one ("thay thế", "hướng dẫn"), so a way
     round through relations of several kinds is a contradiction, too.
     """
-    told: Pairs = set()
+    reported: Pairs = set()
     words = {kind.id: kind.forward for kind in records.vocabulary.relation_kinds}
-    yield from _cycles(records, words, told)
+    yield from _cycles(records, words, reported)
     for directive in records.directives.values():
         seen = set()
         for position, relation in enumerate(directive.relations):
@@ -31,15 +31,15 @@ def check_relations(records: Records) -> Iterator[Problem]:
                 yield problem_at(directive, here, "duplicate-relation", message, "Xóa một mục.")
             seen.add((relation.kind, relation.directive))
             other = records.directives.get(relation.directive)
-            if other and (directive.id, other.id) not in told and _is_earlier(directive, other):
+            if other and (directive.id, other.id) not in reported and _is_earlier(directive, other):
                 yield _backwards(directive, other, here, words.get(relation.kind, relation.kind))
 
 
-def _cycles(records: Records, words: Mapping[str, str], told: Pairs) -> Iterator[Problem]:
+def _cycles(records: Records, words: Mapping[str, str], reported: Pairs) -> Iterator[Problem]:
     edges = {directive.id: [r.directive for r in directive.relations] for directive in records.directives.values()}
     for cycle in find_cycles(edges):
         steps = list(pairwise([*cycle, cycle[0]]))
-        told.update(steps)
+        reported.update(steps)
         kinds = [_kind(records.directives[start], end) for start, end in steps]
         first = records.directives[cycle[0]]
         position = [relation.directive for relation in first.relations].index(steps[0][1])

@@ -19,7 +19,7 @@ _TEN_DIGITS = r"(?=(?:\+84)?(?:[^0-9\n]{0,2}[0-9]){9})(?=\+|(?:[^0-9\n]{0,2}[0-9
 _PHONE = rf"(?<![0-9/.,-]){_TEN_DIGITS}{_AREA}[ .-]?[0-9]{{3,4}}[ .-]?[0-9]{{3,4}}(?![0-9/])"
 # Match: a citizen's number of twelve digits, "CMND 024567891"; near miss: "1.500.000".
 _CITIZEN = r"(?<![0-9])0[0-9]{11}(?![0-9])|(?:CMND|CCCD|CMT|căn cước|chứng minh)[^0-9\n]{0,30}[0-9]{9,12}(?![0-9])"
-# What stands in every number of either kind, and is soon seen to be missing. Match: "0912 345 678"; near miss:
+# Part of every number of either kind, quick to search for. Match: "0912 345 678"; near miss:
 # "15/6/2023".
 _NINE_DIGITS: Final = re.compile(r"[0-9](?:[^0-9\n]{0,2}[0-9]){8}")
 _FORMS: Final = (
@@ -37,7 +37,7 @@ _NAMED_HOST: Final = re.compile(
 
 
 def check_personal_words(records: Records) -> Iterator[Problem]:
-    """No e-mail address, telephone or identity number stands in a text or a credit, unless an editor means it."""
+    """No e-mail address, telephone or identity number is in a text or a credit, unless an editor means it."""
     for article in records.articles.values():
         fix = "Xóa nếu là thông tin cá nhân; giữ nếu là địa chỉ công khai của cơ quan."
         for name, found in _personal(article.text):
@@ -48,7 +48,7 @@ def check_personal_words(records: Records) -> Iterator[Problem]:
 
 
 def _personal(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """Each kind of personal data once; a number told as an identity number is not told as a telephone again."""
+    """Each kind of personal data once; an identity number is not reported as a telephone again."""
     taken: list[tuple[int, int]] = []
     for name, sign, form in _FORMS:
         for found in form.finditer(text) if sign.search(text) else ():

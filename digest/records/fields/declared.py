@@ -44,7 +44,7 @@ _SIMPLE: Final[Mapping[Any, FieldType]] = {str: LINE, int: Integer(), bool: Bool
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What editors are told of a field, and how the file differs from the dataclass.
+    """The meaning of a field for editors, and how the file differs from the dataclass.
 
     `name` is the field's name in the file ("from" for `start`). `required` overrides "has no default". `empty` is
     the value in a draft that lacks the field. `most` limits a list.
@@ -97,7 +97,7 @@ def _marks(hint: Any) -> tuple[Any, ...]:
 
 
 def _kind(hint: Any) -> FieldType:
-    """The kind of value that a type stands for: `tuple[KeyPoint, ...]` is a list of groups."""
+    """The kind of value of a type: `tuple[KeyPoint, ...]` is a list of groups."""
     for mark in _marks(hint):
         if isinstance(mark, FieldType):
             return mark

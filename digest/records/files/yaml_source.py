@@ -177,7 +177,7 @@ class _Tree:
             raise _RefusedError(event.start_mark, "too-deep", f"Dữ liệu lồng nhau quá {MAX_DEPTH} tầng.", fix)
 
     def _report(self, mark: Any, rule: str, message: str, fix: str) -> Node:
-        """Note a problem; gives the node that stands for the refused value."""
+        """Note a problem; returns the node of the refused value."""
         node = Node(*place_of(mark))
         self._add(node, rule, message, fix)
         return node

@@ -1,4 +1,4 @@
-"""Addresses that were published once: what became of each, told in `data/published.yml` and `data/redirects.yml`."""
+"""Addresses that were published once: `data/published.yml` and `data/redirects.yml`."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ _PUBLISHED: Final = _by_kind(
 
 
 def load_redirects(data: Path) -> Mapping[str, tuple[Redirect, ...]]:
-    """The redirects of a data folder by kind of record ("articles"); what is wrong with them, `load_records` tells."""
+    """The redirects of a data folder by kind of record ("articles"); `load_records` reports their problems."""
     return _read(list_files(data)[0], REDIRECTS, _REDIRECTS)[0]
 
 

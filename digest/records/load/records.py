@@ -35,7 +35,7 @@ def load_records(data: Path) -> tuple[Records | None, list[Problem]]:
     """The records under a data folder and the problems of reading them.
 
     Records are None only when the vocabulary or the folder itself cannot be read; otherwise every file that
-    could be read is there, so that the checks can go on and all problems are told in one run.
+    could be read is there, so that all problems are found in one run.
     """
     files, problems = list_files(data)
     if not files and problems:

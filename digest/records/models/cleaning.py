@@ -1,4 +1,4 @@
-"""The words by which cleaning tells an article from the page around it (`data/cleaning.yml`)."""
+"""The words by which cleaning separates an article from the page around it (`data/cleaning.yml`)."""
 
 from dataclasses import dataclass
 from typing import Annotated

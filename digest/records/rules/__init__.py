@@ -1,4 +1,4 @@
-"""Every rule of `check`: the rule reference on the site, and what a problem's id stands for.
+"""Every rule of `check`: the rule reference on the site, and the meaning of a problem's id.
 
 A test holds this registry, the code and tests/bad_data together.
 """

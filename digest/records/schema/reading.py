@@ -14,14 +14,14 @@ from digest.records.problems import Problem, Severity
 _ENTRY: Final = re.compile(r"\[([0-9]+)\]\.?")
 
 INVALID: Final = object()
-"""Stands for a value that cannot be used; the problem has been told."""
+"""Stands for a value that cannot be used; the problem is reported."""
 
 
 @dataclass(slots=True)
 class ReadContext:
-    """The problems of one file, and where each of its fields stands.
+    """The problems of one file, and the place of each of its fields.
 
-    `known` gives, by kind of record ("outlet"), the ids that names as slugs stand for, to name the one that was
+    `known` gives, by kind of record ("outlet"), the ids that names as slugs mean, to name the one that was
     meant; `is_unfinished` is set for a draft. `keeps_partial`
     builds a record without its wrong fields, so that the rules about the others are checked in the same run.
     """
@@ -35,7 +35,7 @@ class ReadContext:
 
     @property
     def is_full(self) -> bool:
-        """Whether enough problems of this file have been told."""
+        """Whether enough problems of this file are reported."""
         return len(self.problems) >= MOST_SHOWN
 
     def report(self, node: Node, rule: str, message: str, fix: str) -> Any:
@@ -82,7 +82,7 @@ def field_name(at: str) -> str:
 
 
 def is_blank(node: Node) -> bool:
-    """Whether nothing is written where a value should stand: `summary:`, `summary: ""`, `key_points: []`."""
+    """Whether a value is blank: `summary:`, `summary: ""`, `key_points: []`."""
     if isinstance(node, ScalarNode):
         return node.is_null or not node.text.strip()
     return isinstance(node, SequenceNode) and not node.nodes

@@ -1,4 +1,4 @@
-"""Which web addresses may stand in the data: every reader can open them, and they lead where they seem to."""
+"""Web addresses that records may have: every reader can open them, and they lead where they seem to."""
 
 import ipaddress
 import re
