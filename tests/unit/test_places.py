@@ -124,3 +124,7 @@ def test_a_published_organization_of_a_place_keeps_its_page(tmp_path: Path) -> N
     assert records
     assert not problems
     assert "hoi-dong-tinh-bach-giang" in records.organizations
+
+
+def test_every_id_that_can_be_asked_for_makes_an_organization(local: LocalBodies) -> None:
+    assert [id_ for id_ in local.pairs if not local.make(id_)] == []

@@ -69,6 +69,11 @@ def place_names(place: Place) -> tuple[PlaceName, ...]:
     return (*names, PlaceName(place.name, place.level, place.spellings, start, end, source))
 
 
+def _is_too_late(family: Family, place: Place) -> bool:
+    """Whether the place was merged into another before the family began."""
+    return bool(family.start and place.merged_into and place.merged_into.on.latest <= family.start.earliest)
+
+
 def _day_after(on: EdtfDate, days: int) -> EdtfDate:
     """A date known to the day moved by some days; a less exact date stays as it is."""
     if on.days[0].day is None:
@@ -95,13 +100,13 @@ class LocalBodies:
         return {level.id: level for level in self.families.levels}
 
     def every_id(self) -> Iterator[tuple[Family, Place, OrganizationId]]:
-        """Each family in each place that it does not exclude, with the id of the organization."""
+        """Each family in each place that had it, with the id of the organization."""
         starts = {
             (family.id, level.id): slug(_official(family.id_form or family.forms[0], level, _PLACE_IN_SLUG))
             for family, level in product(self.families_by_id.values(), self.levels_by_id.values())
         }
         for family, place in product(self.families_by_id.values(), self.places.values()):
-            if place.id not in family.excluded and place.level in self.levels_by_id:
+            if place.id not in family.excluded and place.level in self.levels_by_id and not _is_too_late(family, place):
                 yield family, place, OrganizationId(_with_place(starts[family.id, place.level], place.id))
 
     @cached_property
