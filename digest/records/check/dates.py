@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from digest.records.check.locations import HasOrigin, problem_at, warning_at, warning_in_text
+from digest.records.check.sources import sources_of
 from digest.records.edtf import EdtfDate
 from digest.records.models import Article, ArticleId, ArticleLinks, Directive, Records
 from digest.records.problems import Problem
@@ -87,6 +88,8 @@ def _past_dates(records: Records) -> Iterator[tuple[HasOrigin, str, EdtfDate | N
             yield article, f"corrections[{position}].on", correction.on
     for directive in records.directives.values():
         yield directive, "issued_on", directive.issued_on
+    for record, field, source in sources_of(records):
+        yield record, f"{field}.accessed_on", source.accessed_on
 
 
 def check_directive_dates(records: Records) -> Iterator[Problem]:

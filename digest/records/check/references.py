@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from digest.records.check.locations import HasOrigin, problem_at
-from digest.records.models import Article, Records
+from digest.records.fields import ListOf, VocabularyTerm, field_group
+from digest.records.models import Article, GrammarWords, Records, Vocabulary
 from digest.records.problems import Problem, nearest_option, nearest_record
 
 _NAMES: Final = {
@@ -83,3 +84,13 @@ def _terms(records: Records) -> Iterator[tuple[HasOrigin, str, str, str]]:
         yield organization, "kind", "organization_kinds", organization.kind
         for position, succession in enumerate(organization.successors):
             yield organization, f"successors[{position}].kind", "succession_kinds", succession.kind
+    yield from _terms_of_words(records.vocabulary)
+
+
+def _terms_of_words(vocabulary: Vocabulary) -> Iterator[tuple[HasOrigin, str, str, str]]:
+    """The ids in word lists of the grammar, as their declarations say: `law_types` are ids of `document_types`."""
+    for declared in field_group(GrammarWords).fields:
+        kind = declared.kind
+        if isinstance(kind, ListOf) and isinstance(kind.of, VocabularyTerm):
+            for position, term in enumerate(getattr(vocabulary.words, declared.name)):
+                yield vocabulary, f"words.{declared.name}[{position}]", kind.of.of, term

@@ -24,7 +24,7 @@ _ENTRY: Final = re.compile(r"[?&](?:p|n|item|news|article|post)?id=[0-9]", re.IG
 
 def check_moving_sources(records: Records) -> Iterator[Problem]:
     """A source is a page of its own; one whose content moves carries the sentence or an archived copy."""
-    for record, field, source in _sources(records):
+    for record, field, source in sources_of(records):
         if _is_moving(source.url) and not source.quote and not source.archive_url:
             message = f"“{source.url[:80]}” là trang danh sách, thẻ hay tìm kiếm: nội dung sẽ đổi."
             fix = "Thay bằng địa chỉ của chính bài nói điều ấy; nếu không có, thêm “quote” hoặc “archive_url”."
@@ -33,7 +33,7 @@ def check_moving_sources(records: Records) -> Iterator[Problem]:
 
 def check_quotes(records: Records) -> Iterator[Problem]:
     """A quote from a source is at most 25 words."""
-    for record, field, source in _sources(records):
+    for record, field, source in sources_of(records):
         words = len((source.quote or "").split())
         if words > MOST_QUOTED_WORDS:
             message = f"Câu trích có {words} chữ, giới hạn là {MOST_QUOTED_WORDS}."
@@ -45,7 +45,8 @@ def _is_moving(url: str) -> bool:
     return bool(_MOVING.search(url)) and not _ENTRY.search(url)
 
 
-def _sources(records: Records) -> Iterator[tuple[HasOrigin, str, Source]]:
+def sources_of(records: Records) -> Iterator[tuple[HasOrigin, str, Source]]:
+    """The sources of directives and organizations, each with its record and field."""
     kinds: tuple[Mapping[Any, Any], ...] = (records.directives, records.organizations)
     for record in chain.from_iterable(kind.values() for kind in kinds):
         for position, source in enumerate(record.sources):
