@@ -18,13 +18,16 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from digest.citations.extract import extract  # noqa: E402  (the path stands above)
-from digest.citations.extract.grammar import Grammar, build_grammar  # noqa: E402
+from digest.citations.extract.grammar import Grammar  # noqa: E402
+from digest.cli.pipeline.records import grammar_of  # noqa: E402
 from digest.records.load import load_records  # noqa: E402
 
 HOSTILE: Final = (
     "Kết luận số 57-KL/TW ", "Nghị quyết số 57, 59 và ", "57-KL-", "57 KL ", "15/6/", "Kết luận số ",
     "Nghị quyết Đại hội Đảng ", "Trung ương 8, ", "Ban Chỉ đạo ", "Bộ Chính trị, ",
     "Bộ Chính trị, Ban Bí thư ban hành Kết luận số 5, ", "No. 57-KL/TW ", "Luật Báo chí ", "Kết luận này ",
+    "UBND tỉnh Lào Cai, ", "UBND tỉnh ", "Lào Cai ", "Ban Tuyên giáo và Dân vận (TG&DV) Trung ương ",
+    "Nghị quyết 36 về kinh tế ", "hoà thuỷ ",
     "(", "-", "&", "e\u0301", "T.Ư", "http://a/57-KL/TW", "(số 44-QĐ/TW) ", "\n ",
 )  # fmt: skip
 LENGTHS: Final = (125_000, 1_000_000)
@@ -39,9 +42,7 @@ def main() -> None:
     records, problems = load_records(ROOT / "data")
     if records is None:
         sys.exit(f"data/ cannot be read: {len(problems)} problems")
-    grammar = build_grammar(
-        records.vocabulary, records.organizations.values(), records.people.values(), records.directives.values()
-    )
+    grammar = grammar_of(records)
     texts = [article.document for article in records.articles.values()]
     report_articles(texts, grammar, arguments.articles, arguments.words)
     for repeated in HOSTILE:

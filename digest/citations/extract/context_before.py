@@ -123,10 +123,12 @@ def _issuer_before(text: AnnotatedText, verb: int, patterns: BeforePatterns) -> 
         issuer = read_issuer(text, first, patterns.around.issuers) if found and is_organization(found) else None
         if issuer is None or issuer.last > verb:
             continue
-        issuer = with_colleague(text, issuer, patterns.around.issuers)
         if _is_english_owner(text, first, patterns):
             continue
-        if patterns.behalf.length_before(words, first) or (nearest and issuer.last == nearest.last):
+        if patterns.behalf.length_before(words, first):
+            return issuer
+        issuer = with_colleague(text, issuer, patterns.around.issuers)
+        if nearest and issuer.last == nearest.last:
             return issuer
         is_near = first >= verb - _MOST_TOKENS_TO_ISSUER
         is_subject = text.tokens.word(first - 1) not in patterns.objects

@@ -19,6 +19,8 @@ _LISTS: Final = {
     "youth_markers": "youth",
 }
 _LOCAL: Final = "local"
+_MOST_JOINED: Final = 4
+"""How many names after one may share its foreign owner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,9 @@ def _shares_foreign_owner(text: AnnotatedText, found: Found[Meaning], words: Nam
     """Whether names joined after this one have a foreign owner: "Bộ Quốc phòng và Bộ Ngoại giao của Lào"."""
     last = found.last
     following = None
-    while text.tokens.word(last) in words.joints:
+    for _ in range(_MOST_JOINED):
+        if text.tokens.word(last) not in words.joints:
+            break
         last += 1
         while text.tokens.word(last) in words.joints:
             last += 1

@@ -12,6 +12,7 @@ from digest.records.models import (
     ArticleLinks,
     Citation,
     Directive,
+    DirectiveId,
     Extraction,
     LinkedCitation,
     LinkOverride,
@@ -40,19 +41,17 @@ def resolve_extraction(
             key = citation.type, citation.number
             if citation.number is not None and (key not in last or _says_more(citation, last[key].citation)):
                 last[key] = one
-    return tuple(_settled(one, linked, registry) for one in linked)
+    cited = {one.directive: one for one in linked if one.directive}
+    return tuple(_settled(one, cited, registry) if one.reason == "ambiguous" else one for one in linked)
 
 
-def _settled(one: LinkedCitation, linked: Sequence[LinkedCitation], registry: Registry) -> LinkedCitation:
+def _settled(one: LinkedCitation, cited: Mapping[DirectiveId, LinkedCitation], registry: Registry) -> LinkedCitation:
     """An ambiguous citation with what the rest of the text makes of it.
 
     "Nghị quyết 36" in a title is the Nghị quyết 36 that the text cites in full; "Nghị quyết 36-NQ/TW, Chỉ thị
     45-CT/TW" is the Nghị quyết that Chỉ thị 45 continues.
     """
-    if one.reason != "ambiguous":
-        return one
     citation = one.citation
-    cited = {other.directive: other for other in linked if other.directive}
     same = [id_ for id_ in one.candidates if id_ in cited and cited[id_].citation.number == citation.number]
     related = [id_ for id_ in one.candidates if not registry.related.get(id_, frozenset()).isdisjoint(cited)]
     for ids, reason in ((same, "antecedent"), (related, "related")):
