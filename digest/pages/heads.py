@@ -34,11 +34,13 @@ class PageContext:
 
 
 def site_head(found: PageContext) -> str:
+    """A page of no record: the search, the introduction."""
     node = page_node(found.page.address, found.title, found.site)
     return head_html(site_metadata(found.page.address, found.title, found.description, node, found.site))
 
 
 def list_head(found: PageContext) -> str:
+    """A page that lists records."""
     node = page_node(found.page.address, found.title, found.site, "CollectionPage")
     return head_html(site_metadata(found.page.address, found.title, found.description, node, found.site))
 
@@ -52,34 +54,41 @@ def record_list_head(found: PageContext) -> str:
 
 
 def home_head(found: PageContext) -> str:
+    """The home page."""
     return head_html(site_metadata(HOME, found.title, found.description, home_node(found.site), found.site))
 
 
 def article_head(found: PageContext) -> str:
+    """The page of an article, with its JSON-LD and card."""
     article = found.corpus.records.articles[ArticleId(record_id(found.page.address))]
     return head_html(article_metadata(article, found.corpus, found.site))
 
 
 def withdrawn_head(found: PageContext) -> str:
+    """The notice of a withdrawn article: not for search engines."""
     return head_html(withdrawn_metadata())
 
 
 def directive_head(found: PageContext) -> str:
+    """The page of a directive."""
     directive = found.corpus.records.directives[DirectiveId(record_id(found.page.address))]
     return head_html(directive_metadata(directive, found.corpus, found.site))
 
 
 def organization_head(found: PageContext) -> str:
+    """The page of an organization."""
     organization = found.corpus.records.organizations[OrganizationId(record_id(found.page.address))]
     return head_html(organization_metadata(organization, found.description, found.corpus, found.site))
 
 
 def person_head(found: PageContext) -> str:
+    """The page of a person."""
     person = found.corpus.records.people[PersonId(record_id(found.page.address))]
     return head_html(person_metadata(person, found.description, found.site))
 
 
 def downloads_head(found: PageContext) -> str:
+    """The page of the data files, each as a distribution of one data set."""
     files = {
         table_address("citations", "csv"): "text/csv",
         table_address("citations", "json"): "application/json",
@@ -90,5 +99,6 @@ def downloads_head(found: PageContext) -> str:
 
 
 def moved_head(found: PageContext) -> str:
+    """A former address: leads to the new one."""
     new = found.page.model.address if isinstance(found.page.model, MovedPage) else HOME
     return move_html(found.page.address, new, found.site)
