@@ -152,7 +152,8 @@ def is_worded(text: str, lexicon: Lexicon) -> bool:
         return True
     if ":" in text or "“" in text or '"' in text:
         return False
-    opens = lexicon.caption_openers.length_at(words) > 0
+    tells = has_full_stop(text) and lexicon.telling_words.has_within(words)
+    opens = lexicon.caption_openers.length_at(words) > 0 and not tells
     if opens and len(words) <= (14 if has_full_stop(text) else 40):
         return not is_prose(text) or not has_full_stop(text) or len(words) <= 14
     if not ends_sentence(text) and len(words) <= 20 and _ends_with_phrase(words, lexicon):

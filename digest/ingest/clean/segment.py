@@ -11,7 +11,7 @@ from digest.ingest.clean.credits import Credit, is_broken_address, read_credit, 
 from digest.ingest.clean.header import choose_title, mark_dates, settle_header
 from digest.ingest.clean.labels import remove_labels
 from digest.ingest.clean.lexicon import Lexicon, words_of
-from digest.ingest.clean.line_metrics import word_count
+from digest.ingest.clean.line_metrics import ends_sentence, word_count
 from digest.ingest.clean.mastheads import printed_sites
 from digest.ingest.clean.names import domain_of, is_person_name, opens_as_site
 from digest.ingest.clean.outlets import OutletNames
@@ -21,11 +21,14 @@ from digest.ingest.clean.printed_dates import read_date_line
 from digest.ingest.clean.publication import find_publication
 from digest.ingest.clean.sections import cut_after_markers, remove_boxes, second_title
 from digest.ingest.clean.splitting import join_credits, split_glued
-from digest.ingest.clean.structure import settle_body
+from digest.ingest.clean.structure import PLAIN_HEADING_WORDS, settle_body
 from digest.ingest.clean.wording import cut_wording
 
 # What parts the writer from the date. Match: "Thu Hằng | 11/10/2023", "Thu Hằng - Thứ Tư"; near miss: "11-10-2023".
 _DATE_JOINT = re.compile(r"\s*[|•·]\s*|\s[-–—]\s|,\s")
+MOST_UNSURE: Final = 5
+"""So many doubtful lines are asked about; a poem has more of them, and no question."""
+
 _KEPT: Final = (PartKind.PARAGRAPH, PartKind.HEADING, PartKind.ENTRY, PartKind.ROW, PartKind.CAPTION)
 
 
@@ -51,7 +54,7 @@ def segment(lines: Sequence[Line], facts: HeadFacts, lexicon: Lexicon, outlets: 
         credits=_credit_lines(decided, lexicon),
         removed=tuple(Removal(line.number, line.text, line.rule) for line in decided if line.rule),
         wording=reworded.cut,
-        doubts=(*publication.doubts, *_broken_addresses(decided)),
+        doubts=(*publication.doubts, *_broken_addresses(decided), *_unsure_lines(decided)),
         date_lines=sum(1 for line in lines if (found := read_date_line(line.text, lexicon)) and len(found.rest) <= 6),
         second_title=second_title(decided, lexicon),
     )
@@ -93,6 +96,19 @@ def _broken_addresses(lines: Lines) -> tuple[Doubt, ...]:
     """The credit lines whose printed address is broken by a space: "http://baox.vn/dai-hoi-4 82905.html"."""
     broken = (line.text for line in lines if line.kind is PartKind.CREDIT and is_broken_address(line.text))
     return tuple(Doubt(DoubtKind.BROKEN_ADDRESS, text) for text in broken)
+
+
+def _unsure_lines(lines: Lines) -> tuple[Doubt, ...]:
+    """The first short lines without an end mark that stayed paragraphs: captions or sub-headings, one cannot tell."""
+    unsure = [
+        line
+        for line in lines
+        if line.kind is PartKind.PARAGRAPH
+        and line.hint is None
+        and word_count(line.text) <= PLAIN_HEADING_WORDS
+        and not ends_sentence(line.text)
+    ]
+    return tuple(Doubt(DoubtKind.CAPTION_OR_HEADING, line.text) for line in unsure[:MOST_UNSURE])
 
 
 def _source_url(lines: Lines, credits: list[Credit]) -> str | None:

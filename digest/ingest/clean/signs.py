@@ -66,6 +66,7 @@ def read_signs(text: str, lexicon: Lexicon) -> Signs:
     has_tail = _has_tail(words, lexicon)
     has_deed = lexicon.deeds.has_within(words[1:])
     is_placed = any(lexicon.positions.has_within(words_of(inside)) for inside in _BRACKET.findall(text))
+    has_name = any(word[:1].isupper() for word in first.split()[1:]) and not first.isupper()
     is_numbered = bool(NUMBERED.match(text))
     caption = (
         3.0 * opens_view + 2.0 * opens_doer + 1.5 * opens_event + 3.0 * is_placed + 1.0 * has_sentences
@@ -78,7 +79,7 @@ def read_signs(text: str, lexicon: Lexicon) -> Signs:
         4.0 * is_numbered + 2.0 * (heads > 0) + _shortness(len(words)) + 1.0 * first.isupper()
         + 1.0 * text.endswith("?") + 0.5 * ("“" in text)
         - 2.0 * opens_doer - 3.0 * opens_view - 1.0 * opens_event - 3.0 * is_placed
-        - 1.0 * (has_tail and not heads) - 4.0 * (has_sentences or has_full_stop(text))
+        - 1.0 * (has_tail and not heads) - 1.0 * (has_name and not heads) - 4.0 * (has_sentences or has_full_stop(text))
     )  # fmt: skip
     return Signs(caption, heading)
 
