@@ -31,7 +31,7 @@ WRONG = {
     "no value": (["edition", "--from"], "Tùy chọn “--from” cần một giá trị."),
     "no option": (["edition"], "Thiếu tùy chọn '--from'."),
     "no argument": (["clean"], "Thiếu tham số 'TỆP'."),
-    "no such file": (["clean", "khong-co.txt"], "Giá trị của 'TỆP' không hợp lệ: Không có “khong-co.txt”."),
+    "no such file": (["intake", "khong-co.json"], "Giá trị của 'PHIẾU.json' không hợp lệ: Không có “khong-co.json”."),
     "one word more": (["check", "them"], "Thừa tham số: them"),
     "a value more": (["--quiet=1", "check"], "Tùy chọn “--quiet” không nhận giá trị."),
 }

@@ -15,7 +15,7 @@ from digest.records.problems import Problem
 
 
 @click.command()
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=click.Path(path_type=Path), metavar="TỆP")
 @click.option("--json", "as_json", is_flag=True, help="In các phần và những gì đã bỏ, dạng JSON.")
 @click.option("--encoding", type=click.Choice(sorted(ENCODINGS)), help="Bảng mã của tệp, khi máy không nhận ra.")
 @click.pass_obj

@@ -15,7 +15,7 @@ from digest.cli.pipeline.workspace import Workspace
 def command(workspace: Workspace) -> None:
     """Đọc JSON Lines {"id","text"} từ đầu vào, in dẫn chiếu và tổ chức tìm thấy.
 
-    Dòng không đọc được thì được trả lời bằng {"line","error"}, và lệnh kết thúc với mã 1.
+    Dòng không đọc được thì được trả lời bằng số dòng và lý do, và lệnh kết thúc với mã 1.
     """
     records = read_records(workspace)
     grammar, registry = grammar_of(records), registry_of(records)
