@@ -16,7 +16,7 @@ _DOMAIN: Final = re.compile(r"[a-z0-9.-]+")
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
-    """Name and addresses of a site. `url` ends in "/" or is empty; `edit_url` is where a file of data/ is edited.
+    """Name and addresses of a site. `url` ends in "/" or is empty.
 
     `tag_authority` ("example.org,2026": a host and a year in which it was ours, RFC 4151) opens the ids of feed
     entries. Set once, it keeps them when the site moves; when it is empty they are made from the host of `url`.
@@ -29,15 +29,9 @@ class SiteSettings:
     description: str
     url: str = ""
     repo_url: str = ""
-    edit_uri: str = "edit/main/"
     tag_authority: str = ""
     domain: str = ""
     robots: str = ""
-
-    @property
-    def edit_url(self) -> str:
-        """The address before a repository path, or "" when there is no repository."""
-        return f"{self.repo_url.rstrip('/')}/{self.edit_uri}" if self.repo_url else ""
 
 
 def read_site(content: bytes, path: str) -> tuple[SiteSettings | None, list[Problem]]:
@@ -63,7 +57,6 @@ def read_site(content: bytes, path: str) -> tuple[SiteSettings | None, list[Prob
             description=settings.get("site_description", ""),
             url=url if not url or url.endswith("/") else f"{url}/",
             repo_url=settings.get("repo_url", ""),
-            edit_uri=settings.get("edit_uri", "edit/main/"),
             tag_authority=extra.get("tag_authority", ""),
             domain=extra.get("domain", ""),
             robots=extra.get("robots", ""),

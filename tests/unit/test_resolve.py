@@ -98,10 +98,6 @@ def test_an_override_leaves_a_neighbour_that_touches_it() -> None:
     assert [one.citation.code for one in found.citations] == ["16-KL/TW"]
 
 
-def two_directives() -> Registry:
-    return build_registry([OLD, NEW], vocabulary())
-
-
 OLD, NEW = directive("12-CT/TW", "2007-05-03", issuer="bo-chinh-tri"), directive("12-CT/TW", "2022-01-05")
 
 
