@@ -100,7 +100,7 @@ lock:  ## the locks again, after a change of versions in pyproject.toml (needs u
 
 # By name and without git, so that it works in a copy from a zip file and never meets .venv or an editor's folder.
 clean:  ## remove what was built and remembered; .venv stays
-	rm -rf site .site-* .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache .coverage* *.egg-info
+	rm -rf site site.old .site-stage-* .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
 	[ ! -d docs ] || find docs -mindepth 1 ! -path docs/.gitignore -delete
 	find build_digest.py digest tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 

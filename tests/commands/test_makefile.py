@@ -27,7 +27,7 @@ KEPT = {
 REMOVED = (
     "site/index.html",
     ".site-stage-12/index.html",
-    ".site-stamp.json",
+    "site.old/index.html",
     "docs/index.md",
     "docs/bai-viet/bai.md",
     "digest/cli/__pycache__/main.pyc",
