@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 _COMPARED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
@@ -41,12 +41,15 @@ class Mutant:
 def mutants_of(source: str) -> Iterator[Mutant]:
     """Every module that differs from the source in one place, in the order of the source.
 
-    Type hints, docstrings, `Final` constants of text and imports are left as they are.
+    Type hints, docstrings, `Final` constants of text, imports and the decorators of classes are left as they are.
     """
     tree = ast.parse(source)
     _drop_types(tree)
     nodes = list(ast.walk(tree))
+    decorators = _decorators_of_classes(nodes)
     for number, node in sorted(enumerate(nodes), key=lambda one: getattr(one[1], "lineno", 0)):
+        if node in decorators:
+            continue
         for change in _changes(node):
             mutated: ast.AST = copy.deepcopy(tree)
             changed = list(ast.walk(mutated))[number]
@@ -74,6 +77,12 @@ def _drop_types(tree: ast.AST) -> None:
             node.annotation = None
         elif isinstance(node, ast.FunctionDef):
             node.returns = None
+
+
+def _decorators_of_classes(nodes: Iterable[ast.AST]) -> set[ast.AST]:
+    """What changes no value: the parts of `@dataclass(frozen=True, slots=True)`."""
+    classes = (node for node in nodes if isinstance(node, ast.ClassDef))
+    return {part for node in classes for decorator in node.decorator_list for part in ast.walk(decorator)}
 
 
 def _changes(node: ast.AST) -> Iterator[Callable[[ast.AST], ast.AST]]:

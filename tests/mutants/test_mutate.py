@@ -18,6 +18,7 @@ CASES = {
     "f(True)": ["f(False)"],
     "a + 2": ["a - 2", "a + 3"],
     "'words'": [],
+    "@dataclass(frozen=True)\nclass A:\n    b = 1": ["@dataclass(frozen=True)\nclass A:\n    b = 2"],
     "def f(a: int | None) -> bool:\n    return a": [],
 }
 

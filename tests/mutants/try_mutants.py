@@ -48,7 +48,10 @@ ROOMS = {
     "resolve": Room("citations/resolve/*.py", ("tests/unit/test_resolve.py", *_EXTRACT)),
     "false-positives": Room("citations/extract/false_positives.py", _EXTRACT),
     "context-before": Room("citations/extract/context_before.py", _EXTRACT),
-    "history": Room("pages/models/organization_history.py", ("tests/unit/test_pages_organization.py",)),
+    "history": Room(
+        "pages/models/organization_history.py",
+        ("tests/unit/test_pages_history.py", "tests/unit/test_pages_organization.py"),
+    ),
 }
 
 
