@@ -1,4 +1,4 @@
-"""Organizations through time: cases/pages/organization_history.yml."""
+"""Organizations through time, and those that a role names: cases/pages/organization_history.yml, roles.yml."""
 
 from pathlib import Path
 from typing import Any
@@ -7,11 +7,13 @@ import pytest
 import yaml
 from records import collection, organization
 
-from digest.pages.models.organization_history import body_then
+from digest.pages.models.organization_history import bodies_in_role, body_then
 from digest.records.edtf import EdtfDate, parse_edtf
-from digest.records.models import DatedName, Organization, OrganizationId, Succession
+from digest.records.models import ArticleId, ArticleLinks, DatedName, Mention, Organization, OrganizationId, Succession
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/pages/organization_history.yml").read_text("utf-8"))
+FOLDER = Path(__file__).parents[1] / "cases/pages"
+CASES = yaml.safe_load((FOLDER / "organization_history.yml").read_text("utf-8"))
+ROLES = yaml.safe_load((FOLDER / "roles.yml").read_text("utf-8"))
 
 
 def edtf(value: object) -> EdtfDate | None:
@@ -34,3 +36,9 @@ def test_name_at_a_date_and_body_of_today(case: dict[str, Any]) -> None:
     corpus = collection(organizations=[body(id_, told) for id_, told in case["bodies"].items()])
     found = body_then(corpus.records.organizations[OrganizationId(case["of"])], edtf(case["day"]), corpus)
     assert (found.name, [[heir.words, heir.body.text] for heir in found.heirs]) == (case["name"], case["now"])
+
+
+@pytest.mark.parametrize("case", ROLES, ids=lambda case: case["what"])
+def test_bodies_that_a_role_names(case: dict[str, Any]) -> None:
+    named = tuple(Mention(0, len(words), words, OrganizationId(id_), "subject") for words, id_ in case["named"])
+    assert list(bodies_in_role(case["role"], ArticleLinks(ArticleId("a"), (), named, ()))) == case["bodies"]
