@@ -4,7 +4,6 @@ A text passes four steps: view (`digest.text.view`) → tokens → phrases → m
 `grammar` prepares a vocabulary and a registry; which document a citation means is decided in `resolve`.
 """
 
-from dataclasses import replace
 from itertools import zip_longest
 
 from digest.citations.extract.annotate import annotate
@@ -45,10 +44,7 @@ def extract(
         start, end = text.given_span(first, last)
         people.append(PersonMention(start, end, given[start:end], PersonId(person)))
     citations = tuple(
-        replace(
-            _citation(text, match, following.start if following else len(text.key), given, grammar),
-            place=_place(match, found),
-        )
+        _citation(text, match, following.start if following else len(text.key), given, grammar, _place(match, found))
         for match, following in zip_longest(matches, matches[1:])
     )
     return Extraction(citations, found.mentions, tuple(people), found.rejected)
@@ -70,7 +66,9 @@ def _place(match: CitationMatch, found: FoundMentions) -> PlaceId | None:
     return found.home if match.is_of_place else None
 
 
-def _citation(text: AnnotatedText, match: CitationMatch, limit: int, given: str, grammar: Grammar) -> Citation:
+def _citation(
+    text: AnnotatedText, match: CitationMatch, limit: int, given: str, grammar: Grammar, place: PlaceId | None
+) -> Citation:
     """The match as a value of its own; its title ends before `limit`, where the next citation begins."""
     start, end = text.tokens.view.given_span(match.start, match.end)
     date, title = match.date, None
@@ -97,4 +95,5 @@ def _citation(text: AnnotatedText, match: CitationMatch, limit: int, given: str,
         title=title.words if title else None,
         is_title_sure=title is not None and title.is_sure,
         is_of_place=match.is_of_place,
+        place=place,
     )

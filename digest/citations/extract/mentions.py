@@ -43,10 +43,10 @@ def read_mentions(
 
     found: list[Mention | RejectedMention] = []
     for named in read_organizations(text, grammar.organizations):
-        start, end = text.given_span(named.first, named.last)
-        named_role = role(named.first, named.last, named.organization, is_post=named.is_post)
         if cited.hold(text.start(named.first), text.tokens.end(named.last - 1)):
             continue
+        start, end = text.given_span(named.first, named.last)
+        named_role = role(named.first, named.last, named.organization, is_post=named.is_post)
         if named.organization is None:
             candidates = tuple(OrganizationId(id_) for id_ in named.candidates)
             found.append(RejectedMention(start, end, given[start:end], candidates, named_role))
@@ -56,13 +56,13 @@ def read_mentions(
     home = home_place or (place_in_text(text, names, grammar.local) if grammar.local.ids else None) or event_place
     places: dict[int, PlaceId] = {}
     for name in names:
-        start, end = text.given_span(name.first, name.last)
         organization = name.organization or at_home(name, home, grammar.local)
         if organization:
             places[name.first] = grammar.local.places_by_id[organization]
-        name_role = role(name.first, name.last, organization)
         if cited.hold(text.start(name.first), text.tokens.end(name.last - 1)):
             continue
+        start, end = text.given_span(name.first, name.last)
+        name_role = role(name.first, name.last, organization)
         if organization is None:
             found.append(RejectedMention(start, end, given[start:end], (), name_role))
         else:
