@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from extract_cases import grammar, registry, vocabulary
+from extract_cases import grammar, local_bodies, registry, vocabulary
 
 from digest.citations.extract import extract
 from digest.citations.json_lines import answer_text
@@ -90,6 +90,24 @@ def test_a_link_is_made_only_when_borne_out(case: dict[str, Any]) -> None:
 def test_a_short_citation_means_what_was_cited_before(case: dict[str, Any]) -> None:
     linked = resolve_extraction(extract(case["text"], grammar()), small_registry())
     assert [one.directive for one in linked] == case["means"]
+
+
+@lru_cache
+def equal_numbers() -> Registry:
+    """Two provinces' documents of one number and day."""
+    made = (
+        directive("34/KH-UBND", "2021-02-05", id=DirectiveId(place), type="ke-hoach", issuer=f"ubnd-tinh-{place}")
+        for place in ("lao-cai", "ca-mau")
+    )
+    return build_registry(made, vocabulary(), local_bodies())
+
+
+@pytest.mark.parametrize(
+    "case", yaml.safe_load((CASES / "places.yml").read_text(encoding="utf-8")), ids=lambda case: case["text"][:60]
+)
+def test_equal_numbers_of_two_provinces_are_told_apart(case: dict[str, Any]) -> None:
+    answer = answer_text("x", case["text"], grammar(), equal_numbers())
+    assert [one["resolves_to"] for one in answer["citations"]] == case["means"]
 
 
 def test_an_override_leaves_a_neighbour_that_touches_it() -> None:
