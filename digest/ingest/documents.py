@@ -6,6 +6,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable
 from io import BytesIO
+from itertools import groupby, pairwise
 from typing import Any, Final
 
 import mammoth  # type: ignore[import-untyped]
@@ -22,11 +23,24 @@ EDGE_LINES: Final = 2
 """How many lines at the head and foot of a page may be printed on every page."""
 
 # What a browser prints at the edge of a page. Match: "https://qdnd.vn/a-1 1/3", "11/10/2023, 16:42 Hội nghị …".
-_PRINTED_ADDRESS: Final = re.compile(r"(https?://\S+)(?:\s+\d{1,3}\s?/\s?\d{1,3})?")
+_PRINTED_ADDRESS: Final = re.compile(r"((?:https?|file)://\S+)(?:\s+\d{1,3}\s?/\s?\d{1,3})?")
 _PRINTED_HEAD: Final = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{2}){1,2},? \d{1,2}:\d{2}(?: [AP]M)?(?:\s.*)?")
 # Match: "3", "- 3 -", "Trang 3/8", "3/8"; near miss: "2023", "3 tỉnh".
 _PAGE_NUMBER: Final = re.compile(r"[-–\s]*(?:trang\s)?\d{1,3}(?:\s?/\s?\d{1,3})?[-–\s]*", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"\d+")
+_LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
+"""Signs that fonts draw for two or three letters: "Paciﬁc", "ﬁle:"."""
+
+LARGER: Final = 1.1
+"""From this many times the size of most letters on, a printed line belongs to a title."""
+
+TITLE_WORDS: Final = 34
+"""Most words of a title, as in the cleaning of any capture."""
+
+FULL: Final = 0.9
+"""How full a line is, beside the longest one, when its next word did not fit; letters differ in width."""
+
+SizedLine = tuple[str, float]
 
 
 class DocumentError(Exception):
@@ -72,7 +86,7 @@ def read_pdf(content: bytes) -> tuple[str, str | None]:
             raise DocumentError("Tệp PDF có mật khẩu.", "Mở tệp, in lại thành PDF không mật khẩu rồi thêm lại.")
         if len(reader.pages) > MAX_PAGES:
             raise DocumentError(f"Tệp PDF có {len(reader.pages)} trang, giới hạn là {MAX_PAGES} trang.")
-        pages = [(page.extract_text() or "").split("\n") for page in reader.pages]
+        pages = join_titles([_sized_lines(page) for page in reader.pages])
     except DocumentError:
         raise
     except Exception as error:  # A damaged file may break the library in any way.
@@ -84,19 +98,72 @@ def read_pdf(content: bytes) -> tuple[str, str | None]:
     return join_pages(pages)
 
 
+def _sized_lines(page: pypdf.PageObject) -> list[SizedLine]:
+    """The printed lines of a page, each with the size of its letters in points."""
+    sizes: list[tuple[str, float]] = []
+
+    def note(text: str, around: list[float], matrix: list[float], _font: Any, size: float) -> None:
+        sizes.append((text, round(abs(size * matrix[3] * around[3]), 1)))
+
+    text = page.extract_text(visitor_text=note) or ""
+    if "".join(piece for piece, _ in sizes) != text:
+        return [(line.translate(_LIGATURES), 0.0) for line in text.split("\n")]
+    lines: list[SizedLine] = [("", 0.0)]
+    for piece, size in sizes:
+        for at, part in enumerate(piece.split("\n")):
+            before, largest = lines.pop() if not at else ("", 0.0)
+            lines.append((before + part.translate(_LIGATURES), max(largest, size) if part.strip() else largest))
+    return lines
+
+
+def join_titles(pages: list[list[SizedLine]]) -> list[list[str]]:
+    """The lines of each page, a title that is printed on several lines put on one, set apart by blank lines.
+
+    Its lines have the same size, larger than most letters of the document, no end of a sentence between them, and
+    each is as full as the longest: the first word of the next one did not fit.
+
+    >>> body = [("Sáng 11/10, tại thành phố Huế, hội nghị khai mạc.", 12.0)] * 9
+    >>> join_titles([[("Hội nghị đối ngoại khu vực", 24.0), ("miền Trung", 24.0), *body]])[0][:3]
+    ['', 'Hội nghị đối ngoại khu vực miền Trung', '']
+    """
+    letters: Counter[float] = Counter()
+    for text, size in (line for page in pages for line in page):
+        letters[size] += len(text.strip())
+    usual = max(letters, key=lambda size: letters[size], default=0.0)
+    return [_join_page([line for line in page if line[0].strip()], usual * LARGER) for page in pages]
+
+
+def _join_page(lines: list[SizedLine], least: float) -> list[str]:
+    joined: list[str] = []
+    for size, run in groupby(lines, key=lambda line: line[1]):
+        texts = [text.strip() for text, _ in run]
+        joined += ["", " ".join(texts), ""] if size and size >= least and _is_one_title(texts) else texts
+    return joined
+
+
+def _is_one_title(texts: list[str]) -> bool:
+    """Whether lines of one size are one title: not too long, and each broken where it was full."""
+    widest = max(map(len, texts))
+    return sum(len(text.split()) for text in texts) <= TITLE_WORDS and all(
+        not above.endswith((".", ":", ";", "!", "?")) and len(above) + 1 + len(below.split()[0]) >= FULL * widest
+        for above, below in pairwise(texts)
+    )
+
+
 def join_pages(pages: list[list[str]]) -> tuple[str, str | None]:
     """The lines of all pages in one text, what stands at the edge of most pages left out; and a printed address."""
-    trimmed = [[line.strip() for line in page if line.strip()] for page in pages]
-    edges = Counter(key for page in trimmed for key in {_key(line) for line in _edge(page)})
+    trimmed = [[line.strip() for line in page] for page in pages]
+    edges = Counter(key for page in trimmed for key in {_key(page[at]) for at in _edge(page)})
     running = {key for key, count in edges.items() if count * 2 > len(trimmed) and count > 1}
     kept: list[str] = []
     url = None
     for page in trimmed:
+        edge = _edge(page)
         for at, line in enumerate(page):
-            is_edge = at < EDGE_LINES or at >= len(page) - EDGE_LINES
+            is_edge = at in edge
             address = _PRINTED_ADDRESS.fullmatch(line)
             if is_edge and address:
-                url = url or address[1]
+                url = url or (address[1] if address[1].startswith("http") else None)
             elif not (is_edge and _is_printed_edge(line, running)):
                 kept.append(line)
     return "\n".join(kept) + "\n", url
@@ -107,8 +174,10 @@ def _is_printed_edge(line: str, running: set[str]) -> bool:
     return _key(line) in running or bool(_PAGE_NUMBER.fullmatch(line) or _PRINTED_HEAD.fullmatch(line))
 
 
-def _edge(page: list[str]) -> list[str]:
-    return [*page[:EDGE_LINES], *page[-EDGE_LINES:]]
+def _edge(page: list[str]) -> list[int]:
+    """The places of the first and last printed lines of a page."""
+    printed = [at for at, line in enumerate(page) if line]
+    return [*printed[:EDGE_LINES], *printed[-EDGE_LINES:]]
 
 
 def _key(line: str) -> str:

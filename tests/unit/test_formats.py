@@ -6,17 +6,25 @@ import gzip
 import io
 import zipfile
 from base64 import b64encode
+from typing import Any
 
 import pytest
+from clean_cases import CASES, OUTLETS, RULES
 
+from digest.ingest.clean.capture import clean_capture
 from digest.ingest.clean.parts import DoubtKind
-from digest.ingest.documents import join_pages
+from digest.ingest.documents import join_pages, join_titles
 from digest.ingest.formats import MAX_TEXT, Capture, open_capture
 from digest.records.problems import Problem
 
 SENTENCE = "Hội nghị đã nghe báo cáo kết quả công tác thông tin đối ngoại trong năm qua và bàn phương hướng."
 PAGE = f"<html><head><title>Hội nghị</title></head><body><h1>Hội nghị tổng kết</h1><p>{SENTENCE}</p></body></html>"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def clean_document(name: str) -> dict[str, Any]:
+    content = (CASES / "documents" / name).read_bytes()
+    return clean_capture(content, name, RULES, OUTLETS).as_mapping()
 
 
 def opened(content: bytes, name: str = "bai.txt", charset: str | None = None, encoding: str | None = None) -> Capture:
@@ -112,6 +120,43 @@ def test_a_pdf_gives_its_lines() -> None:
     assert [line for line in capture.text.split("\n") if line] == lines
 
 
+def test_a_page_printed_by_a_browser_gives_its_article() -> None:
+    cleaned = clean_document("printed_by_browser.pdf")
+    assert cleaned["title"] == "Hội nghị đối ngoại nhân dân khu vực châu Á - Pacific"
+    assert (cleaned["published"], cleaned["authors"]) == ("2023-10-11", ["Minh Hạnh"])
+    assert cleaned["source_url"] == "http://baodiaphuong.example/hoi-nghi-pacific.html"
+    assert [text for text in cleaned["paragraphs"] if text.startswith("## ")] == [
+        "## Nhiều kết quả nổi bật",
+        "## Đổi mới phương thức",
+    ]
+    assert cleaned["removed"] == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["Hội nghị đối ngoại khu vực", "miền Trung"], True),
+        (["Hội nghị đối ngoại", "nhân dân khu vực", "miền Trung"], True),
+        (["THỜI SỰ", "Hội nghị đối ngoại khu vực"], False),
+        (["Hội nghị khai mạc ở Huế.", "Sáu nước tham dự hội nghị"], False),
+        (["một hai ba bốn năm sáu bảy"] * 6, False),
+    ],
+)
+def test_lines_of_one_title_are_put_together(lines: list[str], joined: bool) -> None:
+    page = [*((line, 24.0) for line in lines), *[(SENTENCE, 12.0)] * 9]
+    above = [line for line in join_titles([page])[0] if line and line != SENTENCE]
+    assert above == ([" ".join(lines)] if joined else lines)
+
+
+def test_lines_of_the_usual_size_stay_as_printed() -> None:
+    lines = ["Hội nghị đối ngoại khu vực", "miền Trung", SENTENCE]
+    assert join_titles([[(line, 12.0) for line in lines]]) == [lines]
+
+
+def test_the_path_of_a_printed_file_is_no_address_and_no_text() -> None:
+    assert join_pages([["Đoạn một của bài.", "file:///C:/Tai-ve/bai.html 1/1"]]) == ("Đoạn một của bài.\n", None)
+
+
 def test_heads_numbers_and_addresses_at_the_edge_of_printed_pages_go() -> None:
     pages = [
         [
@@ -176,7 +221,7 @@ def test_a_few_broken_bytes_cost_no_page() -> None:
         (b"\xd0\xcf\x11\xe0" + bytes(600), "kiểu cũ"),
         (b"\xff\xd8\xff\xe0" + bytes(60), "ảnh"),
         (b"\x89PNG\r\n\x1a\n" + bytes(60), "ảnh"),
-        (gzip.compress(b"x"), "tệp nén"),
+        (gzip.compress(b"x", mtime=0), "tệp nén"),
         (zipped(a="x"), "tệp nén"),
         (zipped(xl__workbook_xml="x"), "Excel"),
         (zipped(content_xml="x"), "LibreOffice"),
