@@ -176,11 +176,14 @@ def _is_footer(text: str, lexicon: Lexicon) -> bool:
 def second_title(lines: Sequence[Line], lexicon: Lexicon) -> Removal | None:
     """The title of another article below this one: a title-like line, a date with a time, and text again.
 
-    Two pages pasted into one file look like that; a chronicle has days without a time.
+    Two pages pasted into one file look like that, the first with such a date above its text too. A chronicle has
+    days without a time; the times of a programme stand in an article that begins without one.
     """
+    first = next((at for at, line in enumerate(lines) if is_prose(line.text) and has_full_stop(line.text)), 0)
+    if not any(_is_publication(line.text, lexicon) for line in lines[:first]):
+        return None
     for at, line in enumerate(lines[:-2]):
-        found = read_date_line(lines[at + 1].text, lexicon)
-        if found is None or not (found.has_time or found.label == "published") or found.label == "printed":
+        if not _is_publication(lines[at + 1].text, lexicon):
             continue
         is_title = (
             5 <= word_count(line.text) <= TITLE_WORDS and not has_full_stop(line.text) and line.hint is not Hint.LINK
@@ -190,3 +193,9 @@ def second_title(lines: Sequence[Line], lexicon: Lexicon) -> Removal | None:
         if is_title and above >= 2 and below >= 2:
             return Removal(line.number, line.text, "second-article")
     return None
+
+
+def _is_publication(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a date with a time, or one labelled as the day of publication."""
+    found = read_date_line(text, lexicon)
+    return found is not None and (found.has_time or found.label == "published") and found.label != "printed"

@@ -25,7 +25,7 @@ def article_fault(cleaned: Cleaned) -> Fault | None:
             "Bản lưu không có phần chữ của bài.",
             "Mở trang trong trình duyệt, đợi bài hiện ra, chép phần chữ vào một tệp .txt rồi thêm tệp đó.",
         )
-    if _is_list(cleaned, texts):
+    if _is_list(cleaned):
         return (
             "list-of-stories",
             "Bản lưu là một danh sách tin, không phải một bài.",
@@ -40,10 +40,19 @@ def article_fault(cleaned: Cleaned) -> Fault | None:
     return None
 
 
-def _is_list(cleaned: Cleaned, texts: list[str]) -> bool:
-    """Whether most lines are titles of stories, or each story has its own date."""
-    titles = [text for text in texts if not has_full_stop(text) and 5 <= word_count(text.lstrip("-# ")) <= 34]
-    prose = [text for text in texts if is_prose(text)]
-    if cleaned.date_lines >= MOST_DATES and len(titles) >= MOST_DATES - 1:
+def _is_list(cleaned: Cleaned) -> bool:
+    """Whether most lines are titles of stories, or each story has its own date.
+
+    List entries below a paragraph are its points and no titles.
+    """
+    titles, prose = 0, 0
+    for part in cleaned.parts:
+        if part.kind is PartKind.CAPTION:
+            continue
+        prose += is_prose(part.text)
+        is_point = part.kind is PartKind.ENTRY and prose > 0
+        is_title = not has_full_stop(part.text) and 5 <= word_count(part.text.lstrip("-# ")) <= 34
+        titles += is_title and not is_point
+    if cleaned.date_lines >= MOST_DATES and titles >= MOST_DATES - 1:
         return True
-    return len(titles) >= FEWEST_TITLES and len(titles) > 2 * len(prose)
+    return titles >= FEWEST_TITLES and titles > 2 * prose
