@@ -17,6 +17,9 @@ _BROKEN_URL = re.compile(r"https?://[^\s/]+/\S*[^\s.] [\w%-]+\.(?:html?|vnp|aspx
 # Where a second label begins. Match: "Hải Minh - Ảnh: X", "A; Đồ họa: B"; near miss: "Hải Minh - Thanh Tùng".
 _NEXT_LABEL = re.compile(r"\s*[-–;,/|.]\s*(?=[^\W\d_]+(?: [^\W\d_]+){0,2}\s?:)")
 _LABEL = re.compile(r"\s*[:：]\s*")
+# Two or three names without a joint, six words or more; where one ends is for an editor to say.
+# Match: "Vũ Thành An Trần Thu Hà"; near miss: "Vũ Thành An" (one name), "Sáu việc cần làm ngay hôm nay".
+_RUN_TOGETHER = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]+){5,11}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,9 @@ def _labelled(label: str, rest: str, lexicon: Lexicon) -> Credit | None:
     if not rest or word_count(rest) > 12 or (has_full_stop(rest) and not is_person_name(rest, lexicon)):
         return None
     if lexicon.author_labels.is_whole(words):
-        return Credit(authors=split_names(rest)) if is_person_name(rest, lexicon) else None
+        if is_person_name(rest, lexicon):
+            return Credit(authors=split_names(rest))
+        return Credit() if _RUN_TOGETHER.fullmatch(rest) else None
     is_named = is_person_name(rest, lexicon) or is_outlet_name(rest, lexicon)
     is_credit = lexicon.credit_labels.is_whole(words) or lexicon.photo_labels.is_whole(words)
     return Credit() if is_credit and is_named else None
