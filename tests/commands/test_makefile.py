@@ -39,7 +39,9 @@ REMOVED = (
 
 
 def make(folder: Path, *words: str) -> str:
-    done = subprocess.run(["make", *words], cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        ["make", "--no-print-directory", *words], cwd=folder, capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -17,7 +17,8 @@ def all_parts() -> list[tuple[re.Pattern[str], Samples]]:
         if not module.name.endswith((".zim", "preview_hook")):  # they need optional packages
             importlib.import_module(module.name)
     grammar()
-    return list(registered_parts().items())
+    # Other tests make grammars of few words; a part with an empty list of words matches nothing.
+    return [(pattern, samples) for pattern, samples in registered_parts().items() if any_of([]) not in pattern.pattern]
 
 
 def test_every_part_matches_its_samples_and_no_near_miss() -> None:

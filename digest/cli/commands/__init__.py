@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 
-def continue_with(context: click.Context, name: str, **options: Any) -> None:
-    """Load another command by the group's own loader and run it within this one."""
+def continue_with(context: click.Context, name: str, **options: Any) -> Any:
+    """Load another command by the group's own loader and run it within this one; gives what it returns."""
     group = context.find_root().command
     assert isinstance(group, click.Group)
     command = group.get_command(context, name)
     assert command is not None
     assert command.callback is not None
-    context.invoke(command.callback, **options)
+    return context.invoke(command.callback, **options)

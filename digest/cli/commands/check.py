@@ -2,11 +2,11 @@
 
 import click
 
+from digest.cli.commands import continue_with
 from digest.cli.pipeline.corpus import read_collection
 from digest.cli.pipeline.workspace import Workspace, shown
 from digest.ingest.clean.folder import check_folder, fix_folder
-from digest.ingest.recheck import check_kept_captures
-from digest.records.load import load_cleaning_rules, load_records
+from digest.records.load import load_cleaning_rules
 from digest.records.problems import FORMATS
 
 
@@ -14,16 +14,17 @@ from digest.records.problems import FORMATS
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Dạng in lỗi.")
 @click.option("--fix", is_flag=True, help="Tự sửa những lỗi sửa được.")
 @click.option("--captures", is_flag=True, help="Làm sạch lại các bản lưu và so với văn bản đã duyệt (chậm).")
-@click.pass_obj
-def command(workspace: Workspace, form: str, fix: bool, captures: bool) -> None:
+@click.pass_context
+def command(context: click.Context, form: str, fix: bool, captures: bool) -> None:
     """Kiểm tra dữ liệu và nêu mọi lỗi trong một lần."""
+    workspace: Workspace = context.obj
     rules, _ = load_cleaning_rules(workspace.data)
     if fix:
         for path in fix_folder(workspace.data, rules):
             workspace.say(f"Đã sửa    {shown(path)}")
     found = list(check_folder(workspace.data, rules))
-    if captures and rules and (records := load_records(workspace.data)[0]):
-        found += check_kept_captures(workspace.data, records, rules)
+    if captures and rules:
+        found += continue_with(context, "_captures", rules=rules)
     collection = read_collection(workspace, form, found)
     if form == "text" and not collection.warnings:
         workspace.say("Dữ liệu sạch.")
