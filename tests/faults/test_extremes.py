@@ -35,7 +35,8 @@ def tree(tmp_path: Path) -> Path:
 
 def add_article(tree: Path, id_: str, text: str, **fields: Any) -> None:
     """One more article with its capture; a field not given is plain."""
-    (tree / "data" / "raw" / f"{id_}.txt").write_text(text, encoding="utf-8")
+    capture = f"{text}\n{id_}\n"  # no two articles of one capture
+    (tree / "data" / "raw" / f"{id_}.txt").write_text(capture, encoding="utf-8")
     (tree / "data" / "articles" / f"{id_}.txt").write_text(text, encoding="utf-8")
     record = {
         "title": f"Bài {id_}",
@@ -46,7 +47,7 @@ def add_article(tree: Path, id_: str, text: str, **fields: Any) -> None:
         "rights": "full-text",
         "status": "published",
         "raw": f"data/raw/{id_}.txt",
-        "raw_sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "raw_sha256": hashlib.sha256(capture.encode()).hexdigest(),
         **fields,
     }
     content = yaml.safe_dump(record, allow_unicode=True, width=10_000)
