@@ -1,5 +1,5 @@
 """The folder `data/` as checked values.
 
 problems and dates (`problems`, `edtf`), files with line and column (`files`), the fields of every record
-(`models`, `schema`), reading them (`load`), rules about them (`check`).
+(`fields`, `models`, `schema`), reading them (`load`), rules about them (`check`, described in `rules`).
 """
