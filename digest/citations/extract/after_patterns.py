@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from digest.citations.extract.citation_context import SurroundingPatterns
 from digest.citations.extract.congresses import PlenumPattern
-from digest.citations.extract.word_lists import WordLists, keys
+from digest.citations.extract.word_lists import keys
+from digest.records.models import GrammarWords
 from digest.text.patterns import END, GAP, YEAR, any_of, part
 from digest.text.phrases import SuffixMatcher, suffix_matcher
 
@@ -33,15 +34,15 @@ class AfterPatterns:
     plenum: PlenumPattern
 
 
-def after_patterns(words: WordLists, around: SurroundingPatterns, plenum: PlenumPattern) -> AfterPatterns:
+def after_patterns(words: GrammarWords, around: SurroundingPatterns, plenum: PlenumPattern) -> AfterPatterns:
     """Build the parts from the word lists."""
     mark = rf"{GAP}[,(]?{GAP}"
-    of, terms, years = (any_of(keys(words, name)) for name in ("of", "terms", "years"))
-    filler = any_of(keys(words, "issuing_fillers"))
-    after_date = any_of(keys(words, "of", "terms", "date_followers"))
-    days = any_of(keys(words, "days"))
-    verbs = any_of(keys(words, "issuing_verbs", "weak_issuing_verbs"))
-    leads, since = any_of(keys(words, "date_leads")), any_of(keys(words, "known_by_leads"))
+    of, terms, years = (any_of(keys(each)) for each in (words.of, words.terms, words.years))
+    filler = any_of(keys(words.issuing_fillers))
+    after_date = any_of(keys(words.of, words.terms, words.date_followers))
+    days = any_of(keys(words.days))
+    verbs = any_of(keys(words.issuing_verbs, words.weak_issuing_verbs))
+    leads, since = any_of(keys(words.date_leads)), any_of(keys(words.known_by_leads))
     return AfterPatterns(
         around=around,
         date_lead=part(
@@ -69,7 +70,7 @@ def after_patterns(words: WordLists, around: SurroundingPatterns, plenum: Plenum
         ),
         issuer_lead=part(rf"{mark}{of}{GAP}", matches=(" của ", ", của "), near_misses=(" cùng ",), method="match"),
         passive_lead=part(
-            rf"{mark}{any_of(keys(words, 'passive_leads'))}{END}{GAP}",
+            rf"{mark}{any_of(keys(words.passive_leads))}{END}{GAP}",
             matches=(" được ", " do "),
             near_misses=(" nên ",),
             method="match",
@@ -92,7 +93,7 @@ def after_patterns(words: WordLists, around: SurroundingPatterns, plenum: Plenum
             method="match",
         ),
         title_lead=part(
-            rf"{GAP}[,:]?{GAP}\"?{GAP}{any_of(keys(words, 'title_openers'))}{END}",
+            rf"{GAP}[,:]?{GAP}\"?{GAP}{any_of(keys(words.title_openers))}{END}",
             matches=(" về ", ' "về ', " on "),
             near_misses=(" với ",),
             method="match",
@@ -103,9 +104,9 @@ def after_patterns(words: WordLists, around: SurroundingPatterns, plenum: Plenum
             near_misses=(" quản lý",),
             method="match",
         ),
-        not_owners=suffix_matcher(words.get("not_owners", ())),
-        verbs=suffix_matcher((*words.get("issuing_verbs", ()), *words.get("weak_issuing_verbs", ()))),
-        events=frozenset(keys(words, "event_words")),
-        fillers=frozenset(keys(words, "issuing_fillers")),
+        not_owners=suffix_matcher(words.not_owners),
+        verbs=suffix_matcher((*words.issuing_verbs, *words.weak_issuing_verbs)),
+        events=frozenset(keys(words.event_words)),
+        fillers=frozenset(keys(words.issuing_fillers)),
         plenum=plenum,
     )

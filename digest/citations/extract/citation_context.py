@@ -7,7 +7,8 @@ from typing import Final
 
 from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.issuers import Issuer, IssuerWords, issuer_words
-from digest.citations.extract.word_lists import ROMAN, WordLists, is_printed_numeral, keys, read_numeral
+from digest.citations.extract.word_lists import ROMAN, is_printed_numeral, keys, read_numeral
+from digest.records.models import GrammarWords
 from digest.text.patterns import END, GAP, any_of, part
 from digest.text.phrases import Spellings
 from digest.text.printed_dates import PrintedDate
@@ -62,14 +63,12 @@ class SurroundingPatterns:
     number_words: tuple[str, ...]
 
 
-def surrounding_patterns(words: WordLists, spellings: Spellings, users: Iterable[str]) -> SurroundingPatterns:
+def surrounding_patterns(words: GrammarWords, spellings: Spellings, users: Iterable[str]) -> SurroundingPatterns:
     """Build the parts; `users` are the issuers that a suffix like "/TW" leaves unnamed."""
-    terms = any_of(keys(words, "terms"))
-    number_words = keys(words, "number_words")
+    terms = any_of(keys(words.terms))
+    number_words = keys(words.number_words)
     spelled = any_of(word for word in number_words if " " in word)
-    english = (
-        rf"(?:{any_of(keys(words, 'of'))}{END}{GAP})?(?:the )?(?P<ordinal>[0-9]{{1,2}})(?:st|nd|rd|th) {terms}{END}"
-    )
+    english = rf"(?:{any_of(keys(words.of))}{END}{GAP})?(?:the )?(?P<ordinal>[0-9]{{1,2}})(?:st|nd|rd|th) {terms}{END}"
     vietnamese = rf"{terms}{GAP}(?:thứ )?(?P<term>{ROMAN}|[0-9]{{1,2}}|{spelled}){END}(?! ?[/-] ?[0-9])"
     return SurroundingPatterns(
         issuers=issuer_words(words, spellings, users),

@@ -10,7 +10,8 @@ from digest.citations.extract.context_before import BeforePatterns
 from digest.citations.extract.false_positives import RejectPatterns
 from digest.citations.extract.issuers import Issuer
 from digest.citations.extract.laws import LawWords
-from digest.citations.extract.word_lists import WordLists, keys
+from digest.citations.extract.word_lists import keys
+from digest.records.models import GrammarWords
 from digest.text.patterns import END, GAP, any_of, part
 from digest.text.printed_dates import PrintedDate
 
@@ -62,7 +63,7 @@ class CitationPatterns:
 
 
 def citation_patterns(
-    words: WordLists,
+    words: GrammarWords,
     *,
     tables: CodeTables,
     before: BeforePatterns,
@@ -72,8 +73,8 @@ def citation_patterns(
     rejects: RejectPatterns,
 ) -> CitationPatterns:
     """Build the parts that join the others to a citation."""
-    mark = rf"(?:{any_of(keys(words, 'number_marks'))}(?![^\W\d_])[.:]?{GAP})"
-    joints = any_of(keys(words, "list_joints"))
+    mark = rf"(?:{any_of(keys(words.number_marks))}(?![^\W\d_])[.:]?{GAP})"
+    joints = any_of(keys(words.list_joints))
     return CitationPatterns(
         tables=tables,
         before=before,
@@ -94,9 +95,9 @@ def citation_patterns(
             method="match",
         ),
         definition=part(
-            rf"{any_of(keys(words, 'definition_leads'))}{GAP}[:\"']?{GAP}$",
+            rf"{any_of(keys(words.definition_leads))}{GAP}[:\"']?{GAP}$",
             matches=("(sau đây gọi tắt là ",),
             near_misses=("(sau đây là ", "gọi tắt là nghị quyết "),
         ),
-        letter_type=next(iter(words.get("letter_types", ())), ""),
+        letter_type=next(iter(words.letter_types), ""),
     )

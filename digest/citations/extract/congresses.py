@@ -7,7 +7,8 @@ from typing import Final
 
 from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.issuers import Issuer
-from digest.citations.extract.word_lists import ROMAN, WordLists, is_printed_numeral, keys, read_numeral
+from digest.citations.extract.word_lists import ROMAN, is_printed_numeral, keys, read_numeral
+from digest.records.models import GrammarWords
 from digest.text.patterns import END, GAP, any_of, part
 
 _LAST_CONGRESS: Final = 30
@@ -55,21 +56,21 @@ class CongressPatterns:
     number_words_english: tuple[str, ...]
 
 
-def congress_patterns(words: WordLists) -> CongressPatterns:
+def congress_patterns(words: GrammarWords) -> CongressPatterns:
     """Build the forms from the word lists."""
-    of = rf"(?:{any_of(keys(words, 'of'))}{END}{GAP})?"
-    numbers, english = keys(words, "number_words"), keys(words, "number_words_english")
+    of = rf"(?:{any_of(keys(words.of))}{END}{GAP})?"
+    numbers, english = keys(words.number_words), keys(words.number_words_english)
     numeral = rf"(?:{ROMAN}|[0-9]{{1,2}}|{any_of(numbers)}){END}"
     ordinal = rf"(?P<n>[0-9]{{1,2}}(?=st|nd|rd|th)|{any_of(english)}{END})(?:st|nd|rd|th)?"
-    modifier = rf"(?:{any_of(keys(words, 'congress_modifiers'))}{END}{GAP})"
-    terms, bodies = any_of(keys(words, "terms")), any_of(keys(words, "plenum_bodies"))
+    modifier = rf"(?:{any_of(keys(words.congress_modifiers))}{END}{GAP})"
+    terms, bodies = any_of(keys(words.terms)), any_of(keys(words.plenum_bodies))
     term = rf"(?:{GAP}[,(]?{GAP}(?:{of}{bodies}{END}{GAP}[,(]?{GAP})?{terms}{GAP}(?P<term>{numeral})(?:{GAP}\))?)"
-    again = rf"(?:{GAP}\({any_of(keys(words, 'repeats'))} [0-9]\))?"
-    joint = rf"{GAP}(?:,|{any_of(keys(words, 'list_joints'))}){GAP}"
-    english_congress = any_of(keys(words, "congress_english"))
+    again = rf"(?:{GAP}\({any_of(keys(words.repeats))} [0-9]\))?"
+    joint = rf"{GAP}(?:,|{any_of(keys(words.list_joints))}){GAP}"
+    english_congress = any_of(keys(words.congress_english))
     return CongressPatterns(
         congress=part(
-            rf"{GAP}{of}{any_of(keys(words, 'congress_heads'))}{GAP}{modifier}{{0,5}}(?P<n>{numeral})",
+            rf"{GAP}{of}{any_of(keys(words.congress_heads))}{GAP}{modifier}{{0,5}}(?P<n>{numeral})",
             matches=(" đại hội đại biểu toàn quốc lần thứ xiii", " đại hội xiii"),
             near_misses=(" đại hội đảng bộ tỉnh lần thứ xx",),
             method="match",
@@ -87,17 +88,17 @@ def congress_patterns(words: WordLists) -> CongressPatterns:
         ),
         plenum=PlenumPattern(
             plenum=part(
-                rf"{GAP}{of}{any_of(keys(words, 'plenum_heads'))}{GAP}(?P<n>{numeral}){again}{term}?",
+                rf"{GAP}{of}{any_of(keys(words.plenum_heads))}{GAP}(?P<n>{numeral}){again}{term}?",
                 matches=(" trung ương 8, khóa xi", " hội nghị lần thứ tám ban chấp hành trung ương khóa xiii"),
                 near_misses=(" trung ương về",),
                 method="match",
             ),
-            committee=next(iter(words.get("plenum_issuers", ())), None),
+            committee=next(iter(words.plenum_issuers), None),
             number_words=numbers,
         ),
         plenum_english=part(
-            rf"{GAP}{of}(?:the )?{ordinal} {any_of(keys(words, 'plenums_english'))}{END}"
-            rf"(?: of (?:the )?(?P<term>[0-9]{{1,2}})(?:st|nd|rd|th) {any_of(keys(words, 'plenum_english'))}{END})?",
+            rf"{GAP}{of}(?:the )?{ordinal} {any_of(keys(words.plenums_english))}{END}"
+            rf"(?: of (?:the )?(?P<term>[0-9]{{1,2}})(?:st|nd|rd|th) {any_of(keys(words.plenum_english))}{END})?",
             matches=(" of the 8th plenum of the 13th party central committee",),
             near_misses=(" of the 8th seminar",),
             method="match",
@@ -112,19 +113,19 @@ def congress_patterns(words: WordLists) -> CongressPatterns:
             method="match",
         ),
         central_plenum=part(
-            rf"{GAP}{of}{any_of(keys(words, 'central_plenum_heads'))}{END}",
+            rf"{GAP}{of}{any_of(keys(words.central_plenum_heads))}{END}",
             matches=(" trung ương 8", " hội nghị trung ương"),
             near_misses=(" lần thứ 8",),
             method="match",
         ),
         other_congress=part(
-            rf"{GAP}{any_of(keys(words, 'other_congresses'))}{END}",
+            rf"{GAP}{any_of(keys(words.other_congresses))}{END}",
             matches=(" đảng bộ tỉnh", " của công đoàn"),
             near_misses=(" của đảng",),
             method="match",
         ),
-        plenum_types=frozenset(words.get("plenum_types", ())),
-        congress_types=frozenset(words.get("congress_types", ())),
+        plenum_types=frozenset(words.plenum_types),
+        congress_types=frozenset(words.congress_types),
         number_words_english=english,
     )
 

@@ -7,7 +7,8 @@ from digest.citations.extract.annotated_text import AnnotatedText, is_organizati
 from digest.citations.extract.citation_context import CitationContext, SurroundingPatterns, read_term
 from digest.citations.extract.issuers import Issuer, read_issuer, with_colleague
 from digest.citations.extract.lexicon_entries import OrganizationName
-from digest.citations.extract.word_lists import WordLists, keys
+from digest.citations.extract.word_lists import keys
+from digest.records.models import GrammarWords
 from digest.text.phrases import PhraseMatcher, SuffixMatcher, phrase_matcher, suffix_matcher
 from digest.text.printed_dates import PrintedDate, dates_between
 
@@ -43,21 +44,21 @@ class BeforePatterns:
     events: frozenset[str]
 
 
-def before_patterns(words: WordLists, around: SurroundingPatterns) -> BeforePatterns:
+def before_patterns(words: GrammarWords, around: SurroundingPatterns) -> BeforePatterns:
     """Collect the word lists of what precedes a type word."""
     return BeforePatterns(
         around=around,
-        verbs=suffix_matcher((*words.get("issuing_verbs", ()), *words.get("weak_issuing_verbs", ()))),
-        weak_verbs=phrase_matcher(words.get("weak_issuing_verbs", ())),
-        fillers=frozenset(keys(words, "issuing_fillers")) | {'"'},
-        behalf=suffix_matcher(words.get("on_behalf", ())),
-        members=suffix_matcher(words.get("member_roles", ())),
-        objects=frozenset(keys(words, "not_issuer_leads")),
-        possessives=frozenset(keys(words, "possessives")),
-        english_owners=suffix_matcher(words.get("english_owners", ())),
-        date_leads=frozenset(keys(words, "opening_date_leads")),
-        not_date_leads=frozenset(keys(words, "not_date_leads")),
-        events=frozenset(keys(words, "event_words")),
+        verbs=suffix_matcher((*words.issuing_verbs, *words.weak_issuing_verbs)),
+        weak_verbs=phrase_matcher(words.weak_issuing_verbs),
+        fillers=frozenset(keys(words.issuing_fillers)) | {'"'},
+        behalf=suffix_matcher(words.on_behalf),
+        members=suffix_matcher(words.member_roles),
+        objects=frozenset(keys(words.not_issuer_leads)),
+        possessives=frozenset(keys(words.possessives)),
+        english_owners=suffix_matcher(words.english_owners),
+        date_leads=frozenset(keys(words.opening_date_leads)),
+        not_date_leads=frozenset(keys(words.not_date_leads)),
+        events=frozenset(keys(words.event_words)),
     )
 
 

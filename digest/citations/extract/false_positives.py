@@ -9,7 +9,8 @@ from digest.citations.extract.annotated_text import AnnotatedText, is_organizati
 from digest.citations.extract.citation_context import CitationContext
 from digest.citations.extract.codes import DocumentNumber
 from digest.citations.extract.lexicon_entries import TypeWord
-from digest.citations.extract.word_lists import WordLists, keys
+from digest.citations.extract.word_lists import keys
+from digest.records.models import GrammarWords
 from digest.text.patterns import END, GAP, any_of, part
 from digest.text.phrases import PhraseMatcher, SuffixMatcher, phrase_matcher, suffix_matcher
 
@@ -53,12 +54,12 @@ class RejectPatterns:
     vehicles: SuffixMatcher
 
 
-def reject_patterns(words: WordLists) -> RejectPatterns:
+def reject_patterns(words: GrammarWords) -> RejectPatterns:
     """Build the parts after a plain number."""
-    of, joints = any_of(keys(words, "of")), any_of(keys(words, "list_joints"))
-    followers = any_of(keys(words, "number_followers"))
+    of, joints = any_of(keys(words.of)), any_of(keys(words.list_joints))
+    followers = any_of(keys(words.number_followers))
     return RejectPatterns(
-        counted=phrase_matcher(words.get("counted_nouns", ())),
+        counted=phrase_matcher(words.counted_nouns),
         follows_number=part(
             rf"{GAP}(?:$|[,.;:)\]\"\n]|(?:{followers}|{joints}){END})",
             matches=(" của", ",", " và", ""),
@@ -66,13 +67,13 @@ def reject_patterns(words: WordLists) -> RejectPatterns:
             method="match",
         ),
         foreign_issuer=part(
-            rf"{GAP}[,(]?{GAP}(?:{of}{GAP}){{0,2}}{any_of(keys(words, 'foreign_issuers'))}{END}",
+            rf"{GAP}[,(]?{GAP}(?:{of}{GAP}){{0,2}}{any_of(keys(words.foreign_issuers))}{END}",
             matches=(" của hội đồng bảo an", " liên hợp quốc"),
             near_misses=(" của hội đồng", " của bộ chính trị"),
             method="match",
         ),
-        foreign_owners=suffix_matcher(words.get("foreign_issuers", ())),
-        vehicles=suffix_matcher(words.get("vehicles", ())),
+        foreign_owners=suffix_matcher(words.foreign_issuers),
+        vehicles=suffix_matcher(words.vehicles),
     )
 
 

@@ -20,7 +20,6 @@ from digest.citations.extract.people import PersonRules, person_rules
 from digest.citations.extract.references import ReferencePatterns, reference_patterns
 from digest.citations.extract.roles import RoleWords, role_words
 from digest.citations.extract.titles import TitleParts, title_parts
-from digest.citations.extract.word_lists import pairs
 from digest.records.models import Directive, LocalBodies, Organization, Person, Vocabulary
 from digest.text.phrases import PhraseMatcher, Spellings, phrase_words, spelled_ways
 from digest.text.tokens import Tokenizer, tokenizer
@@ -54,7 +53,7 @@ def build_grammar(
     organizations = tuple(organizations)
     words = vocabulary.words
     spellings = [[phrase_words(form) for form in spelling.forms] for spelling in vocabulary.spellings]
-    tables = code_tables(vocabulary.document_types, vocabulary.issuer_suffixes, words.get("party_types", ()))
+    tables = code_tables(vocabulary.document_types, vocabulary.issuer_suffixes, words.party_types)
     users = (user for suffix in vocabulary.issuer_suffixes for user in suffix.users)
     around = surrounding_patterns(words, spellings, users)
     congresses = congress_patterns(words)
@@ -108,7 +107,7 @@ def _phrases(
     for person in people:
         for form in dict.fromkeys((person.name, *person.aliases)):
             phrases.add(phrase_words(form), PersonName(person.id, form))
-    for phrase in (*vocabulary.words.get("not_types", ()), *vocabulary.words.get("other_bodies", ())):
+    for phrase in (*vocabulary.words.not_types, *vocabulary.words.other_bodies):
         phrases.add(phrase_words(phrase), OtherWord())
     return phrases
 
@@ -128,7 +127,7 @@ def _type_words(vocabulary: Vocabulary) -> Iterable[tuple[str, TypeWord]]:
             if len(phrase) > 1:
                 bare = "marked" if shared[phrase] > 1 else type_.bare_number
                 yield phrase, TypeWord(type_.id, bare, is_abbreviation=True)
-    for phrase in vocabulary.words.get("generic_documents", ()):
+    for phrase in vocabulary.words.generic_documents:
         yield phrase, TypeWord(None, "never")
 
 
@@ -166,5 +165,5 @@ def _issuer_names(vocabulary: Vocabulary) -> Iterable[OrganizationName]:
                 yield OrganizationName(suffix.issuer, form, "name", False)
             for form in suffix.english:
                 yield OrganizationName(suffix.issuer, form, "alias", False, is_english=True)
-    for form, issuer in pairs(vocabulary.words, "issuer_names"):
+    for form, issuer in vocabulary.words.issuer_names:
         yield OrganizationName(issuer, form, "alias", False, is_english=True)

@@ -6,7 +6,8 @@ from typing import Final
 
 from digest.citations.extract.annotated_text import AnnotatedText, is_organization
 from digest.citations.extract.lexicon_entries import LocalOrganization, Meaning, OrganizationName
-from digest.citations.extract.word_lists import WordLists, keys, pairs
+from digest.citations.extract.word_lists import keys
+from digest.records.models import GrammarWords
 from digest.text.fold import slug
 from digest.text.phrases import Found, PhraseMatcher, Spellings, phrase_matcher, phrase_words, spelled_ways
 
@@ -44,30 +45,30 @@ class IssuerWords:
     joints: frozenset[str]
 
 
-def issuer_words(words: WordLists, spellings: Spellings, colleagues: Iterable[str]) -> IssuerWords:
+def issuer_words(words: GrammarWords, spellings: Spellings, colleagues: Iterable[str]) -> IssuerWords:
     """The words around the name of an issuer; an abbreviated level has the slug of the full one.
 
     `colleagues` are the bodies that share a suffix and may issue a document together.
     """
     levels: PhraseMatcher[str] = PhraseMatcher()
-    for level in words.get("local_levels", ()):
+    for level in words.local_levels:
         levels.add(phrase_words(level), level)
-    for short, full in pairs(words, "level_abbreviations"):
+    for short, full in words.level_abbreviations:
         levels.add(phrase_words(short), full)
     committees: PhraseMatcher[str] = PhraseMatcher()
-    for head in words.get("committee_heads", ()):
+    for head in words.committee_heads:
         for way in spelled_ways(phrase_words(head), spellings):
             committees.add(way, head)
     return IssuerWords(
         committees,
         levels,
-        phrase_matcher(words.get("provinces", ())),
-        tuple(slug(word) for word in words.get("province_levels", ())),
-        {english: slug(level) for english, level in pairs(words, "english_levels")},
-        phrase_matcher(words.get("role_prefixes", ())),
-        frozenset(keys(words, "role_links")),
+        phrase_matcher(words.provinces),
+        tuple(slug(word) for word in words.province_levels),
+        {english: slug(level) for english, level in words.english_levels},
+        phrase_matcher(words.role_prefixes),
+        frozenset(keys(words.role_links)),
         frozenset(colleagues),
-        frozenset(keys(words, "list_joints")) | {","},
+        frozenset(keys(words.list_joints)) | {","},
     )
 
 
@@ -193,17 +194,17 @@ def _english_place(text: AnnotatedText, at: int, words: IssuerWords) -> tuple[li
     return ([level, place], end + 1) if level else ([place], end)
 
 
-def local_organizations(words: WordLists) -> Iterable[tuple[str, LocalOrganization]]:
+def local_organizations(words: GrammarWords) -> Iterable[tuple[str, LocalOrganization]]:
     """The names of local bodies: "Tỉnh ủy", "Ban Thường vụ Tỉnh ủy", "UBND", "Provincial Party Committee"."""
-    committees = words.get("local_committees", ())
+    committees = words.local_committees
     for committee in committees:
         yield committee, LocalOrganization(slug(committee))
-        for organ in words.get("local_organs", ()):
+        for organ in words.local_organs:
             yield f"{organ} {committee}", LocalOrganization(slug(f"{organ} {committee}"))
-    for organization in words.get("local_bodies", ()):
+    for organization in words.local_bodies:
         yield organization, LocalOrganization(slug(organization))
-    for name, short in pairs(words, "local_councils"):
+    for name, short in words.local_councils:
         yield name, LocalOrganization(slug(short))
         yield short, LocalOrganization(slug(short))
-    for name, vietnamese in pairs(words, "local_english"):
+    for name, vietnamese in words.local_english:
         yield name, LocalOrganization(slug(vietnamese), is_english=True)

@@ -7,7 +7,8 @@ from digest.citations.extract.annotated_text import AnnotatedText, is_organizati
 from digest.citations.extract.codes import CodeTables, DocumentNumber, read_number
 from digest.citations.extract.issuers import Issuer, IssuerWords, read_issuer
 from digest.citations.extract.lexicon_entries import TypeWord
-from digest.citations.extract.word_lists import WordLists, keys
+from digest.citations.extract.word_lists import keys
+from digest.records.models import GrammarWords
 from digest.text.patterns import part
 from digest.text.phrases import SuffixMatcher, suffix_matcher
 from digest.text.printed_dates import PrintedDate, read_date
@@ -49,19 +50,19 @@ class LawWords:
     issuers: IssuerWords
 
 
-def law_words(words: WordLists, issuers: IssuerWords) -> LawWords:
+def law_words(words: GrammarWords, issuers: IssuerWords) -> LawWords:
     """Collect the word lists."""
     return LawWords(
-        types=frozenset(words.get("law_types", ())),
-        stops=frozenset(keys(words, "law_stops")),
-        links=frozenset(keys(words, "law_links")),
-        amending=frozenset(keys(words, "amending")),
-        owner_leads=frozenset(keys(words, "law_owner_leads")),
-        joints=frozenset(keys(words, "list_joints")) | {","},
-        treaties=suffix_matcher(words.get("treaties", ())),
-        year_words=frozenset(keys(words, "years")),
-        date_leads=frozenset(keys(words, "days")),
-        number_marks=frozenset(keys(words, "number_marks")),
+        types=frozenset(words.law_types),
+        stops=frozenset(keys(words.law_stops)),
+        links=frozenset(keys(words.law_links)),
+        amending=frozenset(keys(words.amending)),
+        owner_leads=frozenset(keys(words.law_owner_leads)),
+        joints=frozenset(keys(words.list_joints)) | {","},
+        treaties=suffix_matcher(words.treaties),
+        year_words=frozenset(keys(words.years)),
+        date_leads=frozenset(keys(words.days)),
+        number_marks=frozenset(keys(words.number_marks)),
         issuers=issuers,
     )
 

@@ -6,8 +6,8 @@ from itertools import compress, count
 from typing import Final, Literal
 
 from digest.citations.extract.annotated_text import AnnotatedText
-from digest.citations.extract.word_lists import WordLists, keys
-from digest.records.models import FamilyId, LevelId, LocalBodies, OrganizationId, PlaceId, place_names
+from digest.citations.extract.word_lists import keys
+from digest.records.models import FamilyId, GrammarWords, LevelId, LocalBodies, OrganizationId, PlaceId, place_names
 from digest.text.fold import fold
 from digest.text.phrases import (
     PhraseMatcher,
@@ -61,7 +61,7 @@ class LocalRules:
     central_words: frozenset[str]
 
 
-def local_rules(bodies: LocalBodies, words: WordLists, spellings: Spellings) -> LocalRules:
+def local_rules(bodies: LocalBodies, words: GrammarWords, spellings: Spellings) -> LocalRules:
     """Prepare the families and places of a collection."""
     forms: PhraseMatcher[LocalForm] = PhraseMatcher()
     for form in bodies.forms():
@@ -84,10 +84,10 @@ def local_rules(bodies: LocalBodies, words: WordLists, spellings: Spellings) -> 
         level_words=suffix_matcher(_level_words(bodies)),
         ids=bodies.ids,
         places_by_id={id_: place.id for id_, (_, place) in bodies.pairs.items()},
-        generic_before=suffix_matcher(words.get("generic_before", ())),
-        generic_after=phrase_matcher(words.get("generic_after", ())),
+        generic_before=suffix_matcher(words.generic_before),
+        generic_after=phrase_matcher(words.generic_after),
         twins={family.twin_of: family.id for family in bodies.families_by_id.values() if family.twin_of},
-        central_words=frozenset(keys(words, "central_words")),
+        central_words=frozenset(keys(words.central_words)),
     )
 
 

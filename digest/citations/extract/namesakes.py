@@ -6,18 +6,10 @@ from typing import Final
 
 from digest.citations.extract.annotated_text import AnnotatedText, is_organization
 from digest.citations.extract.lexicon_entries import LocalOrganization, Meaning
-from digest.citations.extract.word_lists import WordLists, keys
-from digest.records.models import Organization
+from digest.citations.extract.word_lists import keys
+from digest.records.models import GrammarWords, Organization
 from digest.text.phrases import Found, PhraseMatcher, SuffixMatcher, phrase_matcher, phrase_words, suffix_matcher
 
-_LISTS: Final = {
-    "plural_markers": "plural",
-    "local_markers": "local",
-    "provinces": "place",
-    "foreign_markers": "foreign",
-    "countries": "country",
-    "youth_markers": "youth",
-}
 _LOCAL: Final = "local"
 _MOST_JOINED: Final = 4
 """How many names after one may share its foreign owner."""
@@ -42,25 +34,33 @@ class NamesakeWords:
     kinds: Mapping[str, str]
 
 
-def namesake_words(words: WordLists, organizations: Sequence[Organization]) -> NamesakeWords:
+def namesake_words(words: GrammarWords, organizations: Sequence[Organization]) -> NamesakeWords:
     """The word lists of the vocabulary and each organization's own markers."""
     after: PhraseMatcher[str] = PhraseMatcher()
-    for name, kind in _LISTS.items():
-        for phrase in words.get(name, ()):
+    followers = {
+        "plural": words.plural_markers,
+        "local": words.local_markers,
+        "place": words.provinces,
+        "foreign": words.foreign_markers,
+        "country": words.countries,
+        "youth": words.youth_markers,
+    }
+    for kind, phrases in followers.items():
+        for phrase in phrases:
             after.add(phrase_words(phrase), kind)
     return NamesakeWords(
         after=after,
         own_markers={one.id: _own_markers(one) for one in organizations if one.local_twin_markers},
-        foreign_links=phrase_matcher(words.get("foreign_links", ())),
-        foreign_before=suffix_matcher(words.get("foreign_before", ())),
-        serving=phrase_matcher(words.get("serving", ())),
-        twin_kinds=frozenset(words.get("twin_kinds", ())),
-        possessives=frozenset(keys(words, "possessives")),
-        joints=frozenset(keys(words, "list_joints")) | {","},
-        youth_words=frozenset(keys(words, "youth_words")),
-        surnames=frozenset(keys(words, "surnames")),
-        first_surnames=frozenset(keys(words, "first_surnames")),
-        roles=phrase_matcher(words.get("role_prefixes", ())),
+        foreign_links=phrase_matcher(words.foreign_links),
+        foreign_before=suffix_matcher(words.foreign_before),
+        serving=phrase_matcher(words.serving),
+        twin_kinds=frozenset(words.twin_kinds),
+        possessives=frozenset(keys(words.possessives)),
+        joints=frozenset(keys(words.list_joints)) | {","},
+        youth_words=frozenset(keys(words.youth_words)),
+        surnames=frozenset(keys(words.surnames)),
+        first_surnames=frozenset(keys(words.first_surnames)),
+        roles=phrase_matcher(words.role_prefixes),
         kinds={one.id: one.kind for one in organizations},
     )
 

@@ -11,8 +11,8 @@ from typing import Final
 from digest.citations.extract.annotated_text import AnnotatedText, is_organization, is_type
 from digest.citations.extract.lexicon_entries import Meaning, OrganizationName
 from digest.citations.extract.namesakes import NamesakeWords, is_capital_noun, namesake_kind, namesake_words
-from digest.citations.extract.word_lists import WordLists, keys
-from digest.records.models import Organization
+from digest.citations.extract.word_lists import keys
+from digest.records.models import GrammarWords, Organization
 from digest.text.phrases import (
     Found,
     PhraseMatcher,
@@ -58,17 +58,17 @@ class OrganizationRules:
 
 
 def organization_rules(
-    words: WordLists, organizations: Sequence[Organization], spellings: Spellings
+    words: GrammarWords, organizations: Sequence[Organization], spellings: Spellings
 ) -> OrganizationRules:
     """The rules of a registry and the word lists of the vocabulary."""
     return OrganizationRules(
         namesake_words(words, organizations),
-        suffix_matcher(words.get("generic_before", ())),
-        phrase_matcher(words.get("committee_heads", ()), spellings),
-        phrase_matcher(words.get("committee_topics", ())),
-        phrase_matcher(words.get("short_form_compounds", ())),
-        frozenset(keys(words, "list_joints")) | {","},
-        suffix_matcher(words.get("shared_endings", ()), spellings),
+        suffix_matcher(words.generic_before),
+        phrase_matcher(words.committee_heads, spellings),
+        phrase_matcher(words.committee_topics),
+        phrase_matcher(words.short_form_compounds),
+        frozenset(keys(words.list_joints)) | {","},
+        suffix_matcher(words.shared_endings, spellings),
         {organization.id: organization.kind for organization in organizations},
         {organization.id: phrase_words(organization.name) for organization in organizations},
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.lexicon_entries import PersonName
-from digest.citations.extract.word_lists import WordLists, keys
+from digest.citations.extract.word_lists import keys
+from digest.records.models import GrammarWords
 from digest.text.phrases import PhraseMatcher, phrase_matcher
 
 
@@ -17,9 +18,9 @@ class PersonRules:
     roles: PhraseMatcher[bool]
 
 
-def person_rules(words: WordLists) -> PersonRules:
+def person_rules(words: GrammarWords) -> PersonRules:
     """The rules from the surnames and titles of the vocabulary."""
-    return PersonRules(frozenset(keys(words, "surnames")), phrase_matcher(words.get("role_prefixes", ())))
+    return PersonRules(frozenset(keys(words.surnames)), phrase_matcher(words.role_prefixes))
 
 
 def read_people(text: AnnotatedText, rules: PersonRules) -> Iterator[tuple[int, int, str]]:

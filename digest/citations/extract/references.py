@@ -13,7 +13,8 @@ from digest.citations.extract.codes import DocumentNumber, read_number
 from digest.citations.extract.context_after import read_after
 from digest.citations.extract.context_before import read_before, read_header_date
 from digest.citations.extract.lexicon_entries import TypeWord
-from digest.citations.extract.word_lists import WordLists, keys
+from digest.citations.extract.word_lists import keys
+from digest.records.models import GrammarWords
 from digest.text.patterns import END, GAP, any_of, part
 from digest.text.printed_dates import PrintedDate
 
@@ -47,28 +48,28 @@ class ReferencePatterns:
     types_by_code: Mapping[str, str]
 
 
-def reference_patterns(words: WordLists, types_by_code: Mapping[str, str]) -> ReferencePatterns:
+def reference_patterns(words: GrammarWords, types_by_code: Mapping[str, str]) -> ReferencePatterns:
     """Build the parts around bare codes and anaphora; `types_by_code` are the types of registered codes."""
     return ReferencePatterns(
         number_mark=part(
-            rf"(?<!\w){any_of(keys(words, 'number_marks'))}[.:]?{GAP}$",
+            rf"(?<!\w){any_of(keys(words.number_marks))}[.:]?{GAP}$",
             matches=("số: ", "(số "),
             near_misses=("sổ ", "số 5 "),
         ),
         pointing=part(
-            rf"{GAP}{any_of(keys(words, 'anaphora_after'))}{END}",
+            rf"{GAP}{any_of(keys(words.anaphora_after))}{END}",
             matches=(" này", " nói trên"),
             near_misses=(" nay",),
             method="match",
         ),
         ends_reference=part(
-            rf"{GAP}(?:$|[,.;:)\"\n]|{any_of(keys(words, 'anaphora_followers'))}{END})",
+            rf"{GAP}(?:$|[,.;:)\"\n]|{any_of(keys(words.anaphora_followers))}{END})",
             matches=(",", " đã"),
             near_misses=(" của bộ chính trị",),
             method="match",
         ),
-        leads=frozenset(keys(words, "anaphora_before")),
-        not_before=frozenset(keys(words, "plurals", "self_references")),
+        leads=frozenset(keys(words.anaphora_before)),
+        not_before=frozenset(keys(words.plurals, words.self_references)),
         types_by_code=types_by_code,
     )
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.citations.extract.annotated_text import AnnotatedText
-from digest.citations.extract.word_lists import WordLists, keys
+from digest.citations.extract.word_lists import keys
+from digest.records.models import GrammarWords
 from digest.text.phrases import SuffixMatcher, suffix_matcher
 
 _LONGEST_CREDIT: Final = 14
@@ -27,15 +28,15 @@ class RoleWords:
     kinds: Mapping[str, str]
 
 
-def role_words(words: WordLists, kinds: Mapping[str, str]) -> RoleWords:
+def role_words(words: GrammarWords, kinds: Mapping[str, str]) -> RoleWords:
     """The word lists of the roles; `kinds` gives the kind of each organization."""
     return RoleWords(
-        suffix_matcher(words.get("role_prefixes", ())),
-        suffix_matcher(words.get("not_roles", ())),
-        suffix_matcher(words.get("credit_leads", ())),
-        suffix_matcher(words.get("credit_openers", ())),
-        frozenset(keys(words, "possessives")),
-        frozenset(keys(words, "credit_kinds")),
+        suffix_matcher(words.role_prefixes),
+        suffix_matcher(words.not_roles),
+        suffix_matcher(words.credit_leads),
+        suffix_matcher(words.credit_openers),
+        frozenset(keys(words.possessives)),
+        frozenset(keys(words.credit_kinds)),
         kinds,
     )
 

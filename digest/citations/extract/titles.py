@@ -6,7 +6,8 @@ from typing import Final
 
 from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.citation_match import CitationMatch
-from digest.citations.extract.word_lists import WordLists, keys
+from digest.citations.extract.word_lists import keys
+from digest.records.models import GrammarWords
 from digest.text.patterns import END, GAP, any_of, part
 
 _MOST_TOKENS: Final = 40
@@ -28,17 +29,17 @@ class PrintedTitle:
     is_sure: bool
 
 
-def title_parts(words: WordLists) -> TitleParts:
+def title_parts(words: GrammarWords) -> TitleParts:
     """Build the parts from the word lists."""
     return TitleParts(
         opener=part(
-            rf"{GAP}[,:]?{GAP}\"?{GAP}{any_of(keys(words, 'title_openers'))}{END}{GAP}:?{GAP}(?P<quote>\")?",
+            rf"{GAP}[,:]?{GAP}\"?{GAP}{any_of(keys(words.title_openers))}{END}{GAP}:?{GAP}(?P<quote>\")?",
             matches=(" về ", ' "về ', ": v/v ", ' về "'),
             near_misses=(" với ",),
             method="match",
         ),
         verb=part(
-            rf"{GAP},?{GAP}(?:(?P<quote>\")|{any_of(keys(words, 'title_verbs'))}{END})",
+            rf"{GAP},?{GAP}(?:(?P<quote>\")|{any_of(keys(words.title_verbs))}{END})",
             matches=(" phê duyệt ", ' "'),
             near_misses=(" được phổ biến",),
             method="match",

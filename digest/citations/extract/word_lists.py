@@ -1,10 +1,9 @@
 """Word lists of the vocabulary as canonical words, and the numerals of terms and congresses."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
-from digest.records.models import GrammarWords
 from digest.text.view import matching_view
 
 ROMAN: Final = "[ivxl\u2170-\u217c]{1,6}"
@@ -12,17 +11,10 @@ ROMAN: Final = "[ivxl\u2170-\u217c]{1,6}"
 
 _ROMAN_LETTERS: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
 
-WordLists = GrammarWords
 
-
-def keys(words: WordLists, *names: str) -> tuple[str, ...]:
-    """The canonical words of some lists, in order; a list that the vocabulary lacks is empty."""
-    return tuple(dict.fromkeys(matching_view(word).key for name in names for word in words.get(name, ())))
-
-
-def pairs(words: WordLists, name: str) -> Iterator[tuple[str, str]]:
-    """The pairs of a list: ("TP", "thành phố")."""
-    yield from words.get(name)
+def keys(*lists: Iterable[str]) -> tuple[str, ...]:
+    """The canonical words of some lists, in order, each once."""
+    return tuple(dict.fromkeys(matching_view(word).key for words in lists for word in words))
 
 
 def read_numeral(numeral: str, number_words: Iterable[str] = ()) -> int | None:

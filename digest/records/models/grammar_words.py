@@ -6,7 +6,7 @@ the file lacks them.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from typing import Annotated, Any
+from typing import Annotated
 
 from digest.records.fields import About, ListOf, Pairs, PairsOf, VocabularyTerm, Words
 from digest.records.fields import Identifier as Id
@@ -138,11 +138,6 @@ class GrammarWords:
     credit_leads: Annotated[Words, About("Chữ mở đầu dòng ghi công: “Ảnh”, “Nguồn”.")] = ()
     credit_kinds: Annotated[OrganizationKinds, About("Mã loại tổ chức có thể là nguồn tin.")] = ()
     credit_openers: Annotated[Words, About("Chữ dẫn nguồn tin: “Theo phóng viên”.")] = ()
-
-    def get(self, name: str, default: tuple[str, ...] = ()) -> tuple[Any, ...]:
-        """The list of this name; AttributeError for a name that is not declared."""
-        words: tuple[Any, ...] = getattr(self, name)
-        return words or default
 
     def phrases(self) -> Iterator[str]:
         """Every word of every list; of a pair both sides."""
