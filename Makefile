@@ -40,11 +40,11 @@ serve: $(RUNTIME)  ## live preview while you edit
 check: $(RUNTIME)  ## problems in data/, nothing written
 	$(RUN) build_digest.py check $(ARGS)
 
-# A form as GitHub hands it to a workflow → a draft and an answer in .cache/intake/, with what `add` says.
-intake: $(RUNTIME)  ## a draft and an answer from the form in EVENT, a JSON file of GitHub
+# A form as GitHub hands it to a workflow → the files it adds or changes and an answer, in .cache/intake/.
+intake: $(RUNTIME)  ## what the form in EVENT, a JSON file of GitHub, leads to: files of data/ and an answer
 	rm -rf .cache/intake && mkdir -p .cache/intake
 	$(RUN) build_digest.py intake --answer .cache/intake/answer.md "$(EVENT)" || [ -s .cache/intake/answer.md ]
-	git ls-files --others -z -- data | xargs -0 -r cp --parents -t .cache/intake/
+	git ls-files --others --modified -z -- data | xargs -0 -r cp --parents -t .cache/intake/
 
 # Everything that development needs, for editors and CI that call the tools themselves.
 setup: $(DEV)  ## everything that development needs, into .venv

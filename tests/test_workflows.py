@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import functools
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from digest.ingest.intake import PROPOSAL
+from digest.ingest.intake import FORMS, FormKind
 
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").iterdir())
@@ -98,10 +102,60 @@ def test_the_job_that_proposes_runs_no_code_of_the_project() -> None:
     assert [step["uses"].partition("@")[0] for step in proposing if "uses" in step] == ["actions/checkout"]
 
 
-def test_the_forms_ask_what_the_intake_reads() -> None:
-    form = load(ROOT / ".github" / "ISSUE_TEMPLATE" / "de-xuat-bai.yml")
-    asked = [field["attributes"]["label"] for field in form["body"] if field["type"] in ("input", "textarea")]
-    assert asked == list(PROPOSAL.values())
+@pytest.mark.parametrize("kind", FORMS, ids=lambda kind: kind.file)
+def test_the_forms_ask_what_the_intake_reads(kind: FormKind) -> None:
+    form = load(ROOT / ".github" / "ISSUE_TEMPLATE" / kind.file)
+    fields = [field for field in form["body"] if field["type"] in ("input", "textarea")]
+    assert form["name"] == kind.name
+    assert {field["id"]: field["attributes"]["label"] for field in fields} == kind.questions
+    assert {field["id"] for field in fields if field["type"] == "textarea"} == kind.texts
+
+
+def test_every_form_is_read() -> None:
+    files = {path.name for path in (ROOT / ".github" / "ISSUE_TEMPLATE").iterdir()} - {"config.yml"}
+    assert files == {kind.file for kind in FORMS}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script of the workflow, which runs on Linux")
+def test_the_job_that_proposes_takes_records_and_texts_only(tmp_path: Path) -> None:
+    """The script itself, with a stand-in for GitHub's program and a repository on the disk."""
+    home, store, made, tools = (tmp_path / name for name in ("kho", "xa.git", "tra", "bin"))
+    for path in ("data/articles/2023/a.txt", "data/raw/a.txt", "data/vocabulary.yml", "mkdocs.yml"):
+        write(home / path, "cũ")
+    git = functools.partial(subprocess.run, check=True, capture_output=True, encoding="utf-8")
+    environment = {
+        **os.environ,
+        **{f"GIT_{who}_{what}": "x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+        "GIT_CONFIG_GLOBAL": str(tmp_path / "git.conf"),
+        "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
+        "GITHUB_RUN_ID": "1", "GITHUB_REPOSITORY": "o/r", "GH_TOKEN": "t",
+    }  # fmt: skip
+    write(tmp_path / "git.conf", f'[url "{store}"]\n\tinsteadOf = https://x-access-token:t@github.com/o/r.git\n')
+    git(["git", "init", "--quiet", "--bare", str(store)], env=environment)
+    git(["git", "init", "--quiet", "--initial-branch", "main", str(home)], env=environment)
+    git(["git", "add", "."], cwd=home, env=environment)
+    git(["git", "commit", "--quiet", "--message", "x"], cwd=home, env=environment)
+    taken = ["articles/2023/a.txt", "articles/nhap/moi.yml", "raw/moi.html", "directives/60-kl-hds-2023.yml"]
+    left = ["raw/a.txt", "vocabulary.yml", "schema/article.json", "articles/Nhap/x.yml", "directives/../../mkdocs.yml",
+            "articles/nhap/x.exe", "people/x y.yml"]  # fmt: skip
+    for name in (*taken, *left):
+        write(made / "data" / name, "mới")
+    write(made / "answer.md", "Cảm ơn bạn.\n")
+    write(tools / "gh", f'#!/bin/sh\nif [ "$1" = run ]; then mkdir -p .cache/intake && cp -r "{made}/." .cache/intake; '
+                        f'else echo "$@" >>"{tmp_path}/gh.log"; fi\n')  # fmt: skip
+    (tools / "gh").chmod(0o755)
+    git([str(ROOT / ".github" / "propose"), "12", "main"], cwd=home, env=environment)
+    changed = git(
+        ["git", "diff", "--name-only", "main", "phieu-12"], cwd=store, env=environment | {"GIT_DIR": str(home / ".git")}
+    )
+    assert changed.stdout.split() == sorted(f"data/{name}" for name in taken)
+    asked = (tmp_path / "gh.log").read_text(encoding="utf-8").splitlines()
+    assert [line.split(" --")[0] for line in asked] == ["pr create", "issue comment 12"]
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
 
 
 @each_workflow

@@ -1,7 +1,7 @@
-"""A form that a reader filled in on the web → what it says, as plain values; every word in it is a stranger's."""
+"""A form that a reader filled in on the web → its answers, as plain values; every word in it is a stranger's."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,45 +14,98 @@ MAX_BODY: Final = 200_000
 MAX_ANSWER: Final = 2_000
 """Longest answer to a question of one line."""
 
-PROPOSAL: Final = {
-    "url": "Địa chỉ bài viết",
-    "title": "Tiêu đề",
-    "published": "Ngày đăng",
-    "outlet": "Cơ quan báo",
-    "documents": "Văn bản được nhắc tới",
-    "remarks": "Điều cần lưu ý",
-    "text": "Nguyên văn bài viết",
-}
-"""The questions of `.github/ISSUE_TEMPLATE/de-xuat-bai.yml`, by the ids of their fields."""
-
 _EMPTY: Final = "_No response_"
+_CONSENT: Final = "\n### Xác nhận\n"
 _QUESTION: Final = re.compile(r"^### (?P<question>[^\n]+?)[ \t]*$", re.MULTILINE)
 """Match: "### Tiêu đề"; near miss: "#### Tiêu đề"."""
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """An article that a reader proposes: an address, or the text itself with what is known of it."""
+class FormKind:
+    """A form of `.github/ISSUE_TEMPLATE/`: its file, its name, and its questions by the ids of their fields.
 
+    Answers are one line each, but for those in `texts`.
+    """
+
+    file: str
+    name: str
+    questions: Mapping[str, str]
+    texts: frozenset[str] = frozenset()
+
+
+PROPOSAL: Final = FormKind(
+    "de-xuat-bai.yml",
+    "Đề xuất bài viết",
+    {
+        "url": "Địa chỉ bài viết",
+        "tieu_de": "Tiêu đề",
+        "ngay": "Ngày đăng",
+        "co_quan_bao": "Cơ quan báo",
+        "van_ban": "Văn bản được nhắc tới",
+        "ghi_chu": "Điều cần lưu ý",
+        "nguyen_van": "Nguyên văn bài viết",
+    },
+    frozenset(("van_ban", "ghi_chu", "nguyen_van")),
+)
+CORRECTION: Final = FormKind(
+    "gop-y.yml",
+    "Góp ý / sửa",
+    {
+        "trang": "Trang",
+        "doan": "Đoạn",
+        "dang_viet": "Chữ đang có",
+        "nen_viet": "Nên sửa thành",
+        "noi_dung": "Nội dung góp ý",
+        "nguon": "Nguồn",
+    },
+    frozenset(("noi_dung", "nguon")),
+)
+DIRECTIVE: Final = FormKind(
+    "them-van-ban.yml",
+    "Thêm văn bản",
+    {
+        "van_ban": "Loại văn bản, số và ký hiệu",
+        "ngay_ban_hanh": "Ngày ban hành",
+        "co_quan": "Cơ quan ban hành",
+        "trich_yeu": "Trích yếu",
+        "nguon": "Địa chỉ trang làm nguồn",
+        "toan_van": "Địa chỉ toàn văn chính thức",
+        "ghi_chu": "Điều cần lưu ý",
+    },
+    frozenset(("ghi_chu",)),
+)
+ORGANIZATION: Final = FormKind(
+    "them-co-quan.yml",
+    "Thêm cơ quan",
+    {
+        "ten": "Tên đầy đủ",
+        "loai": "Loại cơ quan, tổ chức",
+        "cap_tren": "Cơ quan cấp trên",
+        "viet_tat": "Tên viết tắt",
+        "ten_anh": "Tên tiếng Anh",
+        "nguon": "Địa chỉ trang làm nguồn",
+        "ghi_chu": "Điều cần lưu ý",
+    },
+    frozenset(("ghi_chu",)),
+)
+FORMS: Final = (PROPOSAL, CORRECTION, DIRECTIVE, ORGANIZATION)
+
+
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """A form with its number and its answers by the ids of the questions, "" where there is none."""
+
+    kind: FormKind
     number: int
-    url: str
-    title: str
-    published: str
-    outlet: str
-    text: str
+    answers: Mapping[str, str]
 
-    @property
-    def capture(self) -> str:
-        """The pasted text as a page would print it, "" when only an address was given."""
-        if not self.text:
-            return ""
-        head = " - ".join(part for part in (self.outlet, self.published) if part)
-        source = f"Nguồn: {self.outlet}" if self.outlet else ""
-        return "\n\n".join(part for part in (self.title, head, self.text, source) if part) + "\n"
+    def __getitem__(self, question: str) -> str:
+        """The answer to a question."""
+        return self.answers.get(question, "")
 
 
-def read_proposal(event: object) -> Proposal | Problem:
-    """The proposal in an event of GitHub ("issues": opened, edited, labeled), or why it is none.
+def read_form(event: object) -> FilledForm | Problem:
+    """The form in an event of GitHub ("issues": opened, edited, labeled), or why there is none.
 
     Only the number and the body of the issue are read: title, labels and the account are not needed.
     """
@@ -60,28 +113,28 @@ def read_proposal(event: object) -> Proposal | Problem:
     body = issue.get("body") if isinstance(issue, Mapping) else None
     number = issue.get("number") if isinstance(issue, Mapping) else None
     if not isinstance(body, str) or not isinstance(number, int) or isinstance(number, bool) or number < 1:
-        return _refuse("not-a-form", "Tệp này không phải phiếu của GitHub.", "Dùng tệp JSON của sự kiện “issues”.")
+        return refuse_form("not-a-form", "Tệp này không phải phiếu của GitHub.", "Dùng tệp JSON của sự kiện “issues”.")
     if len(body) > MAX_BODY:
         message = f"Phiếu dài {len(body)} ký tự, giới hạn là {MAX_BODY}."
-        return _refuse("form-too-long", message, "Gửi riêng từng bài, hoặc chỉ gửi địa chỉ.")
-    answers = read_answers(body)
-    return (
-        _proposal(number, answers)
-        if answers
-        else _refuse("not-a-form", "Phiếu không có câu hỏi nào của mẫu “Đề xuất bài viết”.", "Mở lại phiếu từ mẫu ấy.")
-    )
+        return refuse_form("form-too-long", message, "Gửi riêng từng bài, hoặc chỉ gửi địa chỉ.")
+    kind, answers = max(((kind, read_answers(body, kind)) for kind in FORMS), key=lambda found: len(found[1]))
+    if not answers:
+        names = ", ".join(f"“{kind.name}”" for kind in FORMS)
+        return refuse_form("not-a-form", f"Phiếu không theo mẫu nào trong các mẫu {names}.", "Mở lại phiếu từ mẫu.")
+    form = FilledForm(kind, number, answers)
+    return next(_faults(form), None) or form
 
 
-def read_answers(body: str) -> dict[str, str]:
-    """The answers of a form by the ids of its questions.
+def read_answers(body: str, kind: FormKind) -> dict[str, str]:
+    """The answers of a form by the ids of its questions; those of one line with single spaces.
 
     A question counts once and in the order of the form, so that a heading inside a pasted text stays text.
 
-    >>> read_answers("### Tiêu đề\\n\\nHội nghị\\n\\n### Cơ quan báo\\n\\n_No response_")
-    {'title': 'Hội nghị', 'outlet': ''}
+    >>> read_answers("### Tiêu đề\\n\\nHội nghị\\n\\n### Cơ quan báo\\n\\n_No response_", PROPOSAL)
+    {'tieu_de': 'Hội nghị', 'co_quan_bao': ''}
     """
     body = body.replace("\r\n", "\n")
-    order = list(PROPOSAL.items())
+    order = list(kind.questions.items())
     found: list[tuple[str, int, int]] = []
     for match in _QUESTION.finditer(body):
         for place, (name, question) in enumerate(order):
@@ -91,27 +144,42 @@ def read_answers(body: str) -> dict[str, str]:
                 break
     ends = [start for _, start, _ in found] + [len(body)]
     answers = {name: body[begin:end].strip() for (name, _, begin), end in zip(found, ends[1:], strict=True)}
-    if "text" in answers:
-        answers["text"] = answers["text"].partition("\n### Xác nhận\n")[0].strip()
-    return {name: "" if answer == _EMPTY else answer for name, answer in answers.items()}
+    if found:
+        last = found[-1][0]
+        answers[last] = f"{answers[last]}\n".partition(_CONSENT)[0].strip()
+    return {name: "" if answer == _EMPTY else _tidy(answer, name in kind.texts) for name, answer in answers.items()}
 
 
-def _proposal(number: int, answers: Mapping[str, str]) -> Proposal | Problem:
-    lines = {name: " ".join(answers.get(name, "").split()) for name in ("url", "title", "published", "outlet")}
-    for name, line in lines.items():
-        if len(line) > MAX_ANSWER:
-            message = f"Ô “{PROPOSAL[name]}” dài {len(line)} ký tự, giới hạn là {MAX_ANSWER}."
-            return _refuse("answer-too-long", message, "Rút ngắn ô này; phần dài để vào ô “Nguyên văn bài viết”.")
-    text = answers.get("text", "")
-    if lines["url"] and not is_address(lines["url"]):
-        message = f"“{lines['url'][:100]}” không phải địa chỉ bắt đầu bằng http:// hoặc https://."
-        return _refuse("not-an-address", message, "Chép lại địa chỉ từ thanh địa chỉ của trình duyệt.")
-    if not lines["url"] and not text:
-        return _refuse(
-            "nothing-proposed", "Phiếu không có địa chỉ bài, cũng không có nguyên văn.", "Điền một trong hai."
-        )
-    return Proposal(number, **lines, text=text)
+def capture_of(proposal: FilledForm) -> str:
+    """The pasted text of a proposal as a page would print it, "" when only an address was given."""
+    text, outlet = proposal["nguyen_van"], proposal["co_quan_bao"]
+    if not text:
+        return ""
+    head = " - ".join(part for part in (outlet, proposal["ngay"]) if part)
+    source = f"Nguồn: {outlet}" if outlet else ""
+    return "\n\n".join(part for part in (proposal["tieu_de"], head, text, source) if part) + "\n"
 
 
-def _refuse(rule: str, message: str, fix: str) -> Problem:
+def refuse_form(rule: str, message: str, fix: str) -> Problem:
+    """Why a form, or a part of it, cannot be used."""
     return Problem("phieu", 0, 0, rule, message, fix)
+
+
+def _tidy(answer: str, is_text: bool) -> str:
+    return answer if is_text else " ".join(answer.split())
+
+
+def _faults(form: FilledForm) -> Iterator[Problem]:
+    """What is wrong with the answers, the first of which is enough to refuse a form."""
+    for name, question in form.kind.questions.items():
+        if name not in form.kind.texts and len(form[name]) > MAX_ANSWER:
+            message = f"Ô “{question}” dài {len(form[name])} ký tự, giới hạn là {MAX_ANSWER}."
+            yield refuse_form("answer-too-long", message, "Rút ngắn ô này; chỉ chép phần cần thiết.")
+    if form.kind is not CORRECTION:
+        for name, question in form.kind.questions.items():
+            if question.startswith("Địa chỉ") and form[name] and not is_address(form[name]):
+                message = f"Ô “{question}”: “{form[name][:100]}” không bắt đầu bằng http:// hoặc https://."
+                yield refuse_form("not-an-address", message, "Chép lại địa chỉ từ thanh địa chỉ của trình duyệt.")
+    if form.kind is PROPOSAL and not form["url"] and not form["nguyen_van"]:
+        message = "Phiếu không có địa chỉ bài, cũng không có nguyên văn."
+        yield refuse_form("nothing-proposed", message, "Điền một trong hai.")

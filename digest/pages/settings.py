@@ -12,6 +12,8 @@ from digest.records.schema.urls import url_fault
 ROBOTS: Final = ("all", "none")
 # Match: "diembao.example.org"; near miss: "https://a.vn", "a.vn/x", "A.vn:8080".
 _DOMAIN: Final = re.compile(r"[a-z0-9.-]+")
+# Match: "ban.bien-tap@a.vn"; near miss: "a@b.vn?bcc=c@d.vn", "a@@b.vn".
+_CONTACT: Final = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class SiteSettings:
     `tag_authority` ("example.org,2026": a host and a year in which it was ours, RFC 4151) opens the ids of feed
     entries. Set once, it keeps them when the site moves; when it is empty they are made from the host of `url`.
     `domain` is the host of a site with a domain of its own, for the file CNAME; `robots` ("all" or "none") says whether
-    search engines may read the site.
+    search engines may read the site. `contact` is the mail address of the editors, for readers without an account.
     """
 
     name: str
@@ -32,6 +34,7 @@ class SiteSettings:
     tag_authority: str = ""
     domain: str = ""
     robots: str = ""
+    contact: str = ""
 
 
 def read_site(content: bytes, path: str) -> tuple[SiteSettings | None, list[Problem]]:
@@ -60,19 +63,23 @@ def read_site(content: bytes, path: str) -> tuple[SiteSettings | None, list[Prob
             tag_authority=extra.get("tag_authority", ""),
             domain=extra.get("domain", ""),
             robots=extra.get("robots", ""),
+            contact=extra.get("contact", ""),
         ),
         [],
     )
 
 
 def _extra_fault(extra: Mapping[str, str]) -> tuple[str, str, str] | None:
-    """Rule, message and remedy for what cannot be written into CNAME or robots.txt."""
-    domain, robots = extra.get("domain", ""), extra.get("robots", "")
+    """Rule, message and remedy for what cannot be written into CNAME, robots.txt or a link for mail."""
+    domain, robots, contact = (extra.get(name, "") for name in ("domain", "robots", "contact"))
     if domain and (not _DOMAIN.fullmatch(domain) or url_fault(f"https://{domain}/")):
         message = f"“extra.domain” là “{domain[:80]}”, không phải một tên miền."
         return "wrong-format", message, "Viết tên miền trần, ví dụ diembao.example.org, hoặc bỏ dòng này."
     if robots not in ("", *ROBOTS):
         return "not-in-list", f"“extra.robots” là “{robots[:80]}”.", nearest_option(robots, ROBOTS)
+    if contact and not _CONTACT.fullmatch(contact):
+        message = f"“extra.contact” là “{contact[:80]}”, không phải một địa chỉ thư."
+        return "wrong-format", message, "Viết như banbientap@example.org, hoặc bỏ dòng này."
     return None
 
 

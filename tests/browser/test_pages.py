@@ -291,3 +291,12 @@ def test_every_page_takes_a_remark_with_its_address_filled_in(site: Path) -> Non
         assert filled == SITE_URL + name or name == "404.html", name
         [words] = document.xpath("//details[@class='suggest']/pre")
         assert filled in words.text
+        [letter] = document.xpath("//details[@class='suggest']//a[starts-with(@href, 'mailto:')]/@href")
+        assert parse_qs(urlsplit(letter).query)["body"] == [words.text.replace("\n", "\r\n")], name
+
+
+def test_every_page_leads_to_every_form(site: Path) -> None:
+    forms = {path.name for path in (ROOT / ".github" / "ISSUE_TEMPLATE").iterdir()} - {"config.yml"}
+    for name in every_page(site):
+        links = html.parse(site / name).getroot().xpath("//a[contains(@href, '/issues/new?')]/@href")
+        assert {parse_qs(urlsplit(link).query)["template"][0] for link in links} == forms, name

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from trees import ROOT, SETTINGS, places
 
 from build_digest import main
-from digest.ingest.intake import MAX_BODY, PROPOSAL, Proposal, read_answers, read_proposal
+from digest.ingest.intake import FORMS, MAX_BODY, PROPOSAL, FilledForm, read_answers, read_form
 from digest.records.problems import Problem
 
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "forms" / "forms.yml").read_text(encoding="utf-8"))
 TEXT = """Sáng 5/10, bà Trần Thị Mực khai mạc hội sách mùa thu bên sông Bạch, theo Kết luận 57-KL/HĐS của Hội đồng Sách.
 
 Hội sách kéo dài ba ngày, có hai mươi gian sách và một buổi đọc thơ dành cho trẻ em trong thành phố."""
@@ -27,9 +28,10 @@ HOSTILE = (
 )
 
 
-def body(**answers: str) -> str:
+def body(form: str = PROPOSAL.name, **answers: str) -> str:
     """What GitHub makes of a form; a question without an answer is there, too."""
-    parts = [f"### {question}\n\n{answers.get(name) or '_No response_'}\n" for name, question in PROPOSAL.items()]
+    [kind] = [kind for kind in FORMS if kind.name == form]
+    parts = [f"### {asked}\n\n{answers.get(name) or '_No response_'}\n" for name, asked in kind.questions.items()]
     return "\n".join([*parts, "### Xác nhận\n\n- [x] Bài đã được đăng công khai.\n"])
 
 
@@ -60,7 +62,7 @@ def files(tree: Path) -> set[str]:
 
 def test_a_pasted_text_becomes_a_draft(tree: Path) -> None:
     before = files(tree)
-    answers = body(title="Hội sách mùa thu", outlet="Báo Sông Bạch", published="05/10/2023", text=TEXT)
+    answers = body(tieu_de="Hội sách mùa thu", co_quan_bao="Báo Sông Bạch", ngay="05/10/2023", nguyen_van=TEXT)
     done, answer = run(tree, json.dumps(event(answers)).encode())
     assert done.exit_code == 0, done.output
     added = files(tree) - before - {"event.json", "answer.md"}
@@ -78,7 +80,7 @@ def test_a_pasted_text_becomes_a_draft(tree: Path) -> None:
 def test_a_hostile_text_is_a_text(tree: Path) -> None:
     """It runs nothing, writes only the files of a draft, and is quoted in the answer as code."""
     before = files(tree)
-    answers = body(title="Hội sách $(id) ../../x", outlet="`id`", text=HOSTILE + TEXT)
+    answers = body(tieu_de="Hội sách $(id) ../../x", co_quan_bao="`id`", nguyen_van=HOSTILE + TEXT)
     done, answer = run(tree, json.dumps(event(answers)).encode())
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
     added = files(tree) - before - {"event.json", "answer.md"}
@@ -87,7 +89,7 @@ def test_a_hostile_text_is_a_text(tree: Path) -> None:
 
 
 def test_the_same_article_twice_is_answered_with_where_it_is(tree: Path) -> None:
-    answers = body(title="Hội sách mùa thu", outlet="Báo Sông Bạch", text=TEXT)
+    answers = body(tieu_de="Hội sách mùa thu", co_quan_bao="Báo Sông Bạch", nguyen_van=TEXT)
     run(tree, json.dumps(event(answers)).encode())
     done, answer = run(tree, json.dumps(event(answers, 13)).encode())
     assert done.exit_code == 1
@@ -101,9 +103,9 @@ def test_the_same_article_twice_is_answered_with_where_it_is(tree: Path) -> None
         "a list": (b"[]", "not-a-form"),
         "no issue": (b'{"issue": null}', "not-a-form"),
         "a body of another kind": (json.dumps(event(5)).encode(), "not-a-form"),
-        "a number that is a path": (json.dumps(event(body(text=TEXT), "../x")).encode(), "not-a-form"),
+        "a number that is a path": (json.dumps(event(body(nguyen_van=TEXT), "../x")).encode(), "not-a-form"),
         "no question": (json.dumps(event("xin chào")).encode(), "not-a-form"),
-        "nothing proposed": (json.dumps(event(body(title="Chỉ có tên"))).encode(), "nothing-proposed"),
+        "nothing proposed": (json.dumps(event(body(tieu_de="Chỉ có tên"))).encode(), "nothing-proposed"),
         "an address of another kind": (json.dumps(event(body(url="file:///etc/passwd"))).encode(), "not-an-address"),
         "an endless line": (json.dumps(event(body(url="https://a.vn/" + "a" * 9000))).encode(), "answer-too-long"),
         "an endless form": (json.dumps(event("a" * (MAX_BODY + 1))).encode(), "form-too-long"),
@@ -117,16 +119,32 @@ def test_what_is_no_form_is_answered_and_changes_nothing(tree: Path, content: by
     done, answer = run(tree, content)
     assert done.exit_code == 1
     assert f"[{rule}]" in done.output
-    assert answer.startswith("Cảm ơn bạn. Máy chưa đọc được phiếu này:\n\n```text\n")
+    assert answer.startswith("Cảm ơn bạn. Máy chưa làm được theo phiếu này:\n\n```text\n")
     assert files(tree) - before == {"event.json", "answer.md"}
 
 
 def test_a_question_inside_the_pasted_text_is_text() -> None:
     pasted = "Một.\n\n### Tiêu đề\n\nHai.\n\n### Nguyên văn bài viết\n\nBa."
-    answers = read_answers(body(title="Tên", text=pasted))
-    assert (answers["title"], answers["text"]) == ("Tên", pasted)
+    answers = read_answers(body(tieu_de="Tên", nguyen_van=pasted), PROPOSAL)
+    assert (answers["tieu_de"], answers["nguyen_van"]) == ("Tên", pasted)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_form_changes_what_it_says_and_nothing_else(tree: Path, case: dict[str, Any]) -> None:
+    before = {path: (tree / path).read_bytes() for path in files(tree)}
+    done, answer = run(tree, json.dumps(event(body(case["form"], **case["answers"]))).encode())
+    assert done.exit_code == case.get("exit", 0), done.output
+    for words in case.get("answered", ()):
+        assert words in answer
+    after = {path: (tree / path).read_bytes() for path in files(tree) - {"event.json", "answer.md"}}
+    changed = {path: content.decode() for path, content in after.items() if before.get(path) != content}
+    assert set(changed) == set(case.get("added", {})) | set(case.get("changed", {}))
+    assert {path: changed[path] for path in case.get("added", {})} == case.get("added", {})
+    for path, (old, new) in case.get("changed", {}).items():
+        assert changed[path] == before[path].decode().replace(old, new, 1)
+    assert set(before) - set(after) == set()
 
 
 @given(st.text(), st.integers())
-def test_any_body_gives_a_proposal_or_a_problem(text: str, number: int) -> None:
-    assert isinstance(read_proposal(event(text, number)), Proposal | Problem)
+def test_any_body_gives_a_form_or_a_problem(text: str, number: int) -> None:
+    assert isinstance(read_form(event(text, number)), FilledForm | Problem)

@@ -1,22 +1,47 @@
-"""A form filled in on the web → a draft in data/, and an answer to who sent it."""
+"""A form filled in on the web → a draft or a correction in data/, and an answer to who sent it."""
 
 import json
 import re
-from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
+from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
+from digest.citations.extract import extract
 from digest.cli.commands import continue_with
-from digest.cli.pipeline.workspace import DataError, Workspace, print_problems
-from digest.ingest.intake import Proposal, read_proposal
-from digest.records.problems import Problem, format_problems
+from digest.cli.pipeline.corpus import check_collection
+from digest.cli.pipeline.records import grammar_of, read_records
+from digest.cli.pipeline.workspace import DataError, Workspace, print_problems, shown
+from digest.ingest.corrections import correct
+from digest.ingest.intake import CORRECTION, DIRECTIVE, PROPOSAL, FilledForm, capture_of, read_form, refuse_form
+from digest.ingest.new_records import citation_words, draft_organization, finish_directive
+from digest.records.check.drafts import draft_path, draft_record, fullness
+from digest.records.problems import Problem, Severity, format_problems
 
 MAX_FILE = 1_000_000
 """Largest event in bytes: a form of 65,536 characters with all that GitHub says about it is under half."""
+
+MADE = {
+    PROPOSAL.name: "Máy đã soạn bản nháp",
+    CORRECTION.name: "Máy đã soạn chỗ sửa",
+    DIRECTIVE.name: "Máy đã soạn bản ghi của văn bản",
+}
+NEXT = {
+    PROPOSAL.name: "Biên tập viên sẽ đối chiếu với bản gốc, viết tóm tắt, chọn quyền sử dụng rồi mới đăng.",
+    CORRECTION.name: "Biên tập viên sẽ đối chiếu với bản gốc; nếu chính báo in sai thì giữ nguyên văn và ghi chú.",
+}
+DONE, CHECKED = "Máy đã soạn bản ghi", "Biên tập viên sẽ đối chiếu từng thông tin với nguồn rồi mới đăng."
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a form led to: the files that it wrote, and what is to be said about it."""
+
+    files: tuple[str, ...]
+    said: str
 
 
 @click.command()
@@ -24,63 +49,141 @@ MAX_FILE = 1_000_000
 @click.option("--answer", type=click.Path(dir_okay=False, path_type=Path), help="Tệp để ghi lời trả lời người gửi.")
 @click.pass_context
 def command(context: click.Context, event: Path, answer: Path | None) -> None:
-    """Nhận một phiếu “Đề xuất bài viết”, soạn bản nháp và lời trả lời. Chữ trong phiếu chỉ là chữ, không chạy gì."""
+    """Nhận một phiếu, soạn bản nháp hay chỗ sửa, và lời trả lời. Chữ trong phiếu chỉ là chữ, không chạy gì.
+
+    Phiếu là tệp sự kiện “issues” của GitHub, theo một trong các mẫu ở .github/ISSUE_TEMPLATE/.
+    """
     workspace: Workspace = context.obj
-    proposal = _read(event)
-    if isinstance(proposal, Problem):
-        _store(answer, _refusal(proposal))
-        print_problems([proposal])
+    form = _read(event)
+    taken = form if isinstance(form, Problem) else _take(context, form)
+    if isinstance(taken, Problem):
+        _store(answer, _refusal(taken))
+        print_problems([taken])
         raise DataError
-    before = _drafts(workspace)
-    said = _add(context, proposal)
-    added = sorted(_drafts(workspace) - before)
-    _store(answer, _reply(added, said))
-    workspace.say(said.rstrip())
-    if not added:
+    assert isinstance(form, FilledForm)
+    _store(answer, _reply(form, taken))
+    workspace.say(taken.said.rstrip())
+    if taken.said and not taken.files:
         raise DataError
 
 
-def _read(event: Path) -> Proposal | Problem:
+def _read(event: Path) -> FilledForm | Problem:
     if event.stat().st_size > MAX_FILE:
         return Problem(event.name, 0, 0, "form-too-long", "Tệp phiếu quá lớn.", "Chỉ dùng tệp sự kiện của GitHub.")
     try:
-        return read_proposal(json.loads(event.read_bytes()))
+        return read_form(json.loads(event.read_bytes()))
     except (ValueError, RecursionError):
         return Problem(event.name, 0, 0, "not-a-form", "Tệp này không phải JSON.", "Dùng tệp sự kiện của GitHub.")
 
 
-def _add(context: click.Context, proposal: Proposal) -> str:
-    """What `add` says to the pasted text, or to the address when there is none."""
-    said = StringIO()
+def _take(context: click.Context, form: FilledForm) -> Taken | Problem:
+    if form.kind is PROPOSAL:
+        return _add(context, form)
+    if form.kind is not CORRECTION:
+        return _record(context.obj, form)
+    is_remark = not form["dang_viet"] and not form["nen_viet"]
+    return Taken((), "") if is_remark else _correct(context.obj, form)
+
+
+def _add(context: click.Context, form: FilledForm) -> Taken:
+    """What `add` makes of the pasted text, or of the address when there is none."""
+    before, said, capture = _drafts(context.obj), StringIO(), capture_of(form)
     with TemporaryDirectory() as folder, redirect_stdout(said), redirect_stderr(said):
-        source = proposal.url
-        if proposal.capture:
-            source = str(Path(folder, f"phieu-{proposal.number}.txt"))
-            Path(source).write_bytes(proposal.capture.encode("utf-8", "surrogatepass"))  # half a character is refused
-        url = (proposal.url or None) if proposal.capture else None
+        source = form["url"]
+        if capture:
+            source = str(Path(folder, f"phieu-{form.number}.txt"))
+            Path(source).write_bytes(capture.encode("utf-8", "surrogatepass"))  # half a character is refused
+        url = (form["url"] or None) if capture else None
         with suppress(click.exceptions.Exit, DataError):  # it has said why, and no draft is there
             continue_with(context, "add", sources=(source,), url=url, encoding=None)
-    return said.getvalue()
+    added = sorted(_drafts(context.obj) - before)
+    return Taken(tuple(f"data/articles/nhap/{name}.yml và .txt" for name in added), said.getvalue())
 
 
 def _drafts(workspace: Workspace) -> set[str]:
     return {path.stem for path in (workspace.data / "articles" / "nhap").glob("*.yml")}
 
 
-def _reply(added: Sequence[str], said: str) -> str:
+def _correct(workspace: Workspace, form: FilledForm) -> Taken | Problem:
+    """The correction in its file; taken back when the data has an error because of it."""
+    change = correct(workspace.data, form)
+    if isinstance(change, Problem):
+        return change
+    kept = change.path.read_bytes()
+    problems = _new_problems(workspace, change.path, change.content)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        change.path.write_bytes(kept)
+        message = f"Sửa như phiếu thì dữ liệu có lỗi: {problems[0].message}"
+        return refuse_form("correction-is-wrong", message, f"Biên tập viên xem và sửa bằng tay. {problems[0].fix}")
+    return _taken(workspace, change.path, form, problems)
+
+
+def _record(workspace: Workspace, form: FilledForm) -> Taken | Problem:
+    """The record of a proposed directive or organization in its file."""
+    drafted = _directive(workspace, form) if form.kind is DIRECTIVE else _organization(workspace, form)
+    if isinstance(drafted, Problem):
+        return drafted
+    path, text = drafted
+    if path.exists():
+        fix = "Muốn sửa thì mở trang của bản ghi ấy, bấm “Sửa trang này”."
+        return refuse_form("already-added", f"Bản ghi này đã có: {_shown(workspace, path)}.", fix)
+    return _taken(workspace, path, form, _new_problems(workspace, path, text.encode("utf-8", "backslashreplace")))
+
+
+def _directive(workspace: Workspace, form: FilledForm) -> tuple[Path, str] | Problem:
+    records = read_records(workspace)
+    words = citation_words(form)
+    citations = extract(words, grammar_of(records)).citations
+    citation = max(citations, key=fullness, default=None)
+    if citation is None or citation.start or "<" in draft_path(citation):
+        message = f"Không đọc được loại, số và ký hiệu văn bản trong “{form['van_ban'][:200]}”."
+        return refuse_form("not-a-directive", message, "Viết như “Kết luận 57-KL/TW”: loại văn bản, số, ký hiệu.")
+    if citation.year is None and citation.code:
+        message = f"Chưa rõ năm ban hành của “{form['van_ban'][:200]}”."
+        return refuse_form("not-a-directive", message, "Ghi ngày ban hành như 15/6/2023: số đánh lại từ đầu mỗi kỳ.")
+    path = workspace.data / "directives" / Path(draft_path(citation)).name
+    return path, finish_directive(draft_record(citation, words, form["nguon"], records), form)
+
+
+def _organization(workspace: Workspace, form: FilledForm) -> tuple[Path, str] | Problem:
+    drafted = draft_organization(form, read_records(workspace))
+    if isinstance(drafted, Problem):
+        return drafted
+    return workspace.data / "organizations" / f"{drafted[0]}.yml", drafted[1]
+
+
+def _new_problems(workspace: Workspace, path: Path, content: bytes) -> list[Problem]:
+    """Write a file; gives the problems that the data did not have before."""
+    before = set(check_collection(workspace)[1])
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    return [problem for problem in check_collection(workspace)[1] if problem not in before]
+
+
+def _taken(workspace: Workspace, path: Path, form: FilledForm, problems: list[Problem]) -> Taken:
+    said = format_problems(problems) or "Máy không thấy lỗi nào."
+    return Taken((_shown(workspace, path),), f"Đã ghi    {shown(path)}\n{said}\n")
+
+
+def _shown(workspace: Workspace, path: Path) -> str:
+    return f"data/{path.relative_to(workspace.data).as_posix()}"
+
+
+def _reply(form: FilledForm, taken: Taken) -> str:
     """The answer to who sent the form, as Markdown: what was made, and what an editor must still decide."""
-    if not added:
-        return f"Cảm ơn bạn. Máy chưa soạn được bản nháp từ phiếu này:\n\n{_quoted(said)}\n\nBiên tập viên sẽ xem lại."
-    files = "\n".join(f"- `data/articles/nhap/{name}.yml` và `.txt`" for name in added)
-    return (
-        f"Cảm ơn bạn. Máy đã soạn bản nháp:\n\n{files}\n\n"
-        "Biên tập viên sẽ đối chiếu với bản gốc, viết tóm tắt và điểm chính, chọn quyền sử dụng, rồi mới đăng.\n\n"
-        f"{_quoted(said)}"
-    )
+    if not taken.said:
+        return "Cảm ơn bạn. Biên tập viên sẽ xem góp ý này và trả lời ở đây."
+    if not taken.files:
+        said = _quoted(taken.said)
+        return f"Cảm ơn bạn. Máy chưa soạn được bản nháp từ phiếu này:\n\n{said}\n\nBiên tập viên sẽ xem lại."
+    files = "\n".join(f"- `{name.replace(' và ', '` và `')}`" for name in taken.files)
+    made, then = MADE.get(form.kind.name, DONE), NEXT.get(form.kind.name, CHECKED)
+    return f"Cảm ơn bạn. {made}:\n\n{files}\n\n{then}\n\n{_quoted(taken.said)}"
 
 
 def _refusal(problem: Problem) -> str:
-    return f"Cảm ơn bạn. Máy chưa đọc được phiếu này:\n\n{_quoted(format_problems([problem]))}"
+    said = _quoted(format_problems([problem]))
+    return f"Cảm ơn bạn. Máy chưa làm được theo phiếu này:\n\n{said}\n\nBiên tập viên sẽ xem lại."
 
 
 def _quoted(said: str) -> str:

@@ -56,8 +56,11 @@ META_NAMES: Final = re.compile(
 REFRESH: Final = re.compile(r"0; url=((?!\w+:|//)[\w./-]+)")
 # An address within the site. Match: "../a.html#d1", "?q=x", "/x"; near miss: "//a.vn", "x:y".
 LOCAL: Final = re.compile(r"(?!//|/\\|\\)(?![a-z][a-z0-9+.-]*:)[^\s\\]*", re.IGNORECASE)
-# Match: "https://a.vn/x", "mailto:a@b.vn"; near miss: "javascript:x", "ftp://a.vn".
-FOLLOWED: Final = re.compile(r"https?://[^\s\\]+|mailto:[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+", re.IGNORECASE)
+# Match: "https://a.vn/x", "mailto:a@b.vn?subject=x&body=y"; near miss: "javascript:x", "mailto:a@b.vn?bcc=c@d.vn".
+FOLLOWED: Final = re.compile(
+    r"https?://[^\s\\]+|mailto:[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+(?:\?subject=[A-Za-z0-9_%.~/-]*&body=[A-Za-z0-9_%.~/-]*)?",
+    re.IGNORECASE,
+)
 # Match: "data:image/png;base64,iVBO"; near miss: "data:image/svg+xml,x", "data:text/html,x".
 _INLINE_PICTURE: Final = re.compile(r"data:image/(?:png|jpeg|webp);base64,[A-Za-z0-9+/=]*")
 

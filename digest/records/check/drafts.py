@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from digest.records.models import Article, Citation, Records
+from digest.records.models import Citation, Records
 from digest.text.fold import slug
 from digest.text.patterns import part
 
@@ -39,10 +39,10 @@ def draft_path(citation: Citation) -> str:
     return f"data/directives/{dated}{f'-{citation.place}' if citation.place else ''}.yml"
 
 
-def draft_record(citation: Citation, article: Article, records: Records) -> str:
-    """The record as far as the article says it; what it does not say is a comment to fill in.
+def draft_record(citation: Citation, document: str, source_url: str | None, records: Records) -> str:
+    """The record as far as a text says it; what it does not say is a comment to fill in.
 
-    The article itself is the source of what it prints, if it has an address.
+    The page of the text is the source of what it prints, if it has an address.
     """
     fields = dict(_identity(citation))
     if citation.date or citation.year:
@@ -51,7 +51,7 @@ def draft_record(citation: Citation, article: Article, records: Records) -> str:
         fields["issuer"] = issuer
     if citation.term:
         fields["term"] = str(citation.term)
-    if title := citation.name or _printed_title(article, citation):
+    if title := citation.name or _printed_title(document, citation):
         fields["title"] = _quoted(title)
     remarks = {
         "code": "" if "name" in fields else "# code: số và ký hiệu đầy đủ",
@@ -62,7 +62,7 @@ def draft_record(citation: Citation, article: Article, records: Records) -> str:
     lines = [f"{name}: {value}" for name, value in fields.items()]
     lines += [remark for name, remark in remarks.items() if remark and name not in fields]
     supported = [name for name in fields if name not in ("type", "number", "named", "term")]
-    url = article.source_url or "https://…"
+    url = source_url or "https://…"
     return "\n".join([*lines, "sources:", f"  - url: {url}", f"    supports: [{', '.join(supported)}]"])
 
 
@@ -98,8 +98,8 @@ def _issuer_remark(citation: Citation, records: Records) -> str:
     return " hoặc ".join(users) or "mã cơ quan ban hành"
 
 
-def _printed_title(article: Article, citation: Citation) -> str | None:
-    found = _TITLE.match(article.document, citation.end)
+def _printed_title(document: str, citation: Citation) -> str | None:
+    found = _TITLE.match(document, citation.end)
     return found["title"].strip(" ,") if found else None
 
 

@@ -93,12 +93,13 @@ def _names(citation: Citation) -> Iterable[str]:
 def _unknown_document(found: list[tuple[Citation, Place]], records: Records) -> Problem:
     places = [place for _, place in found]
     citation, place = max(found, key=lambda pair: fullness(pair[0]))
+    draft = draft_record(citation, place.article.document, place.article.source_url, records)
     return _warning(
         places,
         "unknown-document",
         f"“{places[0].surface}” chưa có trong danh mục văn bản{_frequency(places)}.",
         "Nếu ngoài phạm vi, ghi vào “not_registered” của data/vocabulary.yml. "
-        f"Thêm tệp {draft_path(citation)}:\n{draft_record(citation, place.article, records)}",
+        f"Thêm tệp {draft_path(citation)}:\n{draft}",
     )
 
 
