@@ -1,11 +1,12 @@
-"""MkDocs' own build in a process of its own, but for the pages that need not be rendered again.
+"""MkDocs' own build in a process of its own, without the work whose result is known.
 
     python -m digest.publish.builder.reusing_mkdocs PLAN build --strict --config-file mkdocs.yml
 
 The plan is a JSON file: "docs", the folder of the sources; "pages", the finished HTML file of each page that is to be
-taken as it is, by its path below docs/. Static files are linked from docs/ where the system can, else copied. All
-else, its messages too, is what `mkdocs` does. Without explicit titles in `nav` every page may show the title of any
-other, so then nothing is reused.
+taken as it is, by its path below docs/. Other pages are rendered by `known_markdown` where that gives the same bytes
+and no link is wrong. Static files are linked from docs/ where the system can, else copied. All else, its messages
+too, is what `mkdocs` does. Without explicit titles in `nav` every page may show the title of any other, so then
+nothing is reused.
 """
 
 import json
@@ -23,6 +24,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from digest.publish.builder.known_markdown import known_html
+from digest.publish.builder.known_pages import KnownLinks, anchors_of, read_front_matter
 
 _STEPS: Any = build
 """The module whose steps are replaced; they are no part of MkDocs' public interface, which is pinned."""
@@ -35,6 +40,7 @@ class _Reuse:
     def __init__(self, docs: Path, pages: dict[str, str]) -> None:
         self.docs = docs.resolve()
         self.pages = pages
+        self.targets: dict[tuple[str, str], tuple[File, str]] = {}
 
     def navigation(self, files: Files, config: MkDocsConfig) -> Navigation:
         """The navigation; if a title in it comes from a page, nothing is reused."""
@@ -45,10 +51,27 @@ class _Reuse:
 
     def populate(self, page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:
         """Read and render the Markdown of a page; of a finished one only its fields, which the sitemap shows."""
-        if page.file.src_uri in self.pages:
+        if not _is_plain(config):
+            _populate(page, config, files, dirty)
+            return
+        found = read_front_matter(page.file.content_string)
+        if found is None:
             page.read_source(config)
         else:
+            page.meta, page.markdown = found
+        if page.file.src_uri not in self.pages and not (found and self._render(page, files)):
             _populate(page, config, files, dirty)
+
+    def _render(self, page: Page, files: Files) -> bool:
+        """Render a page whose Markdown, links and anchors are of known kinds; False when MkDocs must do it."""
+        assert page.markdown is not None
+        links = KnownLinks(page, files, self.targets)
+        html, anchors = known_html(page.markdown, links.address), anchors_of(page.markdown)
+        if html is None or anchors is None or "title" not in page.meta:
+            return False
+        page.content, page.present_anchor_ids, page.links_to_anchors = html, anchors, links.anchors
+        page.toc = get_toc([])
+        return True
 
     def build(
         self,
@@ -81,6 +104,13 @@ class _Reuse:
             else:
                 return
         _copy(file, dirty)
+
+
+def _is_plain(config: MkDocsConfig) -> bool:
+    """Whether nothing but the known Markdown extensions has a say in how a page is rendered."""
+    extensions = set(config.markdown_extensions) <= {"tables", "toc", "fenced_code"}
+    is_toc_empty = config.mdx_configs.get("toc") == {"toc_depth": 0}
+    return extensions and is_toc_empty and not config.plugins and not config.hooks
 
 
 def main(plan: str, arguments: Sequence[str]) -> None:

@@ -1,0 +1,88 @@
+"""What MkDocs finds on a generated page beside its text: front matter, links, anchors; the same, read faster."""
+
+import json
+import re
+from posixpath import dirname, join, normpath
+from typing import Any, Final
+
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+_FENCE: Final = "---\n"
+_HIDDEN: Final = "search: {exclude: true}"
+# A field with JSON, or above a list. Match: 'title: "a"', "people:"; near miss: "a: b", '- {"text": "a"}'.
+_FIELD: Final = re.compile(r"([a-z_]+):(?: (?=[\"\[{])(.*))?")
+_ENTRY: Final = "- "
+_ID: Final = re.compile(r'\sid="([^"&]+)"')
+_UNUSUAL_ANCHOR: Final = re.compile(r"""\bid\s*=(?!"[^"&]+")|<a\b[^>]*\sname\s*=|\sID=""")
+_ELSEWHERE: Final = ("http://", "https://", "mailto:")
+
+
+def read_front_matter(text: str) -> tuple[dict[str, Any], str] | None:
+    """The fields above a page, whose values the generator writes as JSON, and its Markdown; None for any others.
+
+    >>> read_front_matter('---\\ntitle: "Một"\\nsearch: {exclude: true}\\n---\\n\\nHai')
+    ({'title': 'Một', 'search': {'exclude': True}}, 'Hai')
+    """
+    if not text.startswith(_FENCE):
+        return None
+    front, fence, markdown = text[len(_FENCE) :].partition(f"\n{_FENCE}")
+    fields: dict[str, Any] = {}
+    entries: list[Any] | None = None
+    try:
+        for line in front.split("\n"):
+            if line.startswith(_ENTRY) and entries is not None:
+                entries.append(json.loads(line[len(_ENTRY) :]))
+            elif line == _HIDDEN:
+                fields["search"], entries = {"exclude": True}, None
+            elif found := _FIELD.fullmatch(line):
+                entries = [] if found[2] is None else None
+                fields[found[1]] = entries if found[2] is None else json.loads(found[2])
+            else:
+                return None
+    except ValueError:
+        return None
+    is_known = fence and all(value != [] for value in fields.values())
+    return (fields, markdown.lstrip("\n")) if is_known else None
+
+
+def anchors_of(markdown: str) -> set[str] | None:
+    """The ids on a page, or None when one of them is written in another way than the generator does."""
+    return None if _UNUSUAL_ANCHOR.search(markdown) else set(_ID.findall(markdown))
+
+
+class KnownLinks:
+    """The links of one page. `targets` keeps what was found for the links of all pages of a folder."""
+
+    def __init__(self, page: Page, files: Files, targets: dict[tuple[str, str], tuple[File, str]]) -> None:
+        self._file = page.file
+        self._files = files
+        self._targets = targets
+        self._folder = dirname(page.file.src_uri)
+        self.anchors: dict[File, dict[str, str]] = {}
+
+    def address(self, target: str) -> str | None:
+        """The address that MkDocs puts into the page, or None when it would have something to say about the link."""
+        if target.startswith(_ELSEWHERE):
+            return target
+        path, mark, anchor = target.partition("#")
+        file, address = (self._file, "") if not path else self._found(path)
+        if file is None:
+            return None
+        if anchor:
+            self.anchors.setdefault(file, {}).setdefault(anchor, target)
+        return f"{address}{mark}{anchor}"
+
+    def _found(self, path: str) -> tuple[File | None, str]:
+        """The file to which a path leads, and its address from this folder."""
+        key = self._folder, path
+        if key not in self._targets:
+            file = None if re.search(r"[?%:]|^/", path) else self._files.get_file_from_path(self._target(path))
+            if file is None or file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
+                return None, ""
+            self._targets[key] = file, get_relative_url(file.url, self._file.url)
+        return self._targets[key]
+
+    def _target(self, path: str) -> str:
+        return normpath(join(self._folder, path))
