@@ -13,6 +13,9 @@ from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
 from digest.ingest.clean.signs import is_caption_sentence, read_signs
 from digest.text.fold import slug
 
+LONG_WORDS: Final = 18
+"""Fewest words of a paragraph between which a short sentence may be a caption by its deed alone."""
+
 MAX_LENGTH: Final = 450
 """Longest caption in characters."""
 
@@ -22,7 +25,7 @@ _SLUG = re.compile(r"[a-z0-9][a-z0-9 ,.:-]+")
 _TITLED = re.compile(r".{3,}\s[-–—]\s?([^\W\d_]+(?:\s[^\W\d_]+)?)\s\d{1,3}\s?\.?")
 # The name that a camera or an editor's program gives a picture. Match: "IMG_1036 3", "DSC01234", "lo1";
 # near miss: "57-KL/TW", "Bài 1".
-_CAMERA = re.compile(r"[A-Za-z]{2,8}[_-]?\d{1,8}(?:[ _-]\d{1,3})?")
+_CAMERA = re.compile(r"[A-Za-z]{2,8}[_-]?\d{1,8}(?:[ _-]\d{1,3})?|(?=\S*\d)(?=\S*[a-z_])[\w-]{5,}", re.ASCII)
 # Match: "IMG_2041.JPG", "anh-hoi-nghi.jpg"; near miss: "qdnd.vn".
 _FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp)", re.IGNORECASE)
 _MARKDOWN_IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\))?")
@@ -63,21 +66,29 @@ def mark_worded(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """
     has_credits = any(line.kind is PartKind.CAPTION and photo_credit(line.text, lexicon) for line in lines)
     start = next((at for at, line in enumerate(lines) if line.is_open and is_prose(line.text)), len(lines))
+    if not any(line.kind is PartKind.TITLE for line in lines):
+        start -= 1  # a page without a title may open with the caption of its first picture
+    alone = _between_paragraphs(lines, lexicon)
     marked: Lines = []
     in_list = False
     for at, line in enumerate(lines):
         is_caption = (
             line.is_open
             and not (in_list and not line.after_picture)
-            and (_is_caption(line, has_credits, lexicon) or (at > start and _is_below_text(line, marked[-1], lexicon)))
+            and (
+                _is_caption(line, has_credits, lexicon)
+                or (at > start and _is_below_text(line, marked[-1] if marked else None, at in alone, lexicon))
+            )
         )
         marked.append(line.decided(PartKind.CAPTION) if is_caption else line)
         if line.is_open and line.hint is None:
             in_list = line.text.endswith(":") or (in_list and not has_full_stop(line.text) and not line.gap)
     end = max((at + 1 for at, line in enumerate(lines) if line.is_open and is_prose(line.text)), default=0)
-    below = [at for at in range(end, len(lines)) if lines[at].is_open and not lines[at].after_picture]
-    for at in below if len(below) > 1 else ():
-        if not lexicon.caption_openers.length_at(words_of(lines[at].text)):
+    rest = [at for at in range(end, len(lines)) if lines[at].is_open and not lines[at].after_picture]
+    names = {at for at in rest if is_person_name(lines[at].text, lexicon)}
+    for at in rest:
+        is_title = len(rest) - len(names) > 1 and not lexicon.caption_openers.length_at(words_of(lines[at].text))
+        if at in names or is_title:
             marked[at] = lines[at]
     return marked
 
@@ -168,7 +179,8 @@ def is_worded(text: str, lexicon: Lexicon) -> bool:
 def _is_credited(line: Line, lexicon: Lexicon) -> bool:
     if line.hint in (Hint.ROW, Hint.CAPTION):
         return line.hint is Hint.CAPTION
-    return photo_credit(line.text, lexicon) is not None and read_credit(line.text, lexicon) is None
+    is_byline = is_person_name(line.text.partition("(")[0].strip(), lexicon) and word_count(line.text) <= 16
+    return photo_credit(line.text, lexicon) is not None and not is_byline and read_credit(line.text, lexicon) is None
 
 
 def _is_credit(inside: str, lexicon: Lexicon) -> bool:
@@ -214,14 +226,27 @@ def _is_caption(line: Line, has_credits: bool, lexicon: Lexicon) -> bool:
     return not is_sentence or not (has_credits or _tells(line.text, lexicon))
 
 
-def _is_below_text(line: Line, above: Line, lexicon: Lexicon) -> bool:
+def _between_paragraphs(lines: Sequence[Line], lexicon: Lexicon) -> set[int]:
+    """The places of the short lines that have a long paragraph as their next neighbour above and below."""
+    texts = [at for at, line in enumerate(lines) if line.is_open]
+    texts = [at for at in texts if not is_person_name(lines[at].text, lexicon)]
+    long = {at for at in texts if word_count(lines[at].text) >= LONG_WORDS}
+    pairs = zip(texts, texts[1:], [*texts[2:], None], strict=False)
+    return {
+        at
+        for above, at, below in pairs
+        if at not in long and above in long and (below is None or below in long) and lines[at].text[0].isalpha()
+    }
+
+
+def _is_below_text(line: Line, above: Line | None, is_alone: bool, lexicon: Lexicon) -> bool:
     """Whether a line that may be a caption only below the first text is one: a portrait, a sentence, a bracket."""
     if line.hint is not None:
         return False
-    if _is_portrait(line, lexicon) or (not line.from_markup and is_caption_sentence(line.text, lexicon)):
+    if _is_portrait(line, lexicon) or (not line.from_markup and is_caption_sentence(line.text, lexicon, is_alone)):
         return True
     is_bracket = line.text[0] == "(" and line.text.rstrip(".")[-1] == ")"
-    return is_bracket and above.kind is PartKind.CAPTION and word_count(line.text) <= 40
+    return is_bracket and above is not None and above.kind is PartKind.CAPTION and word_count(line.text) <= 40
 
 
 def _is_portrait(line: Line, lexicon: Lexicon) -> bool:
@@ -239,7 +264,7 @@ def _is_one_statement(text: str) -> bool:
 def _ends_with_phrase(words: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether one of the caption phrases stands among the last words, and no word before it that only text has."""
     found = [at for at in range(max(len(words) - 9, 0), len(words)) if lexicon.caption_phrases.length_at(words, at)]
-    return bool(found) and not any(word in lexicon.narrative_words for word in words[: found[0]])
+    return bool(found) and not lexicon.narrative_words.has_within(words[: found[0]])
 
 
 def _says_same(above: str, text: str, lexicon: Lexicon) -> bool:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from digest.ingest.clean.credits import read_credit
+from digest.ingest.clean.credits import OFFICE_WORDS, read_credit
 from digest.ingest.clean.lexicon import Lexicon
 from digest.ingest.clean.line_metrics import ends_sentence, is_prose, prose_before, word_count
-from digest.ingest.clean.names import LAST_INITIAL, is_person_name
+from digest.ingest.clean.names import LAST_INITIAL, is_byline, is_person_name, is_site_name, opens_as_outlet
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
+from digest.ingest.clean.signs import read_signs
 
 NAME_LINES: Final = 4
 """How many lines below the last one of a story a byline may stand."""
@@ -66,13 +67,30 @@ def settle_tail(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         at for at in tail if word_count(lines[at].text) >= 12 and lines[at].hint not in (Hint.HEADING, Hint.LINK)
     ]
     kept = long_ones[0] if len(long_ones) == 1 and tail and long_ones[0] == tail[0] else None
+    if len(tail) == 1 and _is_last_heading(lines, tail[0], lexicon):
+        kept = tail[0]
+    names = [at for at in tail if is_person_name(lines[at].text, lexicon)]
     for at in tail:
         line = lines[at]
         if at == kept:
             continue
-        is_name = line.hint is Hint.AUTHOR or is_person_name(line.text, lexicon)
+        is_office = len(tail) == 1 and _is_office(line, lexicon)
+        is_bare = at in names and (names == [tail[0]] or is_byline(line.text, lexicon))
+        is_name = line.hint is Hint.AUTHOR or is_bare or is_office
         settled[at] = line.decided(PartKind.AUTHOR) if is_name else line.removed("below-text")
     return settled
+
+
+def _is_last_heading(lines: Sequence[Line], last: int, lexicon: Lexicon) -> bool:
+    """Whether the only line below the text is a sub-heading, as others above it are, whose text was not copied."""
+    headings = [at for at, line in enumerate(lines) if line.is_open and read_signs(line.text, lexicon).is_heading]
+    return len(headings) > 1 and headings[-1] == last and not is_person_name(lines[last].text, lexicon)
+
+
+def _is_office(line: Line, lexicon: Lexicon) -> bool:
+    """Whether the only line below the text is an office that sent it in: "Bộ CHQS tỉnh"."""
+    is_short = word_count(line.text) <= OFFICE_WORDS and line.hint is None
+    return is_short and opens_as_outlet(line.text, lexicon) and not is_site_name(line.text, lexicon)
 
 
 def ends_story(text: str, lexicon: Lexicon) -> bool:

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import has_full_stop, word_count
-from digest.ingest.clean.names import domain_of, is_outlet_name, is_person_name
+from digest.ingest.clean.names import domain_of, is_outlet_name, is_person_name, opens_as_outlet
 
 MAX_WORDS = 20
 """Longest credit line in words; addresses count as one."""
 
+OFFICE_WORDS = 8
+"""Longest name of an office in words that counts as the writer below a label: "Tin bài: Ban Tuyên giáo Tỉnh đoàn"."""
+
+# Between two bylines. Match: "By A – Translated by B"; near miss: "Thanh-Hà".
+_BYLINE_JOINT = re.compile(r"\s[-–—|]\s|;\s|\s\|\s")
 # An address anywhere. Match: "https://www.qdnd.vn/a-1"; near miss: "qdnd.vn".
 _URL = re.compile(r"https?://[^\s<>\"“”)\]]+")
 # An address with a space in it. Match: "http://x.vn/a-4 82905.html"; near miss: "http://x.vn/a.html Hải Minh".
@@ -51,15 +56,36 @@ def read_credit(text: str, lexicon: Lexicon) -> Credit | None:
         return None
     if bare.startswith(("(", "[")) and bare.endswith((")", "]")) and not set(bare[1:-1]) & set("()[]"):
         return _bracketed(bare[1:-1].strip(), lexicon)
-    byline = lexicon.byline_openers.length_at(words_of(bare))
-    if byline and word_count(bare) <= 8 and ":" not in bare:
-        name = bare[_after_words(bare, byline) :].strip()
-        return Credit(authors=split_names(name) if is_person_name(name, lexicon) else ())
+    if byline := _byline(bare, lexicon):
+        return byline
     url = _URL.search(bare)
     label, has_colon, rest = _split_label(bare[: url.start()] if url else bare)
     return _source(bare, label, rest, bool(has_colon), url[0] if url else None, lexicon) or (
         _labelled(label, rest, lexicon) if has_colon else None
     )
+
+
+def _byline(bare: str, lexicon: Lexicon) -> Credit | None:
+    """A name between words that need no colon: "Phóng viên Lò Thị Hiền", "Kim Ngọc thực hiện", "By A – Edited by B"."""
+    if word_count(bare) > 12 or ":" in bare:
+        return None
+    names: list[str] = []
+    for piece in _BYLINE_JOINT.split(bare):
+        words = words_of(piece)
+        opener = lexicon.byline_openers.length_at(words)
+        helper = lexicon.credit_openers.length_at(words)
+        ending = next((at for at in range(1, len(words)) if lexicon.byline_endings.is_whole(words[at:])), None)
+        if not (opener or helper or ending):
+            return None
+        name = piece[_after_words(piece, opener or helper) if opener or helper else 0 :].strip()
+        if ending and not opener:
+            name = piece[: _after_words(piece, ending)]
+        if lexicon.buttons.is_whole(words_of(name)):
+            continue
+        if not is_person_name(name, lexicon):
+            return None
+        names += [] if helper else split_names(name)
+    return Credit(authors=tuple(names))
 
 
 def _split_label(text: str) -> tuple[str, str, str]:
@@ -111,7 +137,7 @@ def is_broken_address(text: str) -> bool:
 def _after_words(text: str, count: int) -> int:
     """The offset just after the first words of a text."""
     ends = [found.end() for found in re.finditer(r"\w+", text)]
-    return ends[count - 1]
+    return ends[count - 1] if count else 0
 
 
 def _labelled(label: str, rest: str, lexicon: Lexicon) -> Credit | None:
@@ -127,11 +153,31 @@ def _labelled(label: str, rest: str, lexicon: Lexicon) -> Credit | None:
         return None
     if lexicon.author_labels.is_whole(words):
         if is_person_name(rest, lexicon):
-            return Credit(authors=split_names(rest))
+            return Credit(authors=_crew(rest, lexicon) or split_names(rest))
+        if (
+            opens_as_outlet(rest, lexicon)
+            and word_count(rest) <= OFFICE_WORDS
+            and not lexicon.deeds.has_within(words_of(rest))
+        ):
+            return Credit(authors=(rest.rstrip("."),))
         return Credit() if _RUN_TOGETHER.fullmatch(rest) else None
     is_named = is_person_name(rest, lexicon) or is_outlet_name(rest, lexicon)
     is_credit = lexicon.credit_labels.is_whole(words) or lexicon.photo_labels.is_whole(words)
     return Credit() if is_credit and is_named else None
+
+
+def _crew(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Two short names without a joint, as crews are listed: "Vũ Thành Hồng Nga".
+
+    Four syllables are one name when the second is a middle or a family name: "Trần Lê Minh Châu".
+    """
+    words = text.split()
+    is_crew = (
+        len(words) == 4
+        and all(word.istitle() for word in words)
+        and lexicon.middle_names.isdisjoint(words_of(words[1]))
+    )
+    return (" ".join(words[:2]), " ".join(words[2:])) if is_crew else ()
 
 
 def split_names(text: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from digest.ingest.clean.captions import is_worded
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import ends_sentence, has_full_stop, is_prose, word_count
 from digest.ingest.clean.names import (
+    is_byline,
     is_outlet_name,
     is_person_name,
     is_site_name,
@@ -17,7 +18,7 @@ from digest.ingest.clean.names import (
 )
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
 from digest.ingest.clean.printed_dates import PrintedDate, read_date_line
-from digest.ingest.clean.signs import SURE, read_signs
+from digest.ingest.clean.signs import NUMBERED, SURE, read_signs
 from digest.text.fold import fold
 
 TITLE_WORDS: Final = (3, 34)
@@ -38,6 +39,8 @@ NAME_WORDS: Final = 5
 LABEL_WORDS: Final = 7
 """A line of fewer words between title and text, without a full stop, belongs to the page: a section, a place."""
 
+# Between the sections of a site. Match: "Chính trị | Đối ngoại"; near miss: "Việt Nam - Lào".
+_RUBRIC_JOINT: Final = re.compile(r"\s[|»>•]\s")
 _FOLDED_WORD: Final = re.compile(r"[a-z0-9]+")
 _NO_TITLE_ENDS: Final = (".", ",", ";", ":", "…")
 
@@ -74,20 +77,33 @@ def choose_title(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     if at is None:
         return list(lines)
     chosen: Lines = []
+    start = text_start(lines, lexicon)
     for index, line in enumerate(lines):
         if index == at:
             chosen.append(line.worded(without_site(line.text, None, lexicon)).decided(PartKind.TITLE))
         elif line.is_open and index < at:
-            chosen.append(line.removed("before-title"))
+            is_writer = _is_byline_above(lines, index, at, lexicon)
+            chosen.append(line.decided(PartKind.AUTHOR) if is_writer else line.removed("before-title"))
         elif line.is_open and index > at and is_picture_of(line.text, lines[at].text, lexicon):
             chosen.append(line.removed("alt-text"))
         elif line.is_open and index > at and is_title_again(line.text, lines[at].text):
             chosen.append(line.removed("title-again"))
-        elif line.is_open and chosen[-1:] and chosen[-1].rule == "alt-text":
+        elif line.is_open and chosen[-1:] and _names_picture(chosen[-1], index > start):
             chosen.append(replace(line, after_picture=True))
         else:
             chosen.append(line)
     return chosen
+
+
+def _is_byline_above(lines: Sequence[Line], at: int, title: int, lexicon: Lexicon) -> bool:
+    """Whether a name stands right above the date that stands right above the title."""
+    is_dated = at + 2 == title and lines[at + 1].kind is PartKind.DATE
+    return is_dated and is_byline(lines[at].text, lexicon)
+
+
+def _names_picture(line: Line, is_below_text: bool) -> bool:
+    """Whether a removed line is the alternative text of a picture; below the first text the bare title is one too."""
+    return line.rule == "alt-text" or (is_below_text and line.rule == "title-again")
 
 
 def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
@@ -98,11 +114,17 @@ def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     title = next((at for at, line in enumerate(lines) if line.kind is PartKind.TITLE), None)
     start = text_start(lines, lexicon)
     settled = list(lines)
+    dated = next((at for at in range(start - 1, -1, -1) if lines[at].kind is PartKind.DATE), 0)
     for at in range(0 if title is None else title + 1, start):
         line = lines[at]
         if not line.is_open or line.hint in (Hint.STANDFIRST, Hint.CAPTION) or line.after_picture:
             continue
+        if at < dated and _is_rubric(line):
+            settled[at] = line.removed("before-text")
+            continue
         if is_worded(line.text, lexicon) or (has_full_stop(line.text) and word_count(line.text) >= 4):
+            continue
+        if NUMBERED.match(line.text):
             continue
         if word_count(line.text) >= 4 and line.hint is None and read_signs(line.text, lexicon).heading >= SURE:
             continue
@@ -115,6 +137,11 @@ def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         ):
             settled[at] = line.removed("before-text")
     return settled
+
+
+def _is_rubric(line: Line) -> bool:
+    """Whether a line above the date names sections of the site: "Chính trị | Đối ngoại Biên phòng"."""
+    return bool(_RUBRIC_JOINT.search(line.text)) and word_count(line.text) <= 12 and not ends_sentence(line.text)
 
 
 def text_start(lines: Sequence[Line], lexicon: Lexicon) -> int:
@@ -213,6 +240,9 @@ def _title_score(lines: Sequence[Line], at: int, count: int, lexicon: Lexicon) -
         _nearness(lines[max(at - BESIDE, 0) : at][::-1], lexicon),
     )
     score -= opens_as_outlet(lines[at].text, lexicon)
+    score -= 3 * (
+        lexicon.slogan_openers.length_at(words_of(lines[at].text)) > 0 and lines[at].text.endswith(("!", "-"))
+    )
     return score - 1.5 * (ends_sentence(lines[at].text) and not lines[at].text.endswith(("?", "!")))
 
 

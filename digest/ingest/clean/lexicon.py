@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.records.models import CleaningRules
-from digest.text.fold import slug
+from digest.text.fold import fold, slug
 from digest.text.normalize import place_tones
 from digest.text.phrases import PhraseMatcher
 
@@ -55,6 +55,7 @@ class Lexicon:
     tag_labels: Phrases
     weather_places: Phrases
     breadcrumb_openers: Phrases
+    slogan_openers: Phrases
     picture_markers: Phrases
     photo_labels: Phrases
     photo_notes: Phrases
@@ -74,9 +75,11 @@ class Lexicon:
     positions: Phrases
     telling_words: Phrases
     heading_openers: Phrases
-    narrative_words: frozenset[str]
+    narrative_words: Phrases
     author_labels: Phrases
     byline_openers: Phrases
+    byline_endings: Phrases
+    credit_openers: Phrases
     credit_labels: Phrases
     source_labels: Phrases
     house_prefixes: Phrases
@@ -86,6 +89,8 @@ class Lexicon:
     outlet_words: Phrases
     section_names: Phrases
     name_syllables: frozenset[str]
+    bare_syllables: frozenset[str]
+    middle_names: frozenset[str]
     not_prefixes: Phrases
     weekdays: Phrases
     date_words: Phrases
@@ -110,6 +115,7 @@ def compile_rules(rules: CleaningRules) -> Lexicon:
         tag_labels=phrases(frame.tag_labels),
         weather_places=phrases(frame.weather_places),
         breadcrumb_openers=phrases(frame.breadcrumb_openers),
+        slogan_openers=phrases(frame.slogan_openers),
         picture_markers=phrases(captions.picture_markers),
         photo_labels=phrases(captions.photo_labels),
         photo_notes=phrases(captions.photo_notes),
@@ -129,9 +135,11 @@ def compile_rules(rules: CleaningRules) -> Lexicon:
         positions=phrases(captions.positions),
         telling_words=phrases(captions.telling_words),
         heading_openers=phrases(captions.heading_openers),
-        narrative_words=frozenset(word for text in captions.narrative_words for word in words_of(text)),
+        narrative_words=phrases(captions.narrative_words),
         author_labels=phrases(credits.author_labels),
         byline_openers=phrases(credits.byline_openers),
+        byline_endings=phrases(credits.byline_endings),
+        credit_openers=phrases(credits.credit_openers),
         credit_labels=phrases(credits.credit_labels),
         source_labels=phrases(credits.source_labels),
         house_prefixes=phrases(credits.house_prefixes),
@@ -141,6 +149,8 @@ def compile_rules(rules: CleaningRules) -> Lexicon:
         outlet_words=phrases(credits.site_words, credits.outlet_words),
         section_names=phrases(credits.section_names),
         name_syllables=frozenset(word for text in credits.name_syllables for word in words_of(text)),
+        bare_syllables=frozenset(fold(word) for text in credits.name_syllables for word in words_of(text)),
+        middle_names=frozenset(word for text in credits.middle_names for word in words_of(text)),
         not_prefixes=phrases(credits.not_prefixes),
         weekdays=phrases(dates.weekdays),
         date_words=phrases(

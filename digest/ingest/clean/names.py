@@ -21,6 +21,8 @@ _DOMAIN = re.compile(
 _SITE_JOINT = re.compile(r"\s+[|\-–—·»]\s+|\s*\|\s*")
 # Match: "Đỗ C.", "H'Lan Niê - Đỗ C."; near miss: "thành phố C.Th."
 LAST_INITIAL = re.compile(r"\s[A-ZĐ]\.$")
+# A numbered sub-heading in capitals. Match: "I. KẾT QUẢ", "IV. Giải pháp"; near miss: "V. Hùng" (one numeral, a name).
+_ROMAN = re.compile(r"(?:I|II|III|IV|VI{1,3}|IX|X)\. \S")
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,4}[A-ZĐ]?\.?")
 
 
@@ -32,6 +34,8 @@ def is_person_name(text: str, lexicon: Lexicon) -> bool:
     >>> is_person_name("Những kết quả nổi bật", lexicon)
     False
     """
+    if _ROMAN.match(text):
+        return False
     bare = _REMARK.sub("", text).strip(" .*")
     ends_as_text = ends_sentence(text) and not (_INITIALS.fullmatch(text) or LAST_INITIAL.search(text))
     if not bare or len(text) > MAX_LENGTH or ends_as_text:
@@ -40,6 +44,15 @@ def is_person_name(text: str, lexicon: Lexicon) -> bool:
     if not names or len(names) > 5 or not all(_is_name(name) for name in names) or _is_known(bare, lexicon):
         return False
     return not (bare.isupper() and " " in bare) or _has_name_syllable(bare, lexicon)
+
+
+def is_byline(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line without a label is a writer's name: one of its syllables is common in Vietnamese names.
+
+    >>> is_byline("Hoàng Kiên Trung", lexicon), is_byline("Berita Terkait", lexicon)
+    (True, False)
+    """
+    return is_person_name(text, lexicon) and (_has_name_syllable(text, lexicon) or bool(_INITIALS.fullmatch(text)))
 
 
 def domain_of(text: str) -> str | None:
@@ -96,8 +109,12 @@ def is_site_name(text: str, lexicon: Lexicon) -> bool:
     rest = text.split()[length:] if len(text.split()) == len(words) else text.split()[1:]
     if not rest or len(words) > 14 or lexicon.deeds.has_within(words[length:]):
         return False
+    is_office = length > 1 and len(rest) > 1 and lexicon.outlet_words.length_at(words, length) > 0
     return (
-        rest[-1][0].isupper() or lexicon.site_endings.is_whole(words[-2:]) or lexicon.site_endings.is_whole(words[-1:])
+        is_office
+        or rest[-1][0].isupper()
+        or lexicon.site_endings.is_whole(words[-2:])
+        or lexicon.site_endings.is_whole(words[-1:])
     )
 
 
@@ -142,8 +159,10 @@ def _is_name(name: str) -> bool:
 
 
 def _has_name_syllable(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line in capitals holds a syllable of Vietnamese names: "HẢI YẾN" does, "TRỌN BỘ" does not."""
-    return any(word in lexicon.name_syllables for word in words_of(text)) or "." in text
+    """Whether a line holds a syllable of Vietnamese names, marked or not: "HẢI YẾN" does, "TRỌN BỘ" does not."""
+    words = words_of(text)
+    bare = lexicon.bare_syllables if text.isascii() else lexicon.name_syllables
+    return any(word in lexicon.name_syllables or word in bare for word in words) or "." in text
 
 
 def _is_wordlike(word: str) -> bool:

@@ -80,7 +80,8 @@ def text_lines(text: str) -> Lines:
         if number in rows:
             lines.append(Line(number, " | ".join(_cells(raw)), gap, Hint.ROW))
         else:
-            lines.append(Line(number, words.strip("| ") if words[0] == "|" or words[-1] == "|" else words, gap))
+            in_picture_cell = words[-1] == "|" and bool(lines)
+            lines.append(Line(number, words.strip("| ") or words, gap, after_picture=in_picture_cell))
         gap = False
     return lines
 

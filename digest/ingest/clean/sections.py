@@ -6,8 +6,8 @@ from typing import Final
 
 from digest.ingest.clean.lexicon import Lexicon, Phrases, Words, words_of
 from digest.ingest.clean.line_metrics import has_full_stop, is_prose, prose_before, word_count
-from digest.ingest.clean.names import is_person_name
-from digest.ingest.clean.parts import Hint, Line, Lines, PartKind, Removal
+from digest.ingest.clean.names import is_byline, is_person_name
+from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
 from digest.ingest.clean.printed_dates import read_date_line
 
 MARKER_WORDS: Final = 12
@@ -173,26 +173,34 @@ def _is_footer(text: str, lexicon: Lexicon) -> bool:
     return lowered.startswith(lexicon.footer_openers)
 
 
-def second_title(lines: Sequence[Line], lexicon: Lexicon) -> Removal | None:
-    """The title of another article below this one: a title-like line, a date with a time, and text again.
+def cut_second_article(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines without another article below this one: its title, a date with a time, and text again.
 
-    Two pages pasted into one file look like that, the first with such a date above its text too. A chronicle has
-    days without a time; the times of a programme stand in an article that begins without one.
+    Pages that load the next article and files with two pasted ones look like that. The first article has such a
+    date above its text too, or its end is marked: by its writer or by "./.". A chronicle has days without a time.
     """
     first = next((at for at, line in enumerate(lines) if is_prose(line.text) and has_full_stop(line.text)), 0)
-    if not any(_is_publication(line.text, lexicon) for line in lines[:first]):
-        return None
-    for at, line in enumerate(lines[:-2]):
-        if not _is_publication(lines[at + 1].text, lexicon):
+    is_dated = any(_is_publication(line.text, lexicon) for line in lines[:first])
+    for at in range(2, len(lines) - 2):
+        if not _is_publication(lines[at + 1].text, lexicon) or not _is_second_title(lines[at]):
             continue
-        is_title = (
-            5 <= word_count(line.text) <= TITLE_WORDS and not has_full_stop(line.text) and line.hint is not Hint.LINK
-        )
-        above = sum(1 for one in lines[:at] if one.kind is PartKind.PARAGRAPH and is_prose(one.text))
-        below = sum(1 for one in lines[at + 2 : at + 8] if is_prose(one.text))
-        if is_title and above >= 2 and below >= 2:
-            return Removal(line.number, line.text, "second-article")
-    return None
+        above = sum(1 for line in lines[:at] if line.is_open and is_prose(line.text))
+        below = sum(1 for line in lines[at + 2 : at + 8] if is_prose(line.text))
+        is_ended = _is_ended(lines[at - 1], lexicon)
+        if above >= 2 and (below >= 1 if is_ended else below >= 2 and is_dated):
+            return [*lines[:at], *(line.removed("second-article") for line in lines[at:])]
+    return list(lines)
+
+
+def _is_second_title(line: Line) -> bool:
+    is_short = 5 <= word_count(line.text) <= TITLE_WORDS
+    return is_short and not has_full_stop(line.text) and line.hint is not Hint.LINK
+
+
+def _is_ended(line: Line, lexicon: Lexicon) -> bool:
+    """Whether an article ends with a line: its writer, its source, or the mark of its end."""
+    is_signed = line.kind in (PartKind.AUTHOR, PartKind.CREDIT) or is_byline(line.text, lexicon)
+    return is_signed or line.text.endswith(lexicon.rules.marks.end_marks)
 
 
 def _is_publication(text: str, lexicon: Lexicon) -> bool:

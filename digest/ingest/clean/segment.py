@@ -19,13 +19,17 @@ from digest.ingest.clean.page_facts import HeadFacts
 from digest.ingest.clean.parts import Cleaned, Doubt, DoubtKind, Line, Lines, Part, PartKind, Removal, unique
 from digest.ingest.clean.printed_dates import read_date_line
 from digest.ingest.clean.publication import find_publication
-from digest.ingest.clean.sections import cut_after_markers, remove_boxes, second_title
+from digest.ingest.clean.sections import cut_after_markers, cut_second_article, remove_boxes
 from digest.ingest.clean.splitting import join_credits, split_glued
 from digest.ingest.clean.structure import PLAIN_HEADING_WORDS, settle_body
 from digest.ingest.clean.wording import cut_wording
 
 # What parts the writer from the date. Match: "Thu Hằng | 11/10/2023", "Thu Hằng - Thứ Tư"; near miss: "11-10-2023".
 _DATE_JOINT = re.compile(r"\s*[|•·]\s*|\s[-–—]\s|,\s")
+# What parts a writer from the outlet. Match: "Trọng Đức (TTXVN)", "A / VOV.VN"; near miss: "A - B".
+_OUTLET_JOINT = re.compile(r"[/()]")
+# Unregistered initials right behind the writer. Match: "Hoàng Phương/CVN"; near miss: "A/Vietnam+", "11/10/2023".
+_INITIALS = re.compile(r"[^\W\d]\s?/\s?([A-Z]{3,6})$")
 MOST_UNSURE: Final = 5
 """So many doubtful lines are asked about; a poem has more of them, and no question."""
 
@@ -52,11 +56,11 @@ def segment(lines: Sequence[Line], facts: HeadFacts, lexicon: Lexicon, outlets: 
         source_url=_source_url(decided, credits) or _own_address(facts, origin, outlets),
         authors=_authors(decided, credits, facts, lexicon, outlets),
         credits=_credit_lines(decided, lexicon),
-        removed=tuple(Removal(line.number, line.text, line.rule) for line in decided if line.rule),
+        removed=tuple(_removal(line) for line in decided if line.rule),
         wording=reworded.cut,
         doubts=(*publication.doubts, *_broken_addresses(decided), *_unsure_lines(decided)),
         date_lines=sum(1 for line in lines if (found := read_date_line(line.text, lexicon)) and len(found.rest) <= 6),
-        second_title=second_title(decided, lexicon),
+        second_title=next((_removal(line) for line in decided if line.rule == "second-article"), None),
     )
 
 
@@ -75,6 +79,7 @@ def classify_lines(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         lambda found: mark_credits(found, lexicon),
         lambda found: settle_header(found, lexicon),
         lambda found: drop_repeats(found, lexicon),
+        lambda found: cut_second_article(found, lexicon),
         lambda found: cut_after_end(found, lexicon),
         lambda found: mark_worded(found, lexicon),
         lambda found: settle_tail(found, lexicon),
@@ -84,6 +89,10 @@ def classify_lines(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     for step in steps:
         decided = step(decided)
     return decided
+
+
+def _removal(line: Line) -> Removal:
+    return Removal(line.number, line.text, line.rule or "")
 
 
 def _head_title(facts: HeadFacts, lexicon: Lexicon) -> str | None:
@@ -161,9 +170,11 @@ def _is_republisher(own: list[str], outlets: OutletNames) -> bool:
 
 
 def _outlets_in_bylines(lines: Lines, outlets: OutletNames) -> list[str]:
-    """Names of outlets behind a writer's ("Trần D. / Baogialai.com.vn") or in the writer's place ("HNM")."""
-    pieces = [piece.strip(" ().") for line in lines if line.kind is PartKind.AUTHOR for piece in line.text.split("/")]
-    return [piece for piece in pieces if domain_of(piece) or outlets.id_of(piece)]
+    """Outlets behind a writer's name ("Trần D. / Baogialai.com.vn", "A (TTXVN)", "B/CVN") or in its place ("HNM")."""
+    bylines = [line.text for line in lines if line.kind in (PartKind.AUTHOR, PartKind.DATE)]
+    pieces = [piece.strip(" .") for text in bylines for piece in _OUTLET_JOINT.split(text)]
+    initials = [piece for text in bylines if (found := _INITIALS.search(text)) for piece in found.groups()]
+    return [piece for piece in pieces if domain_of(piece) or outlets.id_of(piece)] + initials
 
 
 def _domains_around(lines: Lines) -> list[str]:
@@ -182,7 +193,7 @@ def _authors(
     printed = [name for line in lines if line.kind is PartKind.AUTHOR for name in split_names(line.text)]
     labelled = [name for credit in credits for name in credit.authors]
     dated = [piece for line in lines if line.kind is PartKind.DATE for piece in _beside_date(line.text)]
-    printed += [name for name in dated if " " in name and _is_writer(name, lexicon)]
+    printed += [one for name in dated if " " in name and _is_writer(name, lexicon) for one in split_names(name)]
     labelled += [name for piece in dated if (found := read_credit(piece, lexicon)) for name in found.authors]
     named = [name for name in facts.authors if is_person_name(name, lexicon)]
     people = [*labelled, *printed] or named
@@ -191,7 +202,7 @@ def _authors(
 
 def _beside_date(text: str) -> list[str]:
     """The pieces of a date line, and what stands before its first digit: where the writer's name may be."""
-    return [*_DATE_JOINT.split(text), re.split(r"\d", text, maxsplit=1)[0].strip(" -–|,")]
+    return [*_DATE_JOINT.split(text), re.split(r"[\d(]", text, maxsplit=1)[0].strip(" -–|,")]
 
 
 def _is_writer(name: str, lexicon: Lexicon) -> bool:

@@ -19,6 +19,9 @@ LONGEST_HEADING: Final = 18
 LONGEST_SENTENCE: Final = 26
 """Most words of a caption that ends with a full stop: a longer sentence is text."""
 
+LONGEST_DEED: Final = 14
+"""Most words of a caption sentence that names a deed and no place."""
+
 TAIL_WORDS: Final = 12
 """The phrase that names place or occasion ("tại hội nghị") stands within this many words of the end."""
 
@@ -65,7 +68,7 @@ def read_signs(text: str, lexicon: Lexicon) -> Signs:
     opens_event = not opens_view and lexicon.events.length_at(words) >= max(heads, 1)
     has_tail = _has_tail(words, lexicon)
     has_deed = lexicon.deeds.has_within(words[1:])
-    is_placed = any(lexicon.positions.has_within(words_of(inside)) for inside in _BRACKET.findall(text))
+    is_placed = _is_placed(text, lexicon)
     has_name = any(word[:1].isupper() for word in first.split()[1:]) and not first.isupper()
     is_numbered = bool(NUMBERED.match(text))
     caption = (
@@ -84,25 +87,40 @@ def read_signs(text: str, lexicon: Lexicon) -> Signs:
     return Signs(caption, heading)
 
 
-def is_caption_sentence(text: str, lexicon: Lexicon) -> bool:
+def is_caption_sentence(text: str, lexicon: Lexicon, is_alone: bool = False) -> bool:
     """Whether a short sentence only says who is seen where: "Lãnh đạo tỉnh và các đại biểu tại Hội nghị.".
 
     A word that only running text has ("đã", "dự") makes it text: "Lãnh đạo tỉnh dự và phát biểu tại Hội nghị.".
+    `is_alone` says that long paragraphs stand on both sides: then a deed is enough, "Hai bên ký bản ghi nhớ.".
     """
-    words = words_of(text)
-    if not has_full_stop(text) or len(words) > LONGEST_SENTENCE or any(w in lexicon.narrative_words for w in words):
+    words = words_of(_BRACKET.sub(" ", text))
+    if not has_full_stop(text) or len(words) > LONGEST_SENTENCE or lexicon.narrative_words.has_within(words):
         return False
     if lexicon.telling_words.has_within(words) or len(list(sentence_spans(text))) > 1 or ":" in text:
         return False
+    if lexicon.text_openers.length_at(words):
+        return False
     _, opens_doer = _openings(words, lexicon)
-    return opens_doer and _has_tail(words, lexicon) and not lexicon.text_openers.length_at(words)
+    if opens_doer and (_has_tail(words, lexicon) or _is_placed(text, lexicon)):
+        return True
+    if not is_alone or len(words) > LONGEST_DEED:
+        return False
+    opens_deed = lexicon.deeds.length_at(words) > 0 or lexicon.views.length_at(words) > 0
+    return opens_deed or (opens_doer and lexicon.deeds.has_within(words[1:]))
+
+
+def _is_placed(text: str, lexicon: Lexicon) -> bool:
+    """Whether a bracket says where somebody stands in the picture: "(bên phải)"."""
+    return any(lexicon.positions.has_within(words_of(inside)) for inside in _BRACKET.findall(text))
 
 
 def _openings(words: Words, lexicon: Lexicon) -> tuple[int, bool]:
     """How many words open the line as a heading, and whether people do; the longer opening counts."""
     start = lexicon.counting_words.length_at(words)
-    heads, doers = lexicon.heading_openers.length_at(words), lexicon.doers.length_at(words, start)
-    return (0, True) if start * (doers > 0) + doers > heads else (heads, False)
+    counted = lexicon.doers.length_at(words, start)
+    doers = max(start + counted if counted else 0, lexicon.doers.length_at(words))
+    heads = lexicon.heading_openers.length_at(words)
+    return (0, True) if doers > heads else (heads, False)
 
 
 def _has_tail(words: Words, lexicon: Lexicon) -> bool:

@@ -1,6 +1,7 @@
 """Lines that a program broke at a column, put together again."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -13,10 +14,15 @@ MAX_WIDTH: Final = 120
 FEWEST_BROKEN: Final = 30
 """Fewest characters of a broken line below which a new one may go on with a capital: "… do đồng chí A,"."""
 
+RUNNING_HEAD_WORDS: Final = 12
+"""Longest running head in words that is not in capitals; it stands on several pages."""
+
 # The beginning of a list entry. Match: "- Một", "• Hai", "2. Ba", "b) Bốn"; near miss: "2 tỉnh".
 _ENTRY = re.compile(r"[-–—•+*]\s\S|(?:\d{1,2}|[a-zđ]|[IVX]{1,4})[.)]\s\S")
 # The address-like words of a picture before a title. Match: "hop-cho-phien Chợ phiên …"; near miss: "e-mail gửi".
 _SLUG_FIRST = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+ [A-ZĐÁÀẢÂĂẤẦƯỨỐỒÔƠÝ]")
+# Match: "12", "- 12 -", "Trang 12"; near miss: "Trang 12/2020 nêu rõ".
+_PAGE_NUMBER = re.compile(r"(?:[-–—]\s?)?(?:[Tt]rang |[Pp]age )?\d{1,3}(?:\s?[-–—/]\s?\d{0,3})?")
 _SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";", "”", '"', "’", ")", "]", "»")
 
 
@@ -30,16 +36,45 @@ def join_wrapped(lines: Sequence[Line]) -> Lines:
     >>> [line.text for line in join_wrapped([Line(1, "Đồng chí Lê A, Phó Giám đốc Sở"), Line(3, "phát biểu")])]
     ['Đồng chí Lê A, Phó Giám đốc Sở phát biểu']
     """
-    is_broken = _is_broken(lines)
-    width = 0 if _has_lone_words(lines) else _width(lines)
+    lines = _without_page_heads(lines)
+    printed = [line for line in lines if line.is_open]
+    is_broken = _is_broken(printed)
+    width = 0 if _has_lone_words(printed) else _width(printed)
     paragraphs: list[Lines] = []
-    for line in lines:
+    for line in printed:
         last = paragraphs[-1][-1].text if paragraphs else ""
         if paragraphs and (_continues(last, line, width) or (is_broken and _goes_on(last, line, len(paragraphs) == 1))):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
-    return [broken[0].worded(" ".join(line.text for line in broken)) for broken in paragraphs]
+    joined = [broken[0].worded(" ".join(line.text for line in broken)) for broken in paragraphs]
+    return sorted([*joined, *(line for line in lines if not line.is_open)], key=lambda line: line.number)
+
+
+def _without_page_heads(lines: Sequence[Line]) -> Lines:
+    """The lines with page numbers, and the running heads beside them, taken out where they cut a sentence in two.
+
+    "… Nhiều nơi đã đưa", "BẢN TIN ĐỐI NGOẠI", "12", "nội dung này vào …": the sentence goes on below them.
+    """
+    cleaned = list(lines)
+    counts = Counter(line.text for line in lines)
+    for at, line in enumerate(lines):
+        if not _PAGE_NUMBER.fullmatch(line.text) or line.hint:
+            continue
+        start, end = at, at + 1
+        if start > 1 and _is_running_head(lines[start - 1], counts):
+            start -= 1
+        elif end < len(lines) - 1 and _is_running_head(lines[end], counts):
+            end += 1
+        is_cut = start > 0 and end < len(lines) and lines[end].text[:1].islower()
+        if is_cut and not lines[start - 1].text.endswith(_SENTENCE_ENDS):
+            cleaned[start:end] = [one.removed("page-head") for one in lines[start:end]]
+    return cleaned
+
+
+def _is_running_head(line: Line, counts: Counter[str]) -> bool:
+    is_head = line.text.isupper() or (counts[line.text] > 1 and line.text.count(" ") < RUNNING_HEAD_WORDS)
+    return is_head and not line.text.endswith(_SENTENCE_ENDS) and not line.hint
 
 
 def drop_page_bullets(lines: Sequence[Line]) -> Lines:

@@ -23,6 +23,7 @@ class FrameWords:
     tag_labels: Annotated[Words, About("Chữ đứng trước các thẻ.")]
     weather_places: Annotated[Words, About("Tên nơi ở khung thời tiết.")]
     breadcrumb_openers: Annotated[Words, About("Chữ mở đầu đường dẫn chuyên mục.")]
+    slogan_openers: Annotated[Words, About("Chữ mở đầu khẩu hiệu chạy ở đầu trang.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class CreditWords:
 
     author_labels: Annotated[Words, About("Nhãn ghi tên người viết.")]
     byline_openers: Annotated[Words, About("Chữ đứng ngay trước tên người viết.")]
+    byline_endings: Annotated[Words, About("Chữ đứng ngay sau tên người viết.")]
+    credit_openers: Annotated[Words, About("Chữ đứng ngay trước tên người dịch, người hiệu đính.")]
     credit_labels: Annotated[Words, About("Nhãn ghi công khác.")]
     source_labels: Annotated[Words, About("Chữ mở đầu dòng ghi nguồn.")]
     house_prefixes: Annotated[Words, About("Chữ mở đầu bài của tòa soạn, hãng tin.")]
@@ -72,6 +75,7 @@ class CreditWords:
     outlet_words: Annotated[Words, About("Chữ mở đầu tên cơ quan.")]
     section_names: Annotated[Words, About("Tên chuyên mục.")]
     name_syllables: Annotated[Words, About("Tiếng thường gặp trong họ tên.")]
+    middle_names: Annotated[Words, About("Tiếng thứ hai của họ tên bốn tiếng: tên đệm, hoặc họ thứ hai.")]
     not_prefixes: Annotated[Words, About("Chữ hoa mở đầu bài mà không phải tên tòa soạn.")]
 
 
