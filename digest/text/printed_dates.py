@@ -35,12 +35,17 @@ _ENGLISH: Final = (
     ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"),
     ("december", "dec"),
 )  # fmt: skip
-_FRENCH: Final = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-)  # fmt: skip
+_OTHER_LANGUAGES: Final = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "januar februar märz april mai juni juli august september oktober november dezember",
+    "januari februari maret april mei juni juli agustus september oktober november desember",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+)
+"""The months in French, Spanish, German, Indonesian and Russian, as agencies' foreign-language sites print them."""
+
 _FOREIGN_MONTHS: Final = {name: month for month, names in enumerate(_ENGLISH, start=1) for name in names} | {
-    name: month for month, name in enumerate(_FRENCH, start=1)
+    name: month for names in _OTHER_LANGUAGES for month, name in enumerate(names.split(), start=1)
 }
 _ROMAN_MONTHS: Final = {
     name: month
@@ -69,7 +74,8 @@ _FORMS: Final = (
     rf"tháng{GAP}(?P<m4>{_NUMBER}|{any_of(_MONTH_WORDS)}) (?P<d4>{_NUMBER}), (?P<y4>{_YEAR})",
     rf"{_BLANK}*tháng{_BLANK}{{2,}}năm {{0,3}}(?P<y5>{_YEAR})",
     rf"tháng{GAP}(?P<m6>{_MONTH})(?:{_YEAR_AFTER}|{GAP})(?P<y6>{_YEAR})",
-    rf"(?P<d7>{_ENGLISH_DAY})[ -]{{1,3}}(?:of )?(?P<m7>{_FOREIGN_MONTH}),?[ -]{{1,3}}(?P<y7>{_YEAR})",
+    rf"(?P<d7>{_ENGLISH_DAY})\.?[ -]{{1,3}}(?:of |de )?(?P<m7>{_FOREIGN_MONTH}),?[ -]{{1,3}}(?:del? )?(?P<y7>{_YEAR})",
+    rf"(?P<yD>{_YEAR})年(?P<mD>{_NUMBER})月(?P<dD>{_NUMBER})日",
     rf"(?P<m8>{_FOREIGN_MONTH}){GAP}(?P<d8>{_ENGLISH_DAY})(?:{GAP},?{GAP}(?P<y8>{_YEAR}))?",
     rf"(?P<m9>{_FOREIGN_MONTH}){GAP},?{GAP}(?P<y9>{_YEAR})",
     rf"(?P<mA>{_NUMBER})[/-](?P<yA>{_YEAR}){_NO_NUMBER_AFTER}",
@@ -83,7 +89,8 @@ _SPELLING: Final = part(
         "mùng 8 tháng ba năm 2013", "tám tháng ba năm 2013", "5 tháng 1/2022", "5/1 năm 2022", "15/vi/2023",
         "tháng 5.2025", "tháng ba năm 2013", "tháng mười 11, 2023", "… tháng … năm 2013", "3/2013", "12/4",
         "26 tháng 10", "june 15, 2023", "december 2nd, 2008", "15 june 2023", "1st of may, 2020", "february 2012",
-        "october 26",
+        "october 26", "20 de enero de 2021", "20 de enero 2021", "3. märz 2021", "12 oktober 2023", "5 мая 2022",
+        "2023年10月11日",
     ),
     near_misses=("2013-2020", "57-kl", "may", "09/2017/nđ-cp", "3-0", "tháng qua", "36.5"),
     method="match",

@@ -8,13 +8,19 @@ from typing import Final
 from digest.ingest.clean.credits import read_credit
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import PROSE_WORDS, ends_sentence, has_full_stop, is_prose, word_count
-from digest.ingest.clean.names import is_person_name
+from digest.ingest.clean.names import is_byline, is_person_name, without_rank
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
 from digest.ingest.clean.signs import is_caption_sentence, read_signs
 from digest.text.fold import slug
 
 LONG_WORDS: Final = 18
 """Fewest words of a paragraph between which a short sentence may be a caption by its deed alone."""
+
+SENTENCE_WORDS: Final = 8
+"""Fewest words of a last sentence with a full stop below which the article may end."""
+
+MOST_TOGETHER: Final = 3
+"""Most captions of a gallery below each other that are known by their deeds alone."""
 
 MAX_LENGTH: Final = 450
 """Longest caption in characters."""
@@ -33,6 +39,8 @@ _MARKDOWN_IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\))?")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\s?\.?$")
 # A credit without brackets at the end. Match: "… - Ảnh: VGP", "… Ảnh: M.H"; near miss: "Ảnh hưởng: …".
 _OPEN_CREDIT = re.compile(r"(?:^|[\s.|/_–—-])((?:[^\W\d_]+\s){0,3}[^\W\d_]+)\s?:\s?((?:[^:.!?]|\.(?=\w)){1,70})\.?$")
+# A credit without a colon after a sentence. Match: "…. VNS Photo Thanh Son", "…. Ảnh Hải Minh"; near miss: "Ảnh đẹp".
+_BARE_CREDIT = re.compile(r"(?<=[.!?”\"])\s(?:[A-Z]{2,8}[ /])?([^\W\d_]+)\s((?:[A-ZĐ][\w./]*\s?){1,4})$")
 # A label or a number before a caption. Match: "Ảnh 2. Lễ ký", "Ảnh: Các đại biểu"; near miss: "Ảnh hưởng: hai".
 _LABELLED = re.compile(r"([^\W\d_]+(?:\s[^\W\d_]+){0,2})(?:\s\d{1,2}\s?[.:]|\s?:)\s\S")
 # The code that an editor's program puts before a caption. Match: "(06.01) "; near miss: "(Ảnh) ".
@@ -83,9 +91,10 @@ def mark_worded(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         marked.append(line.decided(PartKind.CAPTION) if is_caption else line)
         if line.is_open and line.hint is None:
             in_list = line.text.endswith(":") or (in_list and not has_full_stop(line.text) and not line.gap)
-    end = max((at + 1 for at, line in enumerate(lines) if line.is_open and is_prose(line.text)), default=0)
+    texts = [at for at, line in enumerate(lines) if line.is_open and _is_text(line.text, marked[at].is_open)]
+    end = max(texts, default=-1) + 1
     rest = [at for at in range(end, len(lines)) if lines[at].is_open and not lines[at].after_picture]
-    names = {at for at in rest if is_person_name(lines[at].text, lexicon)}
+    names = {at for at in rest if is_person_name(without_rank(lines[at].text, lexicon), lexicon)}
     for at in rest:
         is_title = len(rest) - len(names) > 1 and not lexicon.caption_openers.length_at(words_of(lines[at].text))
         if at in names or is_title:
@@ -130,12 +139,15 @@ def photo_credit(text: str, lexicon: Lexicon) -> str | None:
     >>> photo_credit("Quang cảnh hội nghị. Ảnh: VGP", lexicon)
     'Ảnh: VGP'
     """
-    if len(text) > MAX_LENGTH or (":" not in text[-110:] and not text.rstrip(" .").endswith((")", "]"))):
+    if len(text) > MAX_LENGTH:
         return None
     bracket = _BRACKET.search(text)
     if bracket:
         return bracket[0].rstrip(" .") if bracket.start() and _is_credit(bracket[1], lexicon) else None
     tail = text[-110:]
+    bare = _BARE_CREDIT.search(tail)
+    if bare and lexicon.photo_labels.is_whole(words_of(bare[1])) and is_byline(bare[2].split("/")[-1], lexicon):
+        return bare[0].strip()
     found = _OPEN_CREDIT.search(tail)
     if not found or (found.start() == 0 and len(tail) == len(text)):
         return None
@@ -226,17 +238,29 @@ def _is_caption(line: Line, has_credits: bool, lexicon: Lexicon) -> bool:
     return not is_sentence or not (has_credits or _tells(line.text, lexicon))
 
 
+def _is_text(text: str, is_open: bool) -> bool:
+    return is_prose(text) or (is_open and has_full_stop(text) and word_count(text) >= SENTENCE_WORDS)
+
+
 def _between_paragraphs(lines: Sequence[Line], lexicon: Lexicon) -> set[int]:
-    """The places of the short lines that have a long paragraph as their next neighbour above and below."""
-    texts = [at for at, line in enumerate(lines) if line.is_open]
-    texts = [at for at in texts if not is_person_name(lines[at].text, lexicon)]
-    long = {at for at in texts if word_count(lines[at].text) >= LONG_WORDS}
-    pairs = zip(texts, texts[1:], [*texts[2:], None], strict=False)
-    return {
+    """The places of short lines in runs of at most three with a long paragraph above, and one or nothing below."""
+    texts = [
         at
-        for above, at, below in pairs
-        if at not in long and above in long and (below is None or below in long) and lines[at].text[0].isalpha()
-    }
+        for at, line in enumerate(lines)
+        if line.is_open and not is_person_name(without_rank(line.text, lexicon), lexicon)
+    ]
+    places: set[int] = set()
+    run: list[int] = []
+    has_above = False
+    for at in [*texts, None]:
+        if at is not None and word_count(lines[at].text) < LONG_WORDS and lines[at].text[0].isalpha():
+            run.append(at)
+            continue
+        is_long = at is None or word_count(lines[at].text) >= LONG_WORDS
+        if has_above and is_long and len(run) <= MOST_TOGETHER:
+            places.update(run)
+        run, has_above = [], is_long
+    return places
 
 
 def _is_below_text(line: Line, above: Line | None, is_alone: bool, lexicon: Lexicon) -> bool:

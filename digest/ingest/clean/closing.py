@@ -7,7 +7,14 @@ from typing import Final
 from digest.ingest.clean.credits import OFFICE_WORDS, read_credit
 from digest.ingest.clean.lexicon import Lexicon
 from digest.ingest.clean.line_metrics import ends_sentence, is_prose, prose_before, word_count
-from digest.ingest.clean.names import LAST_INITIAL, is_byline, is_person_name, is_site_name, opens_as_outlet
+from digest.ingest.clean.names import (
+    LAST_INITIAL,
+    is_byline,
+    is_person_name,
+    is_site_name,
+    opens_as_outlet,
+    without_rank,
+)
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
 from digest.ingest.clean.signs import read_signs
 
@@ -69,13 +76,13 @@ def settle_tail(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     kept = long_ones[0] if len(long_ones) == 1 and tail and long_ones[0] == tail[0] else None
     if len(tail) == 1 and _is_last_heading(lines, tail[0], lexicon):
         kept = tail[0]
-    names = [at for at in tail if is_person_name(lines[at].text, lexicon)]
+    names = [at for at in tail if is_person_name(without_rank(lines[at].text, lexicon), lexicon)]
     for at in tail:
         line = lines[at]
         if at == kept:
             continue
         is_office = len(tail) == 1 and _is_office(line, lexicon)
-        is_bare = at in names and (names == [tail[0]] or is_byline(line.text, lexicon))
+        is_bare = at in names and (names == [tail[0]] or is_byline(without_rank(line.text, lexicon), lexicon))
         is_name = line.hint is Hint.AUTHOR or is_bare or is_office
         settled[at] = line.decided(PartKind.AUTHOR) if is_name else line.removed("below-text")
     return settled

@@ -73,18 +73,18 @@ def _byline(bare: str, lexicon: Lexicon) -> Credit | None:
     for piece in _BYLINE_JOINT.split(bare):
         words = words_of(piece)
         opener = lexicon.byline_openers.length_at(words)
-        helper = lexicon.credit_openers.length_at(words)
+        assistant = lexicon.credit_openers.length_at(words)
         ending = next((at for at in range(1, len(words)) if lexicon.byline_endings.is_whole(words[at:])), None)
-        if not (opener or helper or ending):
+        if not (opener or assistant or ending):
             return None
-        name = piece[_after_words(piece, opener or helper) if opener or helper else 0 :].strip()
+        name = piece[_after_words(piece, opener or assistant) if opener or assistant else 0 :].strip()
         if ending and not opener:
             name = piece[: _after_words(piece, ending)]
         if lexicon.buttons.is_whole(words_of(name)):
             continue
         if not is_person_name(name, lexicon):
             return None
-        names += [] if helper else split_names(name)
+        names += [] if assistant else split_names(name)
     return Credit(authors=tuple(names))
 
 
@@ -146,8 +146,8 @@ def _labelled(label: str, rest: str, lexicon: Lexicon) -> Credit | None:
     further = [_labelled(name, value, lexicon) for name, _, value in map(_split_label, others)]
     if others and all(further):
         own = _labelled(label, first, lexicon)
-        return Credit(
-            authors=(own.authors if own else ()) + tuple(name for one in further if one for name in one.authors)
+        return (
+            Credit(authors=own.authors + tuple(name for one in further if one for name in one.authors)) if own else None
         )
     if not rest or word_count(rest) > 12 or (has_full_stop(rest) and not is_person_name(rest, lexicon)):
         return None

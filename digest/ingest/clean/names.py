@@ -5,6 +5,7 @@ from typing import Final
 
 from digest.ingest.clean.lexicon import Lexicon, Phrases, words_of
 from digest.ingest.clean.line_metrics import ends_sentence
+from digest.text.fold import fold
 
 MAX_LENGTH: Final = 90
 
@@ -53,6 +54,22 @@ def is_byline(text: str, lexicon: Lexicon) -> bool:
     (True, False)
     """
     return is_person_name(text, lexicon) and (_has_name_syllable(text, lexicon) or bool(_INITIALS.fullmatch(text)))
+
+
+def without_rank(text: str, lexicon: Lexicon) -> str:
+    """A name without the rank or post before it: "Thiếu tướng NGUYỄN VĂN A" gives "NGUYỄN VĂN A"."""
+    length = lexicon.persons.length_at(words_of(text))
+    return " ".join(text.split()[length:]) or text
+
+
+def is_short_for(initials: str, name: str) -> bool:
+    """Whether capitals abbreviate the name of an outlet; "O" at the end stands for its site.
+
+    >>> [is_short_for("BHG", name) for name in ("Báo Hà Giang điện tử", "Báo Sơn La")]
+    [True, False]
+    """
+    letters = iter(fold(word)[:1] for word in name.split())
+    return initials.isalpha() and initials.isupper() and all(one in letters for one in fold(initials).removesuffix("o"))
 
 
 def domain_of(text: str) -> str | None:

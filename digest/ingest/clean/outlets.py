@@ -47,16 +47,16 @@ class OutletNames:
             None,
         )
 
-    def best(self, names: Iterable[str]) -> str | None:
+    def best(self, names: Iterable[str], spellings: Iterable[str] = ()) -> str | None:
         """The printed name of the outlet: the first one that is known, else the first; None without any.
 
-        Of an address the registered name of its outlet stands in, else its host. Names of sites that only
-        republish do not count.
+        An address gives one of the names or `spellings` of its outlet, else the registered name, else its host.
+        Names of sites that only republish do not count.
         """
         given = [name for name in names if name and self.id_of(name) not in self.republishers]
         known = [name for name in given if self.id_of(name)]
-        plain = [name for name in given if "://" not in name]
-        chosen = next(iter([*known, *plain, *given]), None)
+        plain = [name for name in (*given, *spellings) if "://" not in name]
+        chosen = next(iter([*known, *(name for name in given if "://" not in name), *given]), None)
         if chosen is None or "://" not in chosen:
             return chosen
         found = self.id_of(chosen)

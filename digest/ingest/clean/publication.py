@@ -65,21 +65,24 @@ def find_publication(lines: Sequence[Line], facts: HeadFacts, dateline: Day | No
 
 
 def _printed(lines: Sequence[Line], lexicon: Lexicon) -> tuple[PrintedDate | None, tuple[Doubt, ...]]:
-    """The best date line and no doubt, or none and why the best one does not count."""
+    """The best date line and no doubt, or none and why the best one does not count.
+
+    Of two equal ones above the title the lower counts: a clock of the page stands at its top.
+    """
     title = next((at for at, line in enumerate(lines) if line.kind is PartKind.TITLE), -1)
     paragraphs = [at for at, line in enumerate(lines) if line.kind is PartKind.PARAGRAPH]
     start = paragraphs[1] if len(paragraphs) > 1 else len(lines)
     leads = [lines[at].text[:LEAD_LENGTH] for at in paragraphs[:LEADS]]
     top = title if title >= 0 else (paragraphs[0] if paragraphs else len(lines))
     found = [
-        (_score(date_line, at, title, start), -at, date_line, line)
+        (_score(date_line, at, title, start), at if at < top else -at, date_line, at, line)
         for at, line in enumerate(lines)
         if line.kind is PartKind.DATE and (date_line := read_date_line(line.text, lexicon)) is not None
         and date_line.label != "printed" and (at <= start or date_line.label or date_line.has_time)
     ]  # fmt: skip
     doubts: list[Doubt] = []
-    for _, place, best, line in sorted(found, key=lambda one: one[:2], reverse=True):
-        doubt = _doubt(best, -place < top, leads)
+    for _, _, best, at, line in sorted(found, key=lambda one: one[:2], reverse=True):
+        doubt = _doubt(best, at < top, leads)
         if doubt is None:
             return best, ()
         doubts.append(Doubt(doubt, line.text))

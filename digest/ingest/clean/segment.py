@@ -13,7 +13,7 @@ from digest.ingest.clean.labels import remove_labels
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import ends_sentence, word_count
 from digest.ingest.clean.mastheads import printed_sites
-from digest.ingest.clean.names import domain_of, is_person_name, opens_as_site
+from digest.ingest.clean.names import domain_of, is_person_name, is_short_for, opens_as_site
 from digest.ingest.clean.outlets import OutletNames
 from digest.ingest.clean.page_facts import HeadFacts
 from digest.ingest.clean.parts import Cleaned, Doubt, DoubtKind, Line, Lines, Part, PartKind, Removal, unique
@@ -26,6 +26,8 @@ from digest.ingest.clean.wording import cut_wording
 
 # What parts the writer from the date. Match: "Thu Hằng | 11/10/2023", "Thu Hằng - Thứ Tư"; near miss: "11-10-2023".
 _DATE_JOINT = re.compile(r"\s*[|•·]\s*|\s[-–—]\s|,\s")
+# A place before the day. Match: "Hà Giang, ngày 30 tháng 5"; near miss: "Thu Hằng, 11/10/2023".
+_PLACED = re.compile(r"[^\d,]{2,30}, ngày \d")
 # What parts a writer from the outlet. Match: "Trọng Đức (TTXVN)", "A / VOV.VN"; near miss: "A - B".
 _OUTLET_JOINT = re.compile(r"[/()]")
 # Unregistered initials right behind the writer. Match: "Hoàng Phương/CVN"; near miss: "A/Vietnam+", "11/10/2023".
@@ -155,7 +157,9 @@ def _find_origin(
     printed = printed_sites(lines, lexicon, outlets)
     first = [*named, *prefixes, *_outlets_in_bylines(lines, outlets)]
     sites = [*printed, *([] if _is_republisher(own, outlets) else own)]
-    outlet = outlets.best(first) or outlets.best(sites)
+    outlet = outlets.best(first, printed) or outlets.best(sites)
+    if outlet and outlets.id_of(outlet) is None:
+        outlet = next((site for site in printed if is_short_for(outlet, site)), outlet)
     around = [name for name in (*printed, facts.site, *own) if name and not outlets.same(name, outlet)]
     known = [name for name in around if outlets.id_of(name) in outlets.republishers]
     mentioned = [name for name in _domains_around(lines) if outlets.id_of(name) in outlets.republishers]
@@ -192,7 +196,8 @@ def _authors(
 ) -> tuple[str, ...]:
     printed = [name for line in lines if line.kind is PartKind.AUTHOR for name in split_names(line.text)]
     labelled = [name for credit in credits for name in credit.authors]
-    dated = [piece for line in lines if line.kind is PartKind.DATE for piece in _beside_date(line.text)]
+    dates = [line.text for line in lines if line.kind is PartKind.DATE and not _PLACED.match(line.text)]
+    dated = [piece for text in dates for piece in _beside_date(text)]
     printed += [one for name in dated if " " in name and _is_writer(name, lexicon) for one in split_names(name)]
     labelled += [name for piece in dated if (found := read_credit(piece, lexicon)) for name in found.authors]
     named = [name for name in facts.authors if is_person_name(name, lexicon)]

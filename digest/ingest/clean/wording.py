@@ -29,6 +29,8 @@ _CAPITALS = re.compile(r"([A-ZĐ]{2,8}(?: (?:Online|News))?)(\s?[-–—:]\s?)(?
 _NAMED = re.compile(r"([^-–—:.]{5,60}?)\s[-–—]\s(?=\S)")
 # A numbered occasion. Match: "ĐHXIII", "SEAGAMES"; near miss: "TCBVN".
 _OCCASION = re.compile(r".*[IVX]{3,}$|SEAGAMES$")
+# The agency in an end mark. Match: ".-VNA", "— VNS"; near miss: "./.".
+_AGENCY = re.compile(r"[A-Z]{3,8}")
 _FEWEST_AFTER = 8
 """Fewest words after unregistered capitals and a dash, where no day or place opens the sentence."""
 
@@ -67,9 +69,15 @@ def cut_wording(lines: Sequence[Line], lexicon: Lexicon, outlets: OutletNames) -
                 names += [prefix.name] if prefix.name else []
                 day = day or prefix.day
                 text = text[prefix.length :]
+        elif line.kind is PartKind.PARAGRAPH and names and house_prefix(text, lexicon, outlets, False).name == names[0]:
+            cut.append(Removal(line.number, text, "teaser"))
+            reworded.append(line.removed("teaser"))
+            continue
         bare = without_end_mark(text, lexicon.rules.marks.end_marks)
         if bare != text:
-            cut.append(Removal(line.number, text[len(bare.rstrip(".")) :], "end-mark"))
+            mark = text[len(bare.rstrip(".")) :]
+            cut.append(Removal(line.number, mark, "end-mark"))
+            names += [letters[0]] if (letters := _AGENCY.search(mark)) else []
         reworded.append(line.worded(bare) if bare != line.text else line)
     return Reworded(reworded, tuple(cut), tuple(names), day)
 
@@ -104,6 +112,8 @@ def house_prefix(text: str, lexicon: Lexicon, outlets: OutletNames, is_first: bo
     found = _BARE.match(text)
     if found and _is_house(found[1], lexicon, outlets):
         return HousePrefix(found.end(), found[1])
+    if name := _glued_name(text, lexicon, outlets):
+        return HousePrefix(len(name) + 1, name)
     found = _CAPITALS.match(text)
     if found and _is_unregistered(found, text, lexicon, is_first):
         return HousePrefix(found.end(), found[1])
@@ -112,6 +122,17 @@ def house_prefix(text: str, lexicon: Lexicon, outlets: OutletNames, is_first: bo
         further = house_prefix(text[found.end() :], lexicon, outlets, is_first=False)
         return HousePrefix(found.end() + further.length, found[1])
     return HousePrefix()
+
+
+def _glued_name(text: str, lexicon: Lexicon, outlets: OutletNames) -> str:
+    """The name of a known outlet before a sentence that opens without a dash: "Báo Cà Mau Ngày 12/3, …"."""
+    words = text[:80].split(" ")
+    for length in range(min(len(words) - 1, 6), 0, -1):
+        name, rest = " ".join(words[:length]), words_of(" ".join(words[length:]))
+        openers = (lexicon.text_openers, lexicon.outlet_words)
+        if words[length][:1].isupper() and outlets.id_of(name) and any(known.length_at(rest) for known in openers):
+            return name
+    return ""
 
 
 def _is_unregistered(found: re.Match[str], text: str, lexicon: Lexicon, is_first: bool) -> bool:
