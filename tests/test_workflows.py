@@ -43,9 +43,12 @@ def steps(workflow: dict[Any, Any]) -> list[dict[str, Any]]:
 def test_proposals_are_validated_and_main_is_deployed() -> None:
     by_name = {path.name: triggers(load(path)) for path in WORKFLOWS}
     assert by_name == {
-        "deploy.yml": {"push"},
+        "code.yml": {"pull_request", "push"},
+        "deploy.yml": {"push", "workflow_dispatch"},
         "intake.yml": {"issues"},
+        "links.yml": {"schedule", "workflow_dispatch"},
         "nightly.yml": {"schedule", "workflow_dispatch"},
+        "release.yml": {"push"},
         "validate.yml": {"pull_request", "push"},
     }
 
@@ -91,6 +94,7 @@ def test_only_the_jobs_that_publish_and_propose_may_write() -> None:
     assert writers == {
         ("deploy.yml", "deploy"): {"pages": "write", "id-token": "write"},
         ("intake.yml", "propose"): drafts,
+        ("release.yml", "publish"): {"contents": "write", "id-token": "write", "attestations": "write"},
     }
 
 
@@ -170,6 +174,25 @@ def test_no_expression_reaches_a_shell(path: Path) -> None:
     """Text of a proposal enters a script as an environment variable at most, never as part of its source."""
     scripts = [step["run"] for step in steps(load(path)) if "run" in step]
     assert [script for script in scripts if "${{" in script] == []
+
+
+ALONE = {
+    '.github/propose "$ISSUE" "$BRANCH"',
+    'gh run download "$GITHUB_RUN_ID" --name ban-phat-hanh --dir .cache/release',
+}
+"""Of jobs that run no code of the project, or none before a file is there."""
+
+
+@each_workflow
+def test_every_shell_step_is_a_target_of_make(path: Path) -> None:
+    """So that what runs on GitHub can be tried at home; Windows, which has no make, runs what README says."""
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE))
+    for name, job in load(path)["jobs"].items():
+        for command in [step["run"] for step in job["steps"] if "run" in step]:
+            if name != "elsewhere" and command not in ALONE:
+                words = [word for word in command.split() if not word.startswith("-")]
+                assert words[0] == "make", command
+                assert words[1] in {*targets, '"$TESTS"'}, command
 
 
 @each_lock

@@ -25,10 +25,13 @@ EXAMPLES: Final = {
     "add": "add ban-luu.html https://bao.example/bai-viet.html",
     "check": "check --fix",
     "clean": "clean --json ban-luu.html",
+    "edit": "edit outlet bao-cu bao-moi --dry-run",
     "edition": "edition --from 2023-10-01 --to 2023-10-31 > diem-tin.txt",
+    "import-csv": "import-csv danh-sach.csv --good-rows",
     "intake": "intake phieu.json --answer tra-loi.md",
     "extract": "extract < van-ban.jsonl > dan-chieu.jsonl",
     "package": "package --year 2023 --epub",
+    "review": "review ../ban-cu/data > tom-tat.md",
     "serve": "serve --address 127.0.0.1:8001",
     "site": "site --epub",
 }
@@ -52,7 +55,7 @@ class Commands(click.Group):
         """The command of a name, if there is one."""
         if cmd_name not in _modules():
             return None
-        found = cast(click.Command, import_module(f"{commands.__name__}.{cmd_name}").command)
+        found = cast(click.Command, import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}").command)
         if cmd_name in EXAMPLES:
             found.epilog = f"\b\nVí dụ:\n  {ctx.find_root().info_name} {EXAMPLES[cmd_name]}"
         return name_values(found)
@@ -142,12 +145,14 @@ name_values(main)
 
 
 def _modules() -> list[str]:
-    return [module.name for module in iter_modules(commands.__path__)]
+    """The commands by their modules: "import-csv" is in `import_csv`."""
+    names = [module.name for module in iter_modules(commands.__path__)]
+    return [name if name.startswith("_") else name.replace("_", "-") for name in names]
 
 
 def _first_sentence(name: str) -> str:
     """The first sentence of what the help of a command says."""
-    module = ast.parse(Path(commands.__path__[0], f"{name}.py").read_text(encoding="utf-8"))
+    module = ast.parse(Path(commands.__path__[0], f"{name.replace('-', '_')}.py").read_text(encoding="utf-8"))
     [function] = [node for node in module.body if isinstance(node, ast.FunctionDef) and node.name == "command"]
     words = " ".join((ast.get_docstring(function) or "").split())
     return words.partition(". ")[0].rstrip(".") + "."

@@ -1,4 +1,4 @@
-"""A page of the web → its bytes, for the command `add` alone: nothing else of the generator uses the network."""
+"""A page of the web → its bytes, for `add` and its kin and for `links`: nothing else uses the network."""
 
 import ipaddress
 import socket
@@ -55,6 +55,15 @@ def fetch_page(url: str) -> FetchedPage:
 
     A redirect may not lead from a public host into this machine or its network, where an address may do things.
     """
+    return _fetch(url, is_content_wanted=True)
+
+
+def check_page(url: str) -> None:
+    """Ask whether an address answers, without reading the page; FetchFailedError when it does not."""
+    _fetch(url, is_content_wanted=False)
+
+
+def _fetch(url: str, is_content_wanted: bool) -> FetchedPage:
     deadline = time.monotonic() + MAX_SECONDS
     address = url
     try:
@@ -66,7 +75,7 @@ def fetch_page(url: str) -> FetchedPage:
                 ) as answer:
                     if not answer.is_redirect:
                         answer.raise_for_status()
-                        content = _read(answer, url, deadline)
+                        content = _read(answer, url, deadline) if is_content_wanted else b""
                         return FetchedPage(without_tracking(address), content, _charset(answer))
                     address = urljoin(address, answer.headers["Location"])
                 _check_redirect(url, address, is_inside, deadline)

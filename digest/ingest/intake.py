@@ -122,7 +122,8 @@ def read_form(event: object) -> FilledForm | Problem:
         names = ", ".join(f"“{kind.name}”" for kind in FORMS)
         return refuse_form("not-a-form", f"Phiếu không theo mẫu nào trong các mẫu {names}.", "Mở lại phiếu từ mẫu.")
     form = FilledForm(kind, number, answers)
-    return next(_faults(form), None) or form
+    fault = next(answer_faults(form), None)
+    return refuse_form(*fault[1:]) if fault else form
 
 
 def read_answers(body: str, kind: FormKind) -> dict[str, str]:
@@ -169,17 +170,15 @@ def _tidy(answer: str, is_text: bool) -> str:
     return answer if is_text else " ".join(answer.split())
 
 
-def _faults(form: FilledForm) -> Iterator[Problem]:
-    """What is wrong with the answers, the first of which is enough to refuse a form."""
+def answer_faults(form: FilledForm) -> Iterator[tuple[str, str, str, str]]:
+    """What is wrong with the answers: the id of the question, rule, message and remedy."""
     for name, question in form.kind.questions.items():
-        if name not in form.kind.texts and len(form[name]) > MAX_ANSWER:
-            message = f"Ô “{question}” dài {len(form[name])} ký tự, giới hạn là {MAX_ANSWER}."
-            yield refuse_form("answer-too-long", message, "Rút ngắn ô này; chỉ chép phần cần thiết.")
-    if form.kind is not CORRECTION:
-        for name, question in form.kind.questions.items():
-            if question.startswith("Địa chỉ") and form[name] and not is_address(form[name]):
-                message = f"Ô “{question}”: “{form[name][:100]}” không bắt đầu bằng http:// hoặc https://."
-                yield refuse_form("not-an-address", message, "Chép lại địa chỉ từ thanh địa chỉ của trình duyệt.")
+        answer = form[name]
+        if name not in form.kind.texts and len(answer) > MAX_ANSWER:
+            message = f"Ô “{question}” dài {len(answer)} ký tự, giới hạn là {MAX_ANSWER}."
+            yield name, "answer-too-long", message, "Rút ngắn ô này; chỉ chép phần cần thiết."
+        elif question.startswith("Địa chỉ") and answer and not is_address(answer):
+            message = f"Ô “{question}”: “{answer[:100]}” không bắt đầu bằng http:// hoặc https://."
+            yield name, "not-an-address", message, "Chép lại địa chỉ từ thanh địa chỉ của trình duyệt."
     if form.kind is PROPOSAL and not form["url"] and not form["nguyen_van"]:
-        message = "Phiếu không có địa chỉ bài, cũng không có nguyên văn."
-        yield refuse_form("nothing-proposed", message, "Điền một trong hai.")
+        yield "url", "nothing-proposed", "Không có địa chỉ bài, cũng không có nguyên văn.", "Điền một trong hai."

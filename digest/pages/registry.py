@@ -23,6 +23,7 @@ from digest.pages.addresses import (
     PEOPLE,
     PLACE_MATRIX,
     SEARCH,
+    STATISTICS,
     YEARS,
     article_address,
     directive_address,
@@ -63,6 +64,7 @@ from digest.pages.models.person import person_pages
 from digest.pages.models.place import place_pages
 from digest.pages.models.rules import rules_pages
 from digest.pages.models.search import search_pages
+from digest.pages.models.statistics import statistics_pages
 from digest.pages.page import Page
 from digest.pages.settings import SiteSettings
 from digest.records.rules import RULES_PAGE
@@ -157,6 +159,7 @@ KINDS: Final = (
     PageKind("gaps", GAPS, build=_only_corpus(gaps_pages), head=list_head),
     PageKind("changes", CHANGES, build=_only_corpus(changes_pages), head=list_head),
     PageKind("rules", RULES_PAGE, build=_only_corpus(rules_pages), head=list_head),
+    PageKind("statistics", STATISTICS, build=_only_corpus(statistics_pages), head=list_head),
     PageKind("editions", EDITIONS, build=edition_pages, head=list_head),
     PageKind("edition", head=list_head),
     PageKind("downloads", DOWNLOADS, head=downloads_head),

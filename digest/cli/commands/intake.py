@@ -1,8 +1,7 @@
 """A form filled in on the web → a draft or a correction in data/, and an answer to who sent it."""
 
 import json
-import re
-from contextlib import redirect_stderr, redirect_stdout, suppress
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -11,8 +10,9 @@ from tempfile import TemporaryDirectory
 import click
 
 from digest.citations.extract import extract
-from digest.cli.commands import continue_with
+from digest.cli.pipeline.adding import add_sources
 from digest.cli.pipeline.corpus import check_collection
+from digest.cli.pipeline.markdown import code_block
 from digest.cli.pipeline.records import grammar_of, read_records
 from digest.cli.pipeline.workspace import DataError, Workspace, print_problems, shown
 from digest.ingest.corrections import correct
@@ -47,15 +47,14 @@ class Taken:
 @click.command()
 @click.argument("event", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="PHIẾU.json")
 @click.option("--answer", type=click.Path(dir_okay=False, path_type=Path), help="Tệp để ghi lời trả lời người gửi.")
-@click.pass_context
-def command(context: click.Context, event: Path, answer: Path | None) -> None:
+@click.pass_obj
+def command(workspace: Workspace, event: Path, answer: Path | None) -> None:
     """Nhận một phiếu, soạn bản nháp hay chỗ sửa, và lời trả lời. Chữ trong phiếu chỉ là chữ, không chạy gì.
 
     Phiếu là tệp sự kiện “issues” của GitHub, theo một trong các mẫu ở .github/ISSUE_TEMPLATE/.
     """
-    workspace: Workspace = context.obj
     form = _read(event)
-    taken = form if isinstance(form, Problem) else _take(context, form)
+    taken = form if isinstance(form, Problem) else _take(workspace, form)
     if isinstance(taken, Problem):
         _store(answer, _refusal(taken))
         print_problems([taken])
@@ -76,32 +75,31 @@ def _read(event: Path) -> FilledForm | Problem:
         return Problem(event.name, 0, 0, "not-a-form", "Tệp này không phải JSON.", "Dùng tệp sự kiện của GitHub.")
 
 
-def _take(context: click.Context, form: FilledForm) -> Taken | Problem:
+def _take(workspace: Workspace, form: FilledForm) -> Taken | Problem:
     if form.kind is PROPOSAL:
-        return _add(context, form)
+        return _add(workspace, form)
     if form.kind is not CORRECTION:
-        return _record(context.obj, form)
+        return _record(workspace, form)
     is_remark = not form["dang_viet"] and not form["nen_viet"]
-    return Taken((), "") if is_remark else _correct(context.obj, form)
+    return Taken((), "") if is_remark else _correct(workspace, form)
 
 
-def _add(context: click.Context, form: FilledForm) -> Taken:
+def _add(workspace: Workspace, form: FilledForm) -> Taken:
     """What `add` makes of the pasted text, or of the address when there is none."""
-    before, said, capture = _drafts(context.obj), StringIO(), capture_of(form)
+    said, capture = StringIO(), capture_of(form)
     with TemporaryDirectory() as folder, redirect_stdout(said), redirect_stderr(said):
-        source = form["url"]
+        source: tuple[str, str | None] = (form["url"], None)
         if capture:
-            source = str(Path(folder, f"phieu-{form.number}.txt"))
-            Path(source).write_bytes(capture.encode("utf-8", "surrogatepass"))  # half a character is refused
-        url = (form["url"] or None) if capture else None
-        with suppress(click.exceptions.Exit, DataError):  # it has said why, and no draft is there
-            continue_with(context, "add", sources=(source,), url=url, encoding=None)
-    added = sorted(_drafts(context.obj) - before)
-    return Taken(tuple(f"data/articles/nhap/{name}.yml và .txt" for name in added), said.getvalue())
-
-
-def _drafts(workspace: Workspace) -> set[str]:
-    return {path.stem for path in (workspace.data / "articles" / "nhap").glob("*.yml")}
+            path = Path(folder, f"phieu-{form.number}.txt")
+            path.write_bytes(capture.encode("utf-8", "surrogatepass"))  # half a character is refused
+            source = (str(path), form["url"] or None)
+        try:
+            added = add_sources(workspace, [source])
+        except DataError:  # it has said why
+            return Taken((), said.getvalue())
+        print_problems(added.refused)
+    files = tuple(f"data/articles/nhap/{draft.id}.yml và .txt" for draft in added.drafts)
+    return Taken(files, said.getvalue())
 
 
 def _correct(workspace: Workspace, form: FilledForm) -> Taken | Problem:
@@ -174,23 +172,16 @@ def _reply(form: FilledForm, taken: Taken) -> str:
     if not taken.said:
         return "Cảm ơn bạn. Biên tập viên sẽ xem góp ý này và trả lời ở đây."
     if not taken.files:
-        said = _quoted(taken.said)
+        said = code_block(taken.said)
         return f"Cảm ơn bạn. Máy chưa soạn được bản nháp từ phiếu này:\n\n{said}\n\nBiên tập viên sẽ xem lại."
     files = "\n".join(f"- `{name.replace(' và ', '` và `')}`" for name in taken.files)
     made, then = MADE.get(form.kind.name, DONE), NEXT.get(form.kind.name, CHECKED)
-    return f"Cảm ơn bạn. {made}:\n\n{files}\n\n{then}\n\n{_quoted(taken.said)}"
+    return f"Cảm ơn bạn. {made}:\n\n{files}\n\n{then}\n\n{code_block(taken.said)}"
 
 
 def _refusal(problem: Problem) -> str:
-    said = _quoted(format_problems([problem]))
+    said = code_block(format_problems([problem]))
     return f"Cảm ơn bạn. Máy chưa làm được theo phiếu này:\n\n{said}\n\nBiên tập viên sẽ xem lại."
-
-
-def _quoted(said: str) -> str:
-    """Words as a block of code, in which nothing is a link, a mention or a picture."""
-    marks = max((len(run) for run in re.findall("`+", said)), default=0)
-    fence = "`" * max(3, marks + 1)
-    return f"{fence}text\n{said.strip()}\n{fence}"
 
 
 def _store(answer: Path | None, words: str) -> None:

@@ -1,0 +1,74 @@
+"""One value of many records, changed in one step."""
+
+import click
+
+from digest.cli.pipeline.corpus import check_collection
+from digest.cli.pipeline.workspace import DataError, Workspace, print_problems
+from digest.ingest.yaml_edits import replace_words, values_of
+from digest.records.files.yaml_source import read_nodes
+from digest.records.load import list_files
+from digest.records.load.files import DataFile
+from digest.records.problems import Problem, Severity, nearest_option
+
+KINDS = ("articles", "directives", "organizations", "people")
+
+
+@click.command()
+@click.argument("field", metavar="TRƯỜNG")
+@click.argument("old", metavar="CŨ")
+@click.argument("new", metavar="MỚI")
+@click.option("--kind", type=click.Choice(KINDS), default="articles", help="Loại bản ghi.")
+@click.option("--dry-run", is_flag=True, help="Chỉ in những chỗ sẽ sửa.")
+@click.pass_obj
+def command(workspace: Workspace, field: str, old: str, new: str, kind: str, dry_run: bool) -> None:
+    """Đổi một giá trị ở mọi bản ghi có nó, ví dụ mã báo hay chức vụ; các dòng khác giữ nguyên.
+
+    TRƯỜNG là tên trường, trường con nối bằng dấu chấm: outlet, people.role, sources.url. Nếu dữ liệu vì thế mà có lỗi
+    mới thì không tệp nào bị đổi.
+    """
+    files = [file for file in list_files(workspace.data)[0] if file.folder == kind and file.name.endswith(".yml")]
+    contents = {file: file.path.read_bytes() for file in files}
+    changed: dict[DataFile, bytes] = {}
+    fields: set[str] = set()
+    count = 0
+    for file, content in contents.items():
+        content, found, names = _edit(content, field, old, new)
+        fields |= names
+        for line in found:
+            workspace.say(f"{file.shown}:{line}: {field}: {old} → {new}")
+        if found:
+            changed[file], count = content, count + len(found)
+    if not changed:
+        where = f"Không có trường “{field}”. {nearest_option(field, sorted(fields))}"
+        value = f"Không bản ghi nào có “{field}” là “{old}”."
+        raise click.UsageError(value if field in fields else where)
+    if not dry_run:
+        _store(workspace, contents, changed)
+    workspace.say(f"{'Sẽ đổi' if dry_run else 'Đã đổi'} {count} chỗ trong {len(changed)} tệp.")
+
+
+def _edit(content: bytes, field: str, old: str, new: str) -> tuple[bytes, list[int], set[str]]:
+    """The file with every such value replaced, the lines where, and the fields that it has; last values first."""
+    root, problems = read_nodes(content, "")
+    values = list(values_of(root)) if root and not problems else []
+    lines: list[int] = []
+    for at, value in reversed(values):
+        if at == field and value.text == old and (edited := replace_words(content, value, old, new)):
+            content = edited
+            lines.insert(0, value.line)
+    return content, lines, {at for at, _ in values}
+
+
+def _store(workspace: Workspace, contents: dict[DataFile, bytes], changed: dict[DataFile, bytes]) -> None:
+    """Write the files; when the data gets a new error they are as before, and DataError follows."""
+    before = set(check_collection(workspace)[1])
+    for file, content in changed.items():
+        file.path.write_bytes(content)
+    worse: list[Problem] = [one for one in check_collection(workspace)[1] if one not in before]
+    if any(problem.severity is Severity.ERROR for problem in worse):
+        for file in changed:
+            file.path.write_bytes(contents[file])
+        print_problems(worse)
+        workspace.say("Không tệp nào bị đổi.")
+        raise DataError
+    print_problems(worse)
