@@ -9,7 +9,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
+from digest.records.fields import About
 from digest.records.models import Article, ArticleId, ArticleLinks, DirectiveId, OrganizationId
 from digest.text.sentences import sentence_around
 
@@ -18,11 +20,11 @@ from digest.text.sentences import sentence_around
 class Action:
     """A paragraph that says that a body carries a directive out; `number` is None outside numbered paragraphs."""
 
-    directive: DirectiveId
-    organization: OrganizationId
-    article: ArticleId
-    anchor: str
-    number: int | None
+    directive: Annotated[DirectiveId, About("Văn bản.")]
+    organization: Annotated[OrganizationId, About("Tổ chức.")]
+    article: Annotated[ArticleId, About("Bài báo.")]
+    anchor: Annotated[str, About("Điểm neo trên trang của bài.")]
+    number: Annotated[int | None, About("Số đoạn.", name="paragraph")]
 
 
 def actions(

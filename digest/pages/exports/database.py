@@ -11,14 +11,14 @@ from typing import Final
 
 from digest.pages.addresses import DATABASE
 from digest.pages.corpus import Corpus
-from digest.pages.exports.tables.columns import Cell, Collection, Column, Table
+from digest.pages.exports.tables.columns import AnyColumn, AnyTable, Cell, Collection
 from digest.pages.settings import SiteSettings
 
 _TYPES: Final = {"integer": "INTEGER", "truth": "INTEGER"}
 _VERSION_FIELDS: Final = slice(92, 100)
 
 
-def database_file(tables: Sequence[Table], corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
+def database_file(tables: Sequence[AnyTable], corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """The path under docs/ and the bytes of the database."""
     collection = Collection(corpus, site)
     with sqlite3.connect(":memory:", isolation_level=None) as connection:
@@ -33,13 +33,13 @@ def database_file(tables: Sequence[Table], corpus: Corpus, site: SiteSettings) -
     yield DATABASE, bytes(content)
 
 
-def _definition(table: Table) -> str:
+def _definition(table: AnyTable) -> str:
     keys = ", ".join(f'"{name}"' for name in table.key)
     columns = ", ".join(_column(column) for column in table.columns)
     return f'CREATE TABLE "{table.name}" ({columns}, PRIMARY KEY ({keys})) WITHOUT ROWID'
 
 
-def _column(column: Column) -> str:
+def _column(column: AnyColumn) -> str:
     required = " NOT NULL" if column.is_required else ""
     refers = f' REFERENCES "{column.refers_to}"(id)' if column.refers_to else ""
     return f'"{column.name}" {_TYPES.get(column.kind, "TEXT")}{required}{refers}'

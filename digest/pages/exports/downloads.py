@@ -25,7 +25,7 @@ from digest.pages.addresses import (
 )
 from digest.pages.exports.references import FORMATS
 from digest.pages.exports.tables import RECORD_KINDS, TABLES
-from digest.pages.exports.tables.columns import KIND_NAMES, Table
+from digest.pages.exports.tables.columns import KIND_NAMES, AnyTable
 from digest.pages.exports.tables.descriptions import VERSION
 from digest.pages.exports.tables.links import COVERAGE
 from digest.pages.page import Page
@@ -153,7 +153,7 @@ def printed_size(size: int) -> str:
     return f"{number:.1f} {unit}".replace(".", ",")
 
 
-def _table_line(table: Table, files: Mapping[str, FileDigest]) -> TableLine:
+def _table_line(table: AnyTable, files: Mapping[str, FileDigest]) -> TableLine:
     return TableLine(
         table.name,
         table.title,
@@ -170,7 +170,7 @@ def _file_line(path: str, files: Mapping[str, FileDigest]) -> FileLine:
     return FileLine(path.rpartition("/")[2], relative(path, DOWNLOADS), printed_size(size), groups)
 
 
-def _table_meaning(table: Table) -> TableMeaning:
+def _table_meaning(table: AnyTable) -> TableMeaning:
     columns = tuple(
         ColumnLine(column.name, KIND_NAMES[column.kind], column.meaning, column.is_required, column.refers_to)
         for column in table.columns

@@ -89,6 +89,7 @@ def _field(declared: dataclasses.Field[Any], hint: Any) -> Field | None:
         required=not has_default if about.required is None else about.required,
         argument=declared.name if about.name else None,
         empty=about.empty,
+        is_optional=type(None) in get_args(get_args(hint)[0]),
     )
 
 

@@ -157,7 +157,8 @@ class Field:
     """A field of a record: `name` in the file, `meaning` for editors in Vietnamese.
 
     `argument` is the name of the dataclass field, where it differs from `name`. `empty` is the value a draft gets
-    for a required field that is not filled in yet; without it a draft must have the field, too.
+    for a required field that is not filled in yet; without it a draft must have the field, too. `is_optional` says that
+    a record may have None there.
     """
 
     name: str
@@ -166,3 +167,4 @@ class Field:
     required: bool = False
     argument: str | None = None
     empty: Any = None
+    is_optional: bool = False

@@ -114,7 +114,9 @@ class Article:
     ]
     summary_en: Annotated[Paragraph, About("Tóm tắt tiếng Anh.", empty="")]
     people: Annotated[tuple[Appearance, ...], About("Những người được nêu tên trong bài.")] = ()
-    rights: Annotated[Rights, About("Được đăng tới đâu: toàn văn, trích đoạn, hay chỉ dẫn link.")]
+    rights: Annotated[
+        Rights, About("Được đăng tới đâu: full-text (toàn văn), excerpt (trích đoạn) hay link-only (chỉ dẫn link).")
+    ]
     excerpt_paragraphs: Annotated[tuple[int, ...], About("Số các đoạn được trích khi rights là excerpt.")] = ()
     status: Annotated[PublicationStatus, About("Đã duyệt, bản nháp, hay đã rút.")]
     status_note: Annotated[Line | None, About("Vì sao rút bài (bắt buộc khi đã rút).")] = None

@@ -17,7 +17,7 @@ class Status:
     """Whether a directive is in force: `kind` is an id of the vocabulary, valid from `on` as `source` says."""
 
     kind: Annotated[str, VocabularyTerm("statuses"), About("Tình trạng hiệu lực.")]
-    source: Annotated[Url, About("Trang nói như vậy.")]
+    source: Annotated[Url, About("Trang nguồn chứng thực.")]
     on: Annotated[EdtfDate | None, About("Từ ngày nào, hoặc nguồn nói lúc nào.")] = None
     note: Annotated[Line | None, About("Nói thêm.")] = None
 
@@ -28,7 +28,7 @@ class Relation:
 
     kind: Annotated[str, VocabularyTerm("relation_kinds"), About("Quan hệ của văn bản này với văn bản kia.")]
     directive: Annotated[DirectiveId, About("Mã văn bản kia.")]
-    source: Annotated[Url, About("Trang nói như vậy.")]
+    source: Annotated[Url, About("Trang nguồn chứng thực.")]
     note: Annotated[Line | None, About("Nói thêm.")] = None
 
 
@@ -38,7 +38,7 @@ class Milestone:
 
     on: Annotated[EdtfDate, About("Ngày, tháng hay năm của mốc.")]
     text: Annotated[Line, About("Việc phải làm, ví dụ “sơ kết giữa kỳ”.")]
-    source: Annotated[Url, About("Trang nói như vậy.")]
+    source: Annotated[Url, About("Trang nguồn chứng thực.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

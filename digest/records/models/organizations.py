@@ -15,7 +15,7 @@ class DatedName:
     """A name of an organization and when it was the official one; an open end is None."""
 
     name: Annotated[Line, About("Tên.")]
-    source: Annotated[Url | None, About("Trang nói như vậy.")] = None
+    source: Annotated[Url | None, About("Trang nguồn chứng thực.")] = None
     start: Annotated[EdtfDate | None, About("Dùng từ ngày.", name="from")] = None
     end: Annotated[EdtfDate | None, About("Dùng đến ngày.", name="to")] = None
 
@@ -34,7 +34,7 @@ class Succession:
 
     organization: Annotated[OrganizationId, About("Mã cơ quan kế tục.")]
     kind: Annotated[str, VocabularyTerm("succession_kinds"), About("Kế tục thế nào.")]
-    source: Annotated[Url, About("Trang nói như vậy.")]
+    source: Annotated[Url, About("Trang nguồn chứng thực.")]
     on: Annotated[EdtfDate | None, About("Từ ngày.")] = None
     note: Annotated[Line | None, About("Nói thêm.")] = None
 

@@ -14,7 +14,7 @@ class Post:
     """A post a person held, with the page that says so."""
 
     role: Annotated[Line, About("Chức vụ.")]
-    source: Annotated[Url, About("Trang nói như vậy.")]
+    source: Annotated[Url, About("Trang nguồn chứng thực.")]
     organization: Annotated[OrganizationId | None, About("Mã cơ quan.")] = None
     start: Annotated[EdtfDate | None, About("Từ ngày.", name="from")] = None
     end: Annotated[EdtfDate | None, About("Đến ngày.", name="to")] = None

@@ -21,7 +21,7 @@ class FormerName:
     name: Annotated[Line, About("Tên cũ.")]
     level: Annotated[LevelId, About("Cấp khi ấy.")]
     end: Annotated[EdtfDate, About("Dùng đến hết ngày.", name="to")]
-    source: Annotated[Url, About("Trang nói như vậy.")]
+    source: Annotated[Url, About("Trang nguồn chứng thực.")]
     spellings: Annotated[tuple[Line, ...], About("Cách viết khác của tên cũ.")] = ()
 
 
@@ -31,7 +31,7 @@ class Merger:
 
     place: Annotated[PlaceId, About("Mã của nơi hợp nhất vào.")]
     on: Annotated[EdtfDate, About("Ngày bắt đầu hoạt động.")]
-    source: Annotated[Url, About("Trang nói như vậy.")]
+    source: Annotated[Url, About("Trang nguồn chứng thực.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class FamilySuccession:
 
     family: Annotated[FamilyId, About("Mã của họ kế tục.")]
     kind: Annotated[str, VocabularyTerm("succession_kinds"), About("Kế tục thế nào.")]
-    source: Annotated[Url, About("Trang nói như vậy.")]
+    source: Annotated[Url, About("Trang nguồn chứng thực.")]
     on: Annotated[EdtfDate | None, About("Từ ngày.")] = None
 
 

@@ -20,7 +20,7 @@ from digest.pages.addresses import (
 )
 from digest.pages.corpus import Corpus
 from digest.pages.exports.tables import links
-from digest.pages.exports.tables.columns import Collection, Table
+from digest.pages.exports.tables.columns import AnyTable, Collection
 from digest.pages.exports.tables.descriptions import VERSION, data_package, row_schema, schema_file
 from digest.pages.exports.tables.formats import csv_file, json_file, json_list
 from digest.pages.exports.tables.record_files import (
@@ -74,5 +74,5 @@ def _schemas(site: SiteSettings) -> Iterator[File]:
         yield schema_address(kind.name, VERSION), schema_file(kind.name, kind.meaning, properties, site)
 
 
-def _list_of(table: Table) -> dict[str, Any]:
+def _list_of(table: AnyTable) -> dict[str, Any]:
     return {"type": "array", "items": row_schema(table)}

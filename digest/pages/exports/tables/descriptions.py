@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from digest.pages.addresses import DATA_PACKAGE, relative, schema_address, table_address
-from digest.pages.exports.tables.columns import Column, ColumnKind, Table
+from digest.pages.exports.tables.columns import AnyColumn, AnyTable, ColumnKind
 from digest.pages.exports.tables.formats import SEPARATOR
 from digest.pages.settings import SiteSettings
 from digest.text.fold import slug
@@ -40,7 +40,7 @@ _PACKAGE_TYPES: Final[dict[ColumnKind, dict[str, Any]]] = {
 }
 
 
-def row_schema(table: Table) -> dict[str, Any]:
+def row_schema(table: AnyTable) -> dict[str, Any]:
     """The JSON Schema of one row: every field is there, an empty one is null."""
     return {
         "type": "object",
@@ -66,7 +66,7 @@ def schema_file(name: str, meaning: str, properties: Mapping[str, dict[str, Any]
     return _dump(schema)
 
 
-def data_package(tables: Sequence[Table], files: Mapping[str, bytes], site: SiteSettings) -> bytes:
+def data_package(tables: Sequence[AnyTable], files: Mapping[str, bytes], site: SiteSettings) -> bytes:
     """The descriptor of the CSV files as a data package: fields, types, primary and foreign keys, sizes, hashes."""
     return _dump(
         {
@@ -87,14 +87,14 @@ def data_package(tables: Sequence[Table], files: Mapping[str, bytes], site: Site
     )
 
 
-def _field_schema(column: Column) -> dict[str, Any]:
+def _field_schema(column: AnyColumn) -> dict[str, Any]:
     schema = {"description": column.meaning, **_JSON_TYPES[column.kind]}
     if column.is_required or column.kind == "list":
         return schema
     return {**schema, "type": [schema["type"], "null"]}
 
 
-def _resource(table: Table, content: bytes) -> dict[str, Any]:
+def _resource(table: AnyTable, content: bytes) -> dict[str, Any]:
     return {
         "name": table.name,
         "type": "table",
@@ -116,14 +116,14 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
     }
 
 
-def _package_field(column: Column) -> dict[str, Any]:
+def _package_field(column: AnyColumn) -> dict[str, Any]:
     field = {"name": column.name, "description": column.meaning, **_PACKAGE_TYPES[column.kind]}
     if column.is_required:
         field["constraints"] = {**field.get("constraints", {}), "required": True}
     return field
 
 
-def _foreign_key(column: Column, table: Table) -> dict[str, Any]:
+def _foreign_key(column: AnyColumn, table: AnyTable) -> dict[str, Any]:
     """In a data package a table refers to itself by the empty name."""
     resource = "" if column.refers_to == table.name else column.refers_to
     return {"fields": [column.name], "reference": {"resource": resource, "fields": ["id"]}}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import SimpleNamespace
 from typing import Any, Final
 
-from digest.pages.exports.tables.columns import ColumnKind, Row, Table
+from digest.pages.exports.tables.columns import AnyTable, ColumnKind, Row
 
 SEPARATOR: Final = " | "
 """Stands between the values of a list in CSV; JSON has real lists."""
@@ -23,7 +23,7 @@ _FIRST: Final = frozenset(f"'{_SIGNS}")
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def csv_lines(table: Table, rows: Iterable[Row]) -> list[bytes]:
+def csv_lines(table: AnyTable, rows: Iterable[Row]) -> list[bytes]:
     """Each row as CSV with its line break (LF)."""
     lines: list[str] = []
     writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\n")
@@ -56,13 +56,13 @@ _CSV: Final[dict[ColumnKind, Callable[[Any], str]]] = {
 }
 
 
-def csv_file(table: Table, lines: Iterable[bytes]) -> bytes:
+def csv_file(table: AnyTable, lines: Iterable[bytes]) -> bytes:
     """The file of a table from the lines of its rows: UTF-8 with byte order mark, column names first."""
     header = ",".join(column.name for column in table.columns)
     return b"".join([f"{BYTE_ORDER_MARK}{header}\n".encode(), *lines])
 
 
-def json_lines(table: Table, rows: Iterable[Row]) -> list[bytes]:
+def json_lines(table: AnyTable, rows: Iterable[Row]) -> list[bytes]:
     """Each row as a JSON object on one line."""
     names = [column.name for column in table.columns]
     return [_encode(dict(zip(names, row, strict=True))).encode() for row in rows]

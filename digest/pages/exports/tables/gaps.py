@@ -1,39 +1,51 @@
 """The table of coverage: every directive and organization, those without articles first."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Final
 
-from digest.pages.exports.tables.columns import Collection, Column, Row, Table, edtf
+from digest.pages.exports.tables.columns import Collection, Summary, Table, columns_of
+from digest.records.edtf import EdtfDate
+from digest.records.fields import About, Identifier, Url
+from digest.records.models import Article
 
 
-def _gaps(collection: Collection) -> Iterator[Row]:
-    corpus = collection.corpus
-    rows: list[Row] = []
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """A directive or an organization with the number of articles on it."""
+
+    record_kind: Annotated[str, About("directive (văn bản) hoặc organization (tổ chức).")]
+    record: Annotated[str, Identifier("record"), About("Mã của văn bản hay tổ chức.")]
+    name: Annotated[str, About("Tên gọi trên trang.")]
+    article_count: Annotated[int, About("Số bài trong bộ sưu tập nhắc tới.")]
+    last_article_on: Annotated[EdtfDate | None, About("Ngày của bài mới nhất nhắc tới.")]
+    url: Annotated[Url, About("Trang của văn bản hay tổ chức ở đây.")]
+
+
+def _gaps(collection: Collection) -> list[GapRow]:
+    return sorted(_unsorted(collection), key=lambda row: row.article_count)
+
+
+def _unsorted(collection: Collection) -> Iterator[GapRow]:
+    corpus, summaries = collection.corpus, collection.corpus.summaries
     for directive in corpus.directives:
-        line, articles = corpus.summaries.directives[directive.id], corpus.articles_by_directive[directive.id]
-        newest = edtf(articles[0].dated_on) if articles else None
-        rows.append(("directive", directive.id, line.name, len(articles), newest, collection.url(line.address)))
+        articles = corpus.articles_by_directive[directive.id]
+        yield _gap("directive", directive.id, summaries.directives[directive.id], articles, collection)
     for organization in corpus.organizations:
-        named, found = corpus.summaries.organizations[organization.id], corpus.articles_by_organization[organization.id]
-        newest = edtf(found[0].dated_on) if found else None
-        rows.append(("organization", organization.id, named.name, len(found), newest, collection.url(named.address)))
-    yield from sorted(rows, key=lambda row: int(str(row[3])))
+        articles = corpus.articles_by_organization[organization.id]
+        yield _gap("organization", organization.id, summaries.organizations[organization.id], articles, collection)
+
+
+def _gap(kind: str, record: str, summary: Summary, articles: Sequence[Article], collection: Collection) -> GapRow:
+    newest = articles[0].dated_on if articles else None
+    return GapRow(kind, record, summary.name, len(articles), newest, collection.url(summary.address))
 
 
 GAPS: Final = Table(
     "gaps",
     "Khoảng trống",
     "Mỗi dòng một văn bản hay tổ chức trong danh mục với số bài nhắc tới, chưa có bài nào trước.",
-    (
-        Column("record_kind", "text", "directive (văn bản) hoặc organization (tổ chức).", is_required=True),
-        Column("record", "id", "Mã của văn bản hay tổ chức.", is_required=True),
-        Column("name", "text", "Tên gọi trên trang.", is_required=True),
-        Column("article_count", "integer", "Số bài trong bộ sưu tập nhắc tới.", is_required=True),
-        Column("last_article_on", "edtf", "Ngày của bài mới nhất nhắc tới."),
-        Column("url", "url", "Trang của văn bản hay tổ chức ở đây.", is_required=True),
-    ),
     ("record_kind", "record"),
     _gaps,
+    columns_of(GapRow),
 )
-
-TABLES: Final = (GAPS,)

@@ -1,167 +1,188 @@
 """The tables of what articles cite and name: one row per citation, one row per article and organization."""
 
 from collections.abc import Iterator
-from typing import Final
+from dataclasses import dataclass
+from typing import Annotated, Final
 
-from digest.pages.exports.tables.columns import Collection, Column, Row, Table, edtf
+from digest.pages.acting import Action
+from digest.pages.exports.tables.columns import AnyTable, Collection, Table, columns_of
 from digest.pages.exports.tables.locations import Place, places
-from digest.records.models import Article, LinkedCitation, Mention, OrganizationId
+from digest.records.edtf import EdtfDate
+from digest.records.fields import About, Url, VocabularyTerm
+from digest.records.models import Article, ArticleId, DirectiveId, LinkedCitation, Mention, OrganizationId
+
+_ArticleKey = Annotated[ArticleId, About("Bài báo.")]
+_ArticleTitle = Annotated[str, About("Tiêu đề bài.")]
+_OutletName = Annotated[str | None, About("Báo đăng bài gốc; trống nếu chưa rõ.")]
+_ArticleDate = Annotated[EdtfDate | None, About("Ngày của bài: ngày đăng, không có thì ngày diễn ra.")]
+_OrganizationKey = Annotated[OrganizationId, About("Tổ chức.")]
+_MentionCount = Annotated[int, About("Số lần nhắc trong bài.")]
 
 
-def _citations(collection: Collection) -> Iterator[Row]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationRow:
+    """A citation, with what a reader of this table alone wants to know of its article."""
+
+    article: _ArticleKey
+    position: Annotated[int, About("Thứ tự trong bài, từ 1.")]
+    article_title: _ArticleTitle
+    outlet_name: _OutletName
+    article_on: _ArticleDate
+    directive: Annotated[DirectiveId | None, About("Văn bản được dẫn; trống nếu chưa chắc.")]
+    directive_name: Annotated[str | None, About("Tên gọi của văn bản.")]
+    paragraph: Annotated[int | None, About("Số đoạn; trống nếu ở tiêu đề, tiêu đề mục hay chú thích ảnh.")]
+    anchor: Annotated[str | None, About("Điểm neo trên trang của bài, ví dụ d7; trống nếu ở tiêu đề.")]
+    start: Annotated[int, About("Vị trí ký tự đầu trong đoạn (mã điểm Unicode, từ 0).")]
+    end: Annotated[int, About("Vị trí ngay sau ký tự cuối.")]
+    sentence: Annotated[str | None, About("Câu dẫn; trống nếu quyền sử dụng không cho trích.")]
+    surface: Annotated[str | None, About("Những chữ dẫn văn bản, đúng như báo viết.")]
+    form: Annotated[str, About("Kiểu dẫn: full, number, named, definition, anaphora.")]
+    type: Annotated[str, VocabularyTerm("document_types"), About("Mã loại văn bản đọc được từ câu.")]
+    code: Annotated[str | None, About("Số và ký hiệu đọc được từ câu.")]
+    reason: Annotated[str, About("Quy tắc đã quyết định là văn bản nào.")]
+    candidates: Annotated[tuple[DirectiveId, ...], About("Các văn bản có thể là, khi chưa chắc.")]
+    flags: Annotated[tuple[str, ...], About("Chỗ báo viết khác với danh mục.")]
+    url: Annotated[Url, About("Đoạn ấy trên trang của bài.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionRow:
+    """The mentions of an organization in an article."""
+
+    article: _ArticleKey
+    article_on: _ArticleDate
+    organization: _OrganizationKey
+    organization_name: Annotated[str, About("Tên chính thức mới nhất của tổ chức.")]
+    roles: Annotated[tuple[str, ...], About("Nhắc thế nào: subject, post (trong chức vụ), issuer (nơi ban hành).")]
+    mention_count: _MentionCount
+    paragraph: Annotated[int | None, About("Số đoạn nhắc đầu tiên.")]
+    anchor: Annotated[str | None, About("Điểm neo trên trang của bài.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageRow:
+    """The same in the file of one organization."""
+
+    organization: _OrganizationKey
+    article: _ArticleKey
+    article_title: _ArticleTitle
+    outlet_name: _OutletName
+    article_on: _ArticleDate
+    mention_count: _MentionCount
+    url: Annotated[Url, About("Chỗ nhắc đầu tiên trên trang của bài.")]
+
+
+def _citations(collection: Collection) -> Iterator[CitationRow]:
     for article in collection.corpus.articles:
-        common = _article_cells(article, collection)
         linked = collection.corpus.links[article.id].citations
-        found = places(article, ((c.citation.start, c.citation.end) for c in linked))
+        found = places(article, ((one.citation.start, one.citation.end) for one in linked))
         for position, (citation, place) in enumerate(zip(linked, found, strict=True), start=1):
-            yield article.id, position, *common, *_citation_cells(citation, place, collection)
+            yield _citation_row(article, position, citation, place, collection)
 
 
-def _article_cells(article: Article, collection: Collection) -> Row:
-    """What a reader of this table alone wants to know of the article."""
-    return article.title, collection.corpus.summaries.articles[article.id].outlet or None, edtf(article.dated_on)
-
-
-def _citation_cells(linked: LinkedCitation, place: Place, collection: Collection) -> Row:
-    citation, directive = linked.citation, linked.directive
-    return (
-        directive,
-        collection.corpus.summaries.directives[directive].name if directive else None,
-        place.number,
-        place.anchor or None,
-        place.start,
-        place.end,
-        place.sentence or None,
-        citation.surface if place.may_quote else None,
-        citation.form,
-        citation.type,
-        citation.code,
-        linked.reason,
-        linked.candidates,
-        linked.flags,
-        collection.url(place.address),
+def _citation_row(
+    article: Article, position: int, linked: LinkedCitation, place: Place, collection: Collection
+) -> CitationRow:
+    citation, directive, summaries = linked.citation, linked.directive, collection.corpus.summaries
+    return CitationRow(
+        article=article.id,
+        position=position,
+        article_title=article.title,
+        outlet_name=summaries.articles[article.id].outlet or None,
+        article_on=article.dated_on,
+        directive=directive,
+        directive_name=summaries.directives[directive].name if directive else None,
+        paragraph=place.number,
+        anchor=place.anchor or None,
+        start=place.start,
+        end=place.end,
+        sentence=place.sentence or None,
+        surface=citation.surface if place.may_quote else None,
+        form=citation.form,
+        type=citation.type,
+        code=citation.code,
+        reason=linked.reason,
+        candidates=linked.candidates,
+        flags=linked.flags,
+        url=collection.url(place.address),
     )
 
 
-def _mentions(collection: Collection) -> Iterator[Row]:
+def _mentions(collection: Collection) -> Iterator[MentionRow]:
+    for article, organization, mentions, place in _first_mentions(collection):
+        yield MentionRow(
+            article=article.id,
+            article_on=article.dated_on,
+            organization=organization,
+            organization_name=collection.corpus.summaries.organizations[organization].name,
+            roles=tuple(dict.fromkeys(mention.role for mention in mentions)),
+            mention_count=len(mentions),
+            paragraph=place.number,
+            anchor=place.anchor or None,
+        )
+
+
+def _coverage(collection: Collection) -> Iterator[CoverageRow]:
+    for article, organization, mentions, place in _first_mentions(collection):
+        yield CoverageRow(
+            organization=organization,
+            article=article.id,
+            article_title=article.title,
+            outlet_name=collection.corpus.summaries.articles[article.id].outlet or None,
+            article_on=article.dated_on,
+            mention_count=len(mentions),
+            url=collection.url(place.address),
+        )
+
+
+def _first_mentions(collection: Collection) -> Iterator[tuple[Article, OrganizationId, list[Mention], Place]]:
+    """Each organization of each article with its mentions and the place of the first.
+
+    Without credits: those say who printed the article, not of whom it speaks.
+    """
     for article in collection.corpus.articles:
-        on = edtf(article.dated_on)
-        for organization, mentions, place in _firsts(article, collection):
-            name = collection.corpus.summaries.organizations[organization].name
-            roles = tuple(dict.fromkeys(mention.role for mention in mentions))
-            yield article.id, on, organization, name, roles, len(mentions), place.number, place.anchor or None
+        groups: dict[OrganizationId, list[Mention]] = {}
+        for mention in collection.corpus.links[article.id].mentions:
+            if mention.role != "credit":
+                groups.setdefault(mention.organization, []).append(mention)
+        spans = ((mentions[0].start, mentions[0].end) for mentions in groups.values())
+        for (organization, mentions), place in zip(groups.items(), places(article, spans), strict=True):
+            yield article, organization, mentions, place
 
-
-def _actions(collection: Collection) -> Iterator[Row]:
-    for action in collection.corpus.actions:
-        yield action.directive, action.organization, action.article, action.anchor, action.number
-
-
-def _coverage(collection: Collection) -> Iterator[Row]:
-    for article in collection.corpus.articles:
-        common = _article_cells(article, collection)
-        for organization, mentions, place in _firsts(article, collection):
-            yield organization, article.id, *common, len(mentions), collection.url(place.address)
-
-
-def _firsts(article: Article, collection: Collection) -> Iterator[tuple[OrganizationId, list[Mention], Place]]:
-    """Each body of an article with its mentions and the place of the first."""
-    groups = _by_organization(article, collection)
-    spans = ((mentions[0].start, mentions[0].end) for mentions in groups.values())
-    for (organization, mentions), place in zip(groups.items(), places(article, spans), strict=True):
-        yield organization, mentions, place
-
-
-def _by_organization(article: Article, collection: Collection) -> dict[OrganizationId, list[Mention]]:
-    """The mentions of each body, without credits: those say who printed the article, not of whom it speaks."""
-    groups: dict[OrganizationId, list[Mention]] = {}
-    for mention in collection.corpus.links[article.id].mentions:
-        if mention.role != "credit":
-            groups.setdefault(mention.organization, []).append(mention)
-    return groups
-
-
-_ARTICLE_COLUMNS: Final = (
-    Column("article_title", "text", "Tiêu đề bài.", is_required=True),
-    Column("outlet_name", "text", "Báo đăng bài gốc; trống nếu chưa rõ."),
-    Column("article_on", "edtf", "Ngày của bài: ngày đăng, không có thì ngày diễn ra."),
-)
 
 CITATIONS: Final = Table(
     "citations",
     "Câu dẫn văn bản",
     "Mỗi dòng một lần bài báo dẫn văn bản, với câu dẫn và chỗ đứng. Không chắc là văn bản nào thì để trống.",
-    (
-        Column("article", "id", "Bài báo.", is_required=True, refers_to="articles"),
-        Column("position", "integer", "Thứ tự trong bài, từ 1.", is_required=True),
-        *_ARTICLE_COLUMNS,
-        Column("directive", "id", "Văn bản được dẫn; trống nếu chưa chắc.", refers_to="directives"),
-        Column("directive_name", "text", "Tên gọi của văn bản."),
-        Column("paragraph", "integer", "Số đoạn; trống nếu ở tiêu đề, tiêu đề mục hay chú thích ảnh."),
-        Column("anchor", "text", "Điểm neo trên trang của bài, ví dụ d7; trống nếu ở tiêu đề."),
-        Column("start", "integer", "Vị trí ký tự đầu trong đoạn (mã điểm Unicode, từ 0).", is_required=True),
-        Column("end", "integer", "Vị trí ngay sau ký tự cuối.", is_required=True),
-        Column("sentence", "text", "Câu dẫn; trống nếu quyền sử dụng không cho trích."),
-        Column("surface", "text", "Những chữ dẫn văn bản, đúng như báo viết."),
-        Column("form", "text", "Kiểu dẫn: full, number, named, definition, anaphora.", is_required=True),
-        Column("type", "id", "Mã loại văn bản đọc được từ câu.", is_required=True),
-        Column("code", "text", "Số và ký hiệu đọc được từ câu."),
-        Column("reason", "text", "Quy tắc đã quyết định là văn bản nào.", is_required=True),
-        Column("candidates", "list", "Các văn bản có thể là, khi chưa chắc."),
-        Column("flags", "list", "Chỗ báo viết khác với danh mục."),
-        Column("url", "url", "Đoạn ấy trên trang của bài.", is_required=True),
-    ),
     ("article", "position"),
     _citations,
+    columns_of(CitationRow),
 )
-
 MENTIONS: Final = Table(
     "mentions",
     "Tổ chức trong bài",
     "Mỗi dòng một tổ chức trong một bài: được nhắc mấy lần, chỗ nhắc đầu tiên.",
-    (
-        Column("article", "id", "Bài báo.", is_required=True, refers_to="articles"),
-        Column("article_on", "edtf", "Ngày của bài: ngày đăng, không có thì ngày diễn ra."),
-        Column("organization", "id", "Tổ chức.", is_required=True, refers_to="organizations"),
-        Column("organization_name", "text", "Tên chính thức mới nhất của tổ chức.", is_required=True),
-        Column("roles", "list", "Nhắc thế nào: subject, post (trong chức vụ), issuer (nơi ban hành)."),
-        Column("mention_count", "integer", "Số lần nhắc trong bài.", is_required=True),
-        Column("paragraph", "integer", "Số đoạn nhắc đầu tiên."),
-        Column("anchor", "text", "Điểm neo trên trang của bài."),
-    ),
     ("article", "organization"),
     _mentions,
+    columns_of(MentionRow),
 )
-
 COVERAGE: Final = Table(
     "coverage",
     "Bài nhắc tới một tổ chức",
     "Tệp CSV của từng tổ chức: mỗi dòng một bài nhắc tới tổ chức ấy.",
-    (
-        Column("organization", "id", "Tổ chức.", is_required=True, refers_to="organizations"),
-        Column("article", "id", "Bài báo.", is_required=True, refers_to="articles"),
-        *_ARTICLE_COLUMNS,
-        Column("mention_count", "integer", "Số lần nhắc trong bài.", is_required=True),
-        Column("url", "url", "Chỗ nhắc đầu tiên trên trang của bài.", is_required=True),
-    ),
     ("organization", "article"),
     _coverage,
+    columns_of(CoverageRow),
 )
-"""No table of the whole collection: there it would repeat the titles for every body."""
+"""No table of the whole collection: there it would repeat the titles for every organization."""
 
 ACTIONS: Final = Table(
     "actions",
     "Việc thực hiện văn bản",
     "Mỗi dòng một đoạn dẫn văn bản và có câu nói một tổ chức triển khai, thực hiện.",
-    (
-        Column("directive", "id", "Văn bản.", is_required=True, refers_to="directives"),
-        Column("organization", "id", "Tổ chức.", is_required=True, refers_to="organizations"),
-        Column("article", "id", "Bài báo.", is_required=True, refers_to="articles"),
-        Column("anchor", "text", "Điểm neo trên trang của bài.", is_required=True),
-        Column("paragraph", "integer", "Số đoạn."),
-    ),
     ("directive", "organization", "article", "anchor"),
-    _actions,
+    lambda collection: collection.corpus.actions,
+    columns_of(Action),
 )
 
-TABLES: Final = (CITATIONS, MENTIONS, ACTIONS)
+TABLES: Final[tuple[AnyTable, ...]] = (CITATIONS, MENTIONS, ACTIONS)

@@ -6,15 +6,15 @@ from typing import Final
 
 from digest.pages.addresses import export_of
 from digest.pages.exports.tables import articles, directives, gaps, links, organizations
-from digest.pages.exports.tables.columns import Collection, Row, Table
+from digest.pages.exports.tables.columns import AnyTable, Collection, Row
 from digest.pages.exports.tables.formats import csv_file, csv_lines, json_file, json_lines, json_list
 
-TABLES: Final[tuple[Table, ...]] = (
+TABLES: Final[tuple[AnyTable, ...]] = (
     *links.TABLES,
     *articles.TABLES,
     *directives.TABLES,
     *organizations.TABLES,
-    *gaps.TABLES,
+    gaps.GAPS,
 )
 """The tables of the whole collection, in the order in which the site lists them."""
 
@@ -24,7 +24,7 @@ class RecordPart:
     """The rows of a table that name the record in one of these columns."""
 
     name: str
-    table: Table
+    table: AnyTable
     columns: tuple[str, ...]
 
 
@@ -34,7 +34,7 @@ class RecordKind:
 
     name: str
     meaning: str
-    table: Table
+    table: AnyTable
     parts: tuple[RecordPart, ...]
     sheet: RecordPart
 
@@ -81,7 +81,7 @@ class WrittenRows:
     numbers: Mapping[tuple[str, object], list[int]]
 
 
-def write_rows(table: Table, collection: Collection) -> WrittenRows:
+def write_rows(table: AnyTable, collection: Collection) -> WrittenRows:
     """The rows of a table; only what some file needs is kept of a table that has no file of its own."""
     rows = list(table.rows(collection))
     lines = json_lines(table, rows) if table in TABLES else []
@@ -103,7 +103,7 @@ def record_files(
         yield export_of(page, "csv"), csv_file(kind.sheet.table, lines)
 
 
-def _numbers(table: Table, rows: Iterable[Row]) -> dict[tuple[str, object], list[int]]:
+def _numbers(table: AnyTable, rows: Iterable[Row]) -> dict[tuple[str, object], list[int]]:
     parts = [part for kind in RECORD_KINDS for part in (*kind.parts, kind.sheet) if part.table is table]
     columns = {column for part in parts for column in part.columns}
     columns |= {"id" for kind in RECORD_KINDS if kind.table is table}
