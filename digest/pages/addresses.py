@@ -36,6 +36,27 @@ CALENDAR: Final = "du-lieu/moc-thoi-gian.ics"
 DATA_PACKAGE: Final = "du-lieu/datapackage.json"
 CHECKSUMS: Final = "du-lieu/SHA256SUMS"
 
+SECTIONS: Final[Mapping[str, str]] = {
+    "home": HOME,
+    "search": SEARCH,
+    "articles": ARTICLES,
+    "directives": DIRECTIVES,
+    "organizations": ORGANIZATIONS,
+    "people": PEOPLE,
+    "outlets": OUTLETS,
+    "years": YEARS,
+    "editions": EDITIONS,
+    "matrix": MATRIX,
+    "place_matrix": PLACE_MATRIX,
+    "gaps": GAPS,
+    "changes": CHANGES,
+    "rules": RULES_PAGE,
+    "statistics": STATISTICS,
+    "downloads": DOWNLOADS,
+    "dictionary": DICTIONARY,
+}
+"""The pages that there is one of, by the name of their kind; templates link to them by it."""
+
 MAX_REFERENCES: Final = 500
 """Articles up to which a directive or an organization has files of references of its own."""
 
@@ -209,19 +230,19 @@ def link_from(from_address: str, address: str, site_url: str) -> str:
     return f"{site_url}{address}" if site_url else relative(address, from_address)
 
 
-_PLACES: Final = frozenset(
+_GENERATED: Final = frozenset(
     source_of(address).partition("/")[0]
     for address in (
-        *(HOME, ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, OUTLETS, YEARS, EDITIONS, MATRIX, PLACE_MATRIX),
-        *(SEARCH, DOWNLOADS, GAPS, CHANGES, place_address(PlaceId("index")), RULES_PAGE, GUIDE),
+        *SECTIONS.values(),
+        *(place_address(PlaceId("")), card_of(HOME), references_of(ARTICLES, "bib"), GUIDE),
     )
-) | {card_of(HOME).partition("/")[0], references_of(ARTICLES, "bib").partition("/")[0]}
+)
 
 
-def is_place_of_ours(path: str) -> bool:
-    """Whether a generated file may have this path below docs/, by its folder: a quick look before the records.
+def is_generated(path: str) -> bool:
+    """Whether a path below docs/ is in a folder of generated files, or one of those at the root.
 
-    >>> is_place_of_ours("van-ban/viet-tay.md"), is_place_of_ours("index.md"), is_place_of_ours("gioi-thieu.md")
+    >>> is_generated("van-ban/57-kl-tw-2023.md"), is_generated("index.md"), is_generated("gioi-thieu.md")
     (True, True, False)
     """
-    return path.partition("/")[0] in _PLACES or path.startswith(f"{SEARCH_INDEX}/")
+    return path.partition("/")[0] in _GENERATED or path.startswith(f"{SEARCH_INDEX}/")

@@ -1,7 +1,7 @@
 """Every kind of page: what makes it, which addresses must answer, what its head says, whether it is in the menu.
 
-Adding a kind of page touches this list, a module in `models/`, a template of the kind's name, and a golden. The
-rest follows: `build_pages` makes it, `page_head` describes it, the audit expects it.
+A new kind is an entry here and in `addresses.SECTIONS` (if it is one page), a module in `models/`, a template of
+its name, and a golden.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -9,22 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.pages.addresses import (
-    ARTICLES,
-    CHANGES,
-    DICTIONARY,
-    DIRECTIVES,
-    DOWNLOADS,
-    EDITIONS,
-    GAPS,
-    HOME,
-    MATRIX,
-    ORGANIZATIONS,
-    OUTLETS,
-    PEOPLE,
     PLACE_MATRIX,
-    SEARCH,
-    STATISTICS,
-    YEARS,
+    SECTIONS,
     article_address,
     directive_address,
     organization_address,
@@ -67,7 +53,6 @@ from digest.pages.models.search import search_pages
 from digest.pages.models.statistics import statistics_pages
 from digest.pages.page import Page
 from digest.pages.settings import SiteSettings
-from digest.records.rules import RULES_PAGE
 
 Builder = Callable[[Corpus, SiteSettings], Iterable[Page]]
 
@@ -80,18 +65,21 @@ def _none(corpus: Corpus) -> Iterable[str]:
 class PageKind:
     """A kind of page; `name` is that of its template and of the model in it.
 
-    A kind of one page has an `address`; `addresses` are the pages that a kind of many must have. `build` makes the
-    pages of the kind, and those of the kinds after it that have none. The last kinds are made by the pipeline: they
-    show files and redirects, which are not in the corpus. A kind `in_menu` is in the navigation (`mkdocs.yml`),
-    under its name in `SECTION_NAMES`.
+    `addresses` are the pages that a kind of many must have. `build` makes the pages of the kind and of the kinds
+    after it that have no builder; the last kinds show files and redirects, so the pipeline makes them. A kind
+    `in_menu` is in the navigation (`mkdocs.yml`) under its name in `SECTION_NAMES`.
     """
 
     name: str
-    address: str = ""
     addresses: Callable[[Corpus], Iterable[str]] = _none
     build: Builder | None = None
     head: Callable[[PageContext], str] = site_head
     in_menu: bool = False
+
+    @property
+    def address(self) -> str:
+        """The address of a kind of one page, "" for the others."""
+        return SECTIONS.get(self.name, "")
 
 
 def _only_corpus(build: Callable[[Corpus], Iterable[Page]]) -> Builder:
@@ -100,13 +88,13 @@ def _only_corpus(build: Callable[[Corpus], Iterable[Page]]) -> Builder:
 
 
 KINDS: Final = (
-    PageKind("home", HOME, build=home_pages, head=home_head, in_menu=True),
-    PageKind("search", SEARCH, build=search_pages),
-    PageKind("articles", ARTICLES, build=_only_corpus(list_pages), head=list_head, in_menu=True),
-    PageKind("directives", DIRECTIVES, head=list_head, in_menu=True),
-    PageKind("organizations", ORGANIZATIONS, head=list_head, in_menu=True),
-    PageKind("people", PEOPLE, head=list_head, in_menu=True),
-    PageKind("years", YEARS, head=list_head, in_menu=True),
+    PageKind("home", build=home_pages, head=home_head, in_menu=True),
+    PageKind("search", build=search_pages),
+    PageKind("articles", build=_only_corpus(list_pages), head=list_head, in_menu=True),
+    PageKind("directives", head=list_head, in_menu=True),
+    PageKind("organizations", head=list_head, in_menu=True),
+    PageKind("people", head=list_head, in_menu=True),
+    PageKind("years", head=list_head, in_menu=True),
     PageKind("year", addresses=lambda corpus: map(year_address, corpus.articles_by_year), head=list_head),
     PageKind("month", head=list_head),
     PageKind(
@@ -141,7 +129,7 @@ KINDS: Final = (
     ),
     PageKind("brief", build=brief_pages, head=list_head),
     PageKind("comparison", build=_only_corpus(comparison_pages), head=list_head),
-    PageKind("outlets", OUTLETS, build=_only_corpus(outlet_pages), head=list_head),
+    PageKind("outlets", build=_only_corpus(outlet_pages), head=list_head),
     PageKind("outlet", addresses=lambda corpus: map(outlet_address, corpus.outlets), head=record_list_head),
     PageKind(
         "place",
@@ -151,19 +139,18 @@ KINDS: Final = (
     ),
     PageKind(
         "matrix",
-        MATRIX,
         addresses=lambda corpus: [PLACE_MATRIX] if has_place_matrix(corpus) else [],
         build=_only_corpus(matrix_pages),
         head=list_head,
     ),
-    PageKind("gaps", GAPS, build=_only_corpus(gaps_pages), head=list_head),
-    PageKind("changes", CHANGES, build=_only_corpus(changes_pages), head=list_head),
-    PageKind("rules", RULES_PAGE, build=_only_corpus(rules_pages), head=list_head),
-    PageKind("statistics", STATISTICS, build=_only_corpus(statistics_pages), head=list_head),
-    PageKind("editions", EDITIONS, build=edition_pages, head=list_head),
+    PageKind("gaps", build=_only_corpus(gaps_pages), head=list_head),
+    PageKind("changes", build=_only_corpus(changes_pages), head=list_head),
+    PageKind("rules", build=_only_corpus(rules_pages), head=list_head),
+    PageKind("statistics", build=_only_corpus(statistics_pages), head=list_head),
+    PageKind("editions", build=edition_pages, head=list_head),
     PageKind("edition", head=list_head),
-    PageKind("downloads", DOWNLOADS, head=downloads_head),
-    PageKind("dictionary", DICTIONARY),
+    PageKind("downloads", head=downloads_head),
+    PageKind("dictionary"),
     PageKind("moved", head=moved_head),
 )
 

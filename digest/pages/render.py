@@ -28,23 +28,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from digest.pages import words
-from digest.pages.addresses import (
-    ARTICLES,
-    DIRECTIVES,
-    DOWNLOADS,
-    EDITIONS,
-    GAPS,
-    MATRIX,
-    ORGANIZATIONS,
-    OUTLETS,
-    PEOPLE,
-    PLACE_MATRIX,
-    SITE_FEED,
-    YEARS,
-    relative,
-    source_of,
-    table_address,
-)
+from digest.pages.addresses import SECTIONS, SITE_FEED, relative, source_of, table_address
 from digest.pages.charts.chart import grouped
 from digest.pages.dates import day_in_words
 from digest.pages.inert import front_matter_value, inert, safe_url
@@ -70,23 +54,8 @@ _CODE: Final = re.compile(r"(?<![^\s(])\d{1,5}[-/](?=[^\s]*[A-ZĐ])[\wĐ/-]{2,24
 _UNUSUAL: Final = re.compile(r"[^A-Za-z0-9/._#-]")
 _SHORT: Final = 200
 """Characters up to which a text is likely to be printed again."""
-_SECTIONS: Final = MappingProxyType(
-    {
-        "articles": ARTICLES,
-        "directives": DIRECTIVES,
-        "organizations": ORGANIZATIONS,
-        "people": PEOPLE,
-        "outlets": OUTLETS,
-        "years": YEARS,
-        "editions": EDITIONS,
-        "matrix": MATRIX,
-        "gaps": GAPS,
-        "place_matrix": PLACE_MATRIX,
-        "downloads": DOWNLOADS,
-        "feed": SITE_FEED,
-        "citations": table_address("citations", "csv"),
-    }
-)
+_LINKED: Final = {**SECTIONS, "feed": SITE_FEED, "citations": table_address("citations", "csv")}
+"""The addresses that templates link to by name."""
 _WORDS: Final = MappingProxyType(
     {
         "sections": words.SECTION_NAMES,
@@ -183,7 +152,7 @@ def environment_of(templates: Sequence[Path] | Mapping[str, str], links: Links |
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["section"] = _SECTIONS
+    environment.globals["section"] = _LINKED
     environment.globals["words"] = _WORDS
     environment.globals["links"] = written = links or MarkdownLinks()
     environment.filters["yaml"] = lambda value: Markup(front_matter_value(value))

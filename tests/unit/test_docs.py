@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from trees import copy_collection, places
 
 from build_digest import main
-from digest.pages.addresses import is_place_of_ours
+from digest.pages.addresses import is_generated
 from digest.publish.products.folder import DOCS_MARK
 
 
@@ -22,8 +22,8 @@ def test_a_generated_file_is_in_a_generated_place_or_comes_from_content(tmp_path
     assert generate(tmp_path).exit_code == 0
     paths = {path.relative_to(tmp_path / "docs").as_posix() for path in (tmp_path / "docs").rglob("*.*")}
     by_hand = {path.relative_to(tmp_path / "content").as_posix() for path in (tmp_path / "content").rglob("*.*")}
-    assert {path for path in paths if not is_place_of_ours(path)} == {DOCS_MARK, *by_hand}
-    assert [path for path in by_hand if is_place_of_ours(path)] == []
+    assert {path for path in paths if not is_generated(path)} == {DOCS_MARK, *by_hand}
+    assert [path for path in by_hand if is_generated(path)] == []
 
 
 @pytest.mark.parametrize(

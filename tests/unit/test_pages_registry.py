@@ -8,7 +8,7 @@ from heads import build_page_heads
 from page_sample import sample
 from records import SITE, collection
 
-from digest.pages.addresses import is_place_of_ours, source_of
+from digest.pages.addresses import is_generated, source_of
 from digest.pages.corpus import Corpus
 from digest.pages.registry import KINDS, build_pages, expected_addresses
 from digest.pages.words import SECTION_NAMES
@@ -49,9 +49,9 @@ def test_every_page_has_a_head_with_its_own_address() -> None:
 
 
 def test_no_page_by_hand_can_take_the_address_of_a_generated_one() -> None:
-    assert [kind.address for kind in KINDS if kind.address and not is_place_of_ours(source_of(kind.address))] == []
-    assert [p.address for p in build_pages(sample(), SITE) if not is_place_of_ours(source_of(p.address))] == []
-    assert not is_place_of_ours("gioi-thieu.md")
+    assert [kind.address for kind in KINDS if kind.address and not is_generated(source_of(kind.address))] == []
+    assert [p.address for p in build_pages(sample(), SITE) if not is_generated(source_of(p.address))] == []
+    assert not is_generated("gioi-thieu.md")
 
 
 def test_the_menu_of_the_builder_is_that_of_the_registry() -> None:

@@ -8,7 +8,7 @@ from digest.citations.resolve import link_article
 from digest.cli.pipeline.clock import today
 from digest.cli.pipeline.records import grammar_of, registry_of
 from digest.cli.pipeline.workspace import DataError, Workspace, print_problems
-from digest.pages.addresses import is_place_of_ours
+from digest.pages.addresses import is_generated
 from digest.pages.content import Content, load_content
 from digest.pages.content import check_links as check_content_links
 from digest.pages.corpus import Corpus, build_corpus
@@ -76,7 +76,7 @@ def _is_page(records: Records) -> Callable[[str], bool]:
     def is_page(path: str) -> bool:
         folder, _, name = path.partition("/")
         stem = name.removesuffix(".md").partition(".")[0]
-        if name.endswith(".html") or not is_place_of_ours(path):
+        if name.endswith(".html") or not is_generated(path):
             return False
         return folder not in pages or stem == "index" or stem in pages[folder]
 

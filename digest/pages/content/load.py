@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from digest.pages.addresses import is_place_of_ours
+from digest.pages.addresses import is_generated
 from digest.pages.content.markdown import Node, parse_page
 from digest.pages.content.pictures import FORMATS, picture_fault
 from digest.records.files.source_text import decode
@@ -147,7 +147,7 @@ def _name_fault(stem: str, name: str, is_folder: bool) -> Fault | None:
     what = "Tên thư mục" if is_folder else "Tên trang" if name.endswith(_PAGE) else "Tên ảnh"
     if stem in RESERVED_NAMES:
         return "reserved-name", f"“{stem}” là tên mà Windows giữ riêng.", "Đặt tên khác."
-    if name.partition("/")[0].partition(".")[0] in _OF_THE_THEME or is_place_of_ours(name):
+    if name.partition("/")[0].partition(".")[0] in _OF_THE_THEME or is_generated(name):
         return "reserved-name", f"“{name}” là địa chỉ dành cho trang do chương trình sinh ra.", "Đặt tên khác."
     if fault := id_fault(stem):
         return "wrong-id", f"{what} không dùng được: {fault}.", "Đổi tên: chữ thường không dấu, chữ số, gạch nối."
