@@ -9,7 +9,7 @@ from typing import Any
 from digest.pages.corpus import Corpus, build_corpus
 from digest.pages.settings import SiteSettings
 from digest.records.edtf import parse_edtf
-from digest.records.load.blocks import parse_blocks
+from digest.records.load.texts import parse_blocks
 from digest.records.models import (
     Article,
     ArticleId,

@@ -24,7 +24,7 @@ from digest.citations.extract.grammar import build_grammar
 from digest.citations.resolve import build_registry, link_article
 from digest.pages.corpus import Corpus, build_corpus
 from digest.records.edtf import parse_edtf
-from digest.records.load.blocks import parse_blocks
+from digest.records.load.texts import parse_blocks
 from digest.records.models import (
     Appearance,
     Article,

@@ -9,7 +9,7 @@ from typing import Final
 from digest.ingest.intake import FilledForm, refuse_form
 from digest.ingest.yaml_edits import replace_words, values_of
 from digest.records.files.yaml_source import read_nodes
-from digest.records.load.blocks import parse_blocks
+from digest.records.load.texts import parse_blocks
 from digest.records.problems import Problem
 
 FOLDERS: Final = {"bai-viet": "articles", "van-ban": "directives", "to-chuc": "organizations", "nhan-vat": "people"}

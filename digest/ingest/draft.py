@@ -16,7 +16,7 @@ from digest.ingest.clean.outlets import host_of, outlet_names
 from digest.ingest.clean.parts import Doubt, DoubtKind, Removal
 from digest.ingest.draft_yaml import number_ranges, one_line, yaml_scalar
 from digest.ingest.formats import Capture
-from digest.records.load.blocks import parse_blocks
+from digest.records.load.texts import parse_blocks
 from digest.records.models import ArticleId, Citation, Directive, Extraction, PersonMention, Records
 from digest.records.schema.urls import url_fault
 from digest.text.addresses import without_tracking

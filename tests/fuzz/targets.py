@@ -31,7 +31,7 @@ from digest.ingest.draft import document_of, propose_article  # noqa: E402
 from digest.ingest.formats import Capture  # noqa: E402
 from digest.records.files.source_text import decode, forbidden_characters  # noqa: E402
 from digest.records.files.yaml_source import read_nodes  # noqa: E402
-from digest.records.load.blocks import clean_lines, parse_blocks  # noqa: E402
+from digest.records.load.texts import clean_lines, parse_blocks  # noqa: E402
 from digest.records.models import Origin, Records  # noqa: E402
 from digest.records.problems import Problem, format_problems, has_errors  # noqa: E402
 from digest.records.schema import records as schema  # noqa: E402

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.ingest.clean import check_text, cleaned_text, fix_text
-from digest.records.load.blocks import parse_blocks
+from digest.records.load.texts import parse_blocks
 
 PATH = "data/articles/2023/bai.txt"
 TEXT = "Hội nghị khai mạc.\n\n## Kết quả\n\n- Một;\n\n[Ảnh] Quang cảnh. Ảnh: VGP\n"

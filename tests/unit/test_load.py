@@ -22,7 +22,7 @@ from digest.records.load import (
     load_redirects,
     published_list,
 )
-from digest.records.load.blocks import clean_lines, parse_blocks
+from digest.records.load.texts import clean_lines, parse_blocks
 from digest.records.models import Records
 from digest.records.problems import has_errors
 from digest.text.normalize import clean_characters

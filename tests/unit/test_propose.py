@@ -14,7 +14,7 @@ from digest.ingest.clean.parts import Doubt, DoubtKind
 from digest.ingest.draft import Likeness, cleaning_notes, document_of, free_id, propose_article
 from digest.ingest.formats import Capture
 from digest.records.files.yaml_source import read_yaml
-from digest.records.load.blocks import parse_blocks
+from digest.records.load.texts import parse_blocks
 from digest.records.models import Article, ArticleId, Extraction, GrammarWords, Origin, Records, Vocabulary
 from digest.records.schema.read import ReadContext, read_group
 from digest.records.schema.records import ARTICLE

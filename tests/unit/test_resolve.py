@@ -19,7 +19,7 @@ from digest.citations.resolve import (
     resolve_extraction,
 )
 from digest.records.edtf import parse_edtf
-from digest.records.load.blocks import parse_blocks
+from digest.records.load.texts import parse_blocks
 from digest.records.models import Article, ArticleId, ArticleLinks, Directive, DirectiveId, LinkOverride, Origin
 
 HERE = Origin("data/articles/a.yml")

@@ -8,11 +8,10 @@ from typing import Any, Final
 from digest.records.fields import FieldGroup
 from digest.records.files.yaml_source import MappingNode, read_nodes
 from digest.records.load.addresses import check_addresses, published_organizations
-from digest.records.load.blocks import parse_blocks
 from digest.records.load.files import DataFile, list_files
 from digest.records.load.named_bodies import with_local_bodies, with_places
 from digest.records.load.places import load_local_bodies
-from digest.records.load.texts import load_text
+from digest.records.load.texts import load_text, parse_blocks
 from digest.records.models import CleaningRules, LocalBodies, OrganizationId, Origin, Outlet, Place, PlaceId, Records
 from digest.records.problems import Problem, nearest_record
 from digest.records.schema import records as schema
