@@ -8,7 +8,7 @@ shows as odd text and never as live markup:
 - `link_to(address)`: words that lead to a page of this site
 - `away(url)`: words that lead to another site      - `here(id)`: words that lead to a place on this page
 - `runs`: text with links and marks
-- `whole`: text whose document numbers stay on one line, as they do in `link_to`
+- `whole`: text whose document numbers stay on one line, as they do in `link_to` and `runs`
 
 A template sets `title` and `description`, and renders the body. The front matter, the title above the body and the
 links to the headings are written here. No template writes a link by itself, because the book, which shares the
@@ -18,6 +18,7 @@ macros for words and dates, writes its links another way.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Protocol, cast
@@ -34,7 +35,7 @@ from digest.pages.dates import day_in_words
 from digest.pages.inert import front_matter_value, inert, safe_url
 from digest.pages.models.runs import Run
 from digest.pages.models.sources import number_spans
-from digest.pages.page import Page
+from digest.pages.page import Entry, Page
 from digest.text.fold import slug
 
 TEMPLATE_SUFFIX: Final = ".md.j2"
@@ -44,12 +45,16 @@ JUMPS: Final = "<!--jumps-->"
 HeadOf = Callable[[Page, str, str], str]
 """A page, its title and its description → the HTML that the frame puts into its head."""
 
-_HEADING: Final = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>')
+# A heading with its id and words. Match: '<h2 id="nguon">Nguồn</h2>'; near miss: an h3, a heading without id.
+_HEADING: Final = re.compile(r'<h2 id="([^"]+)"([^>]*)>(.*?)</h2>')
+_IN_COLUMN: Final = "in-column"
+"""The class of a heading whose section a wide window shows beside the text, and so not in the text."""
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 _ONE_BLANK_LINE: Final = "\n\n"
 # A document number, which a narrow column would break at its hyphens. Match: "57-KL/TW", "09/2017/NĐ-CP",
 # "01-HD/BTGTW"; near miss: "57", "63 điểm", "2010-2020" without a letter.
 _CODE: Final = re.compile(r"(?<![^\s(])\d{1,5}[-/](?=[^\s]*[A-ZĐ])[\wĐ/-]{2,24}")
+_WHOLE: Final = r'<span class="code">\g<0></span>'
 # Addresses of this site are slugs; anything else in one is encoded.
 _UNUSUAL: Final = re.compile(r"[^A-Za-z0-9/._#-]")
 _SHORT: Final = 200
@@ -108,14 +113,15 @@ def render_pages(
         environment.globals["address"] = page.address
         rendered = environment.get_template(page.template + TEMPLATE_SUFFIX).make_module({page.template: page.model})
         title, description = str(rendered.title), str(rendered.description)  # type: ignore[attr-defined]
-        front = _front_matter(page, title, description, head_of(page, title, description))
-        text = f"{front}\n<h1>{inert(title)}</h1>\n\n{_with_jumps(str(rendered))}"
+        body, contents = _with_jumps(str(rendered))
+        front = _front_matter(page, title, description, contents, head_of(page, title, description))
+        text = f"{front}\n<h1>{inert(title)}</h1>\n\n{body}"
         yield source_of(page.address), f"{_BLANK_LINES.sub(_ONE_BLANK_LINE, text).strip()}\n".encode()
 
 
-def _front_matter(page: Page, title: str, description: str, head: str) -> str:
+def _front_matter(page: Page, title: str, description: str, contents: list[Entry], head: str) -> str:
     """What the builder reads before the text: title, description, what the frame shows, the HTML of the head."""
-    fields = {"title": title, "description": description, **page.front_matter, "head": head}
+    fields = {"title": title, "description": description, **page.front_matter, "contents": contents, "head": head}
     lines = [line for name, value in fields.items() if value for line in _front_matter_lines(name, value)]
     return "\n".join(["---", *lines, "search: {exclude: true}", "---", ""])
 
@@ -126,13 +132,17 @@ def _front_matter_lines(name: str, value: object) -> list[str]:
     return [f"{name}: {front_matter_value(value)}"]
 
 
-def _with_jumps(text: str) -> str:
-    """The text with links to the headings that follow the place where its template wants them."""
+def _with_jumps(text: str) -> tuple[str, list[Entry]]:
+    """The text with links to the headings after the place where its template wants them, and those of the column."""
     before, mark, after = text.partition(JUMPS)
-    if not mark:
-        return text
-    links = " · ".join(f"[{words_}](#{id_})" for id_, words_ in _HEADING.findall(after))
-    return f"{before}Trên trang này: {links}{after}" if links else before + after
+    headings = _HEADING.findall(after)
+    if not mark or not headings:
+        return before + after, []
+    links = " · ".join(f"[{words_}](#{id_})" for id_, _, words_ in headings)
+    contents: list[Entry] = [
+        {"id": id_, "text": unescape(words_)} for id_, class_, words_ in headings if _IN_COLUMN not in class_
+    ]
+    return f"{before}Trên trang này: {links}{after}", contents
 
 
 @lru_cache(maxsize=1)
@@ -200,7 +210,7 @@ def _runs(context: Context, runs: Iterable[Run]) -> Markup:
     links, here = _links(context), _here(context)
     pieces = []
     for run in runs:
-        text = inert(run.text)
+        text = _CODE.sub(_WHOLE, inert(run.text))
         if run.kind == "link":
             text = links.to_page(text, run.address, here)
         elif run.kind == "mark":
@@ -230,4 +240,4 @@ def _inert(text: str) -> Markup:
 @lru_cache(maxsize=8192)
 def _whole(text: str) -> Markup:
     """The text with each document number in an element that is never broken between two lines."""
-    return Markup(_CODE.sub(r'<span class="code">\g<0></span>', inert(text)))
+    return Markup(_CODE.sub(_WHOLE, inert(text)))

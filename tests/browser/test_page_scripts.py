@@ -34,7 +34,9 @@ BODY = f"""
 <li><span class="article" data-beside="bo-ngoai-giao"></span>Bài khác</li>
 <li><span class="article"></span>Bài cuối về đối ngoại</li></ul>
 <table><thead><tr><th>Tổ chức</th><th>Ngày</th><th>Số bài</th></tr></thead><tbody>{ROWS}</tbody></table>
-</article></main>
+<h2 id="nguon">Nguồn</h2>
+</article><aside class="context"><nav class="contents"><a href="#d1">Đoạn</a><a href="#nguon">Nguồn</a></nav></aside></main>
+<button data-palette hidden>Nền</button>
 """
 CLIPBOARD = """
 Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => (window.copied = text) } });
@@ -151,3 +153,39 @@ def test_a_list_of_quotations_is_sifted_by_what_is_named_besides_and_by_words(pa
     expect(shown).to_have_text(["Bài đối ngoại", "Bài cuối về đối ngoại"])
     page.get_by_label("Có chữ").fill("")
     expect(shown).to_have_count(4)
+
+
+def test_the_contents_mark_the_section_being_read(page: Page) -> None:
+    current = page.locator(".contents a[aria-current]")
+    expect(current).to_have_text("Đoạn")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(current).to_have_text("Nguồn")
+
+
+def test_a_heading_leads_to_itself(page: Page) -> None:
+    link = page.get_by_role("link", name="Liên kết tới mục Nguồn")
+    assert link.get_attribute("href") == "#nguon"
+    expect(page.locator("h2.timeline > .pilcrow")).to_have_count(0)
+
+
+def test_the_palette_goes_round_and_back_to_the_system(page: Page) -> None:
+    button, chosen = page.locator("[data-palette]").last, "document.documentElement.dataset.palette"
+    states = []
+    for _ in range(3):
+        button.click()
+        states.append((page.evaluate(chosen), page.evaluate("localStorage.getItem('palette')")))
+    assert states == [("dark", "dark"), ("light", "light"), (None, "")]
+    expect(button).to_have_attribute("aria-label", "Nền: theo máy")
+
+
+def test_a_link_leads_back_to_the_head_of_a_long_page(page: Page) -> None:
+    link = page.get_by_role("link", name="Đầu trang")
+    expect(link).to_be_hidden()
+    page.evaluate("document.body.style.paddingBottom = '5000px'")
+    page.evaluate("scrollTo(0, 4000)")
+    expect(link).to_be_visible()
+
+
+def test_on_a_phone_cells_are_named_by_their_columns(page: Page) -> None:
+    cells = page.locator("tbody tr").first.locator("td")
+    assert [cells.nth(n).get_attribute("data-label") for n in range(3)] == ["Tổ chức", "Ngày", "Số bài"]

@@ -29,6 +29,7 @@ from digest.pages.summaries import DirectiveSummary, OrganizationSummary, PlaceS
 from digest.pages.words import REPLACED
 from digest.records.edtf import EdtfDate
 from digest.records.models import Directive, PlaceId
+from digest.records.models.directives import Status
 
 _FACTS = ("issuer", "issued_on", "term", "title", "short_names", "title_en", "official_url")
 
@@ -68,10 +69,11 @@ class MilestoneLine:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """An entry of the timeline: a related directive issued, a milestone, an article; none: its own issue."""
+    """An entry of the timeline: a related directive, a status, a milestone, an article; none of them: its own issue."""
 
     on: DateText | None
     relation: RelationLine | None = None
+    status: StatusLine | None = None
     milestone: MilestoneLine | None = None
     quotes: ArticleQuotes | None = None
 
@@ -201,6 +203,7 @@ def _front_matter(directive: Directive, model: DirectivePage, corpus: Corpus) ->
     return {
         "template": "directive.html",
         "breadcrumbs": [section_entry(DIRECTIVES), entry(model.line.type)],
+        "reading": [entry(found.article.title, found.article.address, note=found.reason) for found in model.read_first],
         "relations": [entry(other.label, other.address, lead=words) for other, words in related],
         "exports": link_entries(model.exports),
         "edit_path": directive.origin.path,
@@ -228,9 +231,13 @@ def _status(directive: Directive, corpus: Corpus, sources: tuple[SourceLine, ...
         since = f"từ {found.ended_on.printed}" if found.ended_on and found.ended_on.is_certain else ""
         yield StatusLine(REPLACED, since, "", numbers_of_url(sources, found.relation.source), other)
     if found.stated:
-        names = {status.id: status.name for status in corpus.records.vocabulary.statuses}
-        numbers = numbers_of_url(sources, found.stated.source)
-        yield StatusLine(names[found.stated.kind], _since(found.stated.on), found.stated.note or "", numbers)
+        yield _stated(found.stated, corpus, sources)
+
+
+def _stated(stated: Status, corpus: Corpus, sources: tuple[SourceLine, ...]) -> StatusLine:
+    """What a source says of the validity."""
+    names = {status.id: status.name for status in corpus.records.vocabulary.statuses}
+    return StatusLine(names[stated.kind], _since(stated.on), stated.note or "", numbers_of_url(sources, stated.source))
 
 
 def _since(on: EdtfDate | None) -> str:
@@ -260,6 +267,9 @@ def _moments(
     for related, line in zip(corpus.relations[directive.id], relations, strict=True):
         issued_on = corpus.records.directives[related.directive].issued_on
         moments.append((_day(issued_on), TimelineEntry(line.directive.on, relation=line)))
+    stated = corpus.validity[directive.id].stated
+    if stated and stated.on:
+        moments.append((_day(stated.on), TimelineEntry(date_text(stated.on), status=_stated(stated, corpus, sources))))
     for step in directive.milestones:
         milestone = MilestoneLine(step.text, numbers_of_url(sources, step.source))
         moments.append((_day(step.on), TimelineEntry(date_text(step.on), milestone=milestone)))

@@ -189,6 +189,18 @@ function fold(text) {
     });
   };
 
+  /**
+   * Where a phone shows a row as lines, each cell is named by its column.
+   * @param {HTMLTableElement} table
+   */
+  const nameCells = (table) => {
+    const names = all("thead th", table).map((head) => (head.textContent ?? "").trim());
+    for (const row of table.tBodies[0].rows)
+      [...row.cells].forEach((cell, column) => {
+        cell.dataset.label = names[column] ?? "";
+      });
+  };
+
   /** @param {HTMLTableElement} table */
   const makeFilterable = (table) => {
     const rows = [...table.tBodies[0].rows].map((row) => ({ row, text: plainWords(row.textContent) }));
@@ -212,6 +224,7 @@ function fold(text) {
     for (const element of all(".text table")) {
       if (element.closest(".numbers")) continue;
       const table = /** @type {HTMLTableElement} */ (element);
+      nameCells(table);
       makeSortable(table);
       const rows = table.tBodies[0].rows;
       if (rows.length >= ROWS_WORTH_FILTERING && /\p{L}/u.test(rows[0].cells[0].textContent ?? ""))
@@ -254,25 +267,70 @@ function fold(text) {
     }
   };
 
+  /** One button goes round: the colours of the system, the other ones, the same ones fixed. */
   const openPaletteButtons = () => {
-    const dark = matchMedia("(prefers-color-scheme: dark)");
+    const NAMES = /** @type {Record<string, string>} */ ({ "": "theo máy", light: "sáng", dark: "tối" });
+    const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const order = isDark ? ["", "light", "dark"] : ["", "dark", "light"];
     const root = document.documentElement;
-    const isDark = () => (root.dataset.palette ? root.dataset.palette === "dark" : dark.matches);
     for (const button of all("button[data-palette]")) {
-      const showState = () => button.setAttribute("aria-pressed", String(isDark()));
+      const showState = () => {
+        button.title = `Nền: ${NAMES[root.dataset.palette ?? ""]}`;
+        button.setAttribute("aria-label", button.title);
+      };
       button.addEventListener("click", () => {
-        root.dataset.palette = isDark() ? "light" : "dark";
+        const next = order[(order.indexOf(root.dataset.palette ?? "") + 1) % order.length];
+        if (next) root.dataset.palette = next;
+        else delete root.dataset.palette;
         try {
-          localStorage.setItem("palette", root.dataset.palette);
+          localStorage.setItem("palette", next);
         } catch {
           // Without storage the choice holds for this page.
         }
         showState();
+        announce(button.title);
       });
-      dark.addEventListener("change", showState);
       button.hidden = false;
       showState();
     }
+  };
+
+  /** Each heading leads to itself, so that its address can be copied. */
+  const linkHeadings = () => {
+    for (const heading of all(".text :is(h2, h3)[id]")) {
+      const link = create("a", { className: "pilcrow", href: `#${heading.id}`, textContent: "¶" });
+      link.setAttribute("aria-label", `Liên kết tới mục ${heading.textContent}`);
+      heading.append(link);
+    }
+  };
+
+  /** The contents beside the text mark the section being read. */
+  const followContents = () => {
+    const links = all(".contents a").map((link) => /** @type {HTMLAnchorElement} */ (link));
+    const headings = links.map((link) => document.getElementById(link.hash.slice(1)));
+    const mark = () => {
+      const from = innerHeight / 3;
+      let current = -1;
+      headings.forEach((heading, place) => {
+        if (heading && heading.getBoundingClientRect().top < from) current = place;
+      });
+      if (innerHeight + scrollY >= document.body.scrollHeight - 2) current = links.length - 1;
+      links.forEach((link, place) => {
+        if (place === current) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      });
+    };
+    if (links.length) {
+      addEventListener("scroll", mark, { passive: true });
+      mark();
+    }
+  };
+
+  /** On a page of several windows a link back to its head. */
+  const offerTop = () => {
+    const link = create("a", { className: "to-top", href: "#", textContent: "↑ Đầu trang", hidden: true });
+    document.body.append(link);
+    addEventListener("scroll", () => (link.hidden = scrollY < innerHeight * 2), { passive: true });
   };
 
   /** A page that has moved leads on by itself; only a script can take the paragraph in the address along. */
@@ -293,6 +351,9 @@ function fold(text) {
     openPaletteButtons,
     copyParagraphs,
     copyFeeds,
+    linkHeadings,
+    followContents,
+    offerTop,
     openQuotationFilters,
     ...Object.entries(QUOTES_SHOWN).map(
       ([kind, shown]) =>
