@@ -29,6 +29,7 @@ SITE_FEED: Final = "du-lieu/bai-moi.atom"
 DATABASE: Final = "du-lieu/diem-bao.sqlite"
 GUIDE: Final = "llms.txt"
 GAPS: Final = "khoang-trong.html"
+PASSAGES: Final = "doan-da-luu.html"
 CHANGES: Final = "moi-dua-vao.html"
 STATISTICS: Final = "huong-dan/viec-con-lai.html"
 CHANGES_FEED: Final = "du-lieu/moi-dua-vao.atom"
@@ -49,6 +50,7 @@ SECTIONS: Final[Mapping[str, str]] = {
     "matrix": MATRIX,
     "place_matrix": PLACE_MATRIX,
     "gaps": GAPS,
+    "passages": PASSAGES,
     "changes": CHANGES,
     "rules": RULES_PAGE,
     "statistics": STATISTICS,

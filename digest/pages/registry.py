@@ -87,9 +87,12 @@ def _only_corpus(build: Callable[[Corpus], Iterable[Page]]) -> Builder:
     return lambda corpus, site: build(corpus)
 
 
+_PASSAGES: Final = {"template": "passages.html"}
+
 KINDS: Final = (
     PageKind("home", build=home_pages, head=home_head, in_menu=True),
     PageKind("search", build=search_pages),
+    PageKind("passages", build=lambda corpus, site: [Page(SECTIONS["passages"], "passages", None, _PASSAGES)]),
     PageKind("articles", build=_only_corpus(list_pages), head=list_head, in_menu=True),
     PageKind("directives", head=list_head, in_menu=True),
     PageKind("organizations", head=list_head, in_menu=True),

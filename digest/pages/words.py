@@ -16,6 +16,7 @@ from digest.pages.addresses import (
     MATRIX,
     ORGANIZATIONS,
     OUTLETS,
+    PASSAGES,
     PEOPLE,
     PLACE_MATRIX,
     YEARS,
@@ -34,6 +35,7 @@ SECTION_NAMES: Final = MappingProxyType(
         MATRIX: "Ma trận văn bản và tổ chức",
         PLACE_MATRIX: "Ma trận văn bản và địa phương",
         GAPS: "Khoảng trống",
+        PASSAGES: "Đoạn đã lưu",
         DOWNLOADS: "Tải về",
     }
 )

@@ -87,7 +87,7 @@ def test_copying_and_searching_work(page: Page, hosted: str) -> None:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(f"{hosted}bai-viet/ngay-hoi-doc-sach.html")
-    expect(page.get_by_role("button", name="Chép lời trích dẫn")).to_be_visible()
+    expect(page.get_by_role("button", name="Sao chép lời trích dẫn")).to_be_visible()
     page.locator("#q-top").press_sequentially("ngay hoi doc sach", delay=5)
     expect(page.locator(".suggestions:visible a").first).to_be_visible()
     page.goto(f"{hosted}tim-kiem.html?q=ngay+hoi+doc+sach")
@@ -100,4 +100,4 @@ def test_one_script_that_fails_takes_no_other_along(page: Page, hosted: str) -> 
     """A feature of digest.js throws; the others still run."""
     page.add_init_script("window.matchMedia = () => { throw new Error('too old'); };")
     page.goto(f"{hosted}bai-viet/ngay-hoi-doc-sach.html")
-    expect(page.get_by_role("button", name="Chép lời trích dẫn")).to_be_visible()
+    expect(page.get_by_role("button", name="Sao chép lời trích dẫn")).to_be_visible()

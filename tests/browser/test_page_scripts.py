@@ -35,7 +35,8 @@ BODY = f"""
 <li><span class="article"></span>Bài cuối về đối ngoại</li></ul>
 <table><thead><tr><th>Tổ chức</th><th>Ngày</th><th>Số bài</th></tr></thead><tbody>{ROWS}</tbody></table>
 <h2 id="nguon">Nguồn</h2>
-</article><aside class="context"><nav class="contents"><a href="#d1">Đoạn</a><a href="#nguon">Nguồn</a></nav></aside></main>
+</article>
+<aside class="context"><nav class="contents"><a href="#d1">Đoạn</a><a href="#nguon">Nguồn</a></nav></aside></main>
 <button data-palette hidden>Nền</button>
 """
 CLIPBOARD = """
@@ -112,7 +113,7 @@ def test_the_number_of_a_paragraph_copies_its_address_and_the_citation_names_it(
     page.locator("#d2").click()
     expect_copied(page, "https://example.org/a.html#d2")  # not the address on this disk
     expect(page.locator(".address")).to_have_text("https://example.org/a.html#d2 (đoạn 2)")
-    page.get_by_role("button", name="Chép lời trích dẫn").click()
+    page.get_by_role("button", name="Sao chép lời trích dẫn").click()
     expect_copied(page, "Báo Thử. https://example.org/a.html#d2 (đoạn 2)")
 
 

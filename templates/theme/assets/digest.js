@@ -13,10 +13,37 @@ function fold(text) {
   return plainD.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
 }
 
+/** Words that screen readers speak and everybody sees for a moment. @param {string} words */
+function announce(words) {
+  const status = document.querySelector(".told") ?? document.createElement("p");
+  status.className = "told";
+  status.setAttribute("role", "status");
+  if (!status.isConnected) document.body.append(status);
+  status.textContent = words;
+  clearTimeout(announce.timer);
+  announce.timer = setTimeout(() => {
+    status.textContent = "";
+  }, 2500);
+}
+/** @type {number | undefined} */
+announce.timer = undefined;
+
+/**
+ * @param {string} text
+ * @param {string} done what is announced once it is in the clipboard
+ */
+async function copyText(text, done) {
+  try {
+    await navigator.clipboard.writeText(text);
+    announce(done);
+  } catch {
+    announce("Trình duyệt không cho sao chép tự động; xin sao chép bằng tay.");
+  }
+}
+
 (() => {
   const QUOTES_SHOWN = { timeline: 2, quoted: 1 };
   const ROWS_WORTH_FILTERING = 12;
-  const STATUS_MS = 2500;
   const collator = new Intl.Collator("vi", { numeric: true });
 
   /**
@@ -34,34 +61,6 @@ function fold(text) {
    * @returns {HTMLElementTagNameMap[Tag]}
    */
   const create = (tag, properties) => Object.assign(document.createElement(tag), properties);
-
-  /** A line that screen readers speak and everybody sees for a moment. */
-  const status = create("p", { className: "told" });
-  status.setAttribute("role", "status");
-  /** @type {number | undefined} */
-  let statusTimer;
-
-  /** @param {string} words */
-  const announce = (words) => {
-    status.textContent = words;
-    clearTimeout(statusTimer);
-    statusTimer = setTimeout(() => {
-      status.textContent = "";
-    }, STATUS_MS);
-  };
-
-  /**
-   * @param {string} text
-   * @param {string} done what is announced once it is in the clipboard
-   */
-  const copy = async (text, done) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      announce(done);
-    } catch {
-      announce("Trình duyệt không cho chép tự động; xin chép bằng tay.");
-    }
-  };
 
   /**
    * @param {string} label
@@ -88,7 +87,7 @@ function fold(text) {
 
     /** @param {string} label */
     const citationButton = (label) =>
-      copyButton(label, () => copy((citation?.textContent ?? "").trim(), "Đã sao chép lời trích dẫn"));
+      copyButton(label, () => copyText((citation?.textContent ?? "").trim(), "Đã sao chép lời trích dẫn"));
 
     // Under the paragraph that the address names: what a reader who came for it will want to take away.
     const buttons = create("p", { className: "take" });
@@ -99,7 +98,7 @@ function fold(text) {
       const number = link.textContent;
       buttons.replaceChildren(
         citationButton(`Trích dẫn đoạn ${number}`),
-        copyButton("Sao chép địa chỉ", () => copy(lastingAddress(link), `Đã sao chép địa chỉ đoạn ${number}`)),
+        copyButton("Sao chép địa chỉ", () => copyText(lastingAddress(link), `Đã sao chép địa chỉ đoạn ${number}`)),
       );
       if (link.parentElement.tagName === "LI") link.parentElement.append(buttons);
       else link.parentElement.after(buttons);
@@ -108,7 +107,9 @@ function fold(text) {
     for (const element of all("a.d")) {
       const link = /** @type {HTMLAnchorElement} */ (element);
       link.title = `Sao chép địa chỉ đoạn ${link.textContent}`;
-      link.addEventListener("click", () => copy(lastingAddress(link), `Đã sao chép địa chỉ đoạn ${link.textContent}`));
+      link.addEventListener("click", () =>
+        copyText(lastingAddress(link), `Đã sao chép địa chỉ đoạn ${link.textContent}`),
+      );
     }
     const arrive = () => {
       nameParagraph();
@@ -116,7 +117,7 @@ function fold(text) {
     };
     addEventListener("hashchange", arrive);
     arrive();
-    if (quote) quote.append(citationButton("Chép lời trích dẫn"));
+    if (quote) quote.append(citationButton("Sao chép lời trích dẫn"));
   };
 
   /** A feed is followed by its address on the web, also from a copy read from a disk. */
@@ -128,7 +129,7 @@ function fold(text) {
       const relative = link.getAttribute("href") ?? "";
       const lasting = location.protocol === "file:" ? new URL(relative, here).href : link.href;
       const button = copyButton("Sao chép địa chỉ", () =>
-        copy(lasting, "Đã sao chép địa chỉ nguồn tin; hãy dán vào trình đọc tin"),
+        copyText(lasting, "Đã sao chép địa chỉ nguồn tin; hãy dán vào trình đọc tin"),
       );
       button.classList.add("copy-feed");
       button.setAttribute("aria-label", `Sao chép địa chỉ: ${link.textContent}`);
@@ -362,7 +363,7 @@ function fold(text) {
     ),
     openTables,
   ];
-  document.body.append(status);
+  announce("");
   for (const feature of features) {
     try {
       feature();
