@@ -1,22 +1,27 @@
-"""An article read with what its record says beside the text: the place of names like "UBND tỉnh"."""
+"""An article read with what its record says beside the text: its date and the place of names like "UBND tỉnh"."""
 
-from digest.citations.extract import extract
+from digest.citations.extract import Background, extract
 from digest.citations.extract.grammar import Grammar
-from digest.records.models import Article, Extraction, PlaceId, Records, place_names
+from digest.records.models import Article, Extraction, Home, Records, place_names
 
 
 def read_article(article: Article, records: Records, grammar: Grammar) -> Extraction:
     """What the document of an article says; offsets into its `document`."""
-    return extract(article.document, grammar, home_place(article, records), event_place(article, records))
+    background = Background(
+        home=home_of(article, records), event=_event_place(article, records), written_on=article.dated_on
+    )
+    return extract(article.document, grammar, background)
 
 
-def home_place(article: Article, records: Records) -> PlaceId | None:
+def home_of(article: Article, records: Records) -> Home | None:
     """The place whose organizations an article means by "UBND tỉnh": its own, else that of its outlet."""
+    if article.home_place:
+        return Home(article.home_place, "article")
     outlet = records.outlets.get(article.outlet) if article.outlet else None
-    return article.home_place or (outlet.place if outlet else None)
+    return Home(outlet.place, "outlet") if outlet and outlet.place else None
 
 
-def event_place(article: Article, records: Records) -> PlaceId | None:
+def _event_place(article: Article, records: Records) -> Home | None:
     """The one registered place that is named as the place of the event ("Hội trường UBND tỉnh Lào Cai")."""
     if not article.place:
         return None
@@ -26,4 +31,4 @@ def event_place(article: Article, records: Records) -> PlaceId | None:
         for name in place_names(place)
         if name.name in article.place
     }
-    return named.pop() if len(named) == 1 else None
+    return Home(named.pop(), "event") if len(named) == 1 else None

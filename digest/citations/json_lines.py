@@ -91,4 +91,5 @@ def _citation(linked: LinkedCitation, registry: Registry) -> Answer:
 
 def _organization(mention: Mention) -> Answer:
     named = {"start": mention.start, "end": mention.end, "surface": mention.surface, "org": mention.organization}
-    return {**named, "home_place": mention.home_place} if mention.home_place else named
+    home = mention.home
+    return {**named, "home_place": home.place, "home_reason": home.reason} if home else named

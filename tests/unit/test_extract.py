@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from extract_cases import cases, grammar, registry
 
-from digest.citations.extract import extract
+from digest.citations.extract import Background, extract
 from digest.citations.resolve import resolve_extraction
-from digest.records.models import Citation, Extraction
+from digest.records.edtf import parse_edtf
+from digest.records.models import Citation, Extraction, Home
 
 TOLD = ("type", "number", "code", "year", "issuer", "date", "term", "named", "name")
 
@@ -54,8 +55,16 @@ def test_bodies_are_named_in_their_role(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", cases("places.yml"))
 def test_organizations_of_places_are_read_with_their_place(case: dict[str, Any]) -> None:
-    found = extract(case["text"], grammar(), case.get("at"), case.get("event")).mentions
-    read_as = [{"words": one.surface, "body": one.organization, "home": one.home_place} for one in found]
+    background = Background(
+        home=Home(case["at"], "article") if "at" in case else None,
+        event=Home(case["event"], "event") if "event" in case else None,
+        written_on=parse_edtf(case["date"]) if "date" in case else None,
+    )
+    found = extract(case["text"], grammar(), background).mentions
+    homes = [f"{one.home.place}, {one.home.reason}" if one.home else None for one in found]
+    read_as = [
+        {"words": one.surface, "body": one.organization, "home": home} for one, home in zip(found, homes, strict=True)
+    ]
     assert [{name: value for name, value in one.items() if value} for one in read_as] == case["names"]
 
 

@@ -5,13 +5,14 @@ A text passes four steps: view (`digest.text.view`) → tokens → phrases → m
 """
 
 from itertools import zip_longest
+from typing import Final
 
 from digest.citations.extract.annotate import annotate
 from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.citation_match import CitationMatch
 from digest.citations.extract.citations import read_citations
 from digest.citations.extract.grammar import Grammar
-from digest.citations.extract.mentions import FoundMentions, read_mentions
+from digest.citations.extract.mentions import Background, FoundMentions, read_mentions
 from digest.citations.extract.people import read_people
 from digest.citations.extract.references import read_anaphora, read_bare_codes
 from digest.citations.extract.titles import read_title
@@ -24,21 +25,21 @@ from digest.records.models import (
 )
 from digest.text.view import matching_view
 
-__all__ = ["extract"]
+__all__ = ["Background", "extract"]
+
+_NOTHING: Final = Background()
 
 
-def extract(
-    given: str, grammar: Grammar, home_place: PlaceId | None = None, event_place: PlaceId | None = None
-) -> Extraction:
+def extract(given: str, grammar: Grammar, background: Background = _NOTHING) -> Extraction:
     """Read the citations, organizations and people of a text; offsets are code points of `given`.
 
-    "Thực hiện Kết luận số 57-KL/TW của Bộ Chính trị" gives one citation and the mention of its issuer. `home_place`
-    is the place of names without one ("UBND tỉnh"); else it is the one place that the text names, else the place of
-    the event.
+    "Thực hiện Kết luận số 57-KL/TW của Bộ Chính trị" gives one citation and the mention of its issuer. The place of
+    names without one ("UBND tỉnh") is that of the background, else the one place that the text names, else the
+    place of the event.
     """
     text = annotate(matching_view(given), tokenize=grammar.tokenize, phrases=grammar.phrases)
     matches = _matches(text, grammar)
-    found = read_mentions(text, matches, given, grammar, home_place, event_place)
+    found = read_mentions(text, matches, given, grammar, background)
     people = []
     for first, last, person in read_people(text, grammar.people):
         start, end = text.given_span(first, last)
@@ -63,7 +64,7 @@ def _place(match: CitationMatch, found: FoundMentions) -> PlaceId | None:
     """The place of the issuer; of a code of places without an issuer the home place of the text."""
     if match.issuer:
         return found.places.get(match.issuer.first)
-    return found.home if match.is_of_place else None
+    return found.home.place if match.is_of_place and found.home else None
 
 
 def _citation(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from digest.citations.extract.citation_context import SurroundingPatterns
 from digest.citations.extract.congresses import PlenumPattern
@@ -9,6 +10,9 @@ from digest.citations.extract.word_lists import keys
 from digest.records.models import GrammarWords
 from digest.text.patterns import END, GAP, YEAR, any_of, part
 from digest.text.phrases import SuffixMatcher, suffix_matcher
+
+_MOST_LEADS: Final = 4
+"""The most words between a number and its date: "được" "ban hành" "vào" "ngày"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +46,18 @@ def after_patterns(words: GrammarWords, around: SurroundingPatterns, plenum: Ple
     after_date = any_of(keys(words.of, words.terms, words.date_followers))
     days = any_of(keys(words.days))
     verbs = any_of(keys(words.issuing_verbs, words.weak_issuing_verbs))
-    leads, since = any_of(keys(words.date_leads)), any_of(keys(words.known_by_leads))
+    lead = any_of(keys(words.date_leads, words.issuing_verbs, words.weak_issuing_verbs, words.issuing_fillers))
+    leads = rf"(?:{lead}(?![^\W\d_]){GAP}){{1,{_MOST_LEADS}}}"  # a digit may be stuck to the last word
+    since = any_of(keys(words.known_by_leads))
     return AfterPatterns(
         around=around,
         date_lead=part(
-            rf"{GAP}[,;(-]?{GAP}(?P<lead>{leads}{GAP})?",
-            matches=(" ngày ", ", ngày ", " hồi ", " dated on "),
+            rf"{GAP}[,;(-]?{GAP}(?P<lead>{leads})?",
+            matches=(" ngày ", ", ngày ", " được ban hành vào hôm ", " dated on "),
             method="match",
         ),
         day_lead=part(
-            rf"{GAP}[,;(-]?{GAP}(?:{leads} )?{days} ",
+            rf"{GAP}[,;(-]?{GAP}(?:{leads})?{days} ",
             matches=(" ngày ", ", vào ngày "),
             near_misses=(" tháng ",),
             method="match",
@@ -81,7 +87,7 @@ def after_patterns(words: GrammarWords, around: SurroundingPatterns, plenum: Ple
             near_misses=(" triển khai",),
         ),
         year=part(
-            rf"{mark}(?:{leads}{GAP}|{verbs}{GAP})?{years}{GAP}(?P<year>{YEAR})(?! ?[/-] ?[0-9])(?:{GAP}\))?",
+            rf"{mark}(?:{leads})?{years}{GAP}(?P<year>{YEAR})(?! ?[/-] ?[0-9])(?:{GAP}\))?",
             matches=(" năm 2018", " hồi năm 2013", " (năm 2013)"),
             near_misses=(" năm 2018-2020", " năm nay"),
             method="match",

@@ -7,8 +7,19 @@ from typing import Final, Literal
 
 from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.word_lists import keys
-from digest.records.models import FamilyId, GrammarWords, LevelId, LocalBodies, OrganizationId, PlaceId, place_names
+from digest.records.edtf import EdtfDate
+from digest.records.models import (
+    FamilyId,
+    GrammarWords,
+    Home,
+    LevelId,
+    LocalBodies,
+    OrganizationId,
+    PlaceId,
+    place_names,
+)
 from digest.text.fold import fold
+from digest.text.normalize import canonical
 from digest.text.phrases import (
     PhraseMatcher,
     Spellings,
@@ -47,11 +58,15 @@ class LocalName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalRules:
-    """The forms of the families, the names of the places, and the organizations that they make."""
+    """The forms of the families, the names of the places, and the organizations that they make.
+
+    `levels` has the levels of each place with the day from which it had them, None for always.
+    """
 
     forms: PhraseMatcher[LocalForm]
     places: PhraseMatcher[PlaceId]
-    levels: Mapping[PlaceId, frozenset[LevelId]]
+    levels: Mapping[PlaceId, Mapping[LevelId, EdtfDate | None]]
+    former_names: Mapping[PlaceId, tuple[str, ...]]
     level_words: SuffixMatcher
     ids: Mapping[tuple[FamilyId, PlaceId], OrganizationId]
     places_by_id: Mapping[OrganizationId, PlaceId]
@@ -70,17 +85,22 @@ def local_rules(bodies: LocalBodies, words: GrammarWords, spellings: Spellings) 
         for way in spelled_ways(phrase_words(after if place_at == "before" else before), spellings):
             forms.add(way, LocalForm(form.family, form.level, place_at))
     places: PhraseMatcher[PlaceId] = PhraseMatcher()
-    levels: dict[PlaceId, set[LevelId]] = {}
+    levels: dict[PlaceId, dict[LevelId, EdtfDate | None]] = {}
     for place in bodies.places.values():
         for name in place_names(place):
-            levels.setdefault(place.id, set()).add(name.level)
+            levels.setdefault(place.id, {}).setdefault(name.level, name.start)
             for spelling in (name.name, *name.spellings, fold(name.name)):
                 for way in spelled_ways(phrase_words(spelling), ()):
                     places.add(way, place.id)
     return LocalRules(
         forms=forms,
         places=places,
-        levels={id_: frozenset(known) for id_, known in levels.items()},
+        levels=levels,
+        former_names={
+            place.id: tuple(canonical(way) for name in place.former_names for way in (name.name, *name.spellings))
+            for place in bodies.places.values()
+            if place.former_names
+        },
         level_words=suffix_matcher(_level_words(bodies)),
         ids=bodies.ids,
         places_by_id={id_: place.id for id_, (_, place) in bodies.pairs.items()},
@@ -98,17 +118,27 @@ def _level_words(bodies: LocalBodies) -> Iterable[str]:
             yield from word.forms
 
 
-def read_local_names(text: AnnotatedText, rules: LocalRules) -> Iterator[LocalName]:
+def read_local_names(text: AnnotatedText, rules: LocalRules, written_on: EdtfDate | None) -> Iterator[LocalName]:
     """The names of the families' organizations, with their places as far as these are printed."""
     words = text.tokens.words
 
     def fits(first: int, last: int, form: LocalForm) -> bool:
         if last - first < _SHORTEST_ANY_CASE and not text.tokens.is_capitalized(first):
             return False
-        return form.place_at is None or _place_of(text, first, last, form, rules) is not None
+        return form.place_at is None or place_of(first, last, form) is not None
+
+    def place_of(first: int, last: int, form: LocalForm) -> tuple[PlaceId, int] | None:
+        return next(
+            (
+                (place, end)
+                for place, end in _places_beside(text, first, last, form, rules)
+                if has_level(text, place, form.level, rules, written_on)
+            ),
+            None,
+        )
 
     for found in rules.forms.find(words, fits):
-        placed = [(form, _place_of(text, found.first, found.last, form, rules)) for form in found.meanings]
+        placed = [(form, place_of(found.first, found.last, form)) for form in found.meanings]
         named = next(((form, place) for form, place in placed if place), None)
         if named:
             form, (place, at) = named[0], named[1] or ("", 0)
@@ -120,29 +150,35 @@ def read_local_names(text: AnnotatedText, rules: LocalRules) -> Iterator[LocalNa
             yield LocalName(found.first, found.last, found.meanings)
 
 
-def _place_of(
+def _places_beside(
     text: AnnotatedText, first: int, last: int, form: LocalForm, rules: LocalRules
-) -> tuple[PlaceId, int] | None:
-    """The place beside a form and the token where it ends, or begins before the form; its level must be the form's."""
+) -> Iterator[tuple[PlaceId, int]]:
+    """The places printed beside a form, each with the token where its name ends, or begins before the form."""
     words = text.tokens.words
     if form.place_at == "after" and text.tokens.is_capitalized(last):
         for end, places in rules.places.phrases_at(words, last):
-            if place := _of_level(places, form.level, rules):
-                return place, end
+            yield from ((place, end) for place in places)
     if form.place_at == "before":
         for start in range(max(first - _LONGEST_PLACE, 0), first):
             for end, places in rules.places.phrases_at(words, start):
-                if (
-                    end == first
-                    and text.tokens.is_capitalized(start)
-                    and (place := _of_level(places, form.level, rules))
-                ):
-                    return place, start
-    return None
+                if end == first and text.tokens.is_capitalized(start):
+                    yield from ((place, start) for place in places)
 
 
-def _of_level(places: list[PlaceId], level: LevelId, rules: LocalRules) -> PlaceId | None:
-    return next((place for place in places if level in rules.levels[place]), None)
+def has_level(
+    text: AnnotatedText, place: PlaceId, level: LevelId, rules: LocalRules, written_on: EdtfDate | None
+) -> bool:
+    """Whether a place has a level in a text of a date.
+
+    "Thành phố Huế" was in the province until 2025; a text without a date is older if it names "Thừa Thiên Huế".
+    """
+    levels = rules.levels.get(place, {})
+    start = levels.get(level)
+    if start is None:
+        return level in levels
+    if written_on is not None:
+        return written_on.latest >= start.earliest
+    return not any(name in text.key for name in rules.former_names[place])
 
 
 def _is_generic(text: AnnotatedText, first: int, last: int, rules: LocalRules) -> bool:
@@ -166,9 +202,11 @@ def place_in_text(text: AnnotatedText, names: Sequence[LocalName], rules: LocalR
     return next(iter(named)) if len(named) == 1 else None
 
 
-def at_home(name: LocalName, home: PlaceId | None, rules: LocalRules) -> OrganizationId | None:
+def at_home(
+    text: AnnotatedText, name: LocalName, home: Home | None, rules: LocalRules, written_on: EdtfDate | None
+) -> OrganizationId | None:
     """The organization of a name without its place in the home place of the text, if the level is the place's."""
     if home is None:
         return None
-    form = next((form for form in name.forms if form.level in rules.levels.get(home, ())), None)
-    return rules.ids.get((form.family, home)) if form else None
+    form = next((form for form in name.forms if has_level(text, home.place, form.level, rules, written_on)), None)
+    return rules.ids.get((form.family, home.place)) if form else None

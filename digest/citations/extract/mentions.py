@@ -3,15 +3,32 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from digest.citations.extract.annotated_text import AnnotatedText, Spans
 from digest.citations.extract.citation_match import CitationMatch
 from digest.citations.extract.grammar import Grammar
-from digest.citations.extract.local_organizations import LocalRules, at_home, place_in_text, read_local_names
+from digest.citations.extract.local_organizations import (
+    LocalName,
+    LocalRules,
+    at_home,
+    place_in_text,
+    read_local_names,
+)
 from digest.citations.extract.organizations import read_organizations
 from digest.citations.extract.roles import role_of
-from digest.records.models import Mention, OrganizationId, PlaceId, RejectedMention
+from digest.records.edtf import EdtfDate
+from digest.records.models import Home, Mention, OrganizationId, PlaceId, RejectedMention
 from digest.text.view import comparable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Background:
+    """What the record of a text says beside it: its home place, the place of the event, its date."""
+
+    home: Home | None = None
+    event: Home | None = None
+    written_on: EdtfDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,56 +37,37 @@ class FoundMentions:
 
     mentions: tuple[Mention, ...]
     rejected: tuple[RejectedMention, ...]
-    home: PlaceId | None
+    home: Home | None
     places: Mapping[int, PlaceId]
 
 
 def read_mentions(
-    text: AnnotatedText,
-    matches: Sequence[CitationMatch],
-    given: str,
-    grammar: Grammar,
-    home_place: PlaceId | None,
-    event_place: PlaceId | None,
+    text: AnnotatedText, matches: Sequence[CitationMatch], given: str, grammar: Grammar, background: Background
 ) -> FoundMentions:
     """The organizations named outside of citations, and the phrases that only look like one, in order."""
     cited = Spans.of((match.start, match.end) for match in matches)
     issuers = {token for match in matches if (issuer := match.issuer) for token in range(issuer.first, issuer.last)}
-
-    def role(first: int, last: int, organization: str | None, *, is_post: bool = False) -> str:
-        if first in issuers:
-            return "issuer"
-        return "post" if is_post else role_of(text, first, last, organization, grammar.roles)
-
     found: list[Mention | RejectedMention] = []
-    for named in read_organizations(text, grammar.organizations):
-        if cited.hold(text.start(named.first), text.tokens.end(named.last - 1)):
-            continue
-        start, end = text.given_span(named.first, named.last)
-        named_role = role(named.first, named.last, named.organization, is_post=named.is_post)
-        if named.organization is None:
-            candidates = tuple(OrganizationId(id_) for id_ in named.candidates)
-            found.append(RejectedMention(start, end, given[start:end], candidates, named_role))
-        else:
-            found.append(Mention(start, end, given[start:end], OrganizationId(named.organization), named_role))
-    names = list(read_local_names(text, grammar.local)) if grammar.local.ids else []
-    home = home_place or (place_in_text(text, names, grammar.local) if grammar.local.ids else None) or event_place
+    home: Home | None = None
     places: dict[int, PlaceId] = {}
-    for name in names:
-        organization = name.organization or at_home(name, home, grammar.local)
-        if organization:
-            places[name.first] = grammar.local.places_by_id[organization]
-        if cited.hold(text.start(name.first), text.tokens.end(name.last - 1)):
-            continue
-        start, end = text.given_span(name.first, name.last)
-        name_role = role(name.first, name.last, organization)
-        if organization is None:
-            found.append(RejectedMention(start, end, given[start:end], (), name_role))
-        else:
-            filled = None if name.organization else home
-            found.append(Mention(start, end, given[start:end], organization, name_role, filled))
+
+    def add(first: int, last: int, organization: str | None, **more: Any) -> None:
+        if not cited.hold(text.start(first), text.tokens.end(last - 1)):
+            role = "issuer" if first in issuers else role_of(text, first, last, organization, grammar.roles)
+            found.append(_mention(text, first, last, organization, role, given, **more))
+
+    for named in read_organizations(text, grammar.organizations):
+        add(named.first, named.last, named.organization, candidates=named.candidates, is_post=named.is_post)
+    if grammar.local.ids:
+        names = list(read_local_names(text, grammar.local, background.written_on))
+        home = background.home or _home_in_text(text, names, grammar.local) or background.event
+        for name in names:
+            organization = name.organization or at_home(text, name, home, grammar.local, background.written_on)
+            if organization:
+                places[name.first] = grammar.local.places_by_id[organization]
+            add(name.first, name.last, organization, home=None if name.organization else home)
     kept = _without_overlaps(found)
-    if home_place:
+    if background.home:
         kept = _without_twins(kept, grammar.local)
     return FoundMentions(
         tuple(one for one in kept if isinstance(one, Mention)),
@@ -77,6 +75,31 @@ def read_mentions(
         home,
         places,
     )
+
+
+def _mention(
+    text: AnnotatedText,
+    first: int,
+    last: int,
+    organization: str | None,
+    role: str,
+    given: str,
+    *,
+    candidates: tuple[str, ...] = (),
+    is_post: bool = False,
+    home: Home | None = None,
+) -> Mention | RejectedMention:
+    """The tokens [first, last) as a mention, rejected without an organization; an issuer is never a post."""
+    start, end = text.given_span(first, last)
+    role = "post" if is_post and role != "issuer" else role
+    if organization is None:
+        return RejectedMention(start, end, given[start:end], tuple(map(OrganizationId, candidates)), role)
+    return Mention(start, end, given[start:end], OrganizationId(organization), role, home)
+
+
+def _home_in_text(text: AnnotatedText, names: Sequence[LocalName], rules: LocalRules) -> Home | None:
+    place = place_in_text(text, names, rules)
+    return Home(place, "text") if place else None
 
 
 def _without_overlaps(found: list[Mention | RejectedMention]) -> list[Mention | RejectedMention]:

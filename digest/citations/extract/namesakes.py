@@ -23,6 +23,8 @@ class NamesakeWords:
     own_markers: Mapping[str, PhraseMatcher[bool]]
     foreign_links: PhraseMatcher[bool]
     foreign_before: SuffixMatcher
+    pairs: frozenset[str]
+    betweens: frozenset[str]
     serving: PhraseMatcher[bool]
     twin_kinds: frozenset[str]
     possessives: frozenset[str]
@@ -53,6 +55,8 @@ def namesake_words(words: GrammarWords, organizations: Sequence[Organization]) -
         own_markers={one.id: _own_markers(one) for one in organizations if one.local_twin_markers},
         foreign_links=phrase_matcher(words.foreign_links),
         foreign_before=suffix_matcher(words.foreign_before),
+        pairs=frozenset(keys(words.pair_words)),
+        betweens=frozenset(keys(words.between_words)),
         serving=phrase_matcher(words.serving),
         twin_kinds=frozenset(words.twin_kinds),
         possessives=frozenset(keys(words.possessives)),
@@ -93,7 +97,7 @@ def namesake_kind(text: AnnotatedText, found: Found[Meaning], ids: Collection[st
         return "youth"
     if ("country" in kinds and is_capitalized) or _is_foreign(text, found, words):
         return "foreign"
-    if _shares_foreign_owner(text, found, words):
+    if _shares_foreign_owner(text, found, words) or _is_of_two(text, found, words):
         return "foreign"
     if _serves_local(text, found, ids, words):
         return "local"
@@ -101,14 +105,17 @@ def namesake_kind(text: AnnotatedText, found: Found[Meaning], ids: Collection[st
 
 
 def _shares_foreign_owner(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:
-    """Whether names joined after this one have a foreign owner: "Bộ Quốc phòng và Bộ Ngoại giao của Lào"."""
-    last = found.last
+    """Whether other names joined after this one have a foreign owner: "Bộ Quốc phòng và Bộ Ngoại giao của Lào".
+
+    "Quốc hội và Chính phủ Cuba" leaves open whose the first one is; in "giữa Bộ Công an và Bộ Nội vụ Campuchia"
+    it is the home country's.
+    """
+    tokens, last = text.tokens, found.last
     following = None
     for _ in range(_MOST_JOINED):
-        if text.tokens.word(last) not in words.joints:
+        if tokens.word(last) not in words.joints:
             break
-        last += 1
-        while text.tokens.word(last) in words.joints:
+        while tokens.word(last) in words.joints:
             last += 1
         named = text.by_first.get(last)
         if named is None or not is_organization(named):
@@ -116,9 +123,16 @@ def _shares_foreign_owner(text: AnnotatedText, found: Found[Meaning], words: Nam
         following, last = named, named.last
     if following is None:
         return False
-    return words.foreign_links.length_at(text.tokens.words, following.last) > 0 and _has_foreign_link(
-        text, following.last, words
-    )
+    if _has_foreign_link(text, last, words):
+        return True
+    kinds = [kind for _, kinds in words.after.phrases_at(tokens.words, last) for kind in kinds]
+    is_of_country = "country" in kinds and tokens.is_capitalized(last)
+    return is_of_country and following.meanings != found.meanings and tokens.word(found.first - 1) not in words.betweens
+
+
+def _is_of_two(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:
+    """Whether two countries' organizations are meant, "hai Bộ Ngoại giao"; not in "hai Bộ Ngoại giao và Công an"."""
+    return text.tokens.word(found.first - 1) in words.pairs and text.tokens.word(found.last) not in words.joints
 
 
 def _serves_local(text: AnnotatedText, found: Found[Meaning], ids: Collection[str], words: NamesakeWords) -> bool:
@@ -177,6 +191,17 @@ def _is_surname(text: AnnotatedText, at: int, words: NamesakeWords) -> bool:
         and following not in words.youth_words
         and following not in words.first_surnames
         and following.isalpha()
+    )
+
+
+def is_given_name(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:
+    """Whether a name of two syllables is a person's after a surname: "Lê Quốc Hội"; not in a line of capitals."""
+    tokens, first = text.tokens, found.first
+    return (
+        found.last - first == 2
+        and tokens.word(first - 1) in words.surnames
+        and all(tokens.is_capitalized(at) for at in (first - 1, first, first + 1))
+        and not tokens.printed(first, found.last).isupper()
     )
 
 

@@ -10,7 +10,13 @@ from typing import Final
 
 from digest.citations.extract.annotated_text import AnnotatedText, is_organization, is_type
 from digest.citations.extract.lexicon_entries import Meaning, OrganizationName
-from digest.citations.extract.namesakes import NamesakeWords, is_capital_noun, namesake_kind, namesake_words
+from digest.citations.extract.namesakes import (
+    NamesakeWords,
+    is_capital_noun,
+    is_given_name,
+    namesake_kind,
+    namesake_words,
+)
 from digest.citations.extract.word_lists import keys
 from digest.records.models import GrammarWords, Organization
 from digest.text.phrases import (
@@ -53,6 +59,8 @@ class OrganizationRules:
     compounds: PhraseMatcher[bool]
     joints: frozenset[str]
     shared_endings: SuffixMatcher
+    unit_links: PhraseMatcher[bool]
+    parents: Mapping[str, str]
     kinds: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
 
@@ -69,6 +77,8 @@ def organization_rules(
         phrase_matcher(words.short_form_compounds),
         frozenset(keys(words.list_joints)) | {","},
         suffix_matcher(words.shared_endings, spellings),
+        phrase_matcher((*words.unit_links, ",", "(", "-")),
+        {organization.id: organization.parent for organization in organizations if organization.parent},
         {organization.id: organization.kind for organization in organizations},
         {organization.id: phrase_words(organization.name) for organization in organizations},
     )
@@ -123,6 +133,8 @@ def _read_phrase(
     full = [name for name in names if name.strength != "short"]
     is_committee = _is_committee(text, found, rules)
     organization: str | None = None
+    if is_given_name(text, found, rules.twins):
+        return None
     if is_committee and (read.has_other_committee or _continues_committee(text, found.last, rules)):
         pass
     elif full:
@@ -156,9 +168,14 @@ def _read_name(
 def _read_short_form(
     text: AnnotatedText, found: Found[Meaning], names: list[OrganizationName], rules: OrganizationRules, read: _Read
 ) -> str | None:
-    """The one organization named before that a short form stands for, unless the words around make it another word."""
+    """The one organization named before that a short form stands for, unless the words around make it another word.
+
+    A unit needs no name before where its parent follows: "Cục Đối ngoại (Bộ Công an)".
+    """
     is_shared = _shares_ending(text, found, rules)
-    meant = {name.id for name in names if is_shared or name.id in read.named}
+    parents = frozenset() if _is_committee(text, found, rules) else _following_ids(text, found.last, rules)
+    meant = {name.id for name in names if rules.parents.get(name.id) in parents}
+    meant = meant or {name.id for name in names if is_shared or name.id in read.named}
     if (
         len(meant) != 1
         or rules.generic_before.length_before(text.tokens.words, found.first)
@@ -175,6 +192,14 @@ def _read_short_form(
         return None  # A twin named last has the same beginning; so has one that goes on like the name.
     read.named.add(organization)
     return organization
+
+
+def _following_ids(text: AnnotatedText, at: int, rules: OrganizationRules) -> frozenset[str]:
+    """The organizations named right after a token and a link: ", Bộ Quốc phòng", "thuộc Bộ Quốc phòng"."""
+    link = rules.unit_links.length_at(text.tokens.words, at)
+    following = text.by_first.get(at + link) if link else None
+    names = following.meanings if following else ()
+    return frozenset(name.id for name in names if isinstance(name, OrganizationName) and name.strength != "short")
 
 
 def _is_owner(text: AnnotatedText, found: Found[Meaning], name: OrganizationName) -> bool:

@@ -1,6 +1,7 @@
 """What is found in texts, before and after it is known what it means."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from digest.records.models.common import ArticleId, DirectiveId, OrganizationId, PersonId, PlaceId
 
@@ -43,11 +44,23 @@ class Citation:
     is_of_place: bool = False
 
 
+HomeReason = Literal["article", "outlet", "text", "event"]
+"""Why a place is the home place of a text: the article's record, its outlet's, the one place named, the event's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The place of names that leave theirs out: "UBND tỉnh" in an article of Lào Cai."""
+
+    place: PlaceId
+    reason: HomeReason
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """An organization named in a text. `role` is "subject", "post" (in somebody's post), "issuer", "credit".
 
-    `home_place` is the place that the text leaves out and its article tells: "UBND tỉnh" in an article of Lào Cai.
+    `home` is set where the name leaves out its place.
     """
 
     start: int
@@ -55,7 +68,7 @@ class Mention:
     surface: str
     organization: OrganizationId
     role: str = "subject"
-    home_place: PlaceId | None = None
+    home: Home | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +85,8 @@ class PersonMention:
 class RejectedMention:
     """A phrase with an organization's words that is not linked: a namesake, or a name without its place.
 
-    `candidates` are the organizations it could be taken for, none for a name of which the place is open. An
-    override can still say what it means; `role` is as in `Mention`.
+    `candidates` are the organizations it could be taken for, none for a name of which the place is open
+    (`is_placeless`). An override can still say what it means; `role` is as in `Mention`.
     """
 
     start: int
@@ -81,6 +94,11 @@ class RejectedMention:
     surface: str
     candidates: tuple[OrganizationId, ...]
     role: str
+
+    @property
+    def is_placeless(self) -> bool:
+        """Whether the name could be of any place: "UBND tỉnh" where two provinces are named."""
+        return not self.candidates
 
 
 @dataclass(frozen=True, slots=True)
