@@ -30,6 +30,7 @@ DATABASE: Final = "du-lieu/diem-bao.sqlite"
 GUIDE: Final = "llms.txt"
 GAPS: Final = "khoang-trong.html"
 PASSAGES: Final = "doan-da-luu.html"
+UNKNOWN: Final = "huong-dan/chua-co.html"
 CHANGES: Final = "moi-dua-vao.html"
 STATISTICS: Final = "huong-dan/viec-con-lai.html"
 CHANGES_FEED: Final = "du-lieu/moi-dua-vao.atom"
@@ -51,6 +52,7 @@ SECTIONS: Final[Mapping[str, str]] = {
     "place_matrix": PLACE_MATRIX,
     "gaps": GAPS,
     "passages": PASSAGES,
+    "unknown": UNKNOWN,
     "changes": CHANGES,
     "rules": RULES_PAGE,
     "statistics": STATISTICS,

@@ -51,6 +51,7 @@ from digest.pages.models.place import place_pages
 from digest.pages.models.rules import rules_pages
 from digest.pages.models.search import search_pages
 from digest.pages.models.statistics import statistics_pages
+from digest.pages.models.unknown import unknown_pages
 from digest.pages.page import Page
 from digest.pages.settings import SiteSettings
 
@@ -147,6 +148,7 @@ KINDS: Final = (
         head=list_head,
     ),
     PageKind("gaps", build=_only_corpus(gaps_pages), head=list_head),
+    PageKind("unknown", build=_only_corpus(unknown_pages), head=list_head),
     PageKind("changes", build=_only_corpus(changes_pages), head=list_head),
     PageKind("rules", build=_only_corpus(rules_pages), head=list_head),
     PageKind("statistics", build=_only_corpus(statistics_pages), head=list_head),

@@ -9,6 +9,7 @@ import pytest
 from records import SITE
 
 from digest.pages.corpus import Corpus, build_corpus
+from digest.pages.models.article import ArticlePage
 from digest.pages.models.directive import DirectivePage
 from digest.pages.models.lists import OrganizationsPage
 from digest.pages.models.matrix import MatrixPage
@@ -17,10 +18,20 @@ from digest.pages.models.place import PlacePage
 from digest.pages.page import Page
 from digest.pages.registry import build_pages, expected_addresses
 from digest.records.load import load_records, with_local_bodies
-from digest.records.models import ArticleId, ArticleLinks, Citation, LinkedCitation, Mention, OrganizationId
+from digest.records.models import (
+    ArticleId,
+    ArticleLinks,
+    Citation,
+    Home,
+    LinkedCitation,
+    Mention,
+    OrganizationId,
+    PlaceId,
+)
 
 TESTS = Path(__file__).resolve().parents[1]
 NAMED = ("hoi-dong-tinh-hac-son", "phong-sach-bach-giang", "so-thu-vien")
+HOME = Home(PlaceId("hac-son"), "outlet")
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +45,8 @@ def corpus() -> Corpus:
     local = replace(directive, issuer=OrganizationId("hoi-dong-tinh-bach-giang"))
     records = replace(records, directives={**records.directives, directive.id: local})
     cited = LinkedCitation(Citation(0, 1, "x", "full", directive.type), directive.id, "editor")
-    mentions = tuple(Mention(0, 1, "x", OrganizationId(id_)) for id_ in NAMED)
+    mentions = tuple(Mention(0, 1, "x", OrganizationId(id_)) for id_ in NAMED[1:])
+    mentions = (Mention(0, 1, "Hội đồng tỉnh", OrganizationId(NAMED[0]), home=HOME), *mentions)
     links = {id_: ArticleLinks(id_, (), (), ()) for id_ in records.articles}
     links[ArticleId(first)] = ArticleLinks(first, (cited,), mentions, ())
     return build_corpus(records, links)
@@ -55,6 +67,13 @@ def test_a_place_has_a_page_when_something_names_one_of_its_organizations(pages:
 def test_the_pages_of_places_are_expected(corpus: Corpus, pages: dict[str, Page]) -> None:
     missing = set(expected_addresses(corpus)) - pages.keys()
     assert not [address for address in missing if "dia-phuong" in address]
+
+
+def test_an_article_says_how_names_without_a_place_were_understood(pages: dict[str, Page]) -> None:
+    homes = [page.model.home for page in pages.values() if isinstance(page.model, ArticlePage)]
+    told = [home for home in homes if home]
+    assert [(home.place.name, home.names, home.reason) for home in told] == [("Hắc Sơn", ("Hội đồng tỉnh",), "outlet")]
+    assert len(homes) > len(told)
 
 
 def test_a_merged_place_says_where_it_went(pages: dict[str, Page]) -> None:

@@ -39,6 +39,7 @@ KINDS = {
     "comparison": "van-ban/57-kl-tw-2023.so-voi.16-kl-tw-2012.md",
     "brief": "van-ban/57-kl-tw-2023.tom-luoc.md",
     "gaps": "khoang-trong.md",
+    "unknown": "huong-dan/chua-co.md",
     "rules": "huong-dan/quy-tac.md",
     "outlets": "bao/index.md",
     "outlet": "bao/bao-thu.md",

@@ -11,7 +11,6 @@ from digest.records.edtf import EdtfDate
 from digest.records.models import (
     FamilyId,
     GrammarWords,
-    Home,
     LevelId,
     LocalBodies,
     OrganizationId,
@@ -187,26 +186,23 @@ def _is_generic(text: AnnotatedText, first: int, last: int, rules: LocalRules) -
     return rules.generic_before.length_before(words, first) > 0 or rules.generic_after.length_at(words, last) > 0
 
 
-def place_in_text(text: AnnotatedText, names: Sequence[LocalName], rules: LocalRules) -> PlaceId | None:
-    """The one place that a text speaks of: of those named with their level or organization, else of all named."""
-    strong = {rules.places_by_id[name.organization] for name in names if name.organization}
-    weak: set[PlaceId] = set()
+def places_in_text(text: AnnotatedText, names: Sequence[LocalName], rules: LocalRules) -> tuple[PlaceId, ...]:
+    """The places that a text speaks of: those named with their level or organization, else all named."""
+    strong = {rules.places_by_id[name.organization]: None for name in names if name.organization}
+    weak: dict[PlaceId, None] = {}
     words = text.tokens.words
     for at in compress(count(), map(rules.places.tree.__contains__, words)):
         if not text.tokens.is_capitalized(at):
             continue
         for _, places in rules.places.phrases_at(words, at)[:1]:
             is_strong = rules.level_words.length_before(words, at) > 0
-            (strong if is_strong else weak).update(places[:1])
-    named = strong or weak
-    return next(iter(named)) if len(named) == 1 else None
+            (strong if is_strong else weak)[places[0]] = None
+    return tuple(strong or weak)
 
 
-def at_home(
-    text: AnnotatedText, name: LocalName, home: Home | None, rules: LocalRules, written_on: EdtfDate | None
+def in_place(
+    text: AnnotatedText, name: LocalName, place: PlaceId, rules: LocalRules, written_on: EdtfDate | None
 ) -> OrganizationId | None:
-    """The organization of a name without its place in the home place of the text, if the level is the place's."""
-    if home is None:
-        return None
-    form = next((form for form in name.forms if has_level(text, home.place, form.level, rules, written_on)), None)
-    return rules.ids.get((form.family, home.place)) if form else None
+    """The organization that a name without its place is in a place, if the level is the place's."""
+    form = next((form for form in name.forms if has_level(text, place, form.level, rules, written_on)), None)
+    return rules.ids.get((form.family, place)) if form else None

@@ -9,10 +9,9 @@ from digest.citations.extract.annotated_text import AnnotatedText, Spans
 from digest.citations.extract.citation_match import CitationMatch
 from digest.citations.extract.grammar import Grammar
 from digest.citations.extract.local_organizations import (
-    LocalName,
     LocalRules,
-    at_home,
-    place_in_text,
+    in_place,
+    places_in_text,
     read_local_names,
 )
 from digest.citations.extract.organizations import read_organizations
@@ -60,12 +59,18 @@ def read_mentions(
         add(named.first, named.last, named.organization, candidates=named.candidates, is_post=named.is_post)
     if grammar.local.ids:
         names = list(read_local_names(text, grammar.local, background.written_on))
-        home = background.home or _home_in_text(text, names, grammar.local) or background.event
+        spoken_of = places_in_text(text, names, grammar.local)
+        home = background.home or (Home(spoken_of[0], "text") if len(spoken_of) == 1 else background.event)
         for name in names:
-            organization = name.organization or at_home(text, name, home, grammar.local, background.written_on)
+            likely = () if name.organization else (home.place,) if home else spoken_of
+            taken_for = [in_place(text, name, place, grammar.local, background.written_on) for place in likely]
+            candidates = tuple(id_ for id_ in taken_for if id_)
+            organization = name.organization or (candidates[0] if home and candidates else None)
             if organization:
                 places[name.first] = grammar.local.places_by_id[organization]
-            add(name.first, name.last, organization, home=None if name.organization else home)
+                add(name.first, name.last, organization, home=None if name.organization else home)
+            else:
+                add(name.first, name.last, None, candidates=candidates, is_placeless=True)
     kept = _without_overlaps(found)
     if background.home:
         kept = _without_twins(kept, grammar.local)
@@ -88,18 +93,15 @@ def _mention(
     candidates: tuple[str, ...] = (),
     is_post: bool = False,
     home: Home | None = None,
+    is_placeless: bool = False,
 ) -> Mention | RejectedMention:
     """The tokens [first, last) as a mention, rejected without an organization; an issuer is never a post."""
     start, end = text.given_span(first, last)
     role = "post" if is_post and role != "issuer" else role
     if organization is None:
-        return RejectedMention(start, end, given[start:end], tuple(map(OrganizationId, candidates)), role)
+        ids = tuple(map(OrganizationId, candidates))
+        return RejectedMention(start, end, given[start:end], ids, role, is_placeless)
     return Mention(start, end, given[start:end], OrganizationId(organization), role, home)
-
-
-def _home_in_text(text: AnnotatedText, names: Sequence[LocalName], rules: LocalRules) -> Home | None:
-    place = place_in_text(text, names, rules)
-    return Home(place, "text") if place else None
 
 
 def _without_overlaps(found: list[Mention | RejectedMention]) -> list[Mention | RejectedMention]:

@@ -111,12 +111,13 @@ def link_article(article: Article, extraction: Extraction, registry: Registry) -
     `not_cited` takes away what stands in its words, `resolve` says what they mean, `also_cites` adds them.
     """
     citations = resolve_extraction(extraction, registry, article.dated_on)
-    mentions, people = extraction.mentions, extraction.people
+    mentions, people, rejected = extraction.mentions, extraction.people, extraction.rejected
     for override in article.not_cited:
         spans = tuple(_occurrences(article, override))
         citations = tuple(c for c in citations if not _overlaps(c.citation, spans))
         mentions = tuple(m for m in mentions if not _overlaps(m, spans))
         people = tuple(p for p in people if not _overlaps(p, spans))
+        rejected = tuple(r for r in rejected if not _overlaps(r, spans))
     for override in (*article.resolve, *article.also_cites):
         for span in _occurrences(article, override):
             if override.directive:
@@ -132,7 +133,7 @@ def link_article(article: Article, extraction: Extraction, registry: Registry) -
         tuple(sorted(citations, key=lambda linked: linked.citation.start)),
         tuple(sorted(mentions, key=lambda mention: mention.start)),
         tuple(sorted(people, key=lambda person: person.start)),
-        extraction.rejected,
+        tuple(r for r in rejected if not _overlaps(r, [(m.start, m.end) for m in mentions])),
     )
 
 
@@ -149,7 +150,7 @@ def _occurrences(article: Article, override: LinkOverride) -> Iterator[Span]:
             at = text.find(override.words, at + len(override.words))
 
 
-def _overlaps(found: Citation | Mention | PersonMention, spans: Iterable[Span]) -> bool:
+def _overlaps(found: Citation | Mention | RejectedMention | PersonMention, spans: Iterable[Span]) -> bool:
     return any(found.start < end and start < found.end for start, end in spans)
 
 

@@ -14,7 +14,7 @@ from digest.pages.models.runs import LinkSpan, Run, link_spans, linked_runs
 from digest.pages.models.sources import NoteLine, note_lines
 from digest.pages.page import Link, Page, changed, entry, link_entries, section_entry
 from digest.pages.settings import SiteSettings
-from digest.pages.summaries import ArticleSummary, DirectiveSummary, PersonSummary
+from digest.pages.summaries import ArticleSummary, DirectiveSummary, PersonSummary, PlaceSummary
 from digest.pages.words import INFERRED_TITLE, NOW, capitalized
 from digest.records.models import Article, Block, LinkedCitation
 
@@ -68,6 +68,15 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeLine:
+    """The place that names like "UBND tỉnh" leave out here, the names, and why it is this place (`HomeReason`)."""
+
+    place: PlaceSummary
+    names: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class EnglishLine:
     """What a directive or an organization is called in English, as its sources have it."""
 
@@ -94,6 +103,7 @@ class ArticlePage:
     key_points: tuple[PointLine, ...]
     passages: tuple[Passage, ...]
     organizations: tuple[NameAtDate, ...]
+    home: HomeLine | None
     people: tuple[RoleLine, ...]
     summary_en: str
     names_en: tuple[EnglishLine, ...]
@@ -149,6 +159,7 @@ def _article_page(
         organizations=tuple(
             body_then(o, article.dated_on, corpus) for o in corpus.organizations_by_article[article.id]
         ),
+        home=_home(article, corpus),
         people=_roles(article, corpus),
         summary_en=article.summary_en,
         names_en=_names_en(article, corpus),
@@ -255,6 +266,12 @@ def _conflicts(citation: LinkedCitation, corpus: Corpus) -> Iterable[Conflict]:
     if citation.directive:
         for flag in citation.flags:
             yield Conflict(flag, citation.citation.surface, corpus.summaries.directives[citation.directive])
+
+
+def _home(article: Article, corpus: Corpus) -> HomeLine | None:
+    named = {mention.surface: mention.home for mention in corpus.links[article.id].mentions if mention.home}
+    home = next(iter(named.values()), None)
+    return HomeLine(corpus.summaries.places[home.place], tuple(named), home.reason) if home else None
 
 
 def _names_en(article: Article, corpus: Corpus) -> tuple[EnglishLine, ...]:

@@ -66,6 +66,19 @@ def draft_record(citation: Citation, document: str, source_url: str | None, reco
     return "\n".join([*lines, "sources:", f"  - url: {url}", f"    supports: [{', '.join(supported)}]"])
 
 
+def draft_organization(name: str, kind: str | None, source_url: str | None) -> str:
+    """The record of an organization that an article names; `kind` is that of its like in the registry."""
+    return "\n".join(
+        [
+            f"name: {_quoted(name)}",
+            f"kind: {kind}" if kind else "# kind: một mã trong “organization_kinds” của data/vocabulary.yml",
+            "sources:",
+            f"  - url: {source_url or 'https://…'}",
+            "    supports: [name]",
+        ]
+    )
+
+
 def _identity(citation: Citation) -> Iterator[tuple[str, str]]:
     """What identifies the document: its number, its code or its name."""
     yield "type", citation.type

@@ -1,4 +1,4 @@
-"""What was found in an article and contradicts the registry or stays open: for editors, always warnings."""
+"""What was found in an article and contradicts the registry or stays open: warnings for editors."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -39,6 +39,7 @@ def check_links(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> li
             elif linked.contradicted:
                 problems.append(_contradicted(article, linked, records.directives[linked.contradicted], records))
         problems += _slips(article, found, records)
+        problems += _placeless(article, found, records)
     return problems + check_unknown(records, links)
 
 
@@ -91,6 +92,24 @@ def _slips(article: Article, links: ArticleLinks, records: Records) -> Iterator[
                 f"“{linked.citation.surface}”: {difference} ({linked.directive}); trang sẽ in như báo và ghi chú.",
                 "Nếu báo in sai, giữ nguyên và thêm “notes” cho đoạn này; nếu danh mục sai, sửa danh mục.",
             )
+
+
+def _placeless(article: Article, links: ArticleLinks, records: Records) -> Iterator[Problem]:
+    """One warning for all names of an article of which the place is open."""
+    open_names = [one for one in links.rejected if one.is_placeless]
+    if not open_names:
+        return
+    names = ", ".join(f"“{name}”" for name in dict.fromkeys(one.surface for one in open_names))
+    pairs = records.local_bodies.pairs
+    places = {pairs[id_][1].id: pairs[id_][1].name for one in open_names for id_ in one.candidates}
+    named = f"bài nêu {', '.join(places.values())}" if places else "bài không nêu tỉnh, thành phố nào"
+    yield _warning(
+        article,
+        open_names[0].start,
+        "unknown-home-place",
+        f"{names} không ghi của nơi nào mà {named}; các tên này không được gắn với cơ quan nào.",
+        f"Nếu biết, thêm “home_place: {next(iter(places), '…')}” vào tệp .yml của bài (mã ở data/places.yml).",
+    )
 
 
 def _difference(aspect: str, citation: Citation, directive: Directive, records: Records) -> str:

@@ -4,14 +4,16 @@ Each is reported once, at its first place, with how often it is named; the most 
 collection does not want to register is listed in `not_registered` of `data/vocabulary.yml`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
-from digest.records.check.drafts import draft_path, draft_record, fullness
+from digest.records.check.drafts import draft_organization, draft_path, draft_record, fullness
 from digest.records.check.names import organization_names
 from digest.records.models import Article, ArticleId, ArticleLinks, Citation, LinkedCitation, Records
 from digest.records.problems import LAST, Problem, Severity
+from digest.text.fold import slug
 from digest.text.normalize import canonical
 
 _MOST_ARTICLES: Final = 5
@@ -37,18 +39,52 @@ def place_in(article: Article, offset: int) -> tuple[str, int, int]:
     return article.origin.path.removesuffix(".yml") + ".txt", line, column
 
 
-def check_unknown(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> list[Problem]:
-    """One warning for each document and each organization that is not registered."""
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A document or an organization that the registry lacks: where it is named, and the record to paste.
+
+    `path` is the file of the record; what the texts do not say is a comment in it.
+    """
+
+    kind: Literal["document", "organization"]
+    places: tuple[Place, ...]
+    path: str
+    draft: str
+
+    @property
+    def name(self) -> str:
+        """The words at the first place."""
+        return self.places[0].surface
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that name it, each once."""
+        return tuple({place.article.id: place.article for place in self.places}.values())
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Its other prints."""
+        return tuple(dict.fromkeys(place.surface for place in self.places if place.surface != self.name))
+
+
+def find_unknown(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> tuple[Unknown, ...]:
+    """What the texts name and the registry lacks, the most frequent first."""
     unwanted = frozenset(map(canonical, records.vocabulary.words.not_registered))
-    documents = _documents(records, links)
-    problems = [
+    documents = [
         _unknown_document(found, records)
-        for found in documents.values()
+        for found in _documents(records, links).values()
         if not unwanted & {canonical(name) for citation, _ in found for name in _names(citation)}
     ]
-    for places in _organizations(records, links, unwanted).values():
-        problems.append(_unknown_organization(places))
-    return problems
+    kinds = _kinds_by_head(records)
+    organizations = [
+        _unknown_organization(places, kinds) for places in _organizations(records, links, unwanted).values()
+    ]
+    return tuple(sorted((*documents, *organizations), key=lambda one: -len(one.places)))
+
+
+def check_unknown(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> list[Problem]:
+    """One warning for each document and each organization that is not registered."""
+    return [_warning(one) for one in find_unknown(records, links)]
 
 
 Documents = dict[tuple[object, ...], list[tuple[Citation, Place]]]
@@ -90,17 +126,10 @@ def _names(citation: Citation) -> Iterable[str]:
     return (name for name in (citation.code, citation.name, citation.surface) if name)
 
 
-def _unknown_document(found: list[tuple[Citation, Place]], records: Records) -> Problem:
-    places = [place for _, place in found]
+def _unknown_document(found: list[tuple[Citation, Place]], records: Records) -> Unknown:
     citation, place = max(found, key=lambda pair: fullness(pair[0]))
     draft = draft_record(citation, place.article.document, place.article.source_url, records)
-    return _warning(
-        places,
-        "unknown-document",
-        f"“{places[0].surface}” chưa có trong danh mục văn bản{_frequency(places)}.",
-        "Nếu ngoài phạm vi, ghi vào “not_registered” của data/vocabulary.yml. "
-        f"Thêm tệp {draft_path(citation)}:\n{draft}",
-    )
+    return Unknown("document", tuple(place for _, place in found), draft_path(citation), draft)
 
 
 def _organizations(
@@ -124,28 +153,47 @@ def _organizations(
     return found
 
 
-def _unknown_organization(places: list[Place]) -> Problem:
-    return _warning(
-        places,
-        "unknown-body",
-        f"“{places[0].surface}” có thể là một tổ chức chưa có trong danh mục{_frequency(places)}.",
-        "Thêm vào data/organizations; nếu ngoài phạm vi, ghi vào “not_registered” của data/vocabulary.yml.",
+def _kinds_by_head(records: Records) -> Mapping[str, str]:
+    """The most frequent kind of the registered organizations by the first word of their names."""
+    counts: dict[str, Counter[str]] = {}
+    for organization in records.organizations.values():
+        head = canonical(organization.name).partition(" ")[0]
+        counts.setdefault(head, Counter())[organization.kind] += 1
+    return {head: counted.most_common(1)[0][0] for head, counted in counts.items()}
+
+
+def _unknown_organization(places: list[Place], kinds: Mapping[str, str]) -> Unknown:
+    name = places[0].surface
+    kind = kinds.get(canonical(name).partition(" ")[0])
+    source_url = next((place.article.source_url for place in places if place.article.source_url), None)
+    return Unknown(
+        "organization",
+        tuple(places),
+        f"data/organizations/{slug(name)}.yml",
+        draft_organization(name, kind, source_url),
     )
 
 
-def _frequency(places: list[Place]) -> str:
+def _warning(one: Unknown) -> Problem:
+    first = one.places[0]
+    found = {
+        "document": ("unknown-document", "chưa có trong danh mục văn bản"),
+        "organization": ("unknown-body", "có thể là một tổ chức chưa có trong danh mục"),
+    }
+    rule, what = found[one.kind]
+    message = f"“{one.name}” {what}{_frequency(one)}."
+    fix = f"Nếu ngoài phạm vi, ghi vào “not_registered” của data/vocabulary.yml. Thêm tệp {one.path}:\n{one.draft}"
+    if one.kind == "organization" and len(one.places) == 1:  # most are; the page of what is unknown has their drafts
+        fix = "Thêm vào data/organizations; nếu ngoài phạm vi, ghi vào “not_registered” của data/vocabulary.yml."
+    where = place_in(first.article, first.start)
+    return Problem(*where, rule, message, fix, Severity.WARNING, order=LAST - len(one.places))
+
+
+def _frequency(one: Unknown) -> str:
     """How often and where, if more than once: "; 3 lần trong 2 bài: a, b"."""
-    if len(places) == 1:
+    if len(one.places) == 1:
         return ""
-    articles = list(dict.fromkeys(place.article.id for place in places))
-    spellings = [text for text in dict.fromkeys(place.surface for place in places[1:]) if text != places[0].surface]
-    shown = ", ".join(articles[:_MOST_ARTICLES]) + (" …" if len(articles) > _MOST_ARTICLES else "")
-    also = f"; còn viết: {', '.join(spellings[:_MOST_SPELLINGS])}" if spellings else ""
-    return f"; {len(places)} lần trong {len(articles)} bài: {shown}{also}"
-
-
-def _warning(places: list[Place], rule: str, message: str, fix: str) -> Problem:
-    first = places[0]
-    return Problem(
-        *place_in(first.article, first.start), rule, message, fix, Severity.WARNING, order=LAST - len(places)
-    )
+    ids = [article.id for article in one.articles]
+    shown = ", ".join(ids[:_MOST_ARTICLES]) + (" …" if len(ids) > _MOST_ARTICLES else "")
+    also = f"; còn viết: {', '.join(one.spellings[:_MOST_SPELLINGS])}" if one.spellings else ""
+    return f"; {len(one.places)} lần trong {len(ids)} bài: {shown}{also}"

@@ -85,8 +85,8 @@ class PersonMention:
 class RejectedMention:
     """A phrase with an organization's words that is not linked: a namesake, or a name without its place.
 
-    `candidates` are the organizations it could be taken for, none for a name of which the place is open
-    (`is_placeless`). An override can still say what it means; `role` is as in `Mention`.
+    `candidates` are the organizations it could be taken for; `is_placeless` marks a name of which the place is open.
+    An override can still say what it means; `role` is as in `Mention`.
     """
 
     start: int
@@ -94,11 +94,7 @@ class RejectedMention:
     surface: str
     candidates: tuple[OrganizationId, ...]
     role: str
-
-    @property
-    def is_placeless(self) -> bool:
-        """Whether the name could be of any place: "UBND tỉnh" where two provinces are named."""
-        return not self.candidates
+    is_placeless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

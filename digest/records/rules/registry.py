@@ -21,6 +21,12 @@ REGISTRY: Final = (
                 "Nếu biết chắc, ghi vào “resolve” của bài.",
             ),
             Rule(
+                "unknown-home-place",
+                WARNING,
+                "Tên như “UBND tỉnh” không ghi của nơi nào, và bài không cho biết.",
+                "Nếu biết, ghi “home_place” của bài, hoặc “place” của tờ báo.",
+            ),
+            Rule(
                 "date-conflicts-registry",
                 WARNING,
                 "Ngày in trong bài khác với danh mục.",
