@@ -1,8 +1,7 @@
-"""Where an article says that a body carries a directive out, not only that both are named in it.
+"""Paragraphs that say that an organization carries a directive out.
 
-The claim is exact: one paragraph cites the directive, and a sentence of it names the body (as a subject, not as the
-issuer of the directive, nor in a person's post) and after it has a verb of carrying out ("triển khai", "quán triệt").
-The verbs are a list of the vocabulary.
+Such a paragraph cites the directive, and a sentence of it names the organization as its subject (not as the issuer,
+not in a person's post), followed by a verb of carrying out ("triển khai", "quán triệt": a list of the vocabulary).
 """
 
 import re
@@ -18,7 +17,7 @@ from digest.text.sentences import sentence_around
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A paragraph that says that a body carries a directive out; `number` is None outside numbered paragraphs."""
+    """A paragraph that says that an organization carries a directive out; `number` is None outside numbered paragraphs."""
 
     directive: Annotated[DirectiveId, About("Văn bản.")]
     organization: Annotated[OrganizationId, About("Tổ chức.")]

@@ -35,7 +35,7 @@ def last_change(articles: Iterable[Article], *records: Directive | Organization 
 
 
 def newest_day(records: Records) -> date | None:
-    """The newest day of the collection: of an article, a directive, a change. Editions bear it as their date."""
+    """The newest day of the collection: of an article, a directive, a change; the date of the offline editions."""
     articles = [article for article in records.articles.values() if article.is_published]
     dated = [article.dated_on for article in articles] + [d.issued_on for d in records.directives.values()]
     others = (records.directives, records.organizations, records.people)

@@ -8,7 +8,7 @@ from digest.pages.addresses import record_id
 from digest.pages.words import SECTION_NAMES
 
 Entry = dict[str, str | int]
-"""A line of a list that the frame shows beside the text."""
+"""A line of a list in the side column of the frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Page:
 
     `template` is the name without its ending ("article" for `templates/pages/article.md.j2`); the template
     sees the model under that name, and sets `title` and `description`. `front_matter` is what the frame
-    (`templates/theme/`) shows besides: its own template, the path above the title, the column beside the text.
+    (`templates/theme/`) shows besides: its own template, the path above the title, the side column.
     """
 
     address: str
@@ -40,13 +40,13 @@ class Link:
 
 
 def entry(text: str, address: str = "", *, lead: str = "", note: str = "", count: int = 0) -> Entry:
-    """A line of a list beside the text; `lead` comes before its words, `note` or `count` after them."""
+    """A line of a list in the side column; `lead` comes before its words, `note` or `count` after them."""
     fields: Entry = {"text": text, "address": address, "lead": lead, "note": note, "count": count}
     return {name: value for name, value in fields.items() if value}
 
 
 def link_entries(links: tuple[Link, ...]) -> list[Entry]:
-    """The links as a list beside the text."""
+    """The links as a list in the side column."""
     return [entry(link.text, link.address) for link in links]
 
 

@@ -20,7 +20,7 @@ _CONTACT: Final = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-
 class SiteSettings:
     """Name and addresses of a site. `url` ends in "/" or is empty.
 
-    `tag_authority` ("example.org,2026": a host and a year in which it was ours, RFC 4151) opens the ids of feed
+    `tag_authority` ("example.org,2026": a host and a year in which the owner had it, RFC 4151) opens the ids of feed
     entries. Set once, it keeps them when the site moves; when it is empty they are made from the host of `url`.
     `domain` is the host of a site with a domain of its own, for the file CNAME; `robots` ("all" or "none") says whether
     search engines may read the site. `contact` is the mail address of the editors, for readers without an account.

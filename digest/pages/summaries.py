@@ -41,7 +41,7 @@ from digest.text.sentences import sentence_spans
 class DirectiveSummary:
     """A directive in a list: `label` is the short "57-KL/TW", `name` the full "Kết luận 57-KL/TW".
 
-    Both carry the year in brackets when another directive bears the same ones.
+    Both carry the year in brackets when another directive has the same ones.
     """
 
     label: str

@@ -114,7 +114,7 @@ class EdtfDate:
 
 
 def parse_edtf(text: str) -> EdtfDate:
-    """The date that an EDTF string means; ValueError when it is none or lies outside 1930–2100.
+    """The date that an EDTF string means; ValueError when it is no date or lies outside 1930–2100.
 
     >>> parse_edtf("2024-07-17?").printed
     '17/07/2024'

@@ -1,11 +1,8 @@
-"""Pictures that are drawn in advance: values in, SVG text and a table of the same numbers out.
+"""Charts: labels, dates, counts and links → SVG and a table of the same numbers.
 
-Nothing here knows what a directive is: labels, dates, counts and links arrive ready, so that a picture can be
-drawn and tested from a few lines. The words of a picture are beside its drawing, because a word has to be
-measured before it can be placed; so does the choice of a class, while all colours are in
-`templates/theme/assets/pictures.css`.
-A drawing is 360 units wide, one unit a pixel at the size of the page's text: it fits
-the narrowest phone without scrolling and is never blown up on a desk.
+Words are placed by their measured widths, so they are set here and not in templates; colours are in
+`templates/theme/assets/pictures.css`. A drawing is 360 units wide, one unit a pixel at the size of the page's text, so
+it fits the narrowest phone.
 """
 
 from digest.pages.charts.chart import Cell, ChartTable, Picture, shade

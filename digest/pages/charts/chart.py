@@ -1,4 +1,4 @@
-"""What a picture is: the drawing, its words for those who do not see it, and its numbers for those who want them."""
+"""A picture: the drawing, its description in words, and its numbers as a table."""
 
 from dataclasses import dataclass
 from math import ceil, sqrt
@@ -12,7 +12,7 @@ LEVELS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; `href` is a link from the page at hand, "" for none."""
+    """A cell of a table; `href` is relative to the page, "" for no link."""
 
     text: str
     href: str = ""
@@ -31,9 +31,8 @@ class ChartTable:
 class Picture:
     """A drawing with its words and its table.
 
-    `kind` names the sort of picture ("timeline"); a page holds at most one of each kind. `description` tells what
-    it shows to those who do not see it, `caption` helps those who do. `svg` is one element on one line, with every
-    word escaped, ready for a Markdown page.
+    A page has at most one picture of a `kind` ("timeline"). `description` replaces the drawing for screen readers,
+    `caption` explains it. `svg` is one element on one line, escaped, ready for a Markdown page.
     """
 
     kind: str

@@ -62,7 +62,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What people wrote by hand beside the records."""
+    """The hand-written pages and pictures."""
 
     pages: tuple[HandwrittenPage, ...] = ()
     pictures: tuple[Picture, ...] = ()
@@ -187,7 +187,7 @@ def _title_of(blocks: Iterable[Node]) -> dict[str, str]:
 
 
 def _read_fields(fields: str, shown: str) -> tuple[dict[str, str] | None, list[Problem]]:
-    """The fields between the fences, which stand one line lower in the file."""
+    """The fields between the fences; they begin on line 2 of the file."""
     node, problems = read_nodes(fields.encode(), shown)
     reading = ReadContext(shown, problems)
     values = read_group(PAGE, node, reading) if node else None

@@ -15,7 +15,7 @@ import pyromark
 from digest.text.fold import slug
 
 MAX_DEPTH: Final = 6
-"""Most lists and quotations inside one another."""
+"""Greatest depth of nested lists and quotations."""
 
 _OPTIONS: Final = pyromark.Options.ENABLE_TABLES
 _SPANS: Final = {"Emphasis": "emphasis", "Strong": "strong", "Link": "link", "Image": "image"}
@@ -36,7 +36,7 @@ _KINDS: Final = _SPANS | _BLOCKS
 _NEARLY_TAG: Final = re.compile(r"<(?:[A-Za-z](?![^\s<>]*[:@])|[/!?])")
 _NESTED: Final = frozenset(("item", "quote"))
 _PLAIN: Final = frozenset(("heading", "table", "code-block"))
-"""Blocks that must not stand inside a list or a quotation, where Markdown readers disagree on them."""
+"""Blocks refused inside a list or a quotation, where Markdown readers disagree on them."""
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ _SETTINGS: Final[Mapping[str, Mapping[str, Any]]] = {
     "WEBP": {"quality": 90, "method": 4},
 }
 Image.MAX_IMAGE_PIXELS = None  # the limit of this module is looked at before anything is decoded
-# What Pillow raises on a damaged or hostile file, beside its own errors, which are OSErrors.
+# What Pillow raises on a damaged or hostile file besides its own errors (OSError).
 _BROKEN: Final = (OSError, ValueError, SyntaxError, EOFError, OverflowError, MemoryError, Image.DecompressionBombError)
 
 

@@ -74,7 +74,7 @@ def _block(node: Node, page: str) -> str:
 
 
 def _heading(node: Node, id_: str, page: str) -> str:
-    """A heading with an id of ours, as the builder's own loses đ; in it links are plain words."""
+    """A heading with an id, because the builder's own slug loses đ; links in it become plain words."""
     return f'<h{node.number} id="{id_}">{_spans(list(_unlinked(node.children)), page)}</h{node.number}>'
 
 
@@ -87,7 +87,7 @@ def _unlinked(nodes: Sequence[Node]) -> Iterator[Node]:
 
 
 def _list(node: Node, page: str) -> str:
-    """A list; its entries stand apart when one of them has paragraphs, and their further blocks are indented."""
+    """A list; blank lines separate its entries when one of them has paragraphs, and further blocks are indented."""
     is_loose = any(child.kind == "paragraph" for entry in node.children for child in entry.children)
     entries = []
     for number, entry in enumerate(node.children, node.number):

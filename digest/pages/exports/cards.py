@@ -158,6 +158,6 @@ def _png(shades: Image.Image) -> bytes:
 
 @lru_cache(maxsize=8)
 def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
-    """A font of the package. The basic layout needs no library beside FreeType, which every wheel brings alike."""
+    """A font of the package. The basic layout needs FreeType only, which every wheel contains."""
     content = files("digest.pages.exports").joinpath("fonts", f"{weight}.ttf").read_bytes()
     return ImageFont.truetype(BytesIO(content), size, layout_engine=ImageFont.Layout.BASIC)

@@ -1,4 +1,4 @@
-"""All tables as one SQLite file, for who asks with SQL: `SELECT … FROM citations JOIN directives …`.
+"""All tables as one SQLite file, for queries in SQL: `SELECT … FROM citations JOIN directives …`.
 
 The same tables as CSV and JSON, with their keys; a list is a JSON array. The bytes depend on the data only: the two
 fields of the header in which SQLite notes its own version are zero, which every reader accepts.

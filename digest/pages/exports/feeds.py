@@ -52,7 +52,7 @@ _VIETNAM: Final = "+07:00"
 _UNDATED: Final = date(1970, 1, 1)
 """Stands for an unknown time, which Atom does not allow."""
 _AUTHORITY_YEAR: Final = 2026
-"""Ids made from the host of the site say that it was ours in this year; it must not change with the years."""
+"""The year in ids made from the host of the site (RFC 4151). It must never change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _written(root: Element) -> bytes:
 
 
 def tag_id(page: str, site: SiteSettings) -> str:
-    """The id under which feeds know a page of the site, wherever it is published.
+    """The id of a page in feeds, the same wherever the site is published.
 
     >>> tag_id("van-ban/57-kl-tw-2023.html", SiteSettings("", "", "", tag_authority="example.org,2026"))
     'tag:example.org,2026:van-ban/57-kl-tw-2023'

@@ -229,7 +229,7 @@ def _entity(page: str, address: str, site: SiteSettings) -> str:
 
 
 def _relations(directive: Directive, page: str, corpus: Corpus, site: SiteSettings) -> Node:
-    """What schema.org has words for: what the directive replaces, amends, or carries out."""
+    """The relations that schema.org has terms for: what the directive replaces, amends or carries out."""
     found: Node = {}
     for relation in directive.relations:
         if word := _RELATION_WORDS.get(relation.kind):

@@ -10,9 +10,9 @@ Decisions, with their reasons (read in the sources of Zotero's translators "Embe
 - `citation_publication_date` is given only when a source states the date. `DC.date` is always given when any date is
   known, with its doubt: without one Zotero takes the first `time` element of the page, whatever that is the date of.
   For the same reason no page has a `time` element.
-- The canonical address of a page with the full text is the original, when it is known: our copy shall not rank
-  before it in a search. Every other page is its own canonical address. `og:url` is always ours, because it is
-  our page that a reader shares.
+- The canonical address of a page with the full text is the original, when it is known: the copy must not rank
+  above it in a search. Every other page is its own canonical address. `og:url` is always
+  the page of this site, because that is what a reader shares.
 """
 
 from collections.abc import Iterable, Iterator
@@ -174,7 +174,7 @@ def site_metadata(page: str, title: str, description: str, node: Node, site: Sit
 
 
 def withdrawn_metadata() -> PageMetadata:
-    """The head of the notice in place of a withdrawn article: search engines shall forget it."""
+    """The head of the notice in place of a withdrawn article: not for search engines."""
     return PageMetadata("", (Tag("name", "robots", "noindex"),), (), "")
 
 

@@ -21,7 +21,7 @@ from digest.records.models import Article, Block, LinkedCitation
 
 @dataclass(frozen=True, slots=True)
 class PointLine:
-    """A key point; `anchor` is empty when the page does not show the paragraph that bears it out."""
+    """A key point; `anchor` is empty when the page does not show the paragraph that supports it."""
 
     text: str
     paragraph: int
@@ -174,7 +174,7 @@ def _article_page(
 
 
 def _front_matter(article: Article, model: ArticlePage, corpus: Corpus) -> dict[str, object]:
-    """What the frame shows of an article: the path above its title, and the column beside its text."""
+    """What the frame shows of an article: the path above its title and the side column."""
     years = article.dated_on.years if article.dated_on else ()
     year = [entry(str(years[0]), year_address(years[0]))] if len(years) == 1 else []
     return {

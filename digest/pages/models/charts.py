@@ -19,7 +19,7 @@ from digest.pages.charts import (
 )
 from digest.pages.corpus import Corpus
 from digest.pages.index import UNDATED, RelatedDirective
-from digest.pages.models.lineage import bodies_of, descents_of, relatives
+from digest.pages.models.lineage import descents_of, lineage_members, nodes_of
 from digest.pages.summaries import DirectiveSummary
 from digest.pages.words import NO_OUTLET, capitalized
 from digest.records.models import Article, Directive, Organization
@@ -71,9 +71,9 @@ def home_coverage(corpus: Corpus) -> Picture | None:
 
 def organization_lineage(organization: Organization, corpus: Corpus) -> Picture | None:
     """The names of a body, what it came from and what became of it; None when no second name is known."""
-    family = relatives(organization, corpus)
+    family = lineage_members(organization, corpus)
     return draw_lineage(
-        organization.name, bodies_of(family, organization, corpus), descents_of(family, organization, corpus)
+        organization.name, nodes_of(family, organization, corpus), descents_of(family, organization, corpus)
     )
 
 

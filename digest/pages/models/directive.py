@@ -14,7 +14,13 @@ from digest.pages.models.charts import directive_relations, directive_timeline
 from digest.pages.models.comparison import comparison_links
 from digest.pages.models.exports import record_exports
 from digest.pages.models.paging import MAX_QUOTED, PageSlice, quoted_part_pages, quoted_parts
-from digest.pages.models.quotes import ArticleQuotes, FilterOption, choices, organizations_beside, quotes_by_article
+from digest.pages.models.quotes import (
+    ArticleQuotes,
+    FilterOption,
+    choices,
+    co_mentioned_organizations,
+    quotes_by_article,
+)
 from digest.pages.models.reading import Recommendation, read_first
 from digest.pages.models.sources import (
     NoteLine,
@@ -120,10 +126,10 @@ class DirectivePage:
 
 def directive_pages(corpus: Corpus) -> Iterable[Page]:
     """A page for each registered directive, cited or not, and the parts of those cited in many articles."""
-    beside, compared = organizations_beside(corpus), comparison_links(corpus)
+    co_mentioned, compared = co_mentioned_organizations(corpus), comparison_links(corpus)
     for directive in corpus.directives:
         line, articles = corpus.summaries.directives[directive.id], corpus.articles_by_directive[directive.id]
-        quotes = quotes_by_article(corpus.quotes_by_directive[directive.id], corpus, beside)
+        quotes = quotes_by_article(corpus.quotes_by_directive[directive.id], corpus, co_mentioned)
         parts = quoted_parts(line.address, articles, quotes)
         newest = quotes[:MAX_QUOTED]
         model = _directive_page(directive, corpus, newest, tuple(parts), compared.get(directive.id, ()))

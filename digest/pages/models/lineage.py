@@ -1,6 +1,6 @@
-"""The family of an organization for its picture: whom it came from, what became of it, who merged with it."""
+"""The lineage of an organization for its chart: its predecessors, its successors, and what merged with it."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from itertools import pairwise
 
@@ -12,35 +12,37 @@ from digest.records.edtf import EdtfDate
 from digest.records.models import DatedName, Organization, OrganizationId
 
 
-def relatives(organization: Organization, corpus: Corpus) -> tuple[Organization, ...]:
-    """The body with its ancestors, its descendants and those who merged into these on the same day.
+def lineage_members(organization: Organization, corpus: Corpus) -> tuple[Organization, ...]:
+    """The organization, its ancestors and descendants, and what merged into these on the same day.
 
     In the order of time, none before one that it came from.
     """
     ancestors = _reachable(organization.id, corpus.predecessors)
     descendants = _reachable(organization.id, corpus.successors)
     line = {organization.id, *descendants}
-    partners = {
-        other.organization
-        for id_ in descendants
-        for other in corpus.predecessors[id_]
-        for ours in corpus.predecessors[id_]
-        if ours.organization in line and (other.kind, other.on) == (ours.kind, ours.on)
-    }
-    return tuple(corpus.records.organizations[id_] for id_ in _in_time({*ancestors, *line, *partners}, corpus))
+    merged = {other.organization for id_ in descendants for other in _merged_with(line, corpus.predecessors[id_])}
+    return tuple(corpus.records.organizations[id_] for id_ in _in_time({*ancestors, *line, *merged}, corpus))
 
 
-def bodies_of(family: Iterable[Organization], own: Organization, corpus: Corpus) -> tuple[Node, ...]:
-    """A body for each member, and one for each former name of the organization whose page it is."""
+def _merged_with(
+    line: Set[OrganizationId], predecessors: Sequence[RelatedOrganization]
+) -> Iterator[RelatedOrganization]:
+    """The predecessors that came in together with one of the line."""
+    together = {(one.kind, one.on) for one in predecessors if one.organization in line}
+    return (one for one in predecessors if (one.kind, one.on) in together)
+
+
+def nodes_of(family: Iterable[Organization], own: Organization, corpus: Corpus) -> tuple[Node, ...]:
+    """A node for each member, and one for each former name of the organization whose page it is."""
     members = {organization.id for organization in family}
-    bodies: list[Node] = []
+    nodes: list[Node] = []
     for organization in family:
         is_own = organization.id == own.id
         is_heir, has_past = _beginning(organization, members, corpus)
         names = organization.names or (DatedName(organization.name),)
         for rank, dated in enumerate(names if is_own else names[-1:]):
             is_last = dated is names[-1]
-            bodies.append(
+            nodes.append(
                 Node(
                     key=organization.id if is_last else _key(organization.id, rank),
                     name=dated.name,
@@ -52,11 +54,11 @@ def bodies_of(family: Iterable[Organization], own: Organization, corpus: Corpus)
                     has_past=has_past and rank == 0,
                 )
             )
-    return tuple(bodies)
+    return tuple(nodes)
 
 
 def descents_of(family: Iterable[Organization], own: Organization, corpus: Corpus) -> tuple[Descent, ...]:
-    """Who came from whom among the members; a former name of the body itself leads to the next one without words."""
+    """Who came from whom among the members; a former name leads to the next one without words."""
     members = {organization.id: organization for organization in family}
     former = range(len(own.names) - 1)
     keys = [*(_key(own.id, rank) for rank in former), str(own.id)]
@@ -106,7 +108,7 @@ def _in_time(members: set[OrganizationId], corpus: Corpus) -> list[OrganizationI
 
 
 def _began(id_: OrganizationId, corpus: Corpus) -> date:
-    """The first day that is known of a body: of its first name, else of what it came from."""
+    """The first known day of an organization: of its first name, else of what it came from."""
     names = corpus.records.organizations[id_].names
     starts = [names[0].start] if names and names[0].start else [related.on for related in corpus.predecessors[id_]]
     return min((on.earliest for on in starts if on), default=UNDATED)

@@ -64,7 +64,7 @@ class KindGroup:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place in the index with its organizations; one that was merged stands after the place it is part of."""
+    """A place in the index with its organizations; a merged one comes after the place it is part of."""
 
     line: PlaceSummary
     bodies: tuple[PlaceBody, ...]

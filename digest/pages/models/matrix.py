@@ -1,4 +1,4 @@
-"""The matrices: which directives stand in the same articles as which organizations, and as which places."""
+"""The matrices: how many articles cite a directive and name an organization or a place."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -47,7 +47,7 @@ class MatrixRow:
 class Matrix:
     """Cited directives by named organizations, or places, both with most articles first.
 
-    A cell counts articles, and so does a total: an article that names three organizations stands in three cells of a
+    A cell counts articles, and so does a total: an article that names three organizations counts in three cells of a
     row and once in its total, which is the number on the directive's own page.
     """
 
@@ -80,7 +80,7 @@ def matrix_pages(corpus: Corpus) -> Iterable[Page]:
 
 
 def has_place_matrix(corpus: Corpus) -> bool:
-    """Whether any directive stands in an article with an organization of a place."""
+    """Whether any article cites a directive and names an organization of a place."""
     return any(corpus.by_place.by_directive.values())
 
 
@@ -119,7 +119,7 @@ def _without_places(corpus: Corpus) -> Matrix:
 
 
 def build_place_matrix(corpus: Corpus) -> Matrix:
-    """The whole matrix by places; only directives that stand in an article with one of them."""
+    """The whole matrix by places, with the directives cited in an article on one of them."""
     lines = corpus.summaries.places
     together = {
         id_: {lines[place.id].address: count for place, count in found}

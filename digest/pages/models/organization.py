@@ -1,4 +1,4 @@
-"""The page of an organization: its names through time, what it issued, and how articles speak of it."""
+"""The page of an organization: its names through time, what it issued, and what articles say of it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from digest.pages.models.charts import organization_lineage
 from digest.pages.models.exports import record_exports
 from digest.pages.models.organization_history import Successor, bodies_in_role, heirs
 from digest.pages.models.paging import MAX_QUOTED, PageSlice, quoted_part_pages, quoted_parts
-from digest.pages.models.quotes import ArticleQuotes, FilterOption, choices, directives_beside, quotes_by_article
+from digest.pages.models.quotes import ArticleQuotes, FilterOption, choices, co_mentioned_directives, quotes_by_article
 from digest.pages.models.sources import (
     NoteLine,
     SourceLine,
@@ -28,7 +28,7 @@ from digest.pages.summaries import ArticleSummary, DirectiveSummary, OutletSumma
 from digest.records.models import ArticleId, DatedName, Organization, PersonId
 
 MAX_BESIDE: Final = 12
-"""Directives listed in the column beside the text; the text has all."""
+"""Directives listed in the side column; the text has all."""
 
 MAX_OWN: Final = 5
 """Articles of an outlet on the page of its organization; the page of the outlet has more."""
@@ -126,10 +126,10 @@ class OrganizationPage:
 
 def organization_pages(corpus: Corpus) -> Iterable[Page]:
     """A page for each registered organization, and the parts of those named in many articles."""
-    beside = directives_beside(corpus)
+    co_mentioned = co_mentioned_directives(corpus)
     for organization in corpus.organizations:
         address = organization_address(organization.id)
-        quotes = quotes_by_article(corpus.quotes_by_organization[organization.id], corpus, beside)
+        quotes = quotes_by_article(corpus.quotes_by_organization[organization.id], corpus, co_mentioned)
         parts = quoted_parts(address, corpus.articles_by_organization[organization.id], quotes)
         newest = quotes[:MAX_QUOTED]
         model = _organization_page(organization, corpus, newest, tuple(parts))
@@ -194,7 +194,7 @@ def _front_matter(organization: Organization, model: OrganizationPage, corpus: C
 
 
 def _group_entry(model: OrganizationPage) -> Entry:
-    """Where the organization stands in the index: under its place, else under its kind."""
+    """The organization's section of the index: its place, else its kind."""
     place = model.place
     return entry(f"{place.kind} {place.name}", place.address) if place else entry(model.kind)
 

@@ -16,7 +16,7 @@ from digest.text.normalize import canonical
 class Successor:
     """A body that took over, and when: `words` say how ("hợp nhất vào"), "" when it simply is the body of today.
 
-    `source` is the page that states it; None where a body only bears another name now.
+    `source` is the page that states it; None where only the name changed.
     """
 
     words: str

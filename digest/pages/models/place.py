@@ -18,7 +18,7 @@ MAX_ARTICLES: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class PlaceNameLine:
-    """A name of the place with its level ("Tỉnh Thừa Thiên Huế") and when it bore it."""
+    """A name of the place with its level ("Tỉnh Thừa Thiên Huế") and its period."""
 
     name: str
     start: DateText | None
@@ -104,7 +104,7 @@ def place_bodies(place: Place, corpus: Corpus) -> tuple[PlaceBody, ...]:
 
 
 def _merger(merged: Place, shown: Place, corpus: Corpus, sources: Iterable[SourceLine]) -> MergerLine:
-    """The merger of `merged`, told with the place at the other end."""
+    """The merger of `merged`, with the place at the other end."""
     assert merged.merged_into
     on, source = merged.merged_into.on, merged.merged_into.source
     return MergerLine(corpus.summaries.places[shown.id], date_text(on), numbers_of_url(sources, source))

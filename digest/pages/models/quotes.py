@@ -39,14 +39,14 @@ class ArticleQuotes:
     """An article and what it says about one thing, in the order of its text.
 
     The title is not quoted, because it is shown above: `is_in_title` says that the thing is named there. `further`
-    are the places of sentences beyond the first `MAX_SENTENCES`; `beside` are the records named besides.
+    are the places of sentences beyond the first `MAX_SENTENCES`; `co_mentioned` are the records named besides.
     """
 
     article: ArticleSummary
     is_in_title: bool
     quotes: tuple[QuoteLine, ...]
     further: tuple[QuoteLine, ...] = ()
-    beside: tuple[Link, ...] = ()
+    co_mentioned: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,13 @@ class FilterOption:
     article_count: int
 
 
-def organizations_beside(corpus: Corpus) -> Callable[[ArticleId], tuple[Link, ...]]:
+def co_mentioned_organizations(corpus: Corpus) -> Callable[[ArticleId], tuple[Link, ...]]:
     """What else an article that cites a directive names: its organizations."""
     summaries = corpus.summaries.organizations
     return lambda article: tuple(_link(summaries[o.id]) for o in corpus.organizations_by_article[article])
 
 
-def directives_beside(corpus: Corpus) -> Callable[[ArticleId], tuple[Link, ...]]:
+def co_mentioned_directives(corpus: Corpus) -> Callable[[ArticleId], tuple[Link, ...]]:
     """What else an article that names an organization names: the directives it cites."""
     summaries = corpus.summaries.directives
     return lambda article: tuple(_link(summaries[d.id]) for d in corpus.directives_by_article[article])
@@ -74,12 +74,12 @@ def choices(articles: Iterable[ArticleQuotes]) -> tuple[FilterOption, ...]:
     listed = tuple(articles)
     if len(listed) < WORTH_SIFTING:
         return ()
-    counts = Counter(record for found in listed for record in found.beside)
+    counts = Counter(record for found in listed for record in found.co_mentioned)
     return tuple(FilterOption(record, count) for record, count in counts.most_common(MAX_CHOICES))
 
 
 def quotes_by_article(
-    quotes: Iterable[Quote], corpus: Corpus, beside: Callable[[ArticleId], tuple[Link, ...]]
+    quotes: Iterable[Quote], corpus: Corpus, co_mentioned: Callable[[ArticleId], tuple[Link, ...]]
 ) -> tuple[ArticleQuotes, ...]:
     """The quotations of each article, articles in the order of the index (newest first)."""
     found = []
@@ -91,7 +91,7 @@ def quotes_by_article(
         shown = tuple(_quote_line(quote, line, kinds, public) for quote in named if quote.anchor)
         is_in_title = len(shown) < len(named)
         few, further = shown[:MAX_SENTENCES], shown[MAX_SENTENCES:]
-        found.append(ArticleQuotes(line, is_in_title, few, further, beside(article_id)))
+        found.append(ArticleQuotes(line, is_in_title, few, further, co_mentioned(article_id)))
     return tuple(found)
 
 

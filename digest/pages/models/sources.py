@@ -1,4 +1,4 @@
-"""Where facts come from: the numbered list at the end of a page, and the numbers beside the facts."""
+"""Where facts come from: the numbered list at the end of a page, and the numbers after the facts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from digest.records.models import Note, Source
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source in the list of a page; `supports` are the field names it bears out."""
+    """A source in the list of a page; `supports` are the names of fields."""
 
     number: int
     url: str
@@ -42,7 +42,7 @@ def source_lines(sources: Iterable[Source], further_urls: Iterable[str]) -> tupl
 
 
 def numbers_of_field(lines: Iterable[SourceLine], field: str) -> tuple[int, ...]:
-    """The numbers of the sources that bear out a field."""
+    """The numbers of the sources that support a field."""
     return tuple(line.number for line in lines if field in line.supports)
 
 

@@ -75,9 +75,9 @@ def check_withdrawal(records: Records) -> Iterator[Problem]:
 
 
 def check_captures(records: Records, unread: Collection[str] = ()) -> Iterator[Problem]:
-    """The raw capture is there, its bytes are those the metadata vouches for, and it is somebody's.
+    """Every article's capture exists and matches its SHA-256, and every capture belongs to an article.
 
-    `unread` are files that have a problem of their own ("raw/bai"), without their endings.
+    `unread` are files with a problem of their own ("raw/bai"), without their endings.
     """
     used = {article.raw for article in records.articles.values()}
     for article in records.articles.values():

@@ -44,7 +44,7 @@ def _place_of(directive: Directive, records: Records) -> PlaceId | None:
 
 
 def check_codes(records: Records) -> Iterator[Problem]:
-    """The code says the same number and the same type of document as the fields beside it."""
+    """The code agrees with the fields `number` and `type`."""
     types = records.vocabulary.document_types
     for directive in records.directives.values():
         if directive.code is None:

@@ -18,7 +18,7 @@ _REMEDY: Final = "Chép lại đoạn này từ trang gốc, hoặc thêm lại 
 
 
 def check_old_encodings(records: Records) -> Iterator[Problem]:
-    """Text, title and summary are Unicode: nobody can read or find "TriÓn khai KÕt luËn"."""
+    """Text, title and summary are Unicode, unlike "TriÓn khai KÕt luËn"."""
     for article in records.articles.values():
         for field, words in (("title", article.title), ("summary", article.summary)):
             if name := _encoding(words):

@@ -12,10 +12,10 @@ Pairs = set[tuple[DirectiveId, DirectiveId]]
 
 
 def check_relations(records: Records) -> Iterator[Problem]:
-    """No document acts on itself, even through others, nor on a later one, nor twice in the same way.
+    """Relations form no cycle, lead to earlier documents, and are entered once.
 
-    Every relation reads from the later document to the earlier one ("thay thế", "hướng dẫn"), so a way
-    round through relations of several kinds is a contradiction, too.
+    Every relation reads from the later document to the earlier one ("thay thế", "hướng dẫn"), so a cycle of
+    several kinds of relations is a contradiction.
     """
     reported: Pairs = set()
     words = {kind.id: kind.forward for kind in records.vocabulary.relation_kinds}

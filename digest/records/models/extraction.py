@@ -1,4 +1,4 @@
-"""What is found in texts, before and after it is known what it means."""
+"""What is found in texts, before and after linking it to records."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -16,7 +16,7 @@ class Citation:
 
     The rest is evidence for resolving. `day_of_year` is a date without a year ("-06-15"), `known_by` a date at
     which the document existed ("từ tháng 3/2013"), `is_unreadable` a date or term that is printed but cannot be
-    read; `is_issuer_printed` tells a printed issuer from one that the code implies; `title` is printed as the
+    read; `is_issuer_printed` is false for an issuer that only the code implies; `title` is printed as the
     title, for sure if `is_title_sure` (after "về"), else perhaps a clause ("quy định …"). `is_of_place` is set for
     codes that every place uses ("KH-UBND"); `place` is that of the printed issuer, else for these the home place.
     """
@@ -58,7 +58,7 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An organization named in a text. `role` is "subject", "post" (in somebody's post), "issuer", "credit".
+    """An organization named in a text. `role` is "subject", "post" (in a person's post), "issuer", "credit".
 
     `home` is set where the name leaves out its place.
     """

@@ -30,7 +30,7 @@ _PLACE_IN_SLUG: Final = "0"
 class BodyForm:
     """A way to name an organization of a family at one level: "UBND tỉnh {place}", "UBND tỉnh".
 
-    `words` keeps "{place}" where the place is named; without it the article has to tell the place.
+    `words` keeps "{place}" where the place is named; without it the place comes from the article.
     """
 
     family: FamilyId

@@ -53,7 +53,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class LevelWord:
-    """What a placeholder of a form stands for at one level; the first form is the official one."""
+    """The words for a placeholder of a form at one level; the first form is the official one."""
 
     id: str
     forms: Annotated[tuple[Line, ...], About("Chữ chính thức, rồi cách viết khác.")]
@@ -83,7 +83,7 @@ class Family:
     """An organization that every place has: "UBND", "Tỉnh ủy", "Sở Ngoại vụ".
 
     `forms` are the ways to name it, the official one first; "[ {place}]" may be left out, and a form without the
-    place means the organization only where the article tells the place. `id_form` gives the ids where the official
+    place means the organization only in an article with a home place. `id_form` gives the ids where the official
     name is too long. `twin_of` is the central organization that a short name could be mistaken for. `merger_kind` is
     set where the merger of two places is that of these organizations, too.
     """

@@ -11,7 +11,7 @@ WordGroups = Annotated[tuple[tuple[str, ...], ...], ListOf(ListOf(LINE))]
 
 @dataclass(frozen=True, slots=True)
 class SearchWords:
-    """What the search knows of questions beside the collection's own words."""
+    """The words of questions that the search knows, besides those of the collection."""
 
     small_words: Annotated[Words, About("Chữ nhỏ trong câu hỏi: “ai ban hành”, “là gì”.")] = ()
     successions: Annotated[RelationIds, About("Quan hệ mà văn bản sau thay chỗ văn bản trước.")] = ()

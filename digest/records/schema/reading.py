@@ -1,4 +1,4 @@
-"""What reading one file collects, and the words that its messages share."""
+"""What reading one file collects, and the shared words of its messages."""
 
 import re
 from collections.abc import Mapping
@@ -14,16 +14,15 @@ from digest.records.problems import Problem, Severity
 _ENTRY: Final = re.compile(r"\[([0-9]+)\]\.?")
 
 INVALID: Final = object()
-"""Stands for a value that cannot be used; the problem is reported."""
+"""The mark of an unusable value, whose problem is reported."""
 
 
 @dataclass(slots=True)
 class ReadContext:
     """The problems of one file, and the place of each of its fields.
 
-    `known` gives, by kind of record ("outlet"), the ids that names as slugs mean, to name the one that was
-    meant; `is_unfinished` is set for a draft. `keeps_partial`
-    builds a record without its wrong fields, so that the rules about the others are checked in the same run.
+    `known` maps slugs to ids, by kind of record ("outlet"), for suggestions. `is_unfinished` is set for a draft.
+    `keeps_partial` builds a record without its wrong fields, so that the other fields are checked in the same run.
     """
 
     path: str
@@ -39,18 +38,18 @@ class ReadContext:
         return len(self.problems) >= MOST_SHOWN
 
     def report(self, node: Node, rule: str, message: str, fix: str) -> Any:
-        """Note an error at a node; gives the mark of an unusable value."""
+        """Add an error at a node; returns INVALID."""
         if not self.is_full:
             self.problems.append(Problem(self.path, node.line, node.column, rule, message, fix))
         return INVALID
 
     def warn(self, node: Node, rule: str, message: str, fix: str) -> None:
-        """Note something that an editor should look at; the value is used all the same."""
+        """Add a warning at a node; the value is used."""
         self.problems.append(Problem(self.path, node.line, node.column, rule, message, fix, Severity.WARNING))
 
 
 def wrong_type(kind: FieldType, node: Node, reading: ReadContext, at: str) -> Any:
-    """Note that a value is of another kind than the field, or that there is none."""
+    """Report a missing value, or one of another kind than the field."""
     if isinstance(node, ScalarNode) and is_blank(node):
         return reading.report(node, "empty-value", f"{field_name(at)} để trống.", f"Điền {kind.wanted}.")
     found = f"“{shortened(node.text)}”" if isinstance(node, ScalarNode) else "một nhóm giá trị"

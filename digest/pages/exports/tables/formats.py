@@ -40,7 +40,7 @@ def csv_lines(table: AnyTable, rows: Iterable[Row]) -> list[bytes]:
 def plain_text(text: str) -> str:
     """The text as a cell that no spreadsheet program calculates: an apostrophe in front of what looks like a formula.
 
-    It is undone by taking one apostrophe away wherever apostrophes stand before such a sign.
+    To undo it, remove one apostrophe before such a sign.
 
     >>> plain_text("=1+1"), plain_text("57-KL/TW")
     ("'=1+1", '57-KL/TW')
