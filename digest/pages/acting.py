@@ -17,7 +17,7 @@ from digest.text.sentences import sentence_around
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A paragraph that says that an organization carries a directive out; `number` is None outside numbered paragraphs."""
+    """A paragraph that says that an organization carries a directive out; `number` is None in headings and captions."""
 
     directive: Annotated[DirectiveId, About("Văn bản.")]
     organization: Annotated[OrganizationId, About("Tổ chức.")]
@@ -29,7 +29,7 @@ class Action:
 def actions(
     articles: Iterable[Article], links: Mapping[ArticleId, ArticleLinks], verbs: Iterable[str]
 ) -> tuple[Action, ...]:
-    """Every action that the articles report, each body and directive once a paragraph, in the order of the articles."""
+    """Every reported action in the order of the articles, one for an organization and a directive in a paragraph."""
     words = "|".join(map(re.escape, sorted(verbs, key=len, reverse=True)))
     if not words:
         return ()

@@ -198,7 +198,7 @@ def _distinct(ids: Iterable[Key | None]) -> tuple[Key, ...]:
 
 
 def _subjects(links: ArticleLinks) -> Iterable[OrganizationId]:
-    """The bodies an article is about: credits say who printed it, not of whom it speaks."""
+    """The organizations an article is about: credits say who printed it, not of whom it speaks."""
     return (mention.organization for mention in links.mentions if mention.role != "credit")
 
 

@@ -50,7 +50,7 @@ def build_place_index(
 
     `named` and `cited` are the organizations and directives of each article.
     """
-    place_of = {id_: body.place for id_, body in records.organizations.items() if body.place}
+    place_of = {id_: organization.place for id_, organization in records.organizations.items() if organization.place}
     shown = _shown(records, place_of.values())
     known = {place.id for place in shown}
     in_article = {

@@ -239,7 +239,7 @@ def bodies(*records: object, on: str, words: str, id_: str) -> list[tuple[str, l
     """How an article of that day shows its only body: the name, and the words and names of its heirs."""
     of = article("a", f"{words} họp.", published_on=on)
     corpus = collection([of], organizations=records, found=[links(of, *names(of, words, id_))])  # type: ignore[arg-type]
-    return [(body.name, [(h.words, h.body.text) for h in body.heirs]) for body in page_of(corpus).organizations]
+    return [(body.name, [(h.words, h.organization.text) for h in body.heirs]) for body in page_of(corpus).organizations]
 
 
 def test_a_former_body_keeps_its_name_and_tells_the_body_of_today() -> None:

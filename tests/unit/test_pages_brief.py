@@ -40,7 +40,7 @@ def brief() -> BriefPage:
 
 
 def test_of_each_body_the_sentence_in_which_it_acts_else_one_that_names_both() -> None:
-    said = [(q.body.text, "".join(run.text for run in q.quote.runs), q.is_acting) for q in brief().quotes]
+    said = [(q.organization.text, "".join(run.text for run in q.quote.runs), q.is_acting) for q in brief().quotes]
     assert said == [
         ("Hội A", "Hội A triển khai Kết luận 57.", True),
         ("Hội B", "Hội A, Hội B dự họp về Kết luận 57.", False),

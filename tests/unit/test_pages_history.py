@@ -7,7 +7,7 @@ import pytest
 import yaml
 from records import collection, organization
 
-from digest.pages.models.organization_history import bodies_in_role, body_then
+from digest.pages.models.organization_history import name_at_date, organizations_in_role
 from digest.records.edtf import EdtfDate, parse_edtf
 from digest.records.models import ArticleId, ArticleLinks, DatedName, Mention, Organization, OrganizationId, Succession
 
@@ -34,11 +34,11 @@ def body(id_: str, told: dict[str, Any]) -> Organization:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["what"])
 def test_name_at_a_date_and_body_of_today(case: dict[str, Any]) -> None:
     corpus = collection(organizations=[body(id_, told) for id_, told in case["bodies"].items()])
-    found = body_then(corpus.records.organizations[OrganizationId(case["of"])], edtf(case["day"]), corpus)
-    assert (found.name, [[heir.words, heir.body.text] for heir in found.heirs]) == (case["name"], case["now"])
+    found = name_at_date(corpus.records.organizations[OrganizationId(case["of"])], edtf(case["day"]), corpus)
+    assert (found.name, [[heir.words, heir.organization.text] for heir in found.heirs]) == (case["name"], case["now"])
 
 
 @pytest.mark.parametrize("case", ROLES, ids=lambda case: case["what"])
 def test_bodies_that_a_role_names(case: dict[str, Any]) -> None:
     named = tuple(Mention(0, len(words), words, OrganizationId(id_), "subject") for words, id_ in case["named"])
-    assert list(bodies_in_role(case["role"], ArticleLinks(ArticleId("a"), (), named, ()))) == case["bodies"]
+    assert list(organizations_in_role(case["role"], ArticleLinks(ArticleId("a"), (), named, ()))) == case["bodies"]

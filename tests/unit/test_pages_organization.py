@@ -105,9 +105,11 @@ def test_names_heirs_and_their_sources_are_numbered_together() -> None:
     assert page.names[0].sources == page.successors[0].sources == (2,)
     assert page.english == (("Old Commission", (3,)),)
     assert page.facts["parent"] == (1,)
-    assert [heir.body.text for heir in page.heirs] == ["Ban Mới"]
+    assert [heir.organization.text for heir in page.heirs] == ["Ban Mới"]
     assert page.heir_sources == ((2,),)
-    assert [(p.words, p.body.text) for p in page_of(corpus, "ban-moi").predecessors] == [("hợp nhất từ", "Ban Cũ")]
+    assert [(p.words, p.organization.text) for p in page_of(corpus, "ban-moi").predecessors] == [
+        ("hợp nhất từ", "Ban Cũ")
+    ]
     assert [body.text for body in page_of(corpus, "bo-chinh-tri").members] == ["Ban Cũ"]
 
 

@@ -84,8 +84,8 @@ def test_a_merged_place_says_where_it_went(pages: dict[str, Page]) -> None:
         "Bạch Giang",
         "2023-07-01",
     )
-    assert [body.line.name for body in model.bodies] == ["Hội đồng tỉnh Hắc Sơn", "Báo Sông Bạch"]
-    assert [body.family for body in model.bodies] == ["Hội đồng tỉnh", ""]
+    assert [body.line.name for body in model.organizations] == ["Hội đồng tỉnh Hắc Sơn", "Báo Sông Bạch"]
+    assert [body.family for body in model.organizations] == ["Hội đồng tỉnh", ""]
 
 
 def test_a_place_of_today_lists_what_became_part_of_it(pages: dict[str, Page]) -> None:

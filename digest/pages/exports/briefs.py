@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from digest.pages.corpus import Corpus
 from digest.pages.dates import day_in_words
 from digest.pages.exports.issues import COLUMNS, text_file, wrapped
-from digest.pages.models.brief import BodyQuote, BriefPage, brief_model
+from digest.pages.models.brief import BriefPage, OrganizationQuote, brief_model
 from digest.pages.settings import SiteSettings
 from digest.pages.words import UNKNOWN_VALIDITY
 
@@ -47,11 +47,11 @@ def _status(brief: BriefPage) -> Iterator[str]:
         yield " ".join(part for part in (status.words + by, status.since) if part)
 
 
-def _quote(found: BodyQuote, site_url: str) -> str:
+def _quote(found: OrganizationQuote, site_url: str) -> str:
     acting = " (nêu việc thực hiện)" if found.is_acting else ""
     said = "".join(run.text for run in found.quote.runs)
     place = f"{found.article.printed_outlet}, {day_in_words(found.article.on)}, đoạn {found.quote.number}"
-    rows = [*wrapped(found.body.text + acting, "* "), *wrapped(f"“{said}”"), *wrapped(place)]
+    rows = [*wrapped(found.organization.text + acting, "* "), *wrapped(f"“{said}”"), *wrapped(place)]
     rows.append(f"{site_url}{found.quote.address}")
     return "\n".join([rows[0], *(f"  {row.removeprefix('  ')}" for row in rows[1:])])
 

@@ -8,7 +8,7 @@ from digest.pages.changes import changed_on
 from digest.pages.corpus import Corpus
 from digest.pages.dates import DateText, date_text, day_in_words
 from digest.pages.models.exports import reference_exports
-from digest.pages.models.organization_history import NameAtDate, body_then
+from digest.pages.models.organization_history import NameAtDate, name_at_date
 from digest.pages.models.reading import Recommendation, related_articles
 from digest.pages.models.runs import LinkSpan, Run, link_spans, linked_runs
 from digest.pages.models.sources import NoteLine, note_lines
@@ -157,7 +157,7 @@ def _article_page(
         key_points=tuple(PointLine(p.text, p.paragraph, shown.get(p.paragraph, "")) for p in article.key_points),
         passages=_passages(article, corpus),
         organizations=tuple(
-            body_then(o, article.dated_on, corpus) for o in corpus.organizations_by_article[article.id]
+            name_at_date(o, article.dated_on, corpus) for o in corpus.organizations_by_article[article.id]
         ),
         home=_home(article, corpus),
         people=_roles(article, corpus),
@@ -199,8 +199,8 @@ def _type_and_day(line: DirectiveSummary) -> str:
     return f"{line.type}, {line.on.printed}" if line.on else line.type
 
 
-def _heirs_in_words(body: NameAtDate) -> str:
-    return "; ".join(f"{heir.words or NOW} {heir.body.text}" for heir in body.heirs)
+def _heirs_in_words(organization: NameAtDate) -> str:
+    return "; ".join(f"{heir.words or NOW} {heir.organization.text}" for heir in organization.heirs)
 
 
 def _doubts(article: Article) -> Iterable[Doubt]:

@@ -1,4 +1,4 @@
-"""The brief of a directive: one sheet for a meeting, with the best sentence per body and its place."""
+"""The brief of a directive: one sheet for a meeting, with the best sentence per organization and its place."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,10 +24,10 @@ CONTINUES: Final = "continues"
 
 
 @dataclass(frozen=True, slots=True)
-class BodyQuote:
-    """What an article says of a body and the directive; `is_acting` where it says that the body carries it out."""
+class OrganizationQuote:
+    """What an article says of an organization and the directive; `is_acting` if the article says that it acts on it."""
 
-    body: Link
+    organization: Link
     article: ArticleSummary
     quote: QuoteLine
     is_acting: bool
@@ -40,7 +40,7 @@ class BriefPage:
     line: DirectiveSummary
     status: tuple[StatusLine, ...]
     continued: tuple[DirectiveSummary, ...]
-    quotes: tuple[BodyQuote, ...]
+    quotes: tuple[OrganizationQuote, ...]
     articles: tuple[ArticleSummary, ...]
     changed_on: str
     site_name: str
@@ -75,7 +75,7 @@ def brief_model(directive: Directive, corpus: Corpus, site: SiteSettings) -> Bri
             for relation in directive.relations
             if relation.kind == CONTINUES
         ),
-        quotes=tuple(islice(_body_quotes(directive, corpus), MAX_QUOTES)),
+        quotes=tuple(islice(_organization_quotes(directive, corpus), MAX_QUOTES)),
         articles=tuple(corpus.summaries.articles[article.id] for article in articles),
         changed_on=f"{day:%d/%m/%Y}" if day else "",
         site_name=site.name,
@@ -85,8 +85,8 @@ def brief_model(directive: Directive, corpus: Corpus, site: SiteSettings) -> Bri
     )
 
 
-def _body_quotes(directive: Directive, corpus: Corpus) -> Iterable[BodyQuote]:
-    """The shortest sentence of each body, most frequent first: one that says it acts, else one that names both."""
+def _organization_quotes(directive: Directive, corpus: Corpus) -> Iterable[OrganizationQuote]:
+    """The shortest sentence on each organization, the most frequent first; sentences that say that it acts go first."""
     acting = {(a.organization, a.article, a.anchor) for a in corpus.actions if a.directive == directive.id}
     citing = {(q.article, q.anchor, q.sentence) for q in corpus.quotes_by_directive[directive.id]}
     for organization, _ in corpus.organizations_by_directive[directive.id]:
@@ -98,7 +98,7 @@ def _body_quotes(directive: Directive, corpus: Corpus) -> Iterable[BodyQuote]:
             yield _body_quote(organization.id, best, bool(acts), corpus)
 
 
-def _body_quote(organization: OrganizationId, quote: Quote, is_acting: bool, corpus: Corpus) -> BodyQuote:
+def _body_quote(organization: OrganizationId, quote: Quote, is_acting: bool, corpus: Corpus) -> OrganizationQuote:
     named = corpus.summaries.organizations[organization]
     [found] = quotes_by_article([quote], corpus, lambda _: ())
-    return BodyQuote(Link(named.name, named.address), found.article, found.quotes[0], is_acting)
+    return OrganizationQuote(Link(named.name, named.address), found.article, found.quotes[0], is_acting)

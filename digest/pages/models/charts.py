@@ -70,7 +70,7 @@ def home_coverage(corpus: Corpus) -> Picture | None:
 
 
 def organization_lineage(organization: Organization, corpus: Corpus) -> Picture | None:
-    """The names of a body, what it came from and what became of it; None when no second name is known."""
+    """The names of an organization, what it came from and what became of it; None when no second name is known."""
     family = lineage_members(organization, corpus)
     return draw_lineage(
         organization.name, nodes_of(family, organization, corpus), descents_of(family, organization, corpus)

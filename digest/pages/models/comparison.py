@@ -1,4 +1,4 @@
-"""Two directives side by side: dates, issuers, titles, coverage by year, and the bodies reported with each."""
+"""Two directives side by side: dates, issuers, titles, coverage by year, and the organizations reported with each."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

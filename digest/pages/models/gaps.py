@@ -12,7 +12,7 @@ from digest.pages.words import SECTION_NAMES
 
 @dataclass(frozen=True, slots=True)
 class GapsPage:
-    """Directives and bodies that no article names; `quiet` are the cited ones, the longest silence first."""
+    """Directives and organizations that no article names; `quiet` are the cited ones, the longest silence first."""
 
     directives: tuple[DirectiveSummary, ...]
     directive_count: int

@@ -9,7 +9,7 @@ from digest.pages.corpus import Corpus
 from digest.pages.models.organization_history import Successor, heirs
 from digest.pages.models.paging import PageSlice, by_month
 from digest.pages.models.person import role_in
-from digest.pages.models.place import PlaceBody, place_bodies
+from digest.pages.models.place import PlaceOrganization, place_organizations
 from digest.pages.page import Page, entry, section_entry
 from digest.pages.summaries import ArticleSummary, DirectiveSummary, OrganizationSummary, PersonSummary, PlaceSummary
 from digest.records.models import Person
@@ -67,7 +67,7 @@ class PlaceRow:
     """A place in the index with its organizations; a merged one comes after the place it is part of."""
 
     line: PlaceSummary
-    bodies: tuple[PlaceBody, ...]
+    organizations: tuple[PlaceOrganization, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def _place_rows(corpus: Corpus) -> Iterable[PlaceRow]:
     for place in corpus.by_place.places:
         if place.merged_into is None:
             for one in (place, *corpus.by_place.former[place.id]):
-                yield PlaceRow(corpus.summaries.places[one.id], place_bodies(one, corpus))
+                yield PlaceRow(corpus.summaries.places[one.id], place_organizations(one, corpus))
 
 
 def _person_entry(person: Person, corpus: Corpus) -> PersonEntry:

@@ -12,7 +12,7 @@ from digest.pages.dates import DateText, date_text
 from digest.pages.index import RelatedOrganization
 from digest.pages.models.charts import organization_lineage
 from digest.pages.models.exports import record_exports
-from digest.pages.models.organization_history import Successor, bodies_in_role, heirs
+from digest.pages.models.organization_history import Successor, heirs, organizations_in_role
 from digest.pages.models.paging import MAX_QUOTED, PageSlice, quoted_part_pages, quoted_parts
 from digest.pages.models.quotes import ArticleQuotes, FilterOption, choices, co_mentioned_directives, quotes_by_article
 from digest.pages.models.sources import (
@@ -48,10 +48,10 @@ class NameLine:
 
 @dataclass(frozen=True, slots=True)
 class SuccessionLine:
-    """A predecessor or successor, in the words that read from this body to it."""
+    """A predecessor or successor, in the words that read from this organization to it."""
 
     words: str
-    body: Link
+    organization: Link
     on: DateText | None
     note: str
     sources: tuple[int, ...]
@@ -59,7 +59,7 @@ class SuccessionLine:
 
 @dataclass(frozen=True, slots=True)
 class HolderLine:
-    """A person with a role in this body, exactly as articles print it; `article` is the newest of them."""
+    """A person with a role in this organization, exactly as articles print it; `article` is the newest of them."""
 
     person: PersonSummary
     role: str
@@ -69,7 +69,7 @@ class HolderLine:
 
 @dataclass(frozen=True, slots=True)
 class PostLine:
-    """A person with a post in this body, as a page outside the collection states it."""
+    """A person with a post in this organization, as a page outside the collection states it."""
 
     person: PersonSummary
     role: str
@@ -80,7 +80,7 @@ class PostLine:
 
 @dataclass(frozen=True, slots=True)
 class OutletArticles:
-    """An outlet of this body, and its newest articles."""
+    """An outlet of this organization, and its newest articles."""
 
     outlet: OutletSummary
     articles: tuple[ArticleSummary, ...]
@@ -217,17 +217,17 @@ def _name(dated: DatedName, sources: Iterable[SourceLine]) -> NameLine:
 
 
 def _succession(related: RelatedOrganization, corpus: Corpus, sources: Iterable[SourceLine]) -> SuccessionLine:
-    body = _link(corpus.records.organizations[related.organization])
+    organization = _link(corpus.records.organizations[related.organization])
     numbers = numbers_of_url(sources, related.source)
-    return SuccessionLine(related.words, body, date_text(related.on), related.note or "", numbers)
+    return SuccessionLine(related.words, organization, date_text(related.on), related.note or "", numbers)
 
 
 def _holders(organization: Organization, corpus: Corpus) -> tuple[HolderLine, ...]:
-    """People whose printed role names this body, a line for each wording, newest first."""
+    """People whose printed role names this organization, a line for each wording, newest first."""
     articles: dict[tuple[PersonId, str], list[ArticleId]] = {}
     for article in corpus.articles_by_organization[organization.id]:
         for appearance in article.people:
-            if organization.id in bodies_in_role(appearance.role, corpus.links[article.id]):
+            if organization.id in organizations_in_role(appearance.role, corpus.links[article.id]):
                 articles.setdefault((appearance.person, appearance.role), []).append(article.id)
     return tuple(
         HolderLine(corpus.summaries.people[person], role, corpus.summaries.articles[found[0]], len(found))
@@ -236,7 +236,7 @@ def _holders(organization: Organization, corpus: Corpus) -> tuple[HolderLine, ..
 
 
 def _outlets(organization: Organization, corpus: Corpus) -> tuple[OutletArticles, ...]:
-    """What the newspapers of this body have printed, apart from what is written about it."""
+    """What the newspapers of this organization have printed, apart from what is written about it."""
     own = (outlet.id for outlet in corpus.outlets.values() if outlet.organization == organization.id)
     return tuple(
         OutletArticles(

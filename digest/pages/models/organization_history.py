@@ -1,4 +1,4 @@
-"""Organizations through time: the name at a date, and what became of the body since."""
+"""Organizations through time: the name at a date, and what became of the organization since."""
 
 from dataclasses import dataclass
 
@@ -14,13 +14,13 @@ from digest.text.normalize import canonical
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """A body that took over, and when: `words` say how ("hợp nhất vào"), "" when it simply is the body of today.
+    """An organization that took over, and when; `words` say how ("hợp nhất vào"), "" for a continuation as a whole.
 
     `source` is the page that states it; None where only the name changed.
     """
 
     words: str
-    body: Link
+    organization: Link
     on: DateText | None
     source: str | None = None
 
@@ -34,11 +34,10 @@ class NameAtDate:
     heirs: tuple[Successor, ...]
 
 
-def body_then(organization: Organization, on: EdtfDate | None, corpus: Corpus) -> NameAtDate:
-    """The organization as an article of that date has to call it, with what it is today.
+def name_at_date(organization: Organization, on: EdtfDate | None, corpus: Corpus) -> NameAtDate:
+    """The organization under its name at that date, with what it is today.
 
-    An article of 2023 on Ban Tuyên giáo Trung ương shows that name and the body of today, Ban Tuyên giáo và
-    Dân vận Trung ương.
+    An article of 2023 shows "Ban Tuyên giáo Trung ương" and, as of today, Ban Tuyên giáo và Dân vận Trung ương.
     """
     name = _name_at(organization, on) or organization.name
     return NameAtDate(name, organization_address(organization.id), heirs(organization, corpus, since=on, former=name))
@@ -47,11 +46,11 @@ def body_then(organization: Organization, on: EdtfDate | None, corpus: Corpus) -
 def heirs(
     organization: Organization, corpus: Corpus, since: EdtfDate | None = None, former: str | None = None
 ) -> tuple[Successor, ...]:
-    """What an ended body is today.
+    """What an ended organization is today.
 
-    A body that began with the succession, like Ban Tuyên giáo và Dân vận Trung ương, is the body of today; one
-    that existed before, like Bộ Ngoại giao, only took something over, and the words of the succession say what.
-    A body that still exists under another name is its own heir; one that only gave away a task has none.
+    A successor that began with the succession (Ban Tuyên giáo và Dân vận Trung ương) continues it as a whole; one that
+    existed before (Bộ Ngoại giao) only took something over, as the words of the succession say. An organization that
+    still exists under another name is its own heir; one that only gave away a task has none.
     """
     if _has_ended(organization):
         later = [s for s in corpus.successors[organization.id] if _is_later(s.on, since)]
@@ -63,11 +62,11 @@ def heirs(
     return ()
 
 
-def bodies_in_role(role: str, links: ArticleLinks) -> tuple[OrganizationId, ...]:
+def organizations_in_role(role: str, links: ArticleLinks) -> tuple[OrganizationId, ...]:
     """The organizations that a printed role names, judged by the words the article uses for them.
 
     Longest words first, so that "Chủ tịch Liên hiệp … tỉnh" is not taken for the national union; words that
-    mean two bodies in this article name none.
+    mean two organizations in this article name none.
     """
     meanings: dict[str, set[OrganizationId]] = {}
     for mention in links.mentions:
@@ -81,8 +80,8 @@ def bodies_in_role(role: str, links: ArticleLinks) -> tuple[OrganizationId, ...]
 
 
 def _heir(words: str, succession: RelatedOrganization, corpus: Corpus) -> Successor:
-    body = _link(corpus.records.organizations[succession.organization])
-    return Successor(words, body, date_text(succession.on), succession.source)
+    organization = _link(corpus.records.organizations[succession.organization])
+    return Successor(words, organization, date_text(succession.on), succession.source)
 
 
 def _name_at(organization: Organization, on: EdtfDate | None) -> str | None:
@@ -115,7 +114,7 @@ def _began_with(succession: RelatedOrganization, corpus: Corpus) -> bool:
 
 
 def _last_of_line(first: RelatedOrganization, corpus: Corpus) -> RelatedOrganization:
-    """Follows a line of bodies that each began as the only successor of the one before."""
+    """Follows a line of organizations that each began as the only successor of the one before."""
     last, passed = first, {first.organization}
     while _has_ended(corpus.records.organizations[last.organization]):
         following = corpus.successors[last.organization]

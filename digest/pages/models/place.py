@@ -36,7 +36,7 @@ class MergerLine:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceBody:
+class PlaceOrganization:
     """An organization of the place with its family's name ("UBND"), "" for one of no family."""
 
     family: str
@@ -51,7 +51,7 @@ class PlacePage:
     merged_into: MergerLine | None
     former: tuple[MergerLine, ...]
     names: tuple[PlaceNameLine, ...]
-    bodies: tuple[PlaceBody, ...]
+    organizations: tuple[PlaceOrganization, ...]
     issued: tuple[DirectiveSummary, ...]
     directives: tuple[tuple[DirectiveSummary, int], ...]
     articles: tuple[ArticleSummary, ...]
@@ -79,7 +79,7 @@ def _place_page(place: Place, corpus: Corpus) -> PlacePage:
         merged_into=_merger(place, now, corpus, sources) if now else None,
         former=tuple(_merger(old, old, corpus, sources) for old in index.former[place.id]),
         names=_names(place, corpus, sources) if place.former_names else (),
-        bodies=place_bodies(place, corpus),
+        organizations=place_organizations(place, corpus),
         issued=tuple(summaries.directives[directive.id] for directive in index.issued[place.id]),
         directives=tuple((summaries.directives[d.id], count) for d, count in index.cited[place.id]),
         articles=tuple(summaries.articles[article.id] for article in index.articles[place.id][:MAX_ARTICLES]),
@@ -87,19 +87,20 @@ def _place_page(place: Place, corpus: Corpus) -> PlacePage:
     )
 
 
-def place_bodies(place: Place, corpus: Corpus) -> tuple[PlaceBody, ...]:
+def place_organizations(place: Place, corpus: Corpus) -> tuple[PlaceOrganization, ...]:
     """The organizations of a place in the order of the families, those of no family last."""
     local = corpus.records.local_bodies
     order = {id_: position for position, id_ in enumerate(local.families_by_id)}
 
-    def position(body: Organization) -> tuple[int, str]:
-        return (order.get(body.family, len(order)) if body.family else len(order), body.id)
+    def position(organization: Organization) -> tuple[int, str]:
+        return (order.get(organization.family, len(order)) if organization.family else len(order), organization.id)
 
     return tuple(
-        PlaceBody(
-            local.family_name(body.family, place.level) if body.family else "", corpus.summaries.organizations[body.id]
+        PlaceOrganization(
+            local.family_name(organization.family, place.level) if organization.family else "",
+            corpus.summaries.organizations[organization.id],
         )
-        for body in sorted(corpus.by_place.organizations[place.id], key=position)
+        for organization in sorted(corpus.by_place.organizations[place.id], key=position)
     )
 
 

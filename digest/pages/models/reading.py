@@ -63,7 +63,7 @@ def related_articles(corpus: Corpus) -> Related:
 
 
 def read_first(directive: DirectiveId, corpus: Corpus) -> tuple[Recommendation, ...]:
-    """The articles that say most about a directive: by citing sentences, then by the bodies they name, then newest.
+    """The articles that say most about a directive: by citing sentences, then by organizations named, then by date.
 
     Nothing for a single article: there is no choice.
     """
@@ -83,7 +83,7 @@ def read_first(directive: DirectiveId, corpus: Corpus) -> tuple[Recommendation, 
 
 
 def _lists_of(article: Article, corpus: Corpus) -> Iterable[tuple[Link, int, Sequence[Article]]]:
-    """The lists that hold an article: the record, its weight, the articles; a directive weighs more than a body."""
+    """The lists that hold an article: record, weight, articles; directives weigh more than organizations."""
     for directive in corpus.directives_by_article[article.id]:
         cited = corpus.summaries.directives[directive.id]
         yield Link(cited.label, cited.address), 3, corpus.articles_by_directive[directive.id]
