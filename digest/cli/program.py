@@ -28,6 +28,7 @@ EXAMPLES: Final = {
     "edit": "edit outlet bao-cu bao-moi --dry-run",
     "edition": "edition --from 2023-10-01 --to 2023-10-31 > diem-tin.txt",
     "import-csv": "import-csv danh-sach.csv --good-rows",
+    "init": "init diem-bao-cua-toi",
     "intake": "intake phieu.json --answer tra-loi.md",
     "extract": "extract < van-ban.jsonl > dan-chieu.jsonl",
     "package": "package --year 2023 --epub",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from digest.publish.products import Memory, open_memory
+from digest.publish.products import Memory, open_memory, program_folder
 from digest.records.problems import Problem, count_sentence, format_problems
 
 
@@ -29,14 +29,20 @@ class Workspace:
     is_verbose: bool = False
 
     @property
+    def _own_templates(self) -> Path:
+        """The templates beside the settings, else those that came with the program."""
+        beside = self.config.parent / "templates"
+        return beside if beside.is_dir() else program_folder() / "templates"
+
+    @property
     def templates(self) -> Path:
-        """The page templates beside the settings."""
-        return self.config.parent / "templates" / "pages"
+        """The page templates."""
+        return self._own_templates / "pages"
 
     @property
     def theme(self) -> Path:
         """The frame of the pages with its styles, scripts and fonts."""
-        return self.config.parent / "templates" / "theme"
+        return self._own_templates / "theme"
 
     @cached_property
     def memory(self) -> Memory:

@@ -1,7 +1,13 @@
 """The folders that the program makes, `docs/` and `site/`, and what is remembered of them between runs."""
 
 from digest.publish.products.exchange import exchange_folder, mend_folder
-from digest.publish.products.fingerprint import files_below, fingerprint, folder_fingerprint, program_fingerprint
+from digest.publish.products.fingerprint import (
+    files_below,
+    fingerprint,
+    folder_fingerprint,
+    program_fingerprint,
+    program_folder,
+)
 from digest.publish.products.folder import File, Written, check_product, is_docs, write_files
 from digest.publish.products.memory import NO_LIMIT, BusyError, Memory, open_memory
 
@@ -20,5 +26,6 @@ __all__ = [
     "mend_folder",
     "open_memory",
     "program_fingerprint",
+    "program_folder",
     "write_files",
 ]

@@ -56,3 +56,9 @@ def program_fingerprint() -> str:
     installed = (path.name for folder in map(Path, sys.path) if folder.is_dir() for path in folder.iterdir())
     libraries = sorted(name for name in installed if name.endswith(_INSTALLED))
     return fingerprint(files_below(_PACKAGE), "\n".join([sys.version, *libraries]))
+
+
+def program_folder() -> Path:
+    """Where the program's templates, settings and first data are: beside its code, or as installed with it."""
+    beside = _PACKAGE.parent
+    return beside if (beside / "pyproject.toml").is_file() else beside / "digest_program"

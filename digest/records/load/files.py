@@ -25,7 +25,7 @@ _FOLDER: Final = re.compile(r"raw|schema|_templates|directives|organizations|peo
 _PLACES: Final = tuple(
     (re.compile(place, re.DOTALL), limit)
     for place, limit in (
-        (r"(?:vocabulary|outlets|places|families|cleaning|redirects|published)\.yml", MAX_BYTES),
+        (r"(?:(?:own-)?(?:vocabulary|cleaning)|outlets|places|families|redirects|published)\.yml", MAX_BYTES),
         (r"(?:directives|organizations|people)/[^/]+\.yml", MAX_BYTES),
         (r"articles/(?:[^/]+/){0,3}[^/]+\.yml", MAX_BYTES),
         (r"articles/(?:[^/]+/){0,3}[^/]+\.txt", MAX_TEXT_BYTES),

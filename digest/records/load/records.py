@@ -10,6 +10,7 @@ from digest.records.files.yaml_source import MappingNode, read_nodes
 from digest.records.load.addresses import check_addresses, published_organizations
 from digest.records.load.files import DataFile, list_files
 from digest.records.load.named_bodies import with_local_bodies, with_places
+from digest.records.load.own_words import with_own_words
 from digest.records.load.places import load_local_bodies
 from digest.records.load.texts import load_text, parse_blocks
 from digest.records.models import CleaningRules, LocalBodies, OrganizationId, Origin, Outlet, Place, PlaceId, Records
@@ -177,13 +178,24 @@ def _load_vocabulary(files: Iterable[DataFile], data: Path, problems: list[Probl
     return _read_file(
         file,
         problems,
-        lambda node, reading: read_group(schema.VOCABULARY, node, reading, origin=Origin(shown, reading.places)),
+        lambda node, reading: read_group(
+            schema.VOCABULARY,
+            with_own_words(node, file.name, schema.VOCABULARY, files, problems),
+            reading,
+            origin=Origin(shown, reading.places),
+        ),
     )
 
 
 def _load_cleaning(files: Iterable[DataFile], problems: list[Problem]) -> Any:
     file = _named(files, _CLEANING)
-    return file and _read_file(file, problems, lambda node, reading: read_group(schema.CLEANING, node, reading))
+    return file and _read_file(
+        file,
+        problems,
+        lambda node, reading: read_group(
+            schema.CLEANING, with_own_words(node, file.name, schema.CLEANING, files, problems), reading
+        ),
+    )
 
 
 def _load_outlets(files: list[DataFile], local_bodies: LocalBodies, problems: list[Problem]) -> dict[Any, Any]:

@@ -1,0 +1,103 @@
+"""The files that a new collection starts from, and those of them that belong to the program."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Final
+
+from digest.cli.version import VERSION
+from digest.publish.products import program_folder
+from digest.records.problems import Problem
+
+NOTE: Final = "data/.program.json"
+"""Which program a collection has its grammar from, with the SHA-256 of each file; hidden, so no datum."""
+
+_GRAMMAR: Final = ("vocabulary.yml", "cleaning.yml")
+_FIRST: Final = ("outlets.yml", "places.yml", "families.yml")
+# What names a record that an empty collection lacks. Match: "  organization: bao-x",
+# "    twin_of: hoi-y"; near miss: "# twin_of: cơ quan".
+_OF_RECORD: Final = re.compile(r"(?m)^ +(?:organization|twin_of): .*\n")
+_SETTINGS: Final = {
+    "site_name": "Điểm báo của chúng tôi",
+    "site_url": "https://example.org/",
+    "repo_url": "",
+    "  headline": "Báo chí nói gì về lĩnh vực của chúng tôi",
+    "  tag_authority": "example.org,2026",
+}
+_OWN: Final = {
+    "data/own-vocabulary.yml": """\
+# Từ vựng của riêng bộ sưu tập này, cộng thêm vào data/vocabulary.yml; cùng các mục như tệp ấy.
+# Nâng cấp chương trình không động tới tệp này.
+words:
+  # Những văn bản, tổ chức mà bài có nhắc nhưng bộ sưu tập không đưa vào danh mục.
+  not_registered: []
+""",
+    "data/own-cleaning.yml": """\
+# Chữ làm sạch của riêng bộ sưu tập này, cộng thêm vào data/cleaning.yml; cùng các mục như tệp ấy.
+# Nâng cấp chương trình không động tới tệp này.
+captions:
+""",
+    ".gitignore": "/site/\n/docs/\n/.venv/\n",
+}
+"""What the owner alone writes."""
+
+
+def missing_files(folder: Path) -> dict[str, bytes]:
+    """Every file that a collection needs to be built and lacks."""
+    program = program_folder()
+    files = {**_grammar(), **{name: text.encode() for name, text in _OWN.items()}}
+    for name in _FIRST:
+        text = (program / "data" / name).read_text(encoding="utf-8")
+        files[f"data/{name}"] = _OF_RECORD.sub("", text).encode()
+    files |= {f"content/{path.name}": path.read_bytes() for path in sorted((program / "content").glob("*.md"))}
+    files["mkdocs.yml"] = _settings()
+    files[NOTE] = _note(_grammar())
+    return {name: content for name, content in files.items() if not (folder / name).exists()}
+
+
+def upgraded_files(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """The program's files that differ from those in a collection; a problem for each that its owner changed."""
+    noted = _noted(folder)
+    if not noted:
+        fix = "Chạy “init” trong thư mục ấy trước; hoặc lấy bản mới bằng git nếu đã chép cả kho mã nguồn."
+        return {}, [Problem(NOTE, 0, 0, "not-started-here", "Bộ sưu tập này không lập bằng lệnh init.", fix)]
+    grammar = _grammar()
+    present = {name: (folder / name).read_bytes() for name in grammar if (folder / name).is_file()}
+    changed = [
+        name for name, content in present.items() if _hash(content) not in (noted.get(name), _hash(grammar[name]))
+    ]
+    fix = "Chuyển những từ đã thêm sang data/own-vocabulary.yml hay own-cleaning.yml, xóa tệp này rồi chạy lại."
+    problems = [Problem(name, 0, 0, "changed-by-owner", "Tệp của chương trình đã bị sửa.", fix) for name in changed]
+    files = {name: content for name, content in grammar.items() if present.get(name) != content}
+    return ({}, problems) if problems else ({**files, NOTE: _note(grammar)}, [])
+
+
+def _grammar() -> dict[str, bytes]:
+    return {f"data/{name}": (program_folder() / "data" / name).read_bytes() for name in _GRAMMAR}
+
+
+def _settings() -> bytes:
+    """mkdocs.yml with names and addresses to fill in."""
+    text = (program_folder() / "mkdocs.yml").read_text(encoding="utf-8")
+    for name, value in _SETTINGS.items():
+        text = re.sub(rf"(?m)^{name}: .*$", f"{name}: {value}" if value else f"# {name}: https://…", text, count=1)
+    described = "site_description: Báo chí nói gì, xếp theo văn bản chỉ đạo và theo cơ quan, tổ chức."
+    text = re.sub(r"(?m)^site_description: >-\n.*$", described, text, count=1)
+    return re.sub(r"(?m)^(edit_uri: .*)$", r"# \1", text, count=1).encode()
+
+
+def _note(grammar: dict[str, bytes]) -> bytes:
+    noted = {"program": VERSION, "files": {name: _hash(content) for name, content in grammar.items()}}
+    return (json.dumps(noted, indent=1) + "\n").encode()
+
+
+def _noted(folder: Path) -> dict[str, str]:
+    try:
+        return dict(json.loads((folder / NOTE).read_bytes())["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
