@@ -82,7 +82,9 @@ def settle_tail(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         if at == kept:
             continue
         is_office = len(tail) == 1 and _is_office(line, lexicon)
-        is_bare = at in names and (names == [tail[0]] or is_byline(without_rank(line.text, lexicon), lexicon))
+        is_bare = at in names and (
+            (names == [tail[0]] and line.hint is not Hint.LINK) or is_byline(without_rank(line.text, lexicon), lexicon)
+        )
         is_name = line.hint is Hint.AUTHOR or is_bare or is_office
         settled[at] = line.decided(PartKind.AUTHOR) if is_name else line.removed("below-text")
     return settled

@@ -112,6 +112,7 @@ class _Reader:
         self._apart = name_set((*names.date_blocks, *names.author_blocks))
         self._stack: list[_Open] = []
         self._run = _Run()
+        self._ends_link = False
         self._depth = {"link": 0, "bold": 0, "italic": 0}
         self._gap = True
         self._after_picture = False
@@ -148,6 +149,8 @@ class _Reader:
             self._stack.append(self._opened(element))
         if element.tag not in _UNCOUNTED_TAGS:
             self._count(element, 1)
+        if element.tag == "a" and self._ends_link:
+            self._add(" ")
         self._add(element.text)
 
     def _end(self, element: Element) -> None:
@@ -157,6 +160,7 @@ class _Reader:
             self._stack.pop()
         if element.tag not in _UNCOUNTED_TAGS:
             self._count(element, -1)
+        self._ends_link = element.tag == "a"
         self._add(element.tail)
 
     def _is_note_mark(self, element: Element) -> bool:
@@ -189,6 +193,8 @@ class _Reader:
     def _holds_caption(self, element: Element) -> bool:
         if element.tag == "figcaption" or self._captions.matches(element):
             return peek(element, MAX_CAPTION)[0] <= MAX_CAPTION
+        if element.tag == "table" and element.find(".//table") is not None:
+            return False
         if element.tag in ("figure", "table") or self._pictures.matches(element):
             length, has_image = peek(element, MAX_CAPTION)
             return has_image and length <= MAX_CAPTION
@@ -209,6 +215,7 @@ class _Reader:
     def _add(self, text: str | None) -> None:
         if not text:
             return
+        self._ends_link = False
         run, length = self._run, len(text.strip())
         run.pieces.append(text)
         run.length += length
