@@ -13,6 +13,8 @@ import mammoth  # type: ignore[import-untyped]
 import pypdf
 from lxml import html as lxml_html
 
+from digest.text.patterns import part
+
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it writes to the terminal of whoever runs the command
 
 MAX_PAGES: Final = 100
@@ -22,12 +24,31 @@ MAX_UNPACKED: Final = 40 * 1024 * 1024
 EDGE_LINES: Final = 2
 """How many lines at the head and foot of a page may be printed on every page."""
 
-# What a browser prints at the edge of a page. Match: "https://qdnd.vn/a-1 1/3", "11/10/2023, 16:42 Hội nghị …".
-_PRINTED_ADDRESS: Final = re.compile(r"((?:https?|file)://\S+)(?:\s+\d{1,3}\s?/\s?\d{1,3})?")
-_PRINTED_HEAD: Final = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{2}){1,2},? \d{1,2}:\d{2}(?: [AP]M)?(?:\s.*)?")
-# Match: "3", "- 3 -", "Trang 3/8", "3/8"; near miss: "2023", "3 tỉnh".
-_PAGE_NUMBER: Final = re.compile(r"[-–\s]*(?:trang\s)?\d{1,3}(?:\s?/\s?\d{1,3})?[-–\s]*", re.IGNORECASE)
-_DIGITS: Final = re.compile(r"\d+")
+# What a browser prints at the edge of a page.
+_PRINTED_ADDRESS: Final = part(
+    r"((?:https?|file)://\S+)(?:\s+\d{1,3}\s?/\s?\d{1,3})?",
+    matches=("https://qdnd.vn/a-1 1/3",),
+    near_misses=("Xem https://qdnd.vn/a-1",),
+    method="fullmatch",
+)
+_PRINTED_HEAD: Final = part(
+    r"\d{1,2}/\d{1,2}/(?:\d{2}){1,2},? \d{1,2}:\d{2}(?: [AP]M)?(?:\s.*)?",
+    matches=("11/10/2023, 16:42 Hội nghị", "11/10/23 4:42 PM"),
+    near_misses=("11/10/2023", "16:42 Hội nghị"),
+    method="fullmatch",
+)
+_PAGE_NUMBER: Final = part(
+    r"[-–\s]*(?:trang\s)?\d{1,3}(?:\s?/\s?\d{1,3})?[-–\s]*",
+    matches=("3", "- 3 -", "Trang 3/8", "3/8"),
+    near_misses=("2023", "3 tỉnh"),
+    method="fullmatch",
+    flags=re.IGNORECASE,
+)
+_DIGITS: Final = part(
+    r"\d+",
+    matches=("Trang 3/8",),
+    near_misses=("Trang",),
+)
 _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
 """Signs that fonts draw for two or three letters: "Paciﬁc", "ﬁle:"."""
 
@@ -110,9 +131,9 @@ def _sized_lines(page: pypdf.PageObject) -> list[SizedLine]:
         return [(line.translate(_LIGATURES), 0.0) for line in text.split("\n")]
     lines: list[SizedLine] = [("", 0.0)]
     for piece, size in sizes:
-        for at, part in enumerate(piece.split("\n")):
+        for at, row in enumerate(piece.split("\n")):
             before, largest = lines.pop() if not at else ("", 0.0)
-            lines.append((before + part.translate(_LIGATURES), max(largest, size) if part.strip() else largest))
+            lines.append((before + row.translate(_LIGATURES), max(largest, size) if row.strip() else largest))
     return lines
 
 

@@ -16,6 +16,11 @@ END: Final = r"(?!\w)"
 
 YEAR: Final = r"(?:19|20)[0-9]{2}(?![0-9])"
 
+UPPER: Final = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.isupper())
+"""Capital letters for a character class; a range up to "Ỹ" would hold small ones too."""
+
+LOWER: Final = "a-z" + "".join(letter for letter in map(chr, range(0xDF, 0x1EFA)) if letter.islower())
+
 Method = Literal["search", "match", "fullmatch"]
 
 

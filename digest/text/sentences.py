@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from digest.text.patterns import part
+from digest.text.patterns import UPPER, part
 
-_UPPER: Final = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.isupper())
 _END: Final = part(
-    rf"[.!?…]+[\"”’)\]]*(?:(?=\s+[\"“‘(\[]?[{_UPPER}0-9–-])|(?=\s*$))",
+    rf"[.!?…]+[\"”’)\]]*(?:(?=\s+[\"“‘(\[]?[{UPPER}0-9–-])|(?=\s*$))",
     matches=(". Đồng thời, ông", "!” Ông", "… Năm 2023", "."),
     near_misses=(". đã có", ".Ư", ".10.2017", "... đã có"),
     method="match",

@@ -1,6 +1,5 @@
 """The cleaned text as it lies in `data/articles/`: written, checked, mended."""
 
-import re
 import unicodedata
 from typing import Final
 
@@ -13,6 +12,7 @@ from digest.records.models import CleaningRules
 from digest.records.problems import Problem
 from digest.text.markup import find_markup, without_markup
 from digest.text.normalize import STORING_TABLE
+from digest.text.patterns import part
 
 RULE: Final = "text-not-clean"
 MAX_PASSES: Final = 5
@@ -26,8 +26,11 @@ _MOST_NUMBERS: Final = 10
 _STRAY: Final = frozenset(("button", "counter", "invitation", "follow-us", "no-words"))
 """The label rules that hold for a stored paragraph too; a number or a place may be one itself."""
 
-# Match: "&nbsp;", "&#7873;"; near miss: "Q&A".
-_ENTITY = re.compile(r"&#?[a-zA-Z0-9]{2,8};")
+_ENTITY: Final = part(
+    r"&#?[a-zA-Z0-9]{2,8};",
+    matches=("&nbsp;", "&#7873;"),
+    near_misses=("Q&A",),
+)
 
 
 def cleaned_text(cleaned: Cleaned) -> str:

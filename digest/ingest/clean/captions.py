@@ -8,10 +8,12 @@ from typing import Final
 from digest.ingest.clean.credits import read_credit
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import PROSE_WORDS, ends_sentence, has_full_stop, is_prose, word_count
-from digest.ingest.clean.names import is_byline, is_person_name, without_rank
+from digest.ingest.clean.names import is_person_name, without_rank
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
+from digest.ingest.clean.photo_credits import MAX_LENGTH, photo_credit
 from digest.ingest.clean.signs import is_caption_sentence, read_signs
 from digest.text.fold import slug
+from digest.text.patterns import UPPER, part
 
 LONG_WORDS: Final = 18
 """Fewest words of a paragraph between which a short sentence may be a caption by its deed alone."""
@@ -22,29 +24,61 @@ SENTENCE_WORDS: Final = 8
 MOST_TOGETHER: Final = 3
 """Most captions of a gallery below each other that are known by their deeds alone."""
 
-MAX_LENGTH: Final = 450
-"""Longest caption in characters."""
 
-# Words of an image's address, without any mark. Match: "le khai mac hoi bao hinh 1"; near miss: "Hình 1", "a | b".
-_SLUG = re.compile(r"[a-z0-9][a-z0-9 ,.:-]+")
-# The end of a title and the number of its image. Match: "… đối ngoại - Ảnh 1."; near miss: "- Ảnh: VGP".
-_TITLED = re.compile(r".{3,}\s[-–—]\s?([^\W\d_]+(?:\s[^\W\d_]+)?)\s\d{1,3}\s?\.?")
-# The name that a camera or an editor's program gives a picture. Match: "IMG_1036 3", "DSC01234", "lo1";
-# near miss: "57-KL/TW", "Bài 1".
-_CAMERA = re.compile(r"[A-Za-z]{2,8}[_-]?\d{1,8}(?:[ _-]\d{1,3})?|(?=\S*\d)(?=\S*[a-z_])[\w-]{5,}", re.ASCII)
-# Match: "IMG_2041.JPG", "anh-hoi-nghi.jpg"; near miss: "qdnd.vn".
-_FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp)", re.IGNORECASE)
-_MARKDOWN_IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\))?")
-# A remark in brackets at the end. Match: "… (Ảnh: Phương Hoa/TTXVN)", "… [Nguồn: AFP]."; near miss: "… (Ảnh".
-_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\s?\.?$")
-# A credit without brackets at the end. Match: "… - Ảnh: VGP", "… Ảnh: M.H"; near miss: "Ảnh hưởng: …".
-_OPEN_CREDIT = re.compile(r"(?:^|[\s.|/_–—-])((?:[^\W\d_]+\s){0,3}[^\W\d_]+)\s?:\s?((?:[^:.!?]|\.(?=\w)){1,70})\.?$")
-# A credit without a colon after a sentence. Match: "…. VNS Photo Thanh Son", "…. Ảnh Hải Minh"; near miss: "Ảnh đẹp".
-_BARE_CREDIT = re.compile(r"(?<=[.!?”\"])\s(?:[A-Z]{2,8}[ /])?([^\W\d_]+)\s((?:[A-ZĐ][\w./]*\s?){1,4})$")
-# A label or a number before a caption. Match: "Ảnh 2. Lễ ký", "Ảnh: Các đại biểu"; near miss: "Ảnh hưởng: hai".
-_LABELLED = re.compile(r"([^\W\d_]+(?:\s[^\W\d_]+){0,2})(?:\s\d{1,2}\s?[.:]|\s?:)\s\S")
-# The code that an editor's program puts before a caption. Match: "(06.01) "; near miss: "(Ảnh) ".
-_CODE = re.compile(r"^\(\d{1,2}[./]\d{1,2}\)\s*")
+# Words of an image's address, without any mark.
+_SLUG: Final = part(
+    r"[a-z0-9][a-z0-9 ,.:-]+",
+    matches=("le khai mac hoi bao hinh 1",),
+    near_misses=("Hình 1", "a | b"),
+    method="fullmatch",
+)
+# The end of a title and the number of its image.
+_TITLED: Final = part(
+    r".{3,}\s[-–—]\s?([^\W\d_]+(?:\s[^\W\d_]+)?)\s\d{1,3}\s?\.?",
+    matches=("… đối ngoại - Ảnh 1.",),
+    near_misses=("- Ảnh: VGP",),
+    method="fullmatch",
+)
+# The name that a camera or an editor's program gives a picture.
+_CAMERA: Final = part(
+    r"[A-Za-z]{2,8}[_-]?\d{1,8}(?:[ _-]\d{1,3})?|(?=\S*\d)(?=\S*[a-z_])[\w-]{5,}",
+    matches=("IMG_1036 3", "DSC01234", "lo1"),
+    near_misses=("57-KL/TW", "Bài 1"),
+    method="fullmatch",
+    flags=re.ASCII,
+)
+_FILE: Final = part(
+    r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp)",
+    matches=("IMG_2041.JPG", "anh-hoi-nghi.jpg"),
+    near_misses=("qdnd.vn",),
+    method="fullmatch",
+    flags=re.IGNORECASE,
+)
+_MARKDOWN_IMAGE: Final = part(
+    r"!\[[^\]]*\](?:\([^)]*\))?",
+    matches=("![](a.jpg)", "![]"),
+    near_misses=("![Ảnh", "Ảnh"),
+    method="fullmatch",
+)
+# A label or a number before a caption.
+_LABELLED: Final = part(
+    r"([^\W\d_]+(?:\s[^\W\d_]+){0,2})(?:\s\d{1,2}\s?[.:]|\s?:)\s\S",
+    matches=("Ảnh 2. Lễ ký", "Ảnh: Các đại biểu"),
+    near_misses=("Ảnh hưởng tích cực", "Ảnh:Lễ ký"),
+    method="match",
+)
+# A second sentence. Its beginning and at least 25 characters of it.
+_NEXT_SENTENCE: Final = part(
+    rf"[.!?…]\s+[“\"]?[{UPPER}][^.]{{25,}}",
+    matches=("Hai bên ký kết. Trong ảnh: lãnh đạo hai tỉnh bắt tay",),
+    near_misses=("Hai bên ký kết. Ảnh: VGP", "TP. hồ"),
+)
+# The code that an editor's program puts before a caption.
+_CODE: Final = part(
+    r"^\(\d{1,2}[./]\d{1,2}\)\s*",
+    matches=("(06.01) ",),
+    near_misses=("(Ảnh) ",),
+)
 
 
 def mark_pictures(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
@@ -125,40 +159,6 @@ def drop_repeats(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     return kept
 
 
-def is_photo_remark(text: str, lexicon: Lexicon) -> bool:
-    """Whether words in brackets, brackets included, name a photographer or a picture: "(Ảnh: VGP)"."""
-    bracket = _BRACKET.fullmatch(text)
-    return bracket is not None and _is_credit(bracket[1], lexicon)
-
-
-def photo_credit(text: str, lexicon: Lexicon) -> str | None:
-    """The credit at the end of a caption as printed, or None when the text is no caption.
-
-    >>> photo_credit("Quang cảnh hội nghị. (Ảnh: Phương Hoa/TTXVN)", lexicon)
-    '(Ảnh: Phương Hoa/TTXVN)'
-    >>> photo_credit("Quang cảnh hội nghị. Ảnh: VGP", lexicon)
-    'Ảnh: VGP'
-    """
-    if len(text) > MAX_LENGTH:
-        return None
-    bracket = _BRACKET.search(text)
-    if bracket:
-        return bracket[0].rstrip(" .") if bracket.start() and _is_credit(bracket[1], lexicon) else None
-    tail = text[-110:]
-    bare = _BARE_CREDIT.search(tail)
-    if bare and lexicon.photo_labels.is_whole(words_of(bare[1])) and is_byline(bare[2].split("/")[-1], lexicon):
-        return bare[0].strip()
-    found = _OPEN_CREDIT.search(tail)
-    if not found or (found.start() == 0 and len(tail) == len(text)):
-        return None
-    words = found[1].split()
-    for length in range(min(3, len(words)), 0, -1):
-        label = " ".join(words[-length:])
-        if label[0].isupper() and lexicon.photo_labels.is_whole(words_of(label)) and word_count(found[2].strip()) <= 8:
-            return f"{label}: {found[2].strip()}"
-    return None
-
-
 def is_worded(text: str, lexicon: Lexicon) -> bool:
     """Whether a short line says who is seen doing what, or what view is seen.
 
@@ -190,22 +190,9 @@ def is_worded(text: str, lexicon: Lexicon) -> bool:
 
 def _is_credited(line: Line, lexicon: Lexicon) -> bool:
     if line.hint in (Hint.ROW, Hint.CAPTION):
-        return line.hint is Hint.CAPTION
+        return line.hint is Hint.CAPTION and not lexicon.box_markers.is_whole(words_of(line.text))
     is_byline = is_person_name(line.text.partition("(")[0].strip(), lexicon) and word_count(line.text) <= 16
     return photo_credit(line.text, lexicon) is not None and not is_byline and read_credit(line.text, lexicon) is None
-
-
-def _is_credit(inside: str, lexicon: Lexicon) -> bool:
-    """Whether the words in brackets name a photographer or a picture: "Ảnh: X", "Nguồn: AFP", "Ảnh minh họa"."""
-    words = words_of(inside)
-    if lexicon.photo_notes.length_at(words):
-        return True
-    label, colon, rest = inside.partition(":")
-    if colon:
-        return lexicon.photo_labels.is_whole(words_of(label)) and bool(rest.strip())
-    length = lexicon.photo_labels.length_at(words)
-    name = " ".join(inside.split()[length:])
-    return length > 0 and 0 < len(words) - length <= 6 and (is_person_name(name, lexicon) or name.isupper())
 
 
 def _stands_for_picture(text: str, lexicon: Lexicon) -> bool:
@@ -282,7 +269,7 @@ def _is_portrait(line: Line, lexicon: Lexicon) -> bool:
 
 def _is_one_statement(text: str) -> bool:
     """Whether a text has one sentence: a stop inside it is followed by no capital letter."""
-    return not re.search(r"[.!?…]\s+[“\"]?[A-ZĐÀ-Ỹ][^.]{25,}", text)
+    return not _NEXT_SENTENCE.search(text)
 
 
 def _ends_with_phrase(words: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -1,6 +1,5 @@
 """Where an article ends, and what stands below: who wrote it, where it came from, and the rest of the page."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,12 +16,18 @@ from digest.ingest.clean.names import (
 )
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
 from digest.ingest.clean.signs import read_signs
+from digest.text.patterns import part
 
 NAME_LINES: Final = 4
 """How many lines below the last one of a story a byline may stand."""
 
-# A footnote. Match: "(1) Văn kiện …", "[2] Xem"; near miss: "(Còn nữa)".
-_FOOTNOTE = re.compile(r"[(\[]\d{1,2}[)\]]\s?\S")
+# A footnote.
+_FOOTNOTE: Final = part(
+    r"[(\[]\d{1,2}[)\]]\s?\S",
+    matches=("(1) Văn kiện …", "[2] Xem"),
+    near_misses=("(Còn nữa)",),
+    method="match",
+)
 
 
 def mark_credits(lines: Sequence[Line], lexicon: Lexicon) -> Lines:

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import has_full_stop, word_count
 from digest.ingest.clean.names import domain_of, is_outlet_name, is_person_name, opens_as_outlet
+from digest.text.patterns import LOWER, UPPER, part
 
 MAX_WORDS = 20
 """Longest credit line in words; addresses count as one."""
@@ -13,18 +15,42 @@ MAX_WORDS = 20
 OFFICE_WORDS = 8
 """Longest name of an office in words that counts as the writer below a label: "Tin bài: Ban Tuyên giáo Tỉnh đoàn"."""
 
-# Between two bylines. Match: "By A – Translated by B"; near miss: "Thanh-Hà".
-_BYLINE_JOINT = re.compile(r"\s[-–—|]\s|;\s|\s\|\s")
-# An address anywhere. Match: "https://www.qdnd.vn/a-1"; near miss: "qdnd.vn".
-_URL = re.compile(r"https?://[^\s<>\"“”)\]]+")
-# An address with a space in it. Match: "http://x.vn/a-4 82905.html"; near miss: "http://x.vn/a.html Hải Minh".
-_BROKEN_URL = re.compile(r"https?://[^\s/]+/\S*[^\s.] [\w%-]+\.(?:html?|vnp|aspx|php|chn|ldo|tpo|vov)\b")
-# Where a second label begins. Match: "Hải Minh - Ảnh: X", "A; Đồ họa: B"; near miss: "Hải Minh - Thanh Tùng".
-_NEXT_LABEL = re.compile(r"\s*[-–;,/|.]\s*(?=[^\W\d_]+(?: [^\W\d_]+){0,2}\s?:)")
-_LABEL = re.compile(r"\s*[:：]\s*")
+# Between two bylines.
+_BYLINE_JOINT: Final = part(
+    r"\s[-–—|]\s|;\s|\s\|\s",
+    matches=("By A – Translated by B",),
+    near_misses=("Thanh-Hà",),
+)
+# An address anywhere.
+_URL: Final = part(
+    r"https?://[^\s<>\"“”)\]]+",
+    matches=("https://www.qdnd.vn/a-1",),
+    near_misses=("qdnd.vn",),
+)
+# An address with a space in it.
+_BROKEN_URL: Final = part(
+    r"https?://[^\s/]+/\S*[^\s.] [\w%-]+\.(?:html?|vnp|aspx|php|chn|ldo|tpo|vov)\b",
+    matches=("http://x.vn/a-4 82905.html",),
+    near_misses=("http://x.vn/a.html Hải Minh",),
+)
+# Where a second label begins.
+_NEXT_LABEL: Final = part(
+    r"\s*[-–;,/|.]\s*(?=[^\W\d_]+(?: [^\W\d_]+){0,2}\s?:)",
+    matches=("Hải Minh - Ảnh: X", "A; Đồ họa: B"),
+    near_misses=("Hải Minh - Thanh Tùng",),
+)
+_LABEL: Final = part(
+    r"\s*[:：]\s*",
+    matches=("Ảnh: VGP", "Thực hiện : An"),
+    near_misses=("Ảnh VGP",),
+)
 # Two or three names without a joint, six words or more; where one ends is for an editor to say.
-# Match: "Vũ Thành An Trần Thu Hà"; near miss: "Vũ Thành An" (one name), "Sáu việc cần làm ngay hôm nay".
-_RUN_TOGETHER = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]+){5,11}")
+_RUN_TOGETHER: Final = part(
+    rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{5,11}}",
+    matches=("Vũ Thành An Trần Thu Hà",),
+    near_misses=("Vũ Thành An", "Sáu việc cần làm ngay hôm nay"),
+    method="fullmatch",
+)
 
 
 @dataclass(frozen=True, slots=True)

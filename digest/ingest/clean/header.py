@@ -1,6 +1,5 @@
 """What stands above an article: its title, when it came out, who wrote it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -20,6 +19,7 @@ from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
 from digest.ingest.clean.printed_dates import PrintedDate, read_date_line
 from digest.ingest.clean.signs import NUMBERED, SURE, read_signs
 from digest.text.fold import fold
+from digest.text.patterns import part
 
 TITLE_WORDS: Final = (3, 34)
 """Fewest and most words of a title; the longest measured one has 31."""
@@ -39,9 +39,17 @@ NAME_WORDS: Final = 5
 LABEL_WORDS: Final = 7
 """A line of fewer words between title and text, without a full stop, belongs to the page: a section, a place."""
 
-# Between the sections of a site. Match: "Chính trị | Đối ngoại"; near miss: "Việt Nam - Lào".
-_RUBRIC_JOINT: Final = re.compile(r"\s[|»>•]\s")
-_FOLDED_WORD: Final = re.compile(r"[a-z0-9]+")
+# Between the sections of a site.
+_RUBRIC_JOINT: Final = part(
+    r"\s[|»>•]\s",
+    matches=("Chính trị | Đối ngoại",),
+    near_misses=("Việt Nam - Lào",),
+)
+_FOLDED_WORD: Final = part(
+    r"[a-z0-9]+",
+    matches=("hoi nghi",),
+    near_misses=("|",),
+)
 _NO_TITLE_ENDS: Final = (".", ",", ";", ":", "…")
 
 
@@ -128,7 +136,7 @@ def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
             continue
         if word_count(line.text) >= 4 and line.hint is None and read_signs(line.text, lexicon).heading >= SURE:
             continue
-        if line.hint is Hint.AUTHOR or is_person_name(line.text, lexicon):
+        if line.hint is Hint.AUTHOR or (line.hint is not Hint.DATE and is_person_name(line.text, lexicon)):
             settled[at] = line.decided(PartKind.AUTHOR)
         elif (
             (is_outlet_name(line.text, lexicon) and word_count(line.text) <= 6)

@@ -10,22 +10,51 @@ from typing import Final
 from digest.ingest.clean.lexicon import Lexicon, Phrases, Words, words_of
 from digest.ingest.clean.line_metrics import has_full_stop
 from digest.ingest.clean.parts import Hint, Line, Lines
+from digest.text.patterns import part
 
 MAX_LENGTH: Final = 300
 """Longest line in characters that can be a label; the longest notices of comment forms have about 200."""
 
-# Only an address. Match: "https://baochinhphu.vn/a.htm", "www.qdnd.vn"; near miss: "Nguồn: https://qdnd.vn".
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*", re.IGNORECASE)
-# What stands between the steps of a path. Match: "Trang chủ » Tin tức", "Chính trị > Đối ngoại"; near miss: "> 50%".
-_PATH = re.compile(r"\s*[»›>→❯]\s*|\s+[/\\]\s+")
-# A line that points to another article. Match: ">> Xem thêm", "»»» Đọc", "☛ …"; near miss: "> 50% đại biểu".
-_POINTER = re.compile(r">{2,}|»|›|☛|👉|→|\[(?:video|ảnh|infographic|podcast)\]", re.IGNORECASE)
-# A day, which may head a part of a chronicle. Match: "07/09/1945"; near miss: "0945 123 456".
-_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
-# Match: "27°C", "26 °"; near miss: "26 độ vĩ Bắc".
-_DEGREES = re.compile(r"\d\s?°\s?C?(?![a-z])")
-# The mark before an added note. Match: "* Mời bạn đọc", "(Mời"; near miss: a word.
-_NOTE_MARK = re.compile(r"^[\s*(\[>»•-]+")
+# Only an address.
+_ADDRESS: Final = part(
+    r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*",
+    matches=("https://baochinhphu.vn/a.htm", "www.qdnd.vn"),
+    near_misses=("Nguồn: https://qdnd.vn",),
+    method="fullmatch",
+    flags=re.IGNORECASE,
+)
+# What stands between the steps of a path.
+_PATH: Final = part(
+    r"\s*[»›>→❯]\s*|\s+[/\\]\s+",
+    matches=("Trang chủ » Tin tức", "Chính trị > Đối ngoại"),
+    near_misses=("3 tỉnh/thành", "57-KL/TW"),
+)
+# A line that points to another article.
+_POINTER: Final = part(
+    r">{2,}|»|›|☛|👉|→|\[(?:video|ảnh|infographic|podcast)\]",
+    matches=(">> Xem thêm", "»»» Đọc", "☛ …"),
+    near_misses=("> 50% đại biểu",),
+    method="match",
+    flags=re.IGNORECASE,
+)
+# A day, which may head a part of a chronicle.
+_DAY: Final = part(
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}",
+    matches=("07/09/1945",),
+    near_misses=("0945 123 456",),
+    method="fullmatch",
+)
+_DEGREES: Final = part(
+    r"\d\s?°\s?C?(?![a-z])",
+    matches=("27°C", "26 °"),
+    near_misses=("26 độ vĩ Bắc",),
+)
+# The mark before an added note.
+_NOTE_MARK: Final = part(
+    r"^[\s*(\[>»•-]+",
+    matches=("* Mời bạn đọc", "(Mời"),
+    near_misses=("Mời bạn đọc",),
+)
 
 LabelRule = Callable[[str, Words, Lexicon], bool]
 

@@ -1,18 +1,23 @@
 """The words of cleaning, compiled once, and how a line is compared with them."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from digest.records.models import CleaningRules
 from digest.text.fold import fold, slug
 from digest.text.normalize import place_tones
+from digest.text.patterns import part
 from digest.text.phrases import PhraseMatcher
 
 Words = tuple[str, ...]
 
-_WORD = re.compile(r"\w+")
+_WORD: Final = part(
+    r"\w+",
+    matches=("Tin, ảnh",),
+    near_misses=(", -",),
+)
 
 
 @lru_cache(maxsize=8192)

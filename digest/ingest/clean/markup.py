@@ -9,6 +9,7 @@ from typing import Any, Final
 from lxml import etree
 
 from digest.ingest.clean.reading import plain
+from digest.text.patterns import part
 
 Element = Any
 """An element of lxml, which publishes no types."""
@@ -30,15 +31,42 @@ FRAME_TAGS: Final = frozenset(("form", "article"))
 """Elements that hold the article or none of it: some sites call the page a form, lists use "article" for each entry."""
 
 _NAME_ATTRIBUTES: Final = ("class", "id", "type", "role")
-# The words of a name. Match: "tin", "lien", "quan" in "tin-lien_quan"; "Related", "News" in "RelatedNews".
-_NAME_WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
-# Match: "display:none", "visibility: hidden"; near miss: "display: block".
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-# Match: "/anh/hoi-nghi.jpg", "a.png?w=800"; near miss: "/jpg-la-gi.html".
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp)(?:$|[?#])", re.IGNORECASE)
-_CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_ITALIC = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
+# The words of a name.
+_NAME_WORD: Final = part(
+    r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])",
+    matches=("tin-lien_quan", "RelatedNews"),
+    near_misses=("_-",),
+)
+_HIDDEN: Final = part(
+    r"display\s*:\s*none|visibility\s*:\s*hidden",
+    matches=("display:none", "visibility: hidden"),
+    near_misses=("display: block",),
+    flags=re.IGNORECASE,
+)
+_PICTURE: Final = part(
+    r"\.(?:jpe?g|png|gif|webp)(?:$|[?#])",
+    matches=("/anh/hoi-nghi.jpg", "a.png?w=800"),
+    near_misses=("/jpg-la-gi.html",),
+    flags=re.IGNORECASE,
+)
+_CENTERED: Final = part(
+    r"text-align\s*:\s*center",
+    matches=("text-align: center",),
+    near_misses=("text-align: justify",),
+    flags=re.IGNORECASE,
+)
+_BOLD: Final = part(
+    r"font-weight\s*:\s*(?:bold|[6-9]00)",
+    matches=("font-weight: bold", "font-weight:700"),
+    near_misses=("font-weight: 400",),
+    flags=re.IGNORECASE,
+)
+_ITALIC: Final = part(
+    r"font-style\s*:\s*italic",
+    matches=("font-style: italic",),
+    near_misses=("font-style: normal",),
+    flags=re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from digest.ingest.clean.line_metrics import ends_sentence
 from digest.ingest.clean.names import domain_of, is_site_name
 from digest.ingest.clean.outlets import OutletNames
 from digest.ingest.clean.parts import Line, PartKind
+from digest.text.patterns import part
 
 EDGE_BLOCKS: Final = 12
 """How many blocks at the top and the foot of a web page may name its newspaper."""
@@ -18,9 +19,18 @@ FOOT_LINES: Final = 6
 
 _ABOVE: Final = frozenset(("before-title", "before-text"))
 _BELOW: Final = frozenset(("below-text", "after-end", "after-ending", "bare-address"))
-# A house prefix on a line of its own. Match: "(BTN) -", "LSO -"; near miss: "(BTN)", "- Một".
-_LONE_PREFIX = re.compile(r"\(?[A-ZĐ]{2,8}(?: [A-Z]\w+)?\)?\s?[-–—]$")
-_CLAUSE = re.compile(r"[,;|•]|\.\s|\s[-–—]\s")
+# A house prefix on a line of its own.
+_LONE_PREFIX: Final = part(
+    r"\(?[A-ZĐ]{2,8}(?: [A-Z]\w+)?\)?\s?[-–—]$",
+    matches=("(BTN) -", "LSO -"),
+    near_misses=("(BTN)", "- Một"),
+    method="match",
+)
+_CLAUSE: Final = part(
+    r"[,;|•]|\.\s|\s[-–—]\s",
+    matches=("baox.vn. Ghi rõ nguồn", "Báo X - Cơ quan"),
+    near_misses=("baox.vn", "Bà Rịa-Vũng Tàu"),
+)
 
 
 def printed_sites(lines: Sequence[Line], lexicon: Lexicon, outlets: OutletNames) -> tuple[str, ...]:

@@ -6,25 +6,54 @@ from typing import Final
 from digest.ingest.clean.lexicon import Lexicon, Phrases, words_of
 from digest.ingest.clean.line_metrics import ends_sentence
 from digest.text.fold import fold
+from digest.text.patterns import part
 
 MAX_LENGTH: Final = 90
 
-# What joins several names. Match: "Hải Yến- Khánh Lộc", "Minh An và Thu Hà", "A/VOV.VN"; near miss: a space.
-_JOINT = re.compile(r"\s*[-–—/,;&+|]\s*|\s+và\s+|\s+-\s+")
-# Remarks after a name. Match: "(tổng hợp)", "(T/h)", "(TTXVN)"; near miss: an unclosed bracket.
-_REMARK = re.compile(r"\s*\([^()]{1,40}\)")
-# An address as a name. Match: "VOV.VN", "baoquocte.vn", "Nhandan.vn"; near miss: "TP.HCM", "v.v.".
-_DOMAIN = re.compile(
-    r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|biz|info|gov|edu|int|asia|tv|news)(?:\.vn)?)/?",
-    re.IGNORECASE,
+# What joins several names.
+_JOINT: Final = part(
+    r"\s*[-–—/,;&+|]\s*|\s+và\s+|\s+-\s+",
+    matches=("Hải Yến- Khánh Lộc", "Minh An và Thu Hà", "A/VOV.VN"),
+    near_misses=("Hải Yến",),
 )
-# What parts the title of a page from the name of its site. Match: " | ", " - ", " – "; near miss: "kinh tế-xã hội".
-_SITE_JOINT = re.compile(r"\s+[|\-–—·»]\s+|\s*\|\s*")
-# Match: "Đỗ C.", "H'Lan Niê - Đỗ C."; near miss: "thành phố C.Th."
-LAST_INITIAL = re.compile(r"\s[A-ZĐ]\.$")
-# A numbered sub-heading in capitals. Match: "I. KẾT QUẢ", "IV. Giải pháp"; near miss: "V. Hùng" (one numeral, a name).
-_ROMAN = re.compile(r"(?:I|II|III|IV|VI{1,3}|IX|X)\. \S")
-_INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,4}[A-ZĐ]?\.?")
+# Remarks after a name.
+_REMARK: Final = part(
+    r"\s*\([^()]{1,40}\)",
+    matches=("(tổng hợp)", "(T/h)", "(TTXVN)"),
+    near_misses=("(tổng hợp",),
+)
+# An address as a name.
+_DOMAIN: Final = part(
+    r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|biz|info|gov|edu|int|asia|tv|news)(?:\.vn)?)/?",
+    matches=("VOV.VN", "baoquocte.vn", "Nhandan.vn"),
+    near_misses=("TP.HCM", "v.v."),
+    method="fullmatch",
+    flags=re.IGNORECASE,
+)
+# What parts the title of a page from the name of its site.
+_SITE_JOINT: Final = part(
+    r"\s+[|\-–—·»]\s+|\s*\|\s*",
+    matches=(" | ", " - ", " – "),
+    near_misses=("kinh tế-xã hội",),
+)
+LAST_INITIAL: Final = part(
+    r"\s[A-ZĐ]\.$",
+    matches=("Đỗ C.", "H'Lan Niê - Đỗ C."),
+    near_misses=("thành phố C.Th.",),
+)
+# A numbered sub-heading in capitals.
+_ROMAN: Final = part(
+    r"(?:I|II|III|IV|VI{1,3}|IX|X)\. \S",
+    matches=("I. KẾT QUẢ", "IV. Giải pháp"),
+    near_misses=("V. Hùng",),
+    method="match",
+)
+_INITIALS: Final = part(
+    r"(?:[A-ZĐ]\.?){1,4}[A-ZĐ]?\.?",
+    matches=("N.T", "H.X.L", "PV"),
+    near_misses=("Thu Hà", "N.Thu"),
+    method="fullmatch",
+)
 
 
 def is_person_name(text: str, lexicon: Lexicon) -> bool:

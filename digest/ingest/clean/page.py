@@ -18,12 +18,22 @@ from digest.ingest.clean.page_blocks import PageBlock, read_blocks
 from digest.ingest.clean.page_facts import HeadFacts, read_head
 from digest.ingest.clean.page_region import LINKED, article_region, main_text
 from digest.ingest.clean.parts import Hint, Line, Lines
+from digest.text.patterns import part
 
 MAX_ATTRIBUTES: Final = 400
 
-# An opening tag up to its end, quoted values whole. Match: '<p class="a>b" id=c'; near miss: "< 10 %", "</p".
-_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
-_TAG_NAME = re.compile(r"<[a-zA-Z][^\s/>]*")
+# An opening tag up to its end, quoted values whole.
+_TAG: Final = part(
+    r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""",
+    matches=('<p class="a>b" id=c',),
+    near_misses=("< 10 %", "</p"),
+)
+_TAG_NAME: Final = part(
+    r"<[a-zA-Z][^\s/>]*",
+    matches=('<p class="a"', "<div"),
+    near_misses=("</p>", "< p"),
+    method="match",
+)
 
 SMALL: Final = 1_200
 """Most characters of an element whose name still tells what its text is."""

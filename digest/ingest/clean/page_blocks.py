@@ -1,6 +1,5 @@
 """A parsed page → its blocks of text in order, each with what the markup says about it."""
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -23,6 +22,7 @@ from digest.ingest.clean.markup import (
 )
 from digest.ingest.clean.reading import plain
 from digest.records.models import BlockNames
+from digest.text.patterns import part
 
 MAX_BLOCKS: Final = 5_000
 """Most blocks that are read of a page; the longest article of a newspaper has under 1,000."""
@@ -36,10 +36,19 @@ MAX_LABEL: Final = 160
 MAX_NESTED: Final = 6
 """How many dropped elements around a block are remembered."""
 
-# The mark of a footnote. Match: "1", "[12]", "(3)", "*"; near miss: "th", "2023".
-_NOTE_MARK = re.compile(r"[\[(]?\d{1,2}[\])]?|\*{1,3}")
-# What an exponent belongs to. Match: "100 km", "5 m", "10"; near miss: "12-CT/TW", "12.000", "chương trìn".
-_UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcdm]?m|10|ha)$")
+# The mark of a footnote.
+_NOTE_MARK: Final = part(
+    r"[\[(]?\d{1,2}[\])]?|\*{1,3}",
+    matches=("1", "[12]", "(3)", "*"),
+    near_misses=("th", "2023"),
+    method="fullmatch",
+)
+# What an exponent belongs to.
+_UNIT: Final = part(
+    r"(?:^|[\s\d(/])(?:[kcdm]?m|10|ha)$",
+    matches=("100 km", "5 m", "10"),
+    near_misses=("12-CT/TW", "12.000", "chương trìn"),
+)
 _UNCOUNTED_TAGS: Final = SKIPPED_TAGS | {"br", "img"}
 
 

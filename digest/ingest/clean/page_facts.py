@@ -1,7 +1,6 @@
 """What the head of a page says about its article: title, date, address, site, writers."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -16,6 +15,7 @@ from digest.ingest.clean.printed_dates import read_timestamp
 from digest.ingest.clean.reading import plain
 from digest.records.edtf import Day
 from digest.text.addresses import same_page
+from digest.text.patterns import part
 
 EARLIEST_STAMP: Final = 1995
 HEADING_DEPTH: Final = 4
@@ -30,11 +30,23 @@ _DATE_NAMES: Final = (
 )  # fmt: skip
 _TITLE_NAMES: Final = ("og:title", "twitter:title", "headline", "dc.title", "title")
 _ARTICLE_TYPES: Final = ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "WebPage", "Report")
-# A time of day in a stamp. Match: "T16:42", " 08:30:00", "1696987800"; near miss: "2023-10-11".
-_CLOCK = re.compile(r"[T ]\d{1,2}:\d\d|^\d{10}(?:\d{3})?$")
-_MIDNIGHT = re.compile(r"[T ]0?0:00(?::00)?")
-# Where a browser says it saved a page from. Match: "<!-- saved from url=(0042)https://qdnd.vn/a -->".
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+# A time of day in a stamp.
+_CLOCK: Final = part(
+    r"[T ]\d{1,2}:\d\d|^\d{10}(?:\d{3})?$",
+    matches=("T16:42", " 08:30:00", "1696987800"),
+    near_misses=("2023-10-11",),
+)
+_MIDNIGHT: Final = part(
+    r"[T ]0?0:00(?::00)?",
+    matches=("2023-10-11T00:00:00+07:00", "11/10/2023 0:00"),
+    near_misses=("2023-10-11T10:00:00",),
+)
+# Where a browser says it saved a page from.
+_SAVED_FROM: Final = part(
+    r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->",
+    matches=("<!-- saved from url=(0042)https://qdnd.vn/a -->",),
+    near_misses=("<!-- url https://qdnd.vn/a -->",),
+)
 
 
 @dataclass(frozen=True, slots=True)

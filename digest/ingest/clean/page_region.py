@@ -1,6 +1,5 @@
 """Where on a page its article stands."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
@@ -13,6 +12,7 @@ from digest.ingest.clean.line_metrics import is_prose, word_count
 from digest.ingest.clean.markup import Element, peek
 from digest.ingest.clean.page_blocks import PageBlock
 from digest.ingest.clean.reading import plain
+from digest.text.patterns import part
 
 MAX_GUIDED: Final = 4_000
 """Most elements of a page given to trafilatura, whose time grows with the square of them; newspapers' have 2,000."""
@@ -33,7 +33,11 @@ _ROWS: Final = frozenset(("tr", "tbody", "li"))
 _MAIN_HEADINGS: Final = frozenset(("h1", "h2", "h3"))
 # A date with an hour, as it stands below a title. Match: "12/10/2023 07:00"; near miss: "12/10/2023".
 _DAY: Final = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
-_STAMP: Final = re.compile(rf"{_DAY}.{{0,12}}\d{{1,2}}[:hg]\d{{2}}|\d{{1,2}}[:hg]\d{{2}}.{{0,20}}{_DAY}")
+_STAMP: Final = part(
+    rf"{_DAY}.{{0,12}}\d{{1,2}}[:hg]\d{{2}}|\d{{1,2}}[:hg]\d{{2}}.{{0,20}}{_DAY}",
+    matches=("12/10/2023 07:00", "07:30 08/12/2022"),
+    near_misses=("12/10/2023",),
+)
 _HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 

@@ -11,6 +11,7 @@ from digest.ingest.clean.lexicon import Lexicon, Phrases, Words, phrases, words_
 from digest.records.edtf import EARLIEST_YEAR, LATEST_YEAR, Day
 from digest.records.models import DateWords
 from digest.text.normalize import place_tones
+from digest.text.patterns import part
 from digest.text.printed_dates import dates_between
 from digest.text.view import comparable
 
@@ -19,28 +20,55 @@ MAX_LENGTH: Final = 200
 
 VIETNAM: Final = timezone(timedelta(hours=7))
 
-# Match: "11/10/2023", "2012"; near miss: "12023", "0935".
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# A day with the last two figures of its year. Match: "3/10/18", "12/9/23"; near miss: "3/10/2018", "57/2/1".
-_SHORT = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1\d\d(?![\d/.-])")
-# The time of day. Match: "16:42", "11:12:45", "21:21'", "8h30", "T16:42:00+07:00"; near miss: "1:2".
-_TIME = re.compile(
+_YEAR: Final = part(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)",
+    matches=("11/10/2023", "2012"),
+    near_misses=("12023", "0935"),
+)
+# A day with the last two figures of its year.
+_SHORT: Final = part(
+    r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1\d\d(?![\d/.-])",
+    matches=("3/10/18", "12/9/23"),
+    near_misses=("3/10/2018", "57/2/1"),
+)
+# The time of day.
+_TIME: Final = part(
     r"t?\d{1,2}[:hg]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?(?:sa|ch|am|pm)\b)?['’]?(?:z\b|[+-]\d\d:?\d\d)?"
-    r"|\d{1,2} giờ(?: \d{1,2})?(?: phút)?"
+    r"|\d{1,2} giờ(?: \d{1,2})?(?: phút)?",
+    matches=("16:42", "11:12:45", "21:21'", "8h30", "T16:42:00+07:00"),
+    near_misses=("1:2",),
 )
-# Match: "GMT+7", "(UTC +07:00)"; near miss: "COVID-19".
-_ZONE = re.compile(r"\b(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::\d\d)?")
-# What keeps the pieces of a date line apart. Match: "|", " - ", ","; near miss: the hyphen in "14-6-2022".
-_SEPARATOR = re.compile(r"[|•·,;/]|\s[-–—]\s|[\[(]")
-# Match: "2023-10-11", "2023-10-11T16:42:00+07:00"; near miss: "11/10/2023".
-_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+_ZONE: Final = part(
+    r"\b(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::\d\d)?",
+    matches=("gmt+7", "(utc +07:00)"),
+    near_misses=("covid-19",),
+)
+# What keeps the pieces of a date line apart.
+_SEPARATOR: Final = part(
+    r"[|•·,;/]|\s[-–—]\s|[\[(]",
+    matches=("|", " - ", ","),
+    near_misses=("14-6-2022",),
+)
+_ISO: Final = part(
+    r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?",
+    matches=("2023-10-11", "2023-10-11T16:42:00+07:00"),
+    near_misses=("11/10/2023",),
+)
 
 
-# Match: "11/10/2023 08:30:00", "11/10/2023"; near miss: "10/11/23".
-_SLASHED = re.compile(
-    r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?:[ ,T]+\d{1,2}:\d\d(?::\d\d)?(?:\s?(AM|PM))?)?", re.IGNORECASE
+_SLASHED: Final = part(
+    r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?:[ ,T]+\d{1,2}:\d\d(?::\d\d)?(?:\s?(AM|PM))?)?",
+    matches=("11/10/2023 08:30:00", "11/10/2023"),
+    near_misses=("10/11/23",),
+    method="fullmatch",
+    flags=re.IGNORECASE,
 )
-_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+_EPOCH: Final = part(
+    r"1\d{9}(?:\d{3})?",
+    matches=("1696987800", "1696987800000"),
+    near_misses=("0912345678",),
+    method="fullmatch",
+)
 
 
 @dataclass(frozen=True, slots=True)

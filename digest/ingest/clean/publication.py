@@ -11,6 +11,7 @@ from digest.ingest.clean.page_facts import HeadFacts
 from digest.ingest.clean.parts import Doubt, DoubtKind, Line, PartKind
 from digest.ingest.clean.printed_dates import PrintedDate, read_date_line
 from digest.records.edtf import Day
+from digest.text.patterns import part
 
 NEAR_DAYS: Final = range(-1, 15)
 """How many days after the event of its lead an article comes out; a bare date above the title must lie so near."""
@@ -22,15 +23,20 @@ LEAD_LENGTH: Final = 160
 LEADS: Final = 2
 """In how many first paragraphs, and how many characters of them, the day of the event stands."""
 
-# The day of the event without a year. Match: "Sáng nay (9/11)", "Ngày 2/10,", "2 ngày 7-8/11", "Chiều 27.4";
-# near miss: "Ngày 26/10/2021", "Quyết định 12/2023".
-_EVENT = re.compile(
+# The day of the event without a year.
+_EVENT: Final = part(
     r"(?:ngày|sáng|chiều|tối|trưa|đêm|nay)\s(?:ngày\s)?\(?(?:\d{1,2}\s?[-–]\s?)?(\d{1,2})\s?[/.-]\s?(\d{1,2})"
     r"(?!\s?[/.-]?\d)",
-    re.IGNORECASE,
+    matches=("Sáng nay (9/11)", "Ngày 2/10,", "2 ngày 7-8/11", "Chiều 27.4"),
+    near_misses=("Ngày 26/10/2021", "Quyết định 12/2023"),
+    flags=re.IGNORECASE,
 )
-# Match: "Sáng nay (9/11)", "hôm nay, 9/11"; near miss: "hiện nay".
-_TODAY = re.compile(r"(?:sáng|chiều|tối|trưa|hôm) nay,?\s\(?(?:ngày\s)?(\d{1,2})\s?[/.-]\s?(\d{1,2})", re.IGNORECASE)
+_TODAY: Final = part(
+    r"(?:sáng|chiều|tối|trưa|hôm) nay,?\s\(?(?:ngày\s)?(\d{1,2})\s?[/.-]\s?(\d{1,2})",
+    matches=("Sáng nay (9/11)", "hôm nay, 9/11"),
+    near_misses=("hiện nay",),
+    flags=re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

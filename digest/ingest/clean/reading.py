@@ -6,6 +6,7 @@ from typing import Final
 
 from digest.ingest.clean.parts import Hint, Line, Lines
 from digest.text.normalize import clean_characters
+from digest.text.patterns import part
 
 MAX_BYTES: Final = 2 * 1024 * 1024
 """Largest capture in bytes; a newspaper page saved with all its scripts has under 1 MB."""
@@ -13,14 +14,31 @@ MAX_BYTES: Final = 2 * 1024 * 1024
 MAX_LINES: Final = 5_000
 """Most lines of a capture that are not blank; the longest article of a newspaper has under 1,000."""
 
-# An opening tag that only HTML has. Match: "<!DOCTYPE html>", "<?xml version…", "<div class=…"; near miss: "<10 %".
-_TAG = re.compile(r"<(?:!doctype\b|\?xml\b|(?:html|head|body|article|section|main|div|p|table|h1)[\s>])", re.IGNORECASE)
-# Match: "&nbsp;", "&#7873;", "&#x1ec1;"; near miss: "Q&A; trong".
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}[0-9]{0,2}|#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6});")
-# An ampersand escaped once or several times. Match: "&amp;amp;nbsp;"; near miss: "& amp;".
-_AMPERSANDS = re.compile(r"&(?:(?:amp|AMP|#38|#x26);)+")
+# An opening tag that only HTML has.
+_TAG: Final = part(
+    r"<(?:!doctype\b|\?xml\b|(?:html|head|body|article|section|main|div|p|table|h1)[\s>])",
+    matches=("<!DOCTYPE html>", "<?xml version…", "<div class=…"),
+    near_misses=("<10 %",),
+    method="match",
+    flags=re.IGNORECASE,
+)
+_ENTITY: Final = part(
+    r"&(?:[a-zA-Z]{2,8}[0-9]{0,2}|#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6});",
+    matches=("&nbsp;", "&#7873;", "&#x1ec1;"),
+    near_misses=("Q&A; trong",),
+)
+# An ampersand escaped once or several times.
+_AMPERSANDS: Final = part(
+    r"&(?:(?:amp|AMP|#38|#x26);)+",
+    matches=("&amp;amp;nbsp;",),
+    near_misses=("& amp;",),
+)
 # Line ends that editors of old systems leave, and characters that print nothing.
-_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_END: Final = part(
+    "\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]",
+    matches=("a\r\nb", "a b"),
+    near_misses=("a b",),
+)
 _UNPRINTED: Final = dict.fromkeys(
     [
         *range(0x09), *range(0x0E, 0x20), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0),

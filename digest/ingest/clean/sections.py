@@ -1,6 +1,5 @@
 """What follows an article on its page, and the boxes inside it."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,6 +8,7 @@ from digest.ingest.clean.line_metrics import has_full_stop, is_prose, prose_befo
 from digest.ingest.clean.names import is_byline, is_person_name
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
 from digest.ingest.clean.printed_dates import read_date_line
+from digest.text.patterns import part
 
 MARKER_WORDS: Final = 12
 """Longest line in words that can head a section of the page."""
@@ -20,8 +20,13 @@ SURE: Final = 1
 UNSURE: Final = 4
 """How many times the text after a heading must fit into that before it, for the heading to end the article."""
 
-# A numbered sub-heading. Match: "II. Nhiệm vụ", "2. Về"; near miss: "2 tỉnh".
-_NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\. \S")
+# A numbered sub-heading.
+_NUMBERED: Final = part(
+    r"(?:[IVX]{1,5}|\d{1,2})\. \S",
+    matches=("II. Nhiệm vụ", "2. Về"),
+    near_misses=("2 tỉnh",),
+    method="match",
+)
 _BULLETS: Final = "-–•+*"
 _CUT_SHORT: Final = (",…", ",...", "[…]", "[...]", "(…)", "(...)")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from digest.ingest.clean.captions import drop_repeats, mark_credited, mark_pictures, mark_worded, photo_credit
+from digest.ingest.clean.captions import drop_repeats, mark_credited, mark_pictures, mark_worded
 from digest.ingest.clean.closing import cut_after_end, mark_credits, settle_tail
 from digest.ingest.clean.credits import Credit, is_broken_address, read_credit, split_names
 from digest.ingest.clean.header import choose_title, mark_dates, settle_header
@@ -17,21 +17,40 @@ from digest.ingest.clean.names import domain_of, is_person_name, is_short_for, o
 from digest.ingest.clean.outlets import OutletNames
 from digest.ingest.clean.page_facts import HeadFacts
 from digest.ingest.clean.parts import Cleaned, Doubt, DoubtKind, Line, Lines, Part, PartKind, Removal, unique
+from digest.ingest.clean.photo_credits import photo_credit
 from digest.ingest.clean.printed_dates import read_date_line
 from digest.ingest.clean.publication import find_publication
 from digest.ingest.clean.sections import cut_after_markers, cut_second_article, remove_boxes
 from digest.ingest.clean.splitting import join_credits, split_glued
 from digest.ingest.clean.structure import PLAIN_HEADING_WORDS, settle_body
 from digest.ingest.clean.wording import cut_wording
+from digest.text.patterns import part
 
-# What parts the writer from the date. Match: "Thu Hằng | 11/10/2023", "Thu Hằng - Thứ Tư"; near miss: "11-10-2023".
-_DATE_JOINT = re.compile(r"\s*[|•·]\s*|\s[-–—]\s|,\s")
-# A place before the day. Match: "Hà Giang, ngày 30 tháng 5"; near miss: "Thu Hằng, 11/10/2023".
-_PLACED = re.compile(r"[^\d,]{2,30}, ngày \d")
-# What parts a writer from the outlet. Match: "Trọng Đức (TTXVN)", "A / VOV.VN"; near miss: "A - B".
-_OUTLET_JOINT = re.compile(r"[/()]")
-# Unregistered initials right behind the writer. Match: "Hoàng Phương/CVN"; near miss: "A/Vietnam+", "11/10/2023".
-_INITIALS = re.compile(r"[^\W\d]\s?/\s?([A-Z]{3,6})$")
+# What parts the writer from the date.
+_DATE_JOINT: Final = part(
+    r"\s*[|•·]\s*|\s[-–—]\s|,\s",
+    matches=("Thu Hằng | 11/10/2023", "Thu Hằng - Thứ Tư"),
+    near_misses=("11-10-2023",),
+)
+# A place before the day.
+_PLACED: Final = part(
+    r"[^\d,]{2,30}, ngày \d",
+    matches=("Hà Giang, ngày 30 tháng 5",),
+    near_misses=("Thu Hằng, 11/10/2023",),
+    method="match",
+)
+# What parts a writer from the outlet.
+_OUTLET_JOINT: Final = part(
+    r"[/()]",
+    matches=("Trọng Đức (TTXVN)", "A / VOV.VN"),
+    near_misses=("A - B",),
+)
+# Unregistered initials right behind the writer.
+_INITIALS: Final = part(
+    r"[^\W\d]\s?/\s?([A-Z]{3,6})$",
+    matches=("Hoàng Phương/CVN",),
+    near_misses=("A/Vietnam+", "11/10/2023"),
+)
 MOST_UNSURE: Final = 5
 """So many doubtful lines are asked about; a poem has more of them, and no question."""
 

@@ -1,12 +1,12 @@
 """Caption or sub-heading: how much a line that is no sentence reads like either, by weighted signs."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from digest.ingest.clean.lexicon import Lexicon, Words, words_of
 from digest.ingest.clean.line_metrics import ends_sentence, has_full_stop
+from digest.text.patterns import part
 from digest.text.sentences import sentence_spans
 
 SURE: Final = 2.5
@@ -25,10 +25,18 @@ LONGEST_DEED: Final = 14
 TAIL_WORDS: Final = 12
 """The phrase that names place or occasion ("tại hội nghị") stands within this many words of the end."""
 
-# A number before a sub-heading. Match: "I. Vai trò", "2.1. Kết quả", "IV - Giải pháp", "1) Quan điểm";
-# near miss: "2023 là năm", "57-KL/TW".
-NUMBERED: Final = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2})\s?[.):/-]\s?[^\W\d]")
-_BRACKET = re.compile(r"\(([^()]{2,60})\)")
+# A number before a sub-heading.
+NUMBERED: Final = part(
+    r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2})(?:\s?[.):]\s?|\s?[/–-]\s)[^\W\d]",
+    matches=("I. Vai trò", "2.1. Kết quả", "IV - Giải pháp", "1) Quan điểm", "3/ Giải pháp"),
+    near_misses=("2023 là năm", "57-KL/TW"),
+    method="match",
+)
+_BRACKET: Final = part(
+    r"\(([^()]{2,60})\)",
+    matches=("Đại tá A (bên phải) trao quà",),
+    near_misses=("Đại tá A trao quà", "(a)"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,16 @@
 """Lines in which a page ran two parts together, taken apart."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from digest.ingest.clean.captions import MAX_LENGTH, is_photo_remark, photo_credit
 from digest.ingest.clean.credits import read_credit
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import has_full_stop, is_prose, word_count
 from digest.ingest.clean.names import is_person_name
 from digest.ingest.clean.parts import Hint, Line, Lines
+from digest.ingest.clean.photo_credits import MAX_LENGTH, is_photo_remark, photo_credit
+from digest.text.patterns import LOWER, UPPER, part
 from digest.text.sentences import sentence_spans
 
 LONG_CAPTION: Final = 300
@@ -18,12 +18,24 @@ LONG_CAPTION: Final = 300
 
 MAX_BYLINE: Final = 60
 
-# A bracket and text right after it. Match: "(Ảnh: VGP)Chiều 17/7"; near miss: "(Ảnh: VGP) Chiều", "H(2)O".
-_BRACKET_THEN_TEXT = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?(?=[A-ZĐÀ-Ỹ“])")
-# A sentence end and a new sentence without a space. Match: "châu Á.Biên tập"; near miss: "T.Ư", "18.30".
-_GLUED = re.compile(r"([^\W\d_]+[”\"’)]?[.!?…])(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
-# An end mark and a name after it. Match: "mới./.Thu Hằng", "mới./. (TTXVN)"; near miss: "mới./.".
-_END_THEN_NAME = re.compile(r"\./\.\s?(?=\S)")
+# A bracket and text right after it.
+_BRACKET_THEN_TEXT: Final = part(
+    rf"[(\[][^()\[\]]{{2,60}}[)\]]\.?(?=[{UPPER}“])",
+    matches=("(Ảnh: VGP)Chiều 17/7",),
+    near_misses=("(Ảnh: VGP) Chiều", "H(2)O"),
+)
+# A sentence end and a new sentence without a space.
+_GLUED: Final = part(
+    rf"([^\W\d_]+[”\"’)]?[.!?…])(?=[{UPPER}][{LOWER}])",
+    matches=("châu Á.Biên tập",),
+    near_misses=("T.Ư", "18.30"),
+)
+# An end mark and a name after it.
+_END_THEN_NAME: Final = part(
+    r"\./\.\s?(?=\S)",
+    matches=("mới./.Thu Hằng", "mới./. (TTXVN)"),
+    near_misses=("mới./.",),
+)
 _ABBREVIATED: Final = ("TP.", "Tp.", "TX.", "GS.", "PGS.", "TS.", "ThS.", "BS.", "KS.", "NSND.", "P.", "Q.", "St.")
 
 

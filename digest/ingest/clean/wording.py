@@ -11,26 +11,65 @@ from digest.ingest.clean.outlets import OutletNames
 from digest.ingest.clean.parts import Line, Lines, PartKind, Removal
 from digest.ingest.clean.printed_dates import read_date_line
 from digest.records.edtf import Day
+from digest.text.patterns import part
 
 LEAD_LINES: Final = 3
 """How many lines of running text from the first one on may open with the name of the newspaper."""
 
-# The name in brackets. Match: "(TTXVN) - Ngày", "(Chinhphu.vn) – Sáng", "(CT)- Tối"; near miss: "(1) Báo in".
-_BRACKETED = re.compile(r"\(([^()]{2,30})\)\s?[-–—:.]*\s?(?=\S)")
-# Place, maybe a day, and the name. Match: "Hà Nội (TTXVN) - ", "Hà Nội (TTXVN 21/2/2024) "; near miss: "Hà Nội - ".
-_DATELINE = re.compile(r"([^\W\d][\w .,/]{1,45}?)\s?\(([^()]{2,30})\)(\s?[-–—:]\s?|\s)(?=\S)")
-# The day after an agency's name. Match: " 8/9" in "TTXVN 8/9"; near miss: "VOV1".
-_DAY = re.compile(r"[\s,]+\d.*")
-# The bare name. Match: "BDK.VN - Ngày", "TPO – Sáng", "Baoquocte.vn. Chiều"; near miss: "ASEAN - Ấn Độ".
-_BARE = re.compile(r"([\w.&+/]{2,20}(?: [\w.&+/]{2,15}){0,2}?)(?:\s?[-–—]\s|\.\s|\s?\|\s)(?=\S)")
-# Capitals nobody registered. Match: "LSO-Sáng", "MNTH: Ngày", "VUFO - Chiều"; near miss: "TP.HCM - ", "57-KL/TW".
-_CAPITALS = re.compile(r"([A-ZĐ]{2,8}(?: (?:Online|News))?)(\s?[-–—:]\s?)(?=[“\"]?[^\W\d_])")
-# A whole name. Match: "Báo Quân khu 5 Online - Sáng", "Tạp chí Biển Việt Nam - (TCBVN). "; near miss: a sentence.
-_NAMED = re.compile(r"([^-–—:.]{5,60}?)\s[-–—]\s(?=\S)")
-# A numbered occasion. Match: "ĐHXIII", "SEAGAMES"; near miss: "TCBVN".
-_OCCASION = re.compile(r".*[IVX]{3,}$|SEAGAMES$")
-# The agency in an end mark. Match: ".-VNA", "— VNS"; near miss: "./.".
-_AGENCY = re.compile(r"[A-Z]{3,8}")
+# The name in brackets.
+_BRACKETED: Final = part(
+    r"\(([^()]{2,30})\)\s?[-–—:.]*\s?(?=\S)",
+    matches=("(TTXVN) - Ngày", "(Chinhphu.vn) – Sáng", "(CT)- Tối"),
+    near_misses=("(1) Báo in",),
+    method="match",
+)
+# Place, maybe a day, and the name.
+_DATELINE: Final = part(
+    r"([^\W\d][\w .,/]{1,45}?)\s?\(([^()]{2,30})\)(\s?[-–—:]\s?|\s)(?=\S)",
+    matches=("Hà Nội (TTXVN) - Sáng", "Hà Nội (TTXVN 21/2/2024) Sáng"),
+    near_misses=("Hà Nội - ",),
+    method="match",
+)
+# The day after an agency's name.
+_DAY: Final = part(
+    r"[\s,]+\d.*",
+    matches=(" 8/9", "TTXVN 8/9"),
+    near_misses=("VOV1",),
+)
+# The bare name.
+_BARE: Final = part(
+    r"([\w.&+/]{2,20}(?: [\w.&+/]{2,15}){0,2}?)(?:\s?[-–—]\s|\.\s|\s?\|\s)(?=\S)",
+    matches=("BDK.VN - Ngày", "TPO – Sáng", "Baoquocte.vn. Chiều"),
+    near_misses=("Hội nghị đã bế mạc", "57-KL/TW"),
+    method="match",
+)
+# Capitals nobody registered.
+_CAPITALS: Final = part(
+    r"([A-ZĐ]{2,8}(?: (?:Online|News))?)(\s?[-–—:]\s?)(?=[“\"]?[^\W\d_])",
+    matches=("LSO-Sáng", "MNTH: Ngày", "VUFO - Chiều"),
+    near_misses=("TP.HCM - ", "57-KL/TW"),
+    method="match",
+)
+# A whole name.
+_NAMED: Final = part(
+    r"([^-–—:.]{5,60}?)\s[-–—]\s(?=\S)",
+    matches=("Báo Quân khu 5 Online - Sáng", "Tạp chí Biển Việt Nam - (TCBVN). "),
+    near_misses=("Sáng 11/10, hội nghị bế mạc.",),
+    method="match",
+)
+# A numbered occasion.
+_OCCASION: Final = part(
+    r".*[IVX]{3,}$|SEAGAMES$",
+    matches=("ĐHXIII", "SEAGAMES"),
+    near_misses=("TCBVN",),
+    method="match",
+)
+# The agency in an end mark.
+_AGENCY: Final = part(
+    r"[A-Z]{3,8}",
+    matches=(".-VNA", "— VNS"),
+    near_misses=("./.",),
+)
 _FEWEST_AFTER = 8
 """Fewest words after unregistered capitals and a dash, where no day or place opens the sentence."""
 

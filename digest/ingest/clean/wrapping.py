@@ -1,12 +1,12 @@
 """Lines that a program broke at a column, put together again."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from digest.ingest.clean.parts import Line, Lines
+from digest.text.patterns import UPPER, part
 
 MAX_WIDTH: Final = 120
 """Widest column in characters at which a program breaks lines; longer lines were never broken."""
@@ -17,12 +17,26 @@ FEWEST_BROKEN: Final = 30
 RUNNING_HEAD_WORDS: Final = 12
 """Longest running head in words that is not in capitals; it stands on several pages."""
 
-# The beginning of a list entry. Match: "- Một", "• Hai", "2. Ba", "b) Bốn"; near miss: "2 tỉnh".
-_ENTRY = re.compile(r"[-–—•+*]\s\S|(?:\d{1,2}|[a-zđ]|[IVX]{1,4})[.)]\s\S")
-# The address-like words of a picture before a title. Match: "hop-cho-phien Chợ phiên …"; near miss: "e-mail gửi".
-_SLUG_FIRST = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+ [A-ZĐÁÀẢÂĂẤẦƯỨỐỒÔƠÝ]")
-# Match: "12", "- 12 -", "Trang 12"; near miss: "Trang 12/2020 nêu rõ".
-_PAGE_NUMBER = re.compile(r"(?:[-–—]\s?)?(?:[Tt]rang |[Pp]age )?\d{1,3}(?:\s?[-–—/]\s?\d{0,3})?")
+# The beginning of a list entry.
+_ENTRY: Final = part(
+    r"[-–—•+*]\s\S|(?:\d{1,2}|[a-zđ]|[IVX]{1,4})[.)]\s\S",
+    matches=("- Một", "• Hai", "2. Ba", "b) Bốn"),
+    near_misses=("2 tỉnh",),
+    method="match",
+)
+# The address-like words of a picture before a title.
+_SLUG_FIRST: Final = part(
+    rf"[a-z0-9]+(?:-[a-z0-9]+)+ [{UPPER}]",
+    matches=("hop-cho-phien Chợ phiên …",),
+    near_misses=("e-mail gửi",),
+    method="match",
+)
+_PAGE_NUMBER: Final = part(
+    r"(?:[-–—]\s?)?(?:[Tt]rang |[Pp]age )?\d{1,3}(?:\s?[-–—/]\s?\d{0,3})?",
+    matches=("12", "- 12 -", "Trang 12"),
+    near_misses=("Trang 12/2020 nêu rõ",),
+    method="fullmatch",
+)
 _SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";", "”", '"', "’", ")", "]", "»")
 
 
