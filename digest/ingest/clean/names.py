@@ -71,7 +71,8 @@ def is_person_name(text: str, lexicon: Lexicon) -> bool:
     if not bare or len(text) > MAX_LENGTH or ends_as_text:
         return False
     names = [name for name in _JOINT.split(bare) if name]
-    if not names or len(names) > 5 or not all(_is_name(name) for name in names) or _is_known(bare, lexicon):
+    people = [name for at, name in enumerate(names) if not (at and is_site_name(name, lexicon))]
+    if not names or len(names) > 5 or not all(_is_name(name) for name in people) or _is_known(bare, lexicon):
         return False
     return not (bare.isupper() and " " in bare) or _has_name_syllable(bare, lexicon)
 

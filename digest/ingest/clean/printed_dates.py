@@ -63,6 +63,12 @@ _SLASHED: Final = part(
     method="fullmatch",
     flags=re.IGNORECASE,
 )
+# The month first, where no month can be meant by the second number.
+_AMERICAN: Final = part(
+    r"(?<![\d/])(0?[1-9]|1[0-2])/(1[3-9]|2\d)/((?:19|20)\d\d)(?!\d)",
+    matches=("wed, 08/29/2018",),
+    near_misses=("29/08/2018", "08/12/2018"),
+)
 _EPOCH: Final = part(
     r"1\d{9}(?:\d{3})?",
     matches=("1696987800", "1696987800000"),
@@ -166,6 +172,8 @@ def _labels(words: DateWords) -> _Labels:
 
 def _find(lowered: str) -> Iterator[tuple[int, int, Day]]:
     """The dates of a line that have at least a month and a year."""
+    for found in _AMERICAN.finditer(lowered):
+        yield found.start(), found.end(), Day(int(found[3]), int(found[1]), int(found[2]))
     for found in dates_between(comparable(lowered), 0, len(lowered)):
         if found.year and found.month and EARLIEST_YEAR <= found.year <= LATEST_YEAR:
             yield found.start, found.end, Day(found.year, found.month, found.day)

@@ -74,13 +74,14 @@ def read_signs(text: str, lexicon: Lexicon) -> Signs:
     heads, opens_doer = _openings(words, lexicon)
     opens_view = lexicon.views.length_at(words) > heads
     opens_event = not opens_view and lexicon.events.length_at(words) >= max(heads, 1)
+    opens_deed = lexicon.deeds.length_at(words) > max(heads, 1) and not opens_doer
     has_tail = _has_tail(words, lexicon)
     has_deed = lexicon.deeds.has_within(words[1:])
     is_placed = _is_placed(text, lexicon)
     has_name = any(word[:1].isupper() for word in first.split()[1:]) and not first.isupper()
     is_numbered = bool(NUMBERED.match(text))
     caption = (
-        3.0 * opens_view + 2.0 * opens_doer + 1.5 * opens_event + 3.0 * is_placed + 1.0 * has_sentences
+        3.0 * opens_view + 2.0 * opens_doer + 1.5 * (opens_event or opens_deed) + 3.0 * is_placed + 1.0 * has_sentences
         + (1.5 if opens_doer else 0.5) * has_deed
         + (1.5 if opens_doer or opens_event else 0.5) * has_tail
         - 2.0 * lexicon.telling_words.has_within(words) - 3.0 * (lexicon.text_openers.length_at(words) > 0)
@@ -89,7 +90,7 @@ def read_signs(text: str, lexicon: Lexicon) -> Signs:
     heading = (
         4.0 * is_numbered + 2.0 * (heads > 0) + _shortness(len(words)) + 1.0 * first.isupper()
         + 1.0 * text.endswith("?") + 0.5 * ("“" in text)
-        - 2.0 * opens_doer - 3.0 * opens_view - 1.0 * opens_event - 3.0 * is_placed
+        - 2.0 * opens_doer - 3.0 * opens_view - 1.0 * opens_event - 1.5 * opens_deed - 3.0 * is_placed
         - 1.0 * (has_tail and not heads) - 1.0 * (has_name and not heads) - 4.0 * (has_sentences or has_full_stop(text))
     )  # fmt: skip
     return Signs(caption, heading)
@@ -113,7 +114,7 @@ def is_caption_sentence(text: str, lexicon: Lexicon, is_alone: bool = False) -> 
         return True
     if not is_alone or len(words) > LONGEST_DEED:
         return False
-    opens_deed = lexicon.deeds.length_at(words) > 0 or lexicon.views.length_at(words) > 0
+    opens_deed = lexicon.deeds.length_at(words) > 1 or lexicon.views.length_at(words) > 0
     return opens_deed or (opens_doer and lexicon.deeds.has_within(words[1:]))
 
 

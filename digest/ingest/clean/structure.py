@@ -25,15 +25,24 @@ def settle_body(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     places = [at for at, line in enumerate(lines) if line.is_open]
     runs = _run_lengths(open_ones)
     has_text = False
+    is_interview = _is_interview(open_ones, lexicon)
     first_caption = next((at for at, line in enumerate(lines) if line.kind is PartKind.CAPTION), len(lines))
     for place, at in enumerate(places):
         line = lines[at]
         above = open_ones[place - 1] if place else None
         below = open_ones[place + 1] if place + 1 < len(open_ones) else None
-        can_head = has_text or at > first_caption or read_signs(line.text, lexicon).heading >= SURE
+        can_head = not (is_interview and line.text.endswith("?")) and (
+            has_text or at > first_caption or read_signs(line.text, lexicon).heading >= SURE
+        )
         settled[at] = _settle(line, above, below, can_head and runs[place] < VERSE_LINES, lexicon)
         has_text = has_text or is_prose(line.text)
     return settled
+
+
+def _is_interview(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether a question is asked in a line too long for a sub-heading: then none of the questions is one."""
+    asked = [line for line in lines if line.text.endswith("?") and line.hint is None]
+    return len(asked) > 1 and any(not read_signs(line.text, lexicon).is_heading for line in asked)
 
 
 def _settle(line: Line, above: Line | None, below: Line | None, can_head: bool, lexicon: Lexicon) -> Line:
