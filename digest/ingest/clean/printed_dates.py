@@ -172,8 +172,8 @@ def _labels(words: DateWords) -> _Labels:
 
 def _find(lowered: str) -> Iterator[tuple[int, int, Day]]:
     """The dates of a line that have at least a month and a year."""
-    for found in _AMERICAN.finditer(lowered):
-        yield found.start(), found.end(), Day(int(found[3]), int(found[1]), int(found[2]))
+    for stamp in _AMERICAN.finditer(lowered):
+        yield stamp.start(), stamp.end(), Day(int(stamp[3]), int(stamp[1]), int(stamp[2]))
     for found in dates_between(comparable(lowered), 0, len(lowered)):
         if found.year and found.month and EARLIEST_YEAR <= found.year <= LATEST_YEAR:
             yield found.start, found.end, Day(found.year, found.month, found.day)
