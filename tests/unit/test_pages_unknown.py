@@ -9,6 +9,7 @@ from records import OUTLET, SITE, VOCABULARY, article, directive, organization
 from digest.pages.corpus import build_corpus
 from digest.pages.models.unknown import MOST_LINES, UnknownPage
 from digest.pages.registry import build_pages
+from digest.records.check.names import organization_names
 from digest.records.models import Article, ArticleLinks, Citation, LinkedCitation, Records
 
 WORDS = replace(
@@ -72,3 +73,10 @@ def test_the_page_lists_the_most_frequent_ones() -> None:
     model = shown(article("a", text, published_on="2023-02-01"))
     assert model.organizations[0].name == names[-1]
     assert (len(model.organizations), model.organization_count) == (MOST_LINES, MOST_LINES + 1)
+
+
+def test_a_stop_word_ends_a_name_unless_it_makes_a_compound_of_a_registered_one() -> None:
+    words = replace(WORDS.words, body_stops=("giao", "cho"))
+    text = "Học Viện Ngoại giao cho mượn sách."
+    assert [name for _, name in organization_names(text, words, frozenset({("ngoại", "giao")}))] == ["Viện Ngoại giao"]
+    assert [name for _, name in organization_names(text, words)] == ["Viện Ngoại"]

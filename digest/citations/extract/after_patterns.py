@@ -29,6 +29,9 @@ class AfterPatterns:
     issuing_verb: re.Pattern[str]
     year: re.Pattern[str]
     bare_year: re.Pattern[str]
+    aside_lead: re.Pattern[str]
+    aside_year: re.Pattern[str]
+    common_owner: re.Pattern[str]
     title_lead: re.Pattern[str]
     ends_title: re.Pattern[str]
     not_owners: SuffixMatcher
@@ -93,9 +96,19 @@ def after_patterns(words: GrammarWords, around: SurroundingPatterns, plenum: Ple
             method="match",
         ),
         bare_year=part(
-            rf"{GAP}(?:(?P<year>{YEAR})(?=$|[ ,.;:)\n\"])(?! ?[/-] ?[0-9])|\((?P<bracketed>{YEAR})\))",
-            matches=(" 2023 ", " (2023)"),
+            rf"{GAP}/?{GAP}(?:(?P<year>{YEAR})(?=$|[ ,.;:)\n\"])(?! ?[/-] ?[0-9])|\((?P<bracketed>{YEAR})\))",
+            matches=(" 2023 ", " (2023)", "/2023"),
             near_misses=(" 2023/QĐ", " 2018-2020"),
+            method="match",
+        ),
+        aside_lead=part(rf"{GAP}[,(]{GAP}", matches=(", ", " ("), near_misses=(" ", "; "), method="match"),
+        aside_year=part(
+            rf"{GAP},?{GAP}(?P<year>{YEAR})(?={GAP}\))", matches=(", 2013)",), near_misses=(", 2013",), method="match"
+        ),
+        common_owner=part(
+            rf"{mark}{of}{GAP}{any_of(keys(words.plenum_bodies))}{END}",
+            matches=(" của trung ương", ", của trung ương đảng"),
+            near_misses=(" của bộ chính trị", " trung ương"),
             method="match",
         ),
         title_lead=part(

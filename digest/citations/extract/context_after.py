@@ -13,6 +13,7 @@ from digest.text.patterns import GAP, part
 from digest.text.printed_dates import read_date
 
 _MOST_PARTS: Final = 8
+_MOST_TOKENS_TO_VERB: Final = 12
 _LONGEST_TITLE: Final = 60
 """The most tokens of a title that are searched for the issuer and the date after it."""
 _CLOSER: Final = part(rf"{GAP}\)", matches=(")", " )"), near_misses=("]",), method="match")
@@ -78,12 +79,20 @@ def _read_part(
 def _read_issuer_part(text: AnnotatedText, context: CitationContext, patterns: AfterPatterns) -> CitationContext | None:
     lead = patterns.issuer_lead.match(text.key, context.end)
     if lead is None:
-        return _read_unled_issuer(text, context, patterns) or _read_passive(text, context, patterns)
+        return (
+            _read_unled_issuer(text, context, patterns)
+            or _read_passive(text, context, patterns)
+            or _read_signed(text, context, patterns)
+            or _read_aside(text, context, patterns)
+        )
     if plenum := read_plenum_term(text, lead.end(), patterns.plenum):
         issuer, term, end = plenum
         return replace(context, issuer=issuer, term=context.term or term, end=end)
-    issuer_there = _read_issuer_at(text, lead.end(), patterns)
-    return _with_issuer(text, context, _joint_owner(text, issuer_there, patterns)) if issuer_there else None
+    if issuer_there := _read_issuer_at(text, lead.end(), patterns):
+        return _with_issuer(text, context, _joint_owner(text, issuer_there, patterns))
+    owner = patterns.common_owner.match(text.key, context.end)
+    owned = read_term(text, owner.end(), patterns.around) if owner and context.term is None else None
+    return replace(context, term=owned.term, end=owned.end) if owned and owned.term else None
 
 
 def _joint_owner(text: AnnotatedText, issuer: Issuer, patterns: AfterPatterns) -> Issuer:
@@ -120,6 +129,37 @@ def _read_passive(text: AnnotatedText, context: CitationContext, patterns: After
         return None
     month = read_date(text.key, verb.end() + 1) if more.date is None else None
     return with_date(more, month, month.end) if month else replace(more, end=verb.end())
+
+
+def _read_signed(text: AnnotatedText, context: CitationContext, patterns: AfterPatterns) -> CitationContext | None:
+    """The date on which somebody signed: "do đồng chí Lê Văn An ký ngày 8/3/2013"."""
+    lead = patterns.passive_lead.match(text.key, context.end)
+    if lead is None or context.date:
+        return None
+    first = text.token_at(lead.end())
+    for at in range(first, min(first + _MOST_TOKENS_TO_VERB, len(text.tokens.words))):
+        found = text.by_first.get(at)
+        if text.tokens.word(at) == "," or text.has_stop(at, at + 1) or (found and is_type(found)):
+            return None
+        if length := patterns.verbs.length_before(text.tokens.words, at + 1):
+            verb = text.start(at + 1 - length)
+            return read_date_part(text, replace(context, end=verb), patterns)
+    return None
+
+
+def _read_aside(text: AnnotatedText, context: CitationContext, patterns: AfterPatterns) -> CitationContext | None:
+    """An issuer set off from the number with its term or date: ", Ban Bí thư khóa XI", "(Ban Bí thư, 2013)"."""
+    lead = patterns.aside_lead.match(text.key, context.end)
+    issuer = _read_issuer_at(text, lead.end(), patterns) if lead else None
+    if lead is None or issuer is None or issuer.slug not in patterns.around.issuers.colleagues:
+        return None
+    named = _with_issuer(text, context, issuer)
+    more = _read_parts(text, named, context.end, patterns)
+    if found := patterns.aside_year.match(text.key, more.end):
+        more = replace(more, year=int(found["year"]), end=found.end())
+    is_said = more.end > named.end or "(" in lead[0]
+    is_ended = text.key[more.end - 1] == ")" or patterns.ends_title.match(text.key, more.end)
+    return more if is_said and is_ended else None
 
 
 def _read_issuer_at(text: AnnotatedText, at: int, patterns: AfterPatterns) -> Issuer | None:

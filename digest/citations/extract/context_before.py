@@ -1,5 +1,6 @@
 """What precedes a document's type word and belongs to it: "Ngày 15/6/2023, Bộ Chính trị đã ban hành …"."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,6 +10,7 @@ from digest.citations.extract.issuers import Issuer, read_issuer, with_colleague
 from digest.citations.extract.lexicon_entries import OrganizationName
 from digest.citations.extract.word_lists import keys
 from digest.records.models import GrammarWords
+from digest.text.patterns import END, GAP, YEAR, any_of, part
 from digest.text.phrases import PhraseMatcher, SuffixMatcher, phrase_matcher, suffix_matcher
 from digest.text.printed_dates import PrintedDate, dates_between
 
@@ -24,6 +26,8 @@ _MOST_TOKENS_BEFORE_WEAK_VERB: Final = 6
 """How far an issuer may be from "có" or "ra": "Chính phủ đã có", not "Tỉnh ủy …, trong đó có"."""
 _MOST_TOKENS_ON_BEHALF: Final = 34
 _MOST_TOKENS_TO_DATE: Final = 14
+_LONGEST_CITATION: Final = 60
+"""How many characters a type word and its number may have before the verb."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +46,15 @@ class BeforePatterns:
     date_leads: frozenset[str]
     not_date_leads: frozenset[str]
     events: frozenset[str]
+    year: re.Pattern[str]
+    is_issued: re.Pattern[str]
 
 
 def before_patterns(words: GrammarWords, around: SurroundingPatterns) -> BeforePatterns:
     """Collect the word lists of what precedes a type word."""
+    years, passive = any_of(keys(words.years)), any_of(keys(words.passive_leads))
+    verbs = any_of(keys(words.issuing_verbs))
+    came_out = any_of(verb for verb in keys(words.weak_issuing_verbs) if " " in verb)
     return BeforePatterns(
         around=around,
         verbs=suffix_matcher((*words.issuing_verbs, *words.weak_issuing_verbs)),
@@ -59,6 +68,17 @@ def before_patterns(words: GrammarWords, around: SurroundingPatterns) -> BeforeP
         date_leads=frozenset(keys(words.opening_date_leads)),
         not_date_leads=frozenset(keys(words.not_date_leads)),
         events=frozenset(keys(words.event_words)),
+        year=part(
+            rf"{years}{GAP}(?P<year>{YEAR}){GAP},?{GAP}$",
+            matches=("năm 2013, ", "từ năm 2013 "),
+            near_misses=("năm 2013, tại hà nội, ", "2013, "),
+        ),
+        is_issued=part(
+            rf"[^.;,\n]{{0,{_LONGEST_CITATION}}}? (?:{passive} {verbs}|{came_out}){END}",
+            matches=("kết luận số 57-kl/tw ra đời", "kết luận số 57-kl/tw được ban hành"),
+            near_misses=("kết luận số 57-kl/tw được phổ biến", "kết luận số 57-kl/tw có"),
+            method="match",
+        ),
     )
 
 
@@ -70,7 +90,8 @@ def read_before(text: AnnotatedText, head: int, patterns: BeforePatterns) -> Cit
     nothing = CitationContext(end=text.start(head))
     verb = _verb_before(text, head, patterns)
     if verb is None:
-        return replace(nothing, issuer=_owner_before(text, head, patterns))
+        opened = replace(nothing, issuer=_owner_before(text, head, patterns))
+        return _dated(opened, _date_of_issue_before(text, head, patterns))
     is_weak = patterns.weak_verbs.length_at(text.tokens.words, verb) > 0
     issuer = _issuer_before(text, verb, patterns)
     if is_weak and (issuer is None or verb - issuer.last > _MOST_TOKENS_BEFORE_WEAK_VERB):
@@ -79,7 +100,8 @@ def read_before(text: AnnotatedText, head: int, patterns: BeforePatterns) -> Cit
         return _dated(nothing, _date_before(text, 0, verb, patterns))
     date = _date_before(text, 0, issuer.first, patterns) or _date_before(text, issuer.last, verb, patterns)
     term = read_term(text, text.tokens.end(issuer.last - 1), patterns.around)
-    known = replace(nothing, issuer=issuer, term=term.term if term else None)
+    year = patterns.year.search(text.key, max(text.start(issuer.first) - _DATE_WINDOW, 0), text.start(issuer.first))
+    known = replace(nothing, issuer=issuer, term=term.term if term else None, year=int(year["year"]) if year else None)
     return _dated(known, date)
 
 
@@ -87,6 +109,14 @@ def _dated(context: CitationContext, date: PrintedDate | None) -> CitationContex
     if date is None:
         return context
     return replace(context, date=date) if date.is_readable else replace(context, is_unreadable=True)
+
+
+def _date_of_issue_before(text: AnnotatedText, head: int, patterns: BeforePatterns) -> PrintedDate | None:
+    """The date right before a document that was issued then: "Ngày 8/3/2013, Kết luận số 57-KL/TW ra đời"."""
+    if text.tokens.word(head - 1) != "," or not patterns.is_issued.match(text.key, text.start(head)):
+        return None
+    date = _date_before(text, 0, head, patterns)
+    return date if date and text.token_at(date.end) == head - 1 else None
 
 
 def _owner_before(text: AnnotatedText, head: int, patterns: BeforePatterns) -> Issuer | None:

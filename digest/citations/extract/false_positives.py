@@ -51,6 +51,7 @@ class RejectPatterns:
     follows_number: re.Pattern[str]
     foreign_issuer: re.Pattern[str]
     foreign_owners: SuffixMatcher
+    countries: PhraseMatcher[bool]
     vehicles: SuffixMatcher
 
 
@@ -73,6 +74,7 @@ def reject_patterns(words: GrammarWords) -> RejectPatterns:
             method="match",
         ),
         foreign_owners=suffix_matcher(words.foreign_issuers),
+        countries=phrase_matcher(words.countries),
         vehicles=suffix_matcher(words.vehicles),
     )
 
@@ -98,6 +100,10 @@ def takes_no_number(_: AnnotatedText, candidate: Candidate, __: RejectPatterns) 
 
 def has_foreign_issuer(text: AnnotatedText, candidate: Candidate, patterns: RejectPatterns) -> bool:
     """Documents of the United Nations, a foreign parliament or the like."""
+    issuer = candidate.after.issuer or candidate.before.issuer
+    is_in_country = issuer is not None and patterns.countries.length_at(text.tokens.words, issuer.last) > 0
+    if issuer and is_in_country and text.tokens.is_capitalized(issuer.last):
+        return True  # "Nghị quyết 12 của Quốc hội Hàn Quốc"
     is_owned = patterns.foreign_owners.length_before(text.tokens.words, candidate.first) > 0
     return is_owned or patterns.foreign_issuer.match(text.key, candidate.number.end) is not None
 

@@ -67,7 +67,7 @@ def _units(printed: str, fillers: PhraseMatcher[bool]) -> list[Unit]:
     """The content of a printed title in order; an abbreviation is a unit of its own, in capitals."""
     view = matching_view(printed)
     capitals = {word.strip('.,;:"').lower() for word in view.printed.split() if word.isupper() and len(word) > 2}
-    is_capital_line = view.printed.isupper()
+    is_capital_line = view.printed.isupper() and " " in view.printed.strip()
     units: list[Unit] = []
     for run in _runs(phrase_words(printed), fillers):
         plain = [word for word in run if is_capital_line or word not in capitals]

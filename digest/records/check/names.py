@@ -18,11 +18,14 @@ _LINK: Final = part(
 )
 
 
-def organization_names(document: str, words: GrammarWords) -> Iterator[tuple[int, str]]:
+def organization_names(
+    document: str, words: GrammarWords, compounds: frozenset[tuple[str, str]] = frozenset()
+) -> Iterator[tuple[int, str]]:
     """The (start, name) of what looks like an organization: "Sở Thông tin và Truyền thông", "Công an tỉnh Cà Mau".
 
-    After a single capitalized syllable one small one may follow ("Thông tin"), unless it is a stop word; "và" only
-    before another capital that is no head. Names of many ("các Sở …") and of foreign organizations are left out.
+    After a single capitalized syllable one small one may follow ("Thông tin"), unless it is a stop word that makes no
+    known compound ("Ngoại giao"); "và" only before another capital that is no head. Names of many ("các Sở …") and of
+    foreign organizations are left out.
     """
     if not words.body_heads:
         return
@@ -30,7 +33,7 @@ def organization_names(document: str, words: GrammarWords) -> Iterator[tuple[int
     foreign = tuple(f" {name}" for name in (*words.countries, *words.foreign_markers))
     for found in _heads(words).finditer(document):
         start = found.start("head")
-        name = _name_at(document, start, found.end("head"), stops, words)
+        name = _name_at(document, start, found.end("head"), stops, words, compounds)
         rest = document[start + len(name) :]
         is_foreign = rest.startswith(foreign) or any(country in name for country in foreign)
         if name != found["head"] and not is_foreign and not name.startswith(words.countries):
@@ -44,9 +47,17 @@ def _heads(words: GrammarWords) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){plurals}(?P<head>{any_of(words.body_heads)}) (?={following})")
 
 
-def _name_at(document: str, start: int, end: int, stops: frozenset[str], words: GrammarWords) -> str:
+def _name_at(
+    document: str,
+    start: int,
+    end: int,
+    stops: frozenset[str],
+    words: GrammarWords,
+    compounds: frozenset[tuple[str, str]],
+) -> str:
     """The longest name from a head on; a level of government goes on to its place ("tỉnh Cà Mau")."""
     at, run, last = end, 0, end
+    before = ""
     while True:
         link = _LINK.match(document, at)
         step = link.end() if link else at + 1
@@ -59,8 +70,10 @@ def _name_at(document: str, start: int, end: int, stops: frozenset[str], words: 
         if word[0] in words.local_levels and document[word.end() + 1 : word.end() + 2].isupper():
             at, run = word.end(), 0
             continue
-        if not is_capital and (run != 1 or word[0] in stops):
+        is_stop = word[0] in stops and (before, word[0]) not in compounds
+        if not is_capital and (run != 1 or is_stop):
             break
+        before = word[0].lower()
         run = run + 1 if is_capital else 0
         at = last = word.end()
     return document[start:last]

@@ -7,6 +7,7 @@ collection does not want to register is listed in `not_registered` of `data/voca
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from digest.records.check.drafts import draft_organization, draft_path, draft_record, fullness
@@ -137,6 +138,8 @@ def _organizations(
 ) -> dict[str, list[Place]]:
     """The names that look like those of organizations and are linked to none."""
     words = records.vocabulary.words
+    registered = (canonical(one.name).split() for one in records.organizations.values())
+    compounds = frozenset(pair for name in registered for pair in pairwise(name))
     found: dict[str, list[Place]] = {}
     for id_, article_links in links.items():
         article = records.articles[id_]
@@ -145,7 +148,7 @@ def _organizations(
         taken += [(one.start, one.end) for one in article_links.people]
         taken += [(one.citation.start, one.citation.end) for one in article_links.citations]
         known = tuple(override.words for override in (*article.not_cited, *article.resolve))
-        for start, name in organization_names(article.document, words):
+        for start, name in organization_names(article.document, words, compounds):
             end = start + len(name)
             is_free = all(end <= first or last <= start for first, last in taken)
             if is_free and canonical(name) not in unwanted and not name.startswith(known):
