@@ -20,6 +20,9 @@ def command(workspace: Workspace, sources: tuple[str, ...], url: str | None, enc
     added = add_sources(workspace, [(source, url) for source in sources], encoding)
     print_problems(added.refused)
     if added.drafts:
+        workspace.say(
+            f"{len(added.drafts)} bản nháp; bên cạnh mỗi bản là tệp chữ .txt, bản lưu ở {workspace.data.name}/raw."
+        )
         workspace.say("Mở bản mô tả, điền phần còn thiếu, đổi status thành published khi đã duyệt.")
     if added.codes:
         raise click.exceptions.Exit(min(added.codes))

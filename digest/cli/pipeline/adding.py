@@ -95,8 +95,8 @@ def _add(
         today(),
         _likeness(cleaned, collection),
     )
-    for path in store_draft(workspace.data, draft):
-        workspace.say(f"Đã ghi    {shown(path)}")
+    written = store_draft(workspace.data, draft)
+    workspace.say(f"Đã soạn   {shown(next(path for path in written if path.suffix == '.yml'))}")
     _remember(draft, cleaned, collection)
     return draft, 0
 

@@ -150,8 +150,7 @@ def _may_be_blank(group: FieldGroup, reading: ReadContext) -> bool:
 
 def _warn_unfinished(field: Field, node: Node, reading: ReadContext, at: str) -> None:
     line, column = reading.places.get(at, (node.line, node.column))
-    message = f"Bản nháp còn thiếu “{field.name}”: {field.meaning}"
-    reading.warn(Node(line, column), "unfinished-draft", message, "Điền trước khi đổi status thành published.")
+    reading.wait_for(line, column, field.name)
 
 
 def _report_unknown(key: ScalarNode, known: Iterable[str], reading: ReadContext) -> str | None:

@@ -21,7 +21,8 @@ INVALID: Final = object()
 class ReadContext:
     """The problems of one file, and the place of each of its fields.
 
-    `known` maps slugs to ids, by kind of record ("outlet"), for suggestions. `is_unfinished` is set for a draft.
+    `known` maps slugs to ids, by kind of record ("outlet"), for suggestions. `is_unfinished` is set for a draft,
+    and `waiting` holds line, column and name of each field that it lacks.
     `keeps_partial` builds a record without its wrong fields, so that the other fields are checked in the same run.
     """
 
@@ -31,6 +32,7 @@ class ReadContext:
     known: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     is_unfinished: bool = False
     keeps_partial: bool = False
+    waiting: list[tuple[int, int, str]] = field(default_factory=list)
 
     @property
     def is_full(self) -> bool:
@@ -46,6 +48,15 @@ class ReadContext:
     def warn(self, node: Node, rule: str, message: str, fix: str) -> None:
         """Add a warning at a node; the value is used."""
         self.problems.append(Problem(self.path, node.line, node.column, rule, message, fix, Severity.WARNING))
+
+    def wait_for(self, line: int, column: int, name: str) -> None:
+        """Name one more field that a draft lacks, in the one warning of its file."""
+        self.problems = [problem for problem in self.problems if problem.rule != "unfinished-draft"]
+        self.waiting = sorted([*self.waiting, (line, column, name)])
+        named = ", ".join(f"“{name}” (dòng {line})" for line, _, name in self.waiting)
+        first, at, _ = self.waiting[0]
+        message, fix = f"Bản nháp còn thiếu {named}.", "Điền trước khi đổi status thành published."
+        self.warn(Node(first, at), "unfinished-draft", message, fix)
 
 
 def wrong_type(kind: FieldType, node: Node, reading: ReadContext, at: str) -> Any:
