@@ -25,19 +25,16 @@ Link = tuple[str, str, str, str]
 DUMP: Final = """
 import json, sys
 from pathlib import Path
-from digest.citations.extract import extract
-from digest.citations.extract.grammar import build_grammar
+from digest.citations.articles import read_article
+from digest.citations.resolve import link_article
+from digest.cli.pipeline.records import grammar_of, registry_of
 from digest.records.load import load_records
-from digest.citations.resolve import build_registry, link_article
 
 records, _ = load_records(Path("data"))
-grammar = build_grammar(
-    records.vocabulary, records.organizations.values(), records.people.values(), records.directives.values()
-)
-registry = build_registry(records.directives.values(), records.vocabulary)
+grammar, registry = grammar_of(records), registry_of(records)
 found = []
 for article in records.articles.values():
-    links = link_article(article, extract(article.document, grammar), registry)
+    links = link_article(article, read_article(article, records, grammar), registry)
     for one in links.citations:
         found.append((article.id, "citation", one.citation.surface, one.directive or f"({one.reason})"))
     for one in links.mentions:

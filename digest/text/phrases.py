@@ -54,19 +54,20 @@ class PhraseMatcher(Generic[Meaning]):
         """Every phrase that begins at a token, as (end, meanings), the longest first."""
         ends: list[tuple[int, list[Meaning]]] = []
         node, last, length = self.tree, position, len(words)
-        while last < length and words[last] in node:
-            node = node[words[last]]
+        while last < length and (following := node.get(words[last])) is not None:
+            node = following
             last += 1
             if _END in node:
-                ends.insert(0, (last, node[_END]))
+                ends.append((last, node[_END]))
+        ends.reverse()
         return ends
 
     def length_at(self, words: Sequence[str], position: int = 0) -> int:
         """How many tokens the longest phrase at a token has; 0 for none."""
         node, last, length = self.tree, position, len(words)
         longest = 0
-        while last < length and words[last] in node:
-            node = node[words[last]]
+        while last < length and (following := node.get(words[last])) is not None:
+            node = following
             last += 1
             if _END in node:
                 longest = last - position
@@ -86,12 +87,12 @@ class PhraseMatcher(Generic[Meaning]):
         `is_meant` (first, last, meaning) says whether a meaning fits what is printed there; a phrase without a
         fitting one gives way to the next shorter one.
         """
-        tree = self.tree
-        following = [*words[1:], _END]
+        tree, length = self.tree, len(words)
         free_from = 0
         for position in compress(count(), map(tree.__contains__, words)):
             node = tree[words[position]]
-            if position < free_from or (following[position] not in node and _END not in node):
+            has_more = position + 1 < length and words[position + 1] in node
+            if position < free_from or not (has_more or _END in node):
                 continue
             for last, meanings in self.phrases_at(words, position):
                 fitting = tuple(meaning for meaning in meanings if is_meant(position, last, meaning))
@@ -111,9 +112,9 @@ class SuffixMatcher:
         """How many tokens the longest phrase that ends right before a token has; 0 for none."""
         node = self.reversed.tree
         longest, at = 0, last
-        while at > 0 and words[at - 1] in node:
+        while at > 0 and (following := node.get(words[at - 1])) is not None:
             at -= 1
-            node = node[words[at]]
+            node = following
             if _END in node:
                 longest = last - at
         return longest

@@ -20,7 +20,16 @@ from digest.citations.resolve import (
 )
 from digest.records.edtf import parse_edtf
 from digest.records.load.texts import parse_blocks
-from digest.records.models import Article, ArticleId, ArticleLinks, Directive, DirectiveId, LinkOverride, Origin
+from digest.records.models import (
+    Article,
+    ArticleId,
+    ArticleLinks,
+    Directive,
+    DirectiveId,
+    LinkOverride,
+    Origin,
+    Relation,
+)
 
 HERE = Origin("data/articles/a.yml")
 
@@ -70,9 +79,15 @@ JUDGEMENTS = yaml.safe_load((CASES / "judgements.yml").read_text(encoding="utf-8
 @lru_cache
 def small_registry() -> Registry:
     """The documents at the head of the case file."""
-    made = (
-        directive(**{**fields, "id": DirectiveId(id_)}, named=None) for id_, fields in JUDGEMENTS["registry"].items()
-    )
+    made = [
+        directive(
+            **{name: value for name, value in fields.items() if name != "continues"},
+            id=DirectiveId(id_),
+            relations=tuple(Relation("continues", DirectiveId(of), "") for of in fields.get("continues", ())),
+            named=None,
+        )
+        for id_, fields in JUDGEMENTS["registry"].items()
+    ]
     return build_registry(made, vocabulary())
 
 
@@ -155,6 +170,20 @@ def test_resolve_gives_a_local_name_to_the_body_it_means_in_the_role_read_there(
     override = LinkOverride(words, organization="lien-hiep-cac-to-chuc-huu-nghi-tinh-ben-tre")
     found = links(f"Chủ tịch {words} phát biểu.\n", resolve=(override,)).mentions
     assert [(one.surface, one.role) for one in found] == [(words, "post")]
+
+
+def test_resolve_puts_its_organization_in_place_of_the_one_read_there() -> None:
+    override = LinkOverride("Bộ Ngoại giao", organization="bo-tai-chinh")
+    found = links("Bộ Ngoại giao và Bộ Quốc phòng dự.\n", resolve=(override,)).mentions
+    assert [one.organization for one in found] == ["bo-tai-chinh", "bo-quoc-phong"]
+
+
+def test_an_open_name_is_no_longer_open_when_the_editor_has_spoken() -> None:
+    text = "Tỉnh Lào Cai, tỉnh Cà Mau: UBND tỉnh chủ trì.\n"
+    said = LinkOverride("UBND tỉnh", organization="ubnd-tinh-lao-cai")
+    assert [one.surface for one in links(text).rejected] == ["UBND tỉnh"]
+    assert links(text, resolve=(said,)).rejected == ()
+    assert links(text, not_cited=(LinkOverride("UBND tỉnh"),)).rejected == ()
 
 
 def test_resolve_says_who_is_meant_by_a_name_of_two_people() -> None:

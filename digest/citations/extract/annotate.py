@@ -1,6 +1,7 @@
 """A view → its tokens and the phrases of the grammar found among them."""
 
 from collections.abc import Iterator
+from itertools import compress, count
 from typing import Final
 
 from digest.citations.extract.annotated_text import AnnotatedText
@@ -57,7 +58,7 @@ def _around(tokens: Tokens, opening: int, closing: int, phrases: PhraseMatcher[M
 def _brackets(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """The tokens (opening, after the closing) of each abbreviation in brackets."""
     words = tokens.words
-    for opening in [at for at, word in enumerate(words) if word == "("]:
+    for opening in compress(count(), map("(".__eq__, words)):
         window = words[opening : opening + _LONGEST_BRACKET]
         closing = opening + window.index(")") if ")" in window else 0
         if closing > opening + 1 and tokens.printed(opening + 1, closing).isupper():

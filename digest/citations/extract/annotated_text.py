@@ -53,11 +53,13 @@ class AnnotatedText:
     def has_stop(self, first: int, last: int) -> bool:
         """Whether a clause (";"), sentence or paragraph ends among the tokens [first, last)."""
         tokens = self.tokens
-        return any(
-            word in _CLAUSE_ENDS
-            or (word in _SENTENCE_MARKS and is_sentence_end(tokens.view.printed, tokens.starts[at]))
-            for at, word in enumerate(tokens.words[first:last], start=first)
-        )
+        for at in range(first, min(last, len(tokens.words))):
+            word = tokens.words[at]
+            if word in _CLAUSE_ENDS:
+                return True
+            if word in _SENTENCE_MARKS and is_sentence_end(tokens.view.printed, tokens.starts[at]):
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)

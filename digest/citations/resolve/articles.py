@@ -1,6 +1,6 @@
 """The citations of one text in order, and the editor's word on them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from digest.citations.resolve.directives import Registry
@@ -41,18 +41,17 @@ def resolve_extraction(
             key = citation.type, citation.number
             if citation.number is not None and (key not in last or _says_more(citation, last[key].citation)):
                 last[key] = one
-    cited = {one.directive: one for one in linked if one.directive}
+    cited = {one.directive for one in linked}
     return tuple(_settled(one, cited, registry) if one.reason == "ambiguous" else one for one in linked)
 
 
-def _settled(one: LinkedCitation, cited: Mapping[DirectiveId, LinkedCitation], registry: Registry) -> LinkedCitation:
+def _settled(one: LinkedCitation, cited: Set[DirectiveId | None], registry: Registry) -> LinkedCitation:
     """An ambiguous citation with what the rest of the text makes of it.
 
     "Nghị quyết 36" in a title is the Nghị quyết 36 that the text cites in full; "Nghị quyết 36-NQ/TW, Chỉ thị
     45-CT/TW" is the Nghị quyết that Chỉ thị 45 continues.
     """
-    citation = one.citation
-    same = [id_ for id_ in one.candidates if id_ in cited and cited[id_].citation.number == citation.number]
+    same = [id_ for id_ in one.candidates if id_ in cited]
     related = [id_ for id_ in one.candidates if not registry.related.get(id_, frozenset()).isdisjoint(cited)]
     for ids, reason in ((same, "antecedent"), (related, "related")):
         if len(ids) == 1:
