@@ -1,11 +1,17 @@
-"""What the machine prints on: any code page, a pipe that closes, no output at all."""
+"""What the machine prints on: any code page, a pipe that closes, no output at all; and progress where one looks on."""
 
 import codecs
 import io
 import os
 import sys
 import unicodedata
-from typing import Final
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Final, TypeVar
+
+import click
+
+Step = TypeVar("Step")
 
 _BARE: Final = str.maketrans(
     {"đ": "d", "Đ": "D", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->"}
@@ -33,6 +39,28 @@ def close_terminal() -> None:
             os.dup2(nothing, stream.fileno())
         except (AttributeError, OSError, ValueError):
             continue
+
+
+def with_progress(steps: Iterable[Step], words: str, length: int | None = None) -> Iterator[Step]:
+    """The steps, with a bar on a terminal and nothing in a pipe; without `length` the bar only moves."""
+    if not sys.stderr.isatty():
+        yield from steps
+        return
+    with click.progressbar(steps, label=words, length=length, file=sys.stderr) as bar:
+        yield from bar
+
+
+@contextmanager
+def at_work(words: str) -> Iterator[None]:
+    """Words on a terminal while one long step is taken, wiped out after it; nothing in a pipe."""
+    is_seen = sys.stderr.isatty()
+    if is_seen:
+        click.echo(f"{words} …", nl=False, err=True)
+    try:
+        yield
+    finally:
+        if is_seen:
+            click.echo(f"\r{' ' * (len(words) + 2)}\r", nl=False, err=True)
 
 
 def _without_marks(error: UnicodeError) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -205,3 +206,36 @@ def test_a_day_that_no_output_can_carry_is_a_sentence(epoch: str, exit_code: int
     done = runner.invoke(main, [*places(tmp_path), f"--cache={tmp_path / 'cache'}", "generate"])
     assert done.exit_code == exit_code, done.output
     assert ("sau năm 2107" in done.output) == (exit_code == 3)
+
+
+# ------------------------------------------------------------------------------------------ progress
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of Linux and macOS")
+@pytest.mark.parametrize(("quiet", "is_seen"), [([], True), (["--quiet"], False)])
+def test_progress_is_shown_on_a_terminal(tmp_path: Path, quiet: list[str], is_seen: bool) -> None:
+    copy_collection(tmp_path)
+    terminal, outer = os.openpty()
+    with subprocess.Popen(command(tmp_path, *quiet, "generate"), stdout=subprocess.DEVNULL, stderr=outer) as running:
+        os.close(outer)
+        shown = read_terminal(terminal)
+    assert running.returncode == 0
+    assert ("Sinh trang" in shown) == is_seen
+    assert ("Đang đọc và kiểm tra dữ liệu" in shown) == is_seen
+
+
+def read_terminal(terminal: int) -> str:
+    """What is printed on it until its last writer ends, which Linux tells by an error."""
+    parts = []
+    with os.fdopen(terminal, "rb", buffering=0) as end:
+        with contextlib.suppress(OSError):
+            while part := end.read(65536):
+                parts.append(part)
+    return b"".join(parts).decode()
+
+
+def test_no_progress_is_printed_into_a_pipe(tmp_path: Path) -> None:
+    copy_collection(tmp_path)
+    done = run_digest(tmp_path, "generate")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\r" not in done.stdout

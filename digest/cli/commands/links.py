@@ -32,7 +32,8 @@ def command(workspace: Workspace, form: str) -> None:
     for url in places:
         by_host[urlsplit(url).hostname or ""].append(url)
     with ThreadPoolExecutor(HOSTS_AT_ONCE) as threads:  # of one host one address after another
-        dead = [pair for found in threads.map(_dead, by_host.values()) for pair in found]
+        answers = workspace.progress(threads.map(_dead, by_host.values()), "Hỏi từng máy chủ", len(by_host))
+        dead = [pair for found in answers for pair in found]
     problems = [_problem(url, reason, places[url]) for url, reason in sorted(dead)]
     print_problems(problems, form)
     workspace.say(f"{len(places)} địa chỉ, {len(problems)} không trả lời.")

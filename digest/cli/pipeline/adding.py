@@ -54,7 +54,9 @@ def add_sources(workspace: Workspace, sources: Iterable[tuple[str, str | None]],
         print_problems([*problems, *found])
         raise DataError
     grammar, collection = grammar_of(records), _collect(records)
-    results = [_add(workspace, source, url, encoding, rules, grammar, collection) for source, url in sources]
+    listed = list(sources)
+    steps = workspace.progress(listed, "Làm sạch", len(listed))
+    results = [_add(workspace, source, url, encoding, rules, grammar, collection) for source, url in steps]
     refused = [(made, code) for made, code in results if isinstance(made, Problem)]
     drafts = tuple(made for made, _ in results if isinstance(made, Draft))
     return Added(drafts, tuple(problem for problem, _ in refused), tuple(code for _, code in refused))

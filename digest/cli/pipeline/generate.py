@@ -31,13 +31,17 @@ def generate_docs(workspace: Workspace, settings: SiteSettings, part: Collection
     started = time.perf_counter()
     refuse(check_product(workspace.docs, "--docs", is_docs))
     inputs = None if part else inputs_of(workspace)
-    collection, problems = (part, []) if part else check_collection(workspace)
+    with workspace.at_work("Đang đọc và kiểm tra dữ liệu"):
+        collection, problems = (part, []) if part else check_collection(workspace)
     print_problems(problems)
     if collection is None:
         raise DataError
     program = program_fingerprint()
-    files = generated_files(workspace, collection, settings, program)
-    written = write_files(workspace.docs, files, {} if part else known_hashes(workspace))
+    known = {} if part else known_hashes(workspace)
+    files = workspace.progress(
+        generated_files(workspace, collection, settings, program), "Sinh trang", len(known) or None
+    )
+    written = write_files(workspace.docs, files, known)
     summary = summary_of(collection)
     if inputs and inputs_of(workspace) == inputs:  # not a file changed while it was read
         note_docs(workspace, inputs, summary, written.hashes)

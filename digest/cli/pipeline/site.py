@@ -59,7 +59,8 @@ def build_site(
     epoch = epoch_of(collection.corpus.records)
     frame = frame_of(workspace, epoch, engine, changes)
     source = Source(workspace.config, workspace.docs, workspace.content, epoch, engine, changes, frame)
-    published = publish_site(source, workspace.site, finish, earlier)
+    with workspace.at_work("Đang dựng, đóng gói và soát trang"):
+        published = publish_site(source, workspace.site, finish, earlier)
     if published.left:
         workspace.say(f"Lưu ý     không xóa được trang cũ, còn lại ở {shown(published.left)}; hãy xóa bằng tay.")
     return BuiltSite(sum(path.suffix == ".html" for path in workspace.site.rglob("*")), {**published.built, **packed})

@@ -1,13 +1,14 @@
 """The places a run works on, and how it speaks."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import click
 
+from digest.cli.terminal import Step, at_work, with_progress
 from digest.publish.products import Memory, open_memory, program_folder
 from digest.records.problems import Problem, count_sentence, format_problems
 
@@ -59,6 +60,14 @@ class Workspace:
         """A line of the account of a run, unless --quiet."""
         if not self.is_quiet:
             click.echo(line)
+
+    def progress(self, steps: Iterable[Step], words: str, length: int | None = None) -> Iterable[Step]:
+        """The steps, with a bar on a terminal, unless --quiet."""
+        return steps if self.is_quiet else with_progress(steps, words, length)
+
+    def at_work(self, words: str) -> AbstractContextManager[None]:
+        """Words on a terminal while one long step is taken, unless --quiet."""
+        return nullcontext() if self.is_quiet else at_work(words)
 
 
 class DataError(Exception):
