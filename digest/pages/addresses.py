@@ -184,13 +184,13 @@ def edition_text_address(period: str) -> str:
     return f"an-pham/{period}.txt"
 
 
-def articles_of_both(directive_page: str, organization_page: str) -> str:
-    """The search for the articles that cite the one and name the other; works from disk too.
+def articles_of_both(directive_page: str, *organization_pages: str) -> str:
+    """The search for the articles that cite the directive and name one of the organizations; works from disk too.
 
     >>> articles_of_both("van-ban/57-kl-tw-2023.html", "to-chuc/bo-ngoai-giao.html")
     'tim-kiem.html?van-ban=57-kl-tw-2023&to-chuc=bo-ngoai-giao'
     """
-    return f"{SEARCH}?van-ban={record_id(directive_page)}&to-chuc={record_id(organization_page)}"
+    return f"{SEARCH}?van-ban={record_id(directive_page)}&to-chuc={','.join(map(record_id, organization_pages))}"
 
 
 def card_of(page: str) -> str:

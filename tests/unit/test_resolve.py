@@ -191,6 +191,18 @@ def test_resolve_says_who_is_meant_by_a_name_of_two_people() -> None:
     assert [one.person for one in links("Ông Trần Văn An nói.\n", resolve=(override,)).people] == ["tran-van-an-2"]
 
 
+def test_not_cited_takes_away_the_person_in_its_words_only() -> None:
+    text = "Ông Lê Hoài Trung và ông Nguyễn Hồng nói.\n"
+    found = links(text, not_cited=(LinkOverride("Lê Hoài Trung"),)).people
+    assert [one.person for one in found] == ["nguyen-hong"]
+
+
+def test_resolve_puts_its_person_in_place_of_the_one_read_there() -> None:
+    text = "Ông Lê Hoài Trung và ông Nguyễn Hồng nói.\n"
+    found = links(text, resolve=(LinkOverride("Nguyễn Hồng", person="tran-van-an"),)).people
+    assert [one.person for one in found] == ["le-hoai-trung", "tran-van-an"]
+
+
 def test_also_cites_adds_words_that_no_grammar_reads() -> None:
     override = LinkOverride("bản kết luận tháng Sáu", directive=DirectiveId("57-kl-tw-2023"))
     found = links("Theo bản kết luận tháng Sáu.\n", also_cites=(override,)).citations

@@ -16,6 +16,7 @@ MAX_ROWS: Final = 100
 MAX_COLUMNS: Final = 40
 """What one page can show and a reader can take in; the table to download is whole."""
 
+NO_MEMBERS: Final[Mapping[str, tuple[str, ...]]] = {}
 Column = OrganizationSummary | PlaceSummary
 
 
@@ -23,24 +24,19 @@ Column = OrganizationSummary | PlaceSummary
 class MatrixRow:
     """A directive: `counts` are the articles that cite it and name the organization or place of the column.
 
-    `levels` are the shades of these counts; `column_count` is the number of columns that are not 0.
+    `levels` are the shades of these counts; `column_count` is the number of columns that are not 0; `members` are the
+    pages of the organizations of each column.
     """
 
     directive: DirectiveSummary
     counts: tuple[int, ...]
     levels: tuple[int, ...]
     column_count: int
-    columns: tuple[Column, ...]
+    members: tuple[tuple[str, ...], ...]
 
-    def cell_address(self, place: int) -> str:
-        """The search for the articles of a cell; where the columns are places, the page of the place.
-
-        "tim-kiem.html?van-ban=57-kl-tw-2023&to-chuc=bo-ngoai-giao"
-        """
-        column = self.columns[place]
-        if isinstance(column, PlaceSummary):
-            return column.address
-        return articles_of_both(self.directive.address, column.address)
+    def cell_address(self, column: int) -> str:
+        """The search for the articles of a cell: "tim-kiem.html?van-ban=57-kl-tw-2023&to-chuc=bo-ngoai-giao"."""
+        return articles_of_both(self.directive.address, *self.members[column])
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,25 +121,38 @@ def build_place_matrix(corpus: Corpus) -> Matrix:
         id_: {lines[place.id].address: count for place, count in found}
         for id_, found in corpus.by_place.by_directive.items()
     }
-    whole = _matrix([lines[place.id] for place in corpus.by_place.places], together, corpus)
+    bodies = corpus.summaries.organizations
+    members = {
+        lines[id_].address: tuple(bodies[body.id].address for body in found if corpus.articles_by_organization[body.id])
+        for id_, found in corpus.by_place.organizations.items()
+    }
+    whole = _matrix([lines[place.id] for place in corpus.by_place.places], together, corpus, members)
     return Matrix(whole.columns, tuple(row for row in whole.rows if row.column_count))
 
 
-def _matrix(columns: Iterable[Column], together: Mapping[DirectiveId, Mapping[str, int]], corpus: Corpus) -> Matrix:
-    """`together` holds the articles that a directive and the column of an address have in common."""
+def _matrix(
+    columns: Iterable[Column],
+    together: Mapping[DirectiveId, Mapping[str, int]],
+    corpus: Corpus,
+    members: Mapping[str, tuple[str, ...]] = NO_MEMBERS,
+) -> Matrix:
+    """`together` holds the articles that a directive and the column of an address have in common.
+
+    `members` are the pages of a column's organizations, where it is no organization itself.
+    """
     shown = _most_articles_first(columns)
     lines = corpus.summaries.directives
     cited = sorted(
         (d for d in corpus.directives if lines[d.id].article_count), key=lambda d: -lines[d.id].article_count
     )
     most = max((count for found in together.values() for count in found.values()), default=1)
-    return Matrix(shown, tuple(_row(lines[d.id], together[d.id], shown, most) for d in cited))
-
-
-def _row(line: DirectiveSummary, together: Mapping[str, int], columns: tuple[Column, ...], most: int) -> MatrixRow:
-    counts = tuple(together.get(column.address, 0) for column in columns)
-    levels = tuple(shade(count, most) for count in counts)
-    return MatrixRow(line, counts, levels, len(together), columns)
+    pages = tuple(members.get(column.address, (column.address,)) for column in shown)
+    rows = []
+    for directive in cited:
+        counts = tuple(together[directive.id].get(column.address, 0) for column in shown)
+        levels = tuple(shade(count, most) for count in counts)
+        rows.append(MatrixRow(lines[directive.id], counts, levels, len(together[directive.id]), pages))
+    return Matrix(shown, tuple(rows))
 
 
 def _first_columns(row: MatrixRow) -> MatrixRow:
