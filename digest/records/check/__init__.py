@@ -47,6 +47,7 @@ _RULES = (
     directives.check_sources,
     relations.check_relations,
     organizations.check_names,
+    organizations.check_outlet_names,
     organizations.check_sources,
     organizations.check_parent_cycles,
     organizations.check_succession_cycles,

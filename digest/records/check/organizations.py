@@ -1,16 +1,17 @@
-"""What must hold for organizations: names that mean one body, sources, successions."""
+"""What must hold for organizations and outlets: names that mean one of them, sources, successions."""
 
 from collections.abc import Iterator
 
 from digest.records.check.cycles import find_cycles
 from digest.records.check.locations import problem_at, warning_at
-from digest.records.models import Organization, Records
+from digest.records.models import Organization, Outlet, Records
 from digest.records.problems import Problem
+from digest.text.fold import slug
 from digest.text.normalize import canonical
 
 
 def check_names(records: Records) -> Iterator[Problem]:
-    """A full name, an alias or an abbreviation means one body only."""
+    """A full name, an alias or an abbreviation means one organization only."""
     owners: dict[str, Organization] = {}
     for organization in records.organizations.values():
         for field, name in _names(organization):
@@ -25,6 +26,19 @@ def check_names(records: Records) -> Iterator[Problem]:
                 )
 
 
+def check_outlet_names(records: Records) -> Iterator[Problem]:
+    """A name or a domain means one outlet only."""
+    owners: dict[str, Outlet] = {}
+    for outlet in records.outlets.values():
+        names = {"name": outlet.name} | {f"domains[{n}]": domain for n, domain in enumerate(outlet.domains)}
+        for field, name in names.items():
+            owner = owners.setdefault(slug(name), outlet)
+            if owner is not outlet:
+                message = f"“{name}” cũng là tên hay tên miền của {owner.id}."
+                fix = "Bỏ ở một trong hai mục, hoặc gộp hai mục làm một."
+                yield problem_at(outlet, field, "ambiguous-name", message, fix)
+
+
 def _names(organization: Organization) -> Iterator[tuple[str, str]]:
     yield "name", organization.name
     for position, dated in enumerate(organization.names):
@@ -35,7 +49,7 @@ def _names(organization: Organization) -> Iterator[tuple[str, str]]:
 
 
 def check_sources(records: Records) -> Iterator[Problem]:
-    """The dates of a name are borne out by a source."""
+    """The dates of a name have a source."""
     for organization in records.organizations.values():
         for position, dated in enumerate(organization.names):
             if (dated.start or dated.end) and not dated.source:

@@ -119,10 +119,11 @@ def check_shared_ids(records: Records) -> Iterator[Problem]:
 
 
 def check_named_places(records: Records) -> Iterator[Problem]:
-    """The place of an organization, and the home place of an article, exist."""
+    """The place of an organization or an outlet, and the home place of an article, exist."""
     places = records.local_bodies.places
     named: list[tuple[HasOrigin, str, PlaceId | None]] = [
         *((organization, "place", organization.place) for organization in records.organizations.values()),
+        *((outlet, "place", outlet.place) for outlet in records.outlets.values()),
         *((article, "home_place", article.home_place) for article in records.articles.values()),
     ]
     for record, field, place in named:

@@ -55,6 +55,8 @@ def _references(records: Records) -> Iterator[tuple[HasOrigin, str, str, str | N
         yield organization, "parent", "organizations", organization.parent
         for position, succession in enumerate(organization.successors):
             yield organization, f"successors[{position}].organization", "organizations", succession.organization
+    for outlet in records.outlets.values():
+        yield outlet, "organization", "organizations", outlet.organization
     for person in records.people.values():
         for position, post in enumerate(person.posts):
             yield person, f"posts[{position}].organization", "organizations", post.organization

@@ -1,7 +1,8 @@
 """Files of `data/` → records."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,8 +14,8 @@ from digest.records.load.named_bodies import with_local_bodies, with_places
 from digest.records.load.own_words import with_own_words
 from digest.records.load.places import load_local_bodies
 from digest.records.load.texts import load_text, parse_blocks
-from digest.records.models import CleaningRules, LocalBodies, OrganizationId, Origin, Outlet, Place, PlaceId, Records
-from digest.records.problems import Problem, nearest_record
+from digest.records.models import CleaningRules, OrganizationId, Origin, Outlet, OutletId, Records
+from digest.records.problems import Problem
 from digest.records.schema import records as schema
 from digest.records.schema.read import read_group, read_table
 from digest.records.schema.reading import ReadContext
@@ -42,7 +43,7 @@ def load_records(data: Path) -> tuple[Records | None, list[Problem]]:
         return None, problems
     vocabulary = _load_vocabulary(files, data, problems)
     local_bodies = load_local_bodies(files, problems)
-    outlets = _load_outlets(files, local_bodies, problems)
+    outlets = _load_outlets(files, problems)
     known = _known_ids(files, outlets)
     loaded = {folder: _load_folder(files, folder, group, known, problems) for folder, group in _GROUPS.items()}
     articles = _load_articles(files, known, problems)
@@ -198,51 +199,11 @@ def _load_cleaning(files: Iterable[DataFile], problems: list[Problem]) -> Any:
     )
 
 
-def _load_outlets(files: list[DataFile], local_bodies: LocalBodies, problems: list[Problem]) -> dict[Any, Any]:
+def _load_outlets(files: Iterable[DataFile], problems: list[Problem]) -> dict[OutletId, Outlet]:
+    def read(node: MappingNode, reading: ReadContext) -> Iterator[Outlet]:
+        outlets = read_table(schema.OUTLETS, node, reading) or ()
+        origin = Origin(reading.path, reading.places)
+        return (replace(outlet, origin=origin.within(outlet.id)) for outlet in outlets)
+
     file = _named(files, "outlets.yml")
-    if file is None:
-        return {}
-    bodies = {body.stem for body in files if body.folder == "organizations"} | local_bodies.pairs.keys()
-
-    def read(node: MappingNode, reading: ReadContext) -> tuple[Outlet, ...] | None:
-        outlets = read_table(schema.OUTLETS, node, reading)
-        for outlet in outlets or ():
-            _check_outlet(outlet, bodies, reading)
-            _check_place(outlet, local_bodies.places, reading)
-        _check_names(outlets or (), reading)
-        return outlets
-
-    return {outlet.id: outlet for outlet in _read_file(file, problems, read) or ()}
-
-
-def _check_names(outlets: Iterable[Outlet], reading: ReadContext) -> None:
-    """A name or a domain means one outlet only; checked here for the same reason."""
-    owners: dict[str, Outlet] = {}
-    for outlet in outlets:
-        names = {"name": outlet.name} | {f"domains[{n}]": domain for n, domain in enumerate(outlet.domains)}
-        for field, name in names.items():
-            owner = owners.setdefault(slug(name), outlet)
-            if owner is not outlet:
-                message = f"“{name}” cũng là tên hay tên miền của {owner.id}."
-                place = reading.places[f"{outlet.id}.{field}"]
-                fix = "Bỏ ở một trong hai mục, hoặc gộp hai mục làm một."
-                reading.problems.append(Problem(reading.path, *place, "ambiguous-name", message, fix))
-
-
-def _check_place(outlet: Outlet, places: Mapping[PlaceId, Place], reading: ReadContext) -> None:
-    """Its place exists; checked here for the same reason."""
-    if outlet.place is not None and outlet.place not in places:
-        place = reading.places[f"{outlet.id}.place"]
-        message = f"Không có nơi nào mang mã “{outlet.place}”."
-        fix = nearest_record(outlet.place, places)
-        reading.problems.append(Problem(reading.path, *place, "unknown-reference", message, fix))
-
-
-def _check_outlet(outlet: Outlet, bodies: Iterable[str], reading: ReadContext) -> None:
-    """Its organization exists; checked here, where the line is known, because an outlet carries no origin."""
-    if outlet.organization is None or outlet.organization in bodies:
-        return
-    place = reading.places[f"{outlet.id}.organization"]
-    message = f"Không có tổ chức nào mang mã “{outlet.organization}”."
-    fix = nearest_record(outlet.organization, bodies)
-    reading.problems.append(Problem(reading.path, *place, "unknown-reference", message, fix))
+    return {outlet.id: outlet for outlet in (file and _read_file(file, problems, read)) or ()}

@@ -1,10 +1,10 @@
 """Outlets: newspapers, agencies and sites that publish articles."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from digest.records.fields import About, Line, Text, Url
-from digest.records.models.common import OrganizationId, OutletId, PlaceId
+from digest.records.models.common import OrganizationId, Origin, OutletId, PlaceId
 
 Domain = Annotated[str, Text(pattern=r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", example="baoquocte.vn")]
 
@@ -26,3 +26,4 @@ class Outlet:
     credit_names: Annotated[tuple[Line, ...], About("Tên trong dòng ghi nguồn, ví dụ “TTXVN/Vietnam+”.")] = ()
     domains: Annotated[tuple[Domain, ...], About("Tên miền.")] = ()
     source: Annotated[Url | None, About("Trang nêu tên và tên miền của báo, thường là trang chủ.")] = None
+    origin: Origin = field(default=Origin(""), compare=False)
