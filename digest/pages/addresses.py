@@ -85,9 +85,9 @@ def comparison_address(first: DirectiveId, second: DirectiveId) -> str:
     return part_address(directive_address(first), f"so-voi.{second}")
 
 
-def brief_text_address(directive: DirectiveId) -> str:
-    """The same brief as plain text for mail."""
-    return brief_address(directive).removesuffix(".html") + ".txt"
+def brief_text_address(directive: DirectiveId, ending: str = "txt") -> str:
+    """The same brief as a file: plain text, a letter ("eml"), a text to edit ("odt")."""
+    return f"{brief_address(directive).removesuffix('.html')}.{ending}"
 
 
 def organization_address(organization: OrganizationId) -> str:

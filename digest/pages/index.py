@@ -130,7 +130,7 @@ def build_index(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> In
     }
     printed = {name for article in articles for name in (article.outlet, article.republished_by)}
     outlets = {name: outlet for name, outlet in records.outlets.items() if name in printed}
-    acted = actions(articles, found, records.vocabulary.words.acting_verbs)
+    acted = actions(articles, found, records.vocabulary.words)
     articles_by_directive = _group(articles, lambda article: cited[article.id], records.directives)
     articles_by_organization = _group(articles, lambda article: named[article.id], records.organizations)
     return Index(

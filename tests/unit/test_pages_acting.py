@@ -12,22 +12,24 @@ from digest.pages.corpus import Corpus
 from digest.pages.models.directive import DirectivePage
 from digest.pages.models.organization import OrganizationPage
 from digest.pages.registry import build_pages
+from digest.records.models import GrammarWords
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/pages/acting.yml").read_text("utf-8"))
-VERBS = ("triển khai", "quán triệt")
+WORDS = GrammarWords(acting_verbs=("triển khai", "quán triệt"), of=("của",), list_joints=("và",))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["what"])
 def test_a_body_acts_where_the_text_says_so(case: dict[str, Any]) -> None:
     of = article("a", case["text"])
-    body = names(of, "Hội A", "hoi-a", case.get("role", "subject"))
-    found = links(of, *cites(of, "Kết luận 57", "57"), *body)
-    assert [action.anchor for action in actions([of], {of.id: found}, VERBS)] == case["anchors"]
+    bodies = [*names(of, "Hội A", "hoi-a", case.get("role", "subject")), *names(of, "Hội B", "hoi-b", "post")]
+    found = links(of, *cites(of, "Kết luận 57", "57"), *bodies)
+    assert [action.anchor for action in actions([of], {of.id: found}, WORDS)] == case["anchors"]
 
 
 def test_without_verbs_nobody_acts() -> None:
     of = article("a", "Hội A triển khai Kết luận 57.")
-    assert actions([of], {of.id: links(of, *cites(of, "Kết luận 57", "57"), *names(of, "Hội A", "hoi-a"))}, ()) == ()
+    found = links(of, *cites(of, "Kết luận 57", "57"), *names(of, "Hội A", "hoi-a"))
+    assert actions([of], {of.id: found}, GrammarWords()) == ()
 
 
 def both() -> Corpus:

@@ -1,11 +1,18 @@
 """The brief of a directive as a page and as a text, the database of all tables, the guide for programs."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile
 
 import pytest
+from lxml import etree
 from page_sample import sample
 from records import SITE, article, cites, collection, directive, links, names, organization
 
@@ -14,8 +21,10 @@ from digest.pages.exports.briefs import brief_files
 from digest.pages.exports.database import database_file
 from digest.pages.exports.guide import guide_file
 from digest.pages.exports.issues import COLUMNS
+from digest.pages.exports.open_document import Paragraph, open_document
 from digest.pages.exports.tables import TABLES
 from digest.pages.exports.tables.columns import Collection
+from digest.pages.models import brief as brief_module
 from digest.pages.models.brief import BriefPage, brief_model
 from digest.records.models import DirectiveId
 
@@ -49,10 +58,43 @@ def test_of_each_body_the_sentence_in_which_it_acts_else_one_that_names_both() -
 
 def test_a_brief_keeps_its_look_in_a_letter(golden: Callable[[str, str], None]) -> None:
     files = dict(brief_files(sample(), SITE))
-    assert set(files) == {"van-ban/57-kl-tw-2023.tom-luoc.txt", "van-ban/16-kl-tw-2012.tom-luoc.txt"}
+    stems = {"van-ban/57-kl-tw-2023.tom-luoc", "van-ban/16-kl-tw-2012.tom-luoc"}
+    assert set(files) == {f"{stem}.{ending}" for stem in stems for ending in ("txt", "eml", "odt")}
     text = files["van-ban/57-kl-tw-2023.tom-luoc.txt"].decode("utf-8-sig")
     assert not [line for line in text.splitlines() if len(line) > COLUMNS and "https://" not in line]
     golden("pages/brief.txt", text)
+
+
+def test_a_brief_is_a_letter_to_send_and_a_text_to_edit() -> None:
+    files = dict(brief_files(sample(), SITE))
+    letter = message_from_bytes(files["van-ban/57-kl-tw-2023.tom-luoc.eml"], policy=default)
+    assert (letter["From"], letter["To"]) == (None, None)
+    text = files["van-ban/57-kl-tw-2023.tom-luoc.txt"].decode("utf-8-sig")
+    assert str(letter["Subject"]).endswith(": Kết luận 57-KL/TW")
+    assert isinstance(letter, EmailMessage)
+    assert letter.get_content().replace("\r", "") == text
+    with ZipFile(BytesIO(files["van-ban/57-kl-tw-2023.tom-luoc.odt"])) as archive:
+        assert archive.namelist()[0] == "mimetype"
+        assert archive.infolist()[0].compress_type == ZIP_STORED
+        listed = re.findall('full-path="([^"]+)"', archive.read("META-INF/manifest.xml").decode())
+        assert listed == ["/", "content.xml", "styles.xml"]
+        shown = " ".join("".join(etree.fromstring(archive.read("content.xml")).itertext()).split())
+        etree.fromstring(archive.read("styles.xml"))
+    assert "Kết luận 57-KL/TW" in shown
+    assert "Bài mới nhất" in shown
+
+
+def test_what_a_text_holds_is_no_markup_in_a_document() -> None:
+    paragraphs = [Paragraph("Title", "<b>A & B</b>", 'https://a.vn/?a=1&b="2"')]
+    with ZipFile(BytesIO(open_document(paragraphs, "A & B"))) as archive:
+        root = etree.fromstring(archive.read("content.xml"))
+    [link] = root.iter("{*}a")
+    assert (link.text, link.get("{http://www.w3.org/1999/xlink}href")) == ("<b>A & B</b>", 'https://a.vn/?a=1&b="2"')
+
+
+def test_a_brief_quotes_what_has_room_and_no_sentence_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(brief_module, "MAX_LETTERS", 10)
+    assert [found.organization.text for found in brief().quotes] == ["Hội A"]
 
 
 def test_the_database_holds_the_rows_of_the_tables_and_its_keys_hold(tmp_path: Path) -> None:

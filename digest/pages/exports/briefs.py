@@ -1,21 +1,25 @@
-"""The briefs of directives as plain text for mail."""
+"""The briefs of directives as plain text for mail, as a letter, and as a text to edit."""
 
 from collections.abc import Iterator
 
 from digest.pages.corpus import Corpus
 from digest.pages.dates import day_in_words
-from digest.pages.exports.issues import COLUMNS, text_file, wrapped
+from digest.pages.exports.issues import COLUMNS, letter_file, text_file, wrapped
+from digest.pages.exports.open_document import Paragraph, open_document
 from digest.pages.models.brief import BriefPage, OrganizationQuote, brief_model
 from digest.pages.settings import SiteSettings
 from digest.pages.words import UNKNOWN_VALIDITY
 
 
 def brief_files(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
-    """The text of each brief: its path below docs/ and its bytes."""
+    """The files of each brief: their paths below docs/ and their bytes."""
     for directive in corpus.directives:
         if corpus.articles_by_directive[directive.id]:
             model = brief_model(directive, corpus, site)
-            yield model.text_address, text_file(brief_text(model))
+            text = brief_text(model)
+            yield model.text_address, text_file(text)
+            yield model.letter_address, letter_file(f"{model.site_name}: {model.line.name}", text)
+            yield model.document_address, open_document(_paragraphs(model), f"{_signature(model)} · {model.url}")
 
 
 def brief_text(brief: BriefPage) -> str:
@@ -57,5 +61,33 @@ def _quote(found: OrganizationQuote, site_url: str) -> str:
 
 
 def _foot(brief: BriefPage) -> str:
-    changed = f", cập nhật ngày {brief.changed_on}" if brief.changed_on else ""
-    return "\n".join(["-" * COLUMNS, *wrapped(f"{brief.site_name}{changed}.")])
+    return "\n".join(["-" * COLUMNS, *wrapped(f"{_signature(brief)}.")])
+
+
+def _signature(brief: BriefPage) -> str:
+    """Whose brief it is and of which day: "Điểm báo, cập nhật ngày 22/11/2026"."""
+    return brief.site_name + (f", cập nhật ngày {brief.changed_on}" if brief.changed_on else "")
+
+
+def _paragraphs(brief: BriefPage) -> Iterator[Paragraph]:
+    """What the page shows, in its order."""
+    line = brief.line
+    yield Paragraph("Title", line.name)
+    yield Paragraph("Body", line.title)
+    status = "; ".join(_status(brief))
+    yield Paragraph("Body", f"Hiệu lực: {status}." if status else f"{UNKNOWN_VALIDITY}.")
+    issued = f"{line.issuer.text} ban hành {day_in_words(line.on)}"
+    yield Paragraph("Body", f"{issued}. {line.article_count} bài trong bộ sưu tập.")
+    for other in brief.continued:
+        yield Paragraph("Body", f"Nối tiếp {other.name}, {other.title}.", f"{brief.site_url}{other.address}")
+    if brief.quotes:
+        yield Paragraph("Heading", "Báo chí viết về từng cơ quan")
+    for found in brief.quotes:
+        yield Paragraph("Body", found.organization.text + (" (nêu việc thực hiện)" if found.is_acting else ""))
+        yield Paragraph("Quote", f"“{''.join(run.text for run in found.quote.runs)}”")
+        place = f"{found.article.printed_outlet}, {day_in_words(found.article.on)}, đoạn {found.quote.number}"
+        yield Paragraph("Place", place, f"{brief.site_url}{found.quote.address}")
+    yield Paragraph("Heading", "Bài mới nhất")
+    for of in brief.articles:
+        words = f"{day_in_words(of.on)}: {of.title} ({of.printed_outlet})"
+        yield Paragraph("Body", words, f"{brief.site_url}{of.address}")

@@ -39,11 +39,16 @@ def edition_text(edition: EditionPage) -> str:
 
 
 def edition_letter(edition: EditionPage) -> bytes:
-    """The edition as a message without sender and recipient, which mail programs open as a draft (RFC 5322)."""
+    """The edition as a letter."""
+    return letter_file(f"{edition.site_name}: {edition.title}", edition_text(edition))
+
+
+def letter_file(subject: str, text: str) -> bytes:
+    """A message without sender and recipient, which mail programs open as a draft (RFC 5322)."""
     letter = EmailMessage(policy=SMTP)
-    letter["Subject"] = f"{edition.site_name}: {edition.title}"
+    letter["Subject"] = subject
     letter["X-Unsent"] = "1"
-    letter.set_content(edition_text(edition), cte="base64")
+    letter.set_content(text, cte="base64")
     return letter.as_bytes()
 
 

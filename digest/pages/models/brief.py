@@ -19,6 +19,8 @@ from digest.records.models import Directive, OrganizationId
 MAX_QUOTES: Final = 3
 MAX_ARTICLES: Final = 3
 """What fits one sheet of A4."""
+MAX_LETTERS: Final = 1300
+"""Letters of all quotations of a brief; the first is there however long it is."""
 CONTINUES: Final = "continues"
 """The relation to the directive that this one takes up."""
 
@@ -47,6 +49,8 @@ class BriefPage:
     site_url: str
     url: str
     text_address: str
+    letter_address: str
+    document_address: str
 
 
 def brief_pages(corpus: Corpus, site: SiteSettings) -> Iterable[Page]:
@@ -75,14 +79,27 @@ def brief_model(directive: Directive, corpus: Corpus, site: SiteSettings) -> Bri
             for relation in directive.relations
             if relation.kind == CONTINUES
         ),
-        quotes=tuple(islice(_organization_quotes(directive, corpus), MAX_QUOTES)),
+        quotes=tuple(_that_fit(islice(_organization_quotes(directive, corpus), MAX_QUOTES))),
         articles=tuple(corpus.summaries.articles[article.id] for article in articles),
         changed_on=f"{day:%d/%m/%Y}" if day else "",
         site_name=site.name,
         site_url=site.url,
         url=site.url + brief_address(directive.id),
         text_address=brief_text_address(directive.id),
+        letter_address=brief_text_address(directive.id, "eml"),
+        document_address=brief_text_address(directive.id, "odt"),
     )
+
+
+def _that_fit(quotes: Iterable[OrganizationQuote]) -> Iterable[OrganizationQuote]:
+    """The quotations that have room together; a sentence that two organizations share is quoted once."""
+    letters, shown = 0, set[str]()
+    for found in quotes:
+        said = "".join(run.text for run in found.quote.runs)
+        letters += len(said)
+        if said not in shown and (letters <= MAX_LETTERS or not shown):
+            shown.add(said)
+            yield found
 
 
 def _organization_quotes(directive: Directive, corpus: Corpus) -> Iterable[OrganizationQuote]:

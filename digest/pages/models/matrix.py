@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from digest.pages.addresses import DIRECTIVES, MATRIX, MATRIX_TABLE, PLACE_MATRIX, articles_of_both
+from digest.pages.addresses import DIRECTIVES, MATRIX, MATRIX_TABLE, PLACE_MATRIX, articles_of_both, table_address
 from digest.pages.charts import shade
 from digest.pages.corpus import Corpus
 from digest.pages.page import Page, entry, section_entry
@@ -24,12 +24,14 @@ Column = OrganizationSummary | PlaceSummary
 class MatrixRow:
     """A directive: `counts` are the articles that cite it and name the organization or place of the column.
 
-    `levels` are the shades of these counts; `column_count` is the number of columns that are not 0; `members` are the
-    pages of the organizations of each column.
+    `acting` are those of them that say that it carries the directive out; a place has none. `levels` are the shades of
+    the counts; `column_count` is the number of columns that are not 0; `members` are the pages of the organizations of
+    each column.
     """
 
     directive: DirectiveSummary
     counts: tuple[int, ...]
+    acting: tuple[int, ...]
     levels: tuple[int, ...]
     column_count: int
     members: tuple[tuple[str, ...], ...]
@@ -63,6 +65,7 @@ class MatrixPage:
     column_count: int
     uncited_count: int
     table_address: str
+    actions_address: str
     of_places: bool
     other_address: str
 
@@ -88,6 +91,7 @@ def _page(address: str, whole: Matrix, corpus: Corpus, other: str) -> Page:
         column_count=len(whole.columns),
         uncited_count=sum(not line.article_count for line in corpus.summaries.directives.values()),
         table_address=MATRIX_TABLE,
+        actions_address=table_address("actions", "csv"),
         of_places=address == PLACE_MATRIX,
         other_address=other,
     )
@@ -147,17 +151,24 @@ def _matrix(
     )
     most = max((count for found in together.values() for count in found.values()), default=1)
     pages = tuple(members.get(column.address, (column.address,)) for column in shown)
+    acting = {
+        (directive, corpus.summaries.organizations[organization].address): count
+        for (directive, organization), count in corpus.acting.items()
+    }
     rows = []
     for directive in cited:
         counts = tuple(together[directive.id].get(column.address, 0) for column in shown)
+        acted = tuple(acting.get((directive.id, column.address), 0) for column in shown)
         levels = tuple(shade(count, most) for count in counts)
-        rows.append(MatrixRow(lines[directive.id], counts, levels, len(together[directive.id]), pages))
+        rows.append(MatrixRow(lines[directive.id], counts, acted, levels, len(together[directive.id]), pages))
     return Matrix(shown, tuple(rows))
 
 
 def _first_columns(row: MatrixRow) -> MatrixRow:
     """The row cut down to the columns of the page; its totals stay those of the whole."""
-    return replace(row, counts=row.counts[:MAX_COLUMNS], levels=row.levels[:MAX_COLUMNS])
+    return replace(
+        row, counts=row.counts[:MAX_COLUMNS], acting=row.acting[:MAX_COLUMNS], levels=row.levels[:MAX_COLUMNS]
+    )
 
 
 def _most_articles_first(lines: Iterable[Column]) -> tuple[Column, ...]:
