@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from records import article, collection, directive, person
 
+from digest.pages.exports.issues import letter_file
 from digest.publish.audit import CODE, Expected, audit_site, expected_site
 from digest.publish.audit import site as audit_module
 
@@ -211,11 +212,12 @@ def test_a_fault_of_a_page_written_by_hand_names_its_file(site: Path) -> None:
 
 def test_words_of_a_draft_are_found_in_archives(site: Path) -> None:
     secret = EXPECTED.secrets[0].encode()
-    for name in ("ban.epub", "ban.zip"):
+    for name in ("ban.epub", "ban.odt", "ban.zip"):
         with zipfile.ZipFile(site / name, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("trong/x.html", secret)
     (site / "x.xml.gz").write_bytes(gzip.compress(secret))
-    names = ("ban.epub!trong/x.html", "ban.zip!trong/x.html", "x.xml.gz")
+    (site / "thu.eml").write_bytes(letter_file("Thư", EXPECTED.secrets[0]))
+    names = ("ban.epub!trong/x.html", "ban.odt!trong/x.html", "ban.zip!trong/x.html", "thu.eml", "x.xml.gz")
     assert rules(site) == [(f"site/{name}", "draft-leaked") for name in names]
 
 

@@ -112,10 +112,12 @@ def _organization_quotes(directive: Directive, corpus: Corpus) -> Iterable[Organ
         both = [q for q in quotes if (q.article, q.anchor, q.sentence) in citing]
         if acts or both:
             best = min(acts or both, key=lambda quote: len(quote.sentence))
-            yield _body_quote(organization.id, best, bool(acts), corpus)
+            yield _organization_quote(organization.id, best, bool(acts), corpus)
 
 
-def _body_quote(organization: OrganizationId, quote: Quote, is_acting: bool, corpus: Corpus) -> OrganizationQuote:
+def _organization_quote(
+    organization: OrganizationId, quote: Quote, is_acting: bool, corpus: Corpus
+) -> OrganizationQuote:
     named = corpus.summaries.organizations[organization]
     [found] = quotes_by_article([quote], corpus, lambda _: ())
     return OrganizationQuote(Link(named.name, named.address), found.article, found.quotes[0], is_acting)

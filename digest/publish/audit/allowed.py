@@ -74,7 +74,7 @@ _DELICATE: Final = re.compile(
 
 # The kinds of files a site holds. Match: "a/b.html", "CNAME"; near miss: "x.exe", "x.HTML", "x.htm".
 FILES: Final = re.compile(
-    r".*\.(?:html|css|js|svg|xml|atom|json|csv|ics|sqlite|bib|ris|txt|png|jpe?g|webp|woff2|zip|epub|zim|sha256|gz)"
+    r".*\.(?:html|css|js|svg|xml|atom|json|csv|ics|sqlite|bib|ris|txt|eml|odt|png|jpe?g|webp|woff2|zip|epub|zim|sha256|gz)"
     r"|CNAME|(?:.*/)?SHA256SUMS|\.nojekyll",
     re.DOTALL,
 )

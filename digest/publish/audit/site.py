@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.policy import default
 from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -248,11 +250,15 @@ def _check_secrets(audit: _Audit, name: str, content: bytes, secrets: Iterable[s
 
 def _unpacked(path: Path, content: bytes) -> Iterator[tuple[str, bytes]]:
     """The bytes of a file, or of all that an archive holds with the name of each."""
-    if path.suffix in (".zip", ".epub"):
+    if path.suffix in (".zip", ".epub", ".odt"):
         with zipfile.ZipFile(path) as archive:
             for entry in archive.namelist():
                 yield f"!{entry}", archive.read(entry)
     elif path.suffix == ".gz":
         yield "", gzip.decompress(content)
+    elif path.suffix == ".eml":
+        letter = message_from_bytes(content, policy=default)
+        payloads = (part.get_payload(decode=True) for part in letter.walk())
+        yield from (("", payload) for payload in payloads if isinstance(payload, bytes))
     else:
         yield "", content
