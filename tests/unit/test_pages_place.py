@@ -12,7 +12,7 @@ from digest.pages.corpus import Corpus, build_corpus
 from digest.pages.models.article import ArticlePage
 from digest.pages.models.directive import DirectivePage
 from digest.pages.models.lists import OrganizationsPage
-from digest.pages.models.matrix import MatrixPage
+from digest.pages.models.matrix import MatrixPage, build_place_matrix
 from digest.pages.models.organization import OrganizationPage
 from digest.pages.models.place import PlacePage
 from digest.pages.page import Page
@@ -135,6 +135,15 @@ def test_the_matrices_part_places_from_the_rest(pages: dict[str, Page]) -> None:
     assert [column.name for column in central.matrix.columns] == ["Sở Thư viện"]
     assert [column.name for column in places.matrix.columns] == ["Bạch Giang", "Hắc Sơn"]
     assert places.matrix.rows[0].cell_address(1).endswith("&to-chuc=hoi-dong-tinh-hac-son")
+
+
+def test_a_place_is_a_column_only_where_an_article_on_it_cites_something(corpus: Corpus) -> None:
+    other = OrganizationId("hoi-dong-thanh-thanh-moi")
+    records = with_local_bodies(corpus.records, [other])
+    silent = next(article.id for article in corpus.articles if not corpus.links[article.id].citations)
+    links = {**corpus.links, silent: ArticleLinks(silent, (), (Mention(0, 1, "x", other),), ())}
+    whole = build_place_matrix(build_corpus(records, links))
+    assert [column.name for column in whole.columns] == ["Bạch Giang", "Hắc Sơn"]
 
 
 def test_no_page_of_places_where_none_is_named(corpus: Corpus) -> None:

@@ -119,7 +119,7 @@ def _without_places(corpus: Corpus) -> Matrix:
 
 
 def build_place_matrix(corpus: Corpus) -> Matrix:
-    """The whole matrix by places, with the directives cited in an article on one of them."""
+    """The whole matrix by places: those named in an article that cites a directive, and the directives cited there."""
     lines = corpus.summaries.places
     together = {
         id_: {lines[place.id].address: count for place, count in found}
@@ -130,7 +130,9 @@ def build_place_matrix(corpus: Corpus) -> Matrix:
         lines[id_].address: tuple(bodies[body.id].address for body in found if corpus.articles_by_organization[body.id])
         for id_, found in corpus.by_place.organizations.items()
     }
-    whole = _matrix([lines[place.id] for place in corpus.by_place.places], together, corpus, members)
+    columns = {address for found in together.values() for address in found}
+    shown = [lines[place.id] for place in corpus.by_place.places if lines[place.id].address in columns]
+    whole = _matrix(shown, together, corpus, members)
     return Matrix(whole.columns, tuple(row for row in whole.rows if row.column_count))
 
 

@@ -191,10 +191,11 @@ async function copyText(text, done) {
   };
 
   /**
-   * Where a phone shows a row as lines, each cell is named by its column.
+   * Where a phone shows a row as lines, each cell is named by its column; a matrix stays a table.
    * @param {HTMLTableElement} table
    */
   const nameCells = (table) => {
+    if (table.closest(".matrix")) return;
     const names = all("thead th", table).map((head) => (head.textContent ?? "").trim());
     for (const row of table.tBodies[0].rows)
       [...row.cells].forEach((cell, column) => {
