@@ -1,6 +1,6 @@
 """What changed in the collection, and when: entries that came in, and corrections.
 
-Nothing here asks the clock: a day is one that the records name (`added_on`, `captured_on`, `corrections`).
+All days come from the records (`added_on`, `captured_on`, `corrections`), none from the clock.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ class Change:
 
 
 def changed_on(article: Article) -> date | None:
-    """The last day on which the entry of an article changed, as far as the record says."""
+    """The last known day on which the entry of an article changed."""
     return _latest(article.added_on, article.captured_on, *(correction.on for correction in article.corrections))
 
 

@@ -19,7 +19,7 @@ class DateText:
     """A date for readers.
 
     `iso` is empty unless the sources state the date. `doubt` are the words of its badge ("ngày suy đoán"), or "".
-    `reason` says what the doubt rests on.
+    `reason` explains the doubt.
     """
 
     printed: str
@@ -50,7 +50,7 @@ def day_in_words(on: DateText | None) -> str:
 
 
 def doubt_of(on: EdtfDate) -> str:
-    """The words that say what is not certain about a date, or "".
+    """The words for the doubt of a date, "" for a certain one.
 
     >>> doubt_of(parse_edtf("2024-07?")), doubt_of(parse_edtf("[..2019-12-05]")), doubt_of(parse_edtf("2024"))
     ('tháng suy đoán', 'chưa rõ ngày', '')

@@ -1,4 +1,4 @@
-"""The corpus: published records, what links them, and the indexes that pages and outputs read."""
+"""The indexes of the published records and their links, for pages and exports."""
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -81,7 +81,7 @@ class RelatedOrganization:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Everything a page or an output needs; every list is in the order in which pages show it.
+    """Records and indexes for pages and exports; every list is in the order in which pages show it.
 
     Articles are newest first. Mappings hold an entry, perhaps empty, for each record of their kind. Only published
     articles count; `withdrawn` ones have only their notice; `outlets` are those that printed or republished one.
@@ -198,7 +198,7 @@ def _distinct(ids: Iterable[Key | None]) -> tuple[Key, ...]:
 
 
 def _subjects(links: ArticleLinks) -> Iterable[OrganizationId]:
-    """The organizations an article is about: credits say who printed it, not of whom it speaks."""
+    """The organizations an article is about, without those in credits."""
     return (mention.organization for mention in links.mentions if mention.role != "credit")
 
 

@@ -51,7 +51,7 @@ def link_entries(links: tuple[Link, ...]) -> list[Entry]:
 
 
 def changed(day: date | None) -> dict[str, object]:
-    """The front matter that says when a page last changed; the frame and the sitemap show it."""
+    """The day of the last change as front matter, for the frame and the sitemap."""
     return {"changed": str(day)} if day else {}
 
 

@@ -40,7 +40,7 @@ from digest.text.fold import slug
 
 TEMPLATE_SUFFIX: Final = ".md.j2"
 JUMPS: Final = "<!--jumps-->"
-"""Where a template wants the links to the headings that follow; no contributed text can write it."""
+"""Replaced by links to the headings that follow; contributed text cannot contain it."""
 
 HeadOf = Callable[[Page, str, str], str]
 """A page, its title and its description → the HTML that the frame puts into its head."""

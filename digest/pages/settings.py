@@ -1,4 +1,4 @@
-"""What the generator needs to know of the site: the few settings it reads from `mkdocs.yml`."""
+"""The settings of the site that the generator reads from `mkdocs.yml`."""
 
 import re
 from collections.abc import Mapping

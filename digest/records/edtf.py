@@ -13,7 +13,7 @@ EARLIEST_YEAR = 1930
 """No article or directive of this field is older than the Party that issues them."""
 
 LATEST_YEAR = 2100
-"""A guard against slips of the keyboard; the generator never asks the clock what year it is."""
+"""Bounds against typing errors, independent of the clock."""
 
 # One calendar date. Match: "2023-10-11", "2022-06", "2012"; near miss: "2026-1-5", "05/01/2026".
 _DAY = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"

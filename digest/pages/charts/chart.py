@@ -21,7 +21,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ChartTable:
-    """The numbers of a picture; the first cell of a row says what the row is about."""
+    """The numbers of a picture; the first cell of a row is its heading."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]

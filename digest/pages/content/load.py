@@ -69,7 +69,7 @@ class Content:
 
 
 def load_content(folder: Path) -> tuple[Content, list[Problem]]:
-    """The pages and pictures that may be shown, and every problem. A missing folder holds none."""
+    """The valid pages and pictures, and every problem; nothing for a missing folder."""
     if not folder.is_symlink() and not folder.exists():
         return Content(), []
     if folder.is_symlink() or not folder.is_dir():

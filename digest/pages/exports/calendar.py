@@ -18,7 +18,7 @@ from digest.records.edtf import EdtfDate
 from digest.records.models import Directive, DirectiveId
 
 REVIEW: Final = "reviews"
-"""The relation, among those of the vocabulary, that says of a directive that it was issued upon a review."""
+"""The relation kind of a directive issued upon a review of another one."""
 
 _MAX_OCTETS: Final = 75
 _FIRST_EDITION: Final = date(1930, 1, 1)
@@ -42,7 +42,7 @@ class CalendarEvent:
 
 
 def build_calendar(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
-    """The path under docs/ and the bytes of the calendar; nothing when no event is known (RFC 5545 wants one)."""
+    """The path under docs/ and the bytes of the calendar; nothing without events (RFC 5545 requires one)."""
     events = calendar_events(corpus)
     if not events:
         return

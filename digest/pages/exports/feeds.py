@@ -57,7 +57,7 @@ _AUTHORITY_YEAR: Final = 2026
 
 @dataclass(frozen=True, slots=True)
 class _Feed:
-    """What one feed holds; `quotes` are the sentences about its subject, by article."""
+    """A feed; `quotes` are the sentences about its subject, by article."""
 
     address: str
     page: str

@@ -14,7 +14,7 @@ from digest.pages.settings import SiteSettings
 from digest.pages.words import INFERRED_TITLE, capitalized
 
 COLUMNS: Final = 72
-"""The longest line but for an address, which is never broken: RFC 3676 asks for less than 79."""
+"""The longest line (RFC 3676: under 79); addresses are never broken."""
 
 
 def edition_files(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes]]:

@@ -1,4 +1,4 @@
-"""What each page is, as schema.org says it (JSON-LD).
+"""Structured data of each page in terms of schema.org (JSON-LD).
 
 The page of an article is a `WebPage` whose main entity is the `NewsArticle` of a newspaper: the newspaper
 is its publisher, `isBasedOn` the original, `citation` the directives. A date is given only when a source
@@ -224,7 +224,7 @@ def _person_reference(person: Person, page: str, site: SiteSettings) -> Node:
 
 
 def _entity(page: str, address: str, site: SiteSettings) -> str:
-    """The name under which every page knows what the page at `address` is about, so that programs join them."""
+    """The identifier of the subject of the page at `address`, the same on every page."""
     return f"{link_from(page, address, site.url)}#noi-dung"
 
 
@@ -243,7 +243,7 @@ def _certain(on: EdtfDate | None) -> str:
 
 
 def _without_empty(node: Node) -> Node:
-    """The node without fields that say nothing, in the nodes within it too."""
+    """The node without empty fields, also in nested nodes."""
     return {name: _value(value) for name, value in node.items() if value}
 
 

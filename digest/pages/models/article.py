@@ -30,7 +30,7 @@ class PointLine:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Words of the text that contradict the registry: `flag` says how, `directive` what they mean."""
+    """Words of the text that cite `directive` and contradict its record in the way of `flag`."""
 
     flag: str
     words: str
@@ -39,7 +39,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block of the text with its links and what the editors say about it."""
+    """A block of the text with its links, the editors' notes on it, and conflicts with the registry."""
 
     kind: str
     anchor: str
@@ -61,7 +61,7 @@ class RoleLine:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What a reader has to know before the text: "Ngày đăng 17/07/2024 (ngày suy đoán)", and what it rests on."""
+    """A doubt shown above the text, with its reason: "Ngày đăng 17/07/2024 (ngày suy đoán)"."""
 
     title: str
     reason: str
@@ -78,7 +78,7 @@ class HomeLine:
 
 @dataclass(frozen=True, slots=True)
 class EnglishLine:
-    """What a directive or an organization is called in English, as its sources have it."""
+    """The English name of a directive or an organization, as its sources print it."""
 
     record: Link
     english: str
@@ -118,7 +118,7 @@ class ArticlePage:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnPage:
-    """The notice at the address of a withdrawn article: why, and nothing of its text."""
+    """The notice at the address of a withdrawn article, with the reason and without its text."""
 
     reason: str
 

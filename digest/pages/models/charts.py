@@ -1,4 +1,4 @@
-"""What the pictures of a page show: the numbers of the corpus in the words and links of that page."""
+"""The charts of pages: numbers of the corpus with the words and links of a page."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -25,9 +25,9 @@ from digest.pages.words import NO_OUTLET, capitalized
 from digest.records.models import Article, Directive, Organization
 
 MONTHS_FROM: Final = 6
-"""Articles from which on a grid of months shows more than the timeline below it."""
+"""The fewest articles for which the calendar of months is drawn."""
 RELATIONS_FROM: Final = 4
-"""Related directives from which on a drawing shows more than the list."""
+"""The fewest related directives for which the relations are drawn."""
 
 
 def directive_timeline(directive: Directive, corpus: Corpus) -> Picture | None:
@@ -47,7 +47,7 @@ def directive_timeline(directive: Directive, corpus: Corpus) -> Picture | None:
 
 
 def directive_relations(directive: Directive, corpus: Corpus) -> Picture | None:
-    """The directive among those it is related to; None for few: the list says it all."""
+    """The directive among those it is related to; None for few, where the list is enough."""
     line = corpus.summaries.directives[directive.id]
     if len(corpus.relations[directive.id]) < RELATIONS_FROM:
         return None

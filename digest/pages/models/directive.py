@@ -42,7 +42,7 @@ _FACTS = ("issuer", "issued_on", "term", "title", "short_names", "title_en", "of
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
-    """Whether the directive is in force, since when, and the numbers of the sources that say so.
+    """Whether the directive is in force, since when, and the numbers of the sources for it.
 
     `since` are the words for the date: "từ 15/06/2023", "không muộn hơn 2023", or "". `other` is the directive
     that ended this one.
@@ -230,7 +230,7 @@ def status_lines(directive: Directive, corpus: Corpus, sources: tuple[SourceLine
 
 
 def _status(directive: Directive, corpus: Corpus, sources: tuple[SourceLine, ...]) -> Iterable[StatusLine]:
-    """What ended the directive, then what a source says of its validity; nothing when neither is known."""
+    """What ended the directive, then the status stated by a source; nothing when neither is known."""
     found = corpus.validity[directive.id]
     if found.ended_by and found.relation:
         other = corpus.summaries.directives[found.ended_by]

@@ -20,7 +20,7 @@ CITED_SHOWN = 4
 ARTICLES_SHOWN = 10
 NAMES_SHOWN = 10
 CHART_FROM = 12
-"""Articles from which on a chart says more than a sentence."""
+"""The fewest articles for which the chart is drawn."""
 
 _USES = (
     Link("Mọi câu dẫn văn bản (CSV)", table_address("citations", "csv")),

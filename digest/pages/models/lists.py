@@ -20,7 +20,7 @@ MAX_LISTED: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class YearLine:
-    """A year in a list, with the number of articles that its date can place there and of directives issued."""
+    """A year in a list, with its numbers of articles (by every possible date) and of directives issued."""
 
     year: int
     address: str
@@ -125,7 +125,7 @@ class YearPage:
 
 @dataclass(frozen=True, slots=True)
 class MonthPage:
-    """The articles of one month of a year that has many, or those that say no month."""
+    """The articles of one month in a year with many, or those without a known month."""
 
     part: PageSlice
     months: tuple[PageSlice, ...]

@@ -55,7 +55,7 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class MatrixPage:
-    """The part of a matrix that its page shows; the counts say how much there is in all.
+    """The part of a matrix on its page, with the counts of the whole.
 
     `of_places` says that the columns are places; `other_address` is the page of the other matrix, "" when it is empty.
     """

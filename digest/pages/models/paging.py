@@ -98,7 +98,7 @@ def _by_period(articles: Sequence[Article], shown: Sequence[Shown]) -> dict[str,
 
 
 def _month(article: Article, year: str) -> str:
-    """The month of an article in a year, or the year itself when its date does not say."""
+    """The month of an article in a year, or the year itself when the month is not known."""
     days = article.dated_on.days if article.dated_on else ()
     months = {day.month for day in days if str(day.year) == year}
     month = months.pop() if len(months) == 1 else None

@@ -36,7 +36,7 @@ class QuoteLine:
 
 @dataclass(frozen=True, slots=True)
 class ArticleQuotes:
-    """An article and what it says about one thing, in the order of its text.
+    """An article with its sentences about one record, in the order of the text.
 
     The title is not quoted, because it is shown above: `is_in_title` says that the thing is named there. `further`
     are the places of sentences beyond the first `MAX_SENTENCES`; `co_mentioned` are the records named besides.

@@ -1,4 +1,4 @@
-"""The rule reference: what each rule of `check` asks, and how to mend what breaks it."""
+"""The rule reference: what each rule of `check` requires, and how to mend a violation."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

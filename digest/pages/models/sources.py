@@ -72,5 +72,5 @@ def note_lines(notes: Iterable[Note]) -> tuple[NoteLine, ...]:
 
 
 def host_of(url: str) -> str:
-    """The name by which readers know a site: "thuvienphapluat.vn" of "https://www.thuvienphapluat.vn/van-ban/…"."""
+    """The host without "www.": "thuvienphapluat.vn" of "https://www.thuvienphapluat.vn/van-ban/…"."""
     return (urlsplit(url).hostname or "").removeprefix("www.").rstrip(".")

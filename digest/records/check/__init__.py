@@ -83,7 +83,7 @@ def check_records(records: Records, today: date | None = None, known: Collection
 def check_links(
     records: Records, found: Mapping[ArticleId, ArticleLinks], known: Collection[Problem] = ()
 ) -> list[Problem]:
-    """What editors should know of the citations and organizations that were found in the texts: always warnings.
+    """Warnings about the citations and organizations found in the texts.
 
     Articles with errors among those `known` are left out: what is found in them may follow from the error.
     """

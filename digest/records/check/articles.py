@@ -41,7 +41,7 @@ def _paragraph_numbers(article: Article) -> Iterator[tuple[str, int]]:
 
 
 def check_rights(records: Records) -> Iterator[Problem]:
-    """An excerpt says which paragraphs it shows; a link-only article has a page to link to."""
+    """An excerpt lists its paragraphs; a link-only article has a source address."""
     for article in records.articles.values():
         if article.rights == "excerpt" and not article.excerpt_paragraphs:
             yield problem_at(
@@ -62,7 +62,7 @@ def check_rights(records: Records) -> Iterator[Problem]:
 
 
 def check_withdrawal(records: Records) -> Iterator[Problem]:
-    """A withdrawn article says why."""
+    """A withdrawn article has a reason."""
     for article in records.articles.values():
         if article.status == "withdrawn" and not article.status_note:
             yield problem_at(
@@ -115,7 +115,7 @@ def check_repetitions(records: Records) -> Iterator[Problem]:
 
 
 def check_overrides(records: Records) -> Iterator[Problem]:
-    """An editor's word on a link quotes the article and says one thing."""
+    """An override quotes the article and names one record."""
     for article in records.articles.values():
         for name in ("also_cites", "not_cited", "resolve"):
             for position, override in enumerate(getattr(article, name)):
@@ -166,7 +166,7 @@ def _role_parts(role: str) -> list[str]:
 
 
 def check_provenance(records: Records) -> Iterator[Problem]:
-    """A published article says where it comes from; what is not known is said to be unknown."""
+    """A published article states outlet and source address, or null where they are unknown."""
     for article in records.articles.values():
         written = article.origin.places
         if not article.is_published or not written:

@@ -93,7 +93,7 @@ def _past_dates(records: Records) -> Iterator[tuple[HasOrigin, str, EdtfDate | N
 
 
 def check_directive_dates(records: Records) -> Iterator[Problem]:
-    """An article is not older than a directive its editors say it cites."""
+    """An article is not older than a directive in its `also_cites` and `resolve`."""
     for article in records.articles.values():
         for name in ("also_cites", "resolve"):
             for position, override in enumerate(getattr(article, name)):

@@ -40,7 +40,7 @@ def draft_path(citation: Citation) -> str:
 
 
 def draft_record(citation: Citation, document: str, source_url: str | None, records: Records) -> str:
-    """The record as far as a text says it; what it does not say is a comment to fill in.
+    """The record as far as a text states it; missing fields are comments to fill in.
 
     The page of the text is the source of what it prints, if it has an address.
     """

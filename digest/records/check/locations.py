@@ -7,7 +7,7 @@ from digest.records.problems import Problem, Severity
 
 
 class HasOrigin(Protocol):
-    """Anything that knows the file it was read from."""
+    """A record with the file it was read from."""
 
     @property
     def origin(self) -> Origin:

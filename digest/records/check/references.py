@@ -19,8 +19,7 @@ _NAMES: Final = {
 def check_references(records: Records, unread: Collection[str] = ()) -> Iterator[Problem]:
     """Every id that a record names exists.
 
-    `unread` are records that have a file with a problem of its own ("directives/57-kl-tw-2023"): they do not
-    lack, and the cause is reported.
+    `unread` are records whose file has a problem of its own ("directives/57-kl-tw-2023"); they are not missing.
     """
     for record, field, kind, wanted in _references(records):
         known: Mapping[Any, Any] = getattr(records, kind)
@@ -90,7 +89,7 @@ def _terms(records: Records) -> Iterator[tuple[HasOrigin, str, str, str]]:
 
 
 def _terms_of_words(vocabulary: Vocabulary) -> Iterator[tuple[HasOrigin, str, str, str]]:
-    """The ids in word lists of the grammar, as their declarations say: `law_types` are ids of `document_types`."""
+    """The ids in word lists of the grammar, by their declared kind: `law_types` are ids of `document_types`."""
     for declared in field_group(GrammarWords).fields:
         kind = declared.kind
         if isinstance(kind, ListOf) and isinstance(kind.of, VocabularyTerm):

@@ -1,4 +1,4 @@
-"""What a YAML parser says of a broken file, in the words of an editor."""
+"""Messages of the YAML parser in Vietnamese words for editors."""
 
 import re
 from typing import Any, Final

@@ -60,7 +60,7 @@ class CaptionWords:
 
 @dataclass(frozen=True, slots=True)
 class CreditWords:
-    """How a page says who wrote and who first published: labels before a colon, and names of agencies."""
+    """Labels and names around the author and the first publisher of an article."""
 
     author_labels: Annotated[Words, About("Nhãn ghi tên người viết.")]
     byline_openers: Annotated[Words, About("Chữ đứng ngay trước tên người viết.")]

@@ -8,7 +8,7 @@ from digest.records.models.common import ArticleId, DirectiveId, OrganizationId,
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document reference as read in a text; None means that the text does not say it.
+    """A document reference as read in a text; None means not stated in the text.
 
     `start` and `end` are code-point offsets into the text as given. `type` and `issuer` are slugs; `code` is
     canonical; `date` is ISO or partial ("2025-05"). `form` is "full", "number", "named", "definition",
@@ -99,7 +99,7 @@ class RejectedMention:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What a text says: its citations (with "Kết luận này"), bodies and people, each in the order of the text."""
+    """The citations (with "Kết luận này"), organizations and people of a text, each in its order."""
 
     citations: tuple[Citation, ...]
     mentions: tuple[Mention, ...]

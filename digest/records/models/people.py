@@ -11,7 +11,7 @@ from digest.records.models.organizations import WikidataId
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post a person held, with the page that says so."""
+    """A post a person held, with the page that states it."""
 
     role: Annotated[Line, About("Chức vụ.")]
     source: Annotated[Url, About("Trang nguồn chứng thực.")]

@@ -86,7 +86,7 @@ NO_SEARCH_WORDS: Final = SearchWords()
 
 @dataclass(frozen=True, slots=True)
 class StatusKind(Term):
-    """A status of directives; one that `ends` says that the directive is no longer in force."""
+    """A status of directives; with `ends` the directive is no longer in force."""
 
     ends: Annotated[bool, About("Văn bản không còn hiệu lực.")] = False
 

@@ -1,4 +1,4 @@
-"""What a rule is."""
+"""The type of a rule."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +10,7 @@ EITHER: Final = ("error", "warning")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a rule asks and how to mend what breaks it; `sample` is the smallest piece of data that does."""
+    """What a rule requires and how to mend a violation; `sample` is the smallest one."""
 
     id: str
     severities: tuple[str, ...]

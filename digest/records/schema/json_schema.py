@@ -29,7 +29,7 @@ from digest.records.schema.records import RECORDS
 
 VERSION: Final = 1
 _MESSAGE: Final = "patternErrorMessage"
-"""What the YAML language server says of a value that does not fit its pattern."""
+"""The message of the YAML language server for a value that does not match its pattern."""
 
 _ID_OF: Final = "id of"
 _TERM_OF: Final = "term of"

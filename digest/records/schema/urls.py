@@ -1,4 +1,4 @@
-"""Web addresses that records may have: every reader can open them, and they lead where they seem to."""
+"""Web addresses in records: http(s), with a public host, without credentials or look-alike letters."""
 
 import ipaddress
 import re
@@ -62,7 +62,7 @@ def plain_url(text: str) -> str | None:
 
 
 def odd_host(text: str) -> str | None:
-    """What a reader should know about the host of a good address, as a Vietnamese clause, or None.
+    """Why the host of a valid address is doubtful, as a Vietnamese clause, or None.
 
     >>> odd_host("https://xn--bo-mia.vn/")
     'tên máy chủ xn--bo-mia.vn hiện ra là “báo.vn”'

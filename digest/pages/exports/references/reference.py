@@ -1,4 +1,4 @@
-"""What a reference to an article says, before a format writes it."""
+"""A reference to an article, independent of its format."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from digest.records.edtf import EdtfDate
 
 
 def ris_entry(reference: Reference) -> str:
-    """The entry, with its final line break (CR LF, as the format asks).
+    """The entry, with its final line break (CR LF, as the format requires).
 
     A name without a comma stays one whole name. An uncertain year is left out of the date and given in a note:
     the format knows no doubt.

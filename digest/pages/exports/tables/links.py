@@ -21,7 +21,7 @@ _MentionCount = Annotated[int, About("Số lần nhắc trong bài.")]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitationRow:
-    """A citation, with what a reader of this table alone wants to know of its article."""
+    """A citation with title, outlet and date of its article, so that the table can be read alone."""
 
     article: _ArticleKey
     position: Annotated[int, About("Thứ tự trong bài, từ 1.")]
@@ -61,7 +61,7 @@ class MentionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageRow:
-    """The same in the file of one organization."""
+    """The mentions of an organization in an article, in the organization's own file."""
 
     organization: _OrganizationKey
     article: _ArticleKey
@@ -138,7 +138,7 @@ def _coverage(collection: Collection) -> Iterator[CoverageRow]:
 def _first_mentions(collection: Collection) -> Iterator[tuple[Article, OrganizationId, list[Mention], Place]]:
     """Each organization of each article with its mentions and the place of the first.
 
-    Without credits: those say who printed the article, not of whom it speaks.
+    Without credits: they name who printed the article.
     """
     for article in collection.corpus.articles:
         groups: dict[OrganizationId, list[Mention]] = {}
