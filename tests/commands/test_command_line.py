@@ -227,10 +227,9 @@ def test_progress_is_shown_on_a_terminal(tmp_path: Path, quiet: list[str], is_se
 def read_terminal(terminal: int) -> str:
     """What is printed on it until its last writer ends, which Linux tells by an error."""
     parts = []
-    with os.fdopen(terminal, "rb", buffering=0) as end:
-        with contextlib.suppress(OSError):
-            while part := end.read(65536):
-                parts.append(part)
+    with os.fdopen(terminal, "rb", buffering=0) as end, contextlib.suppress(OSError):
+        while part := end.read(65536):
+            parts.append(part)
     return b"".join(parts).decode()
 
 

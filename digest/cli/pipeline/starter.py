@@ -47,9 +47,9 @@ def missing_files(folder: Path) -> dict[str, bytes]:
     """Every file that a collection needs to be built and lacks."""
     program = program_folder()
     files = {**_grammar(), **{name: text.encode() for name, text in _OWN.items()}}
-    for name in _FIRST:
-        text = (program / "data" / name).read_text(encoding="utf-8")
-        files[f"data/{name}"] = _OF_RECORD.sub("", text).encode()
+    for path in (program / "data" / name for name in _FIRST):
+        if path.is_file():  # an owner's copy need not have them
+            files[f"data/{path.name}"] = _OF_RECORD.sub("", path.read_text(encoding="utf-8")).encode()
     files |= {f"content/{path.name}": path.read_bytes() for path in sorted((program / "content").glob("*.md"))}
     files["mkdocs.yml"] = _settings()
     files[NOTE] = _note(_grammar())
