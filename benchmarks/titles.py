@@ -3,9 +3,11 @@
 
     python benchmarks/titles.py [FILE.jsonl …]
 
-Reads the project's articles and the "text" of each line of the files. Every printed title of a linked citation is
-compared with the title of its own document and with those of all other documents of the registry. Prints the shares
-of content: of the right ones the lowest, of the others the highest, and how many of each are beyond the threshold.
+Reads the project's articles and the "text" of each line of the files. Every printed title is compared with the
+registered titles of its number: with that of the linked document ("right"), and with those of documents that date,
+term, issuer or the title itself speak against ("other"). As a cross-check each is compared with every title of the
+registry that its own document is not ("any"); the documents of one field share words there. Prints the lowest and
+highest shares of content, and how many of each would agree at thresholds around the one in use.
 """
 
 import argparse
@@ -35,28 +37,30 @@ def main() -> None:
     grammar, registry = grammar_of(records), registry_of(records)
     texts = [article.document for article in records.articles.values()]
     texts += [json.loads(line)["text"] for file in arguments.files for line in file.read_text("utf-8").splitlines()]
-    right: list[float] = []
-    others: list[float] = []
+    shares: dict[str, list[float]] = {"right": [], "other": [], "any": []}
     for text in texts:
         for linked in resolve_extraction(extract(text, grammar), registry):
-            meant, printed = linked.directive or linked.contradicted, linked.citation.title
-            if printed is None or meant is None or not linked.citation.is_title_sure:
+            printed = linked.citation.title
+            if printed is None or not linked.citation.is_title_sure:
                 continue
+            of_number = {one.directive.id for one in registry.named_by(linked.citation)}
             for id_, registered in registry.directives.items():
                 share = shared(printed, registered.title, registry.fillers) if registered.title else None
                 if share is not None:
-                    (right if id_ == meant and linked.directive else others).append(share)
-    report("right", right)
-    report("other", others)
+                    is_right = id_ == linked.directive
+                    shares["right" if is_right else "other" if id_ in of_number else "any"].append(share)
+    for name, found in shares.items():
+        report(name, found)
 
 
 def report(name: str, shares: list[float]) -> None:
-    """One line: how many titles, their extremes, and how many are beyond the threshold."""
+    """One line: how many titles, their extremes, and how many agree at each threshold."""
     ordered = sorted(shares)
-    above = sum(share >= MIN_SHARE for share in ordered)
     lowest = ", ".join(f"{share:.2f}" for share in ordered[:5])
     highest = ", ".join(f"{share:.2f}" for share in ordered[-5:])
-    print(f"{name}: {len(ordered)} titles, lowest {lowest}; highest {highest}; {above} at {MIN_SHARE} or more")
+    thresholds = (MIN_SHARE - 0.2, MIN_SHARE - 0.1, MIN_SHARE, MIN_SHARE + 0.1, MIN_SHARE + 0.2)
+    agree = ", ".join(f"{sum(share >= at for share in ordered)} at {at:.1f}" for at in thresholds)
+    print(f"{name}: {len(ordered)} titles, lowest {lowest}; highest {highest}; agree: {agree}")
 
 
 if __name__ == "__main__":

@@ -186,6 +186,13 @@ def test_an_open_name_is_no_longer_open_when_the_editor_has_spoken() -> None:
     assert links(text, not_cited=(LinkOverride("UBND tỉnh"),)).rejected == ()
 
 
+def test_the_role_of_another_name_is_not_that_of_an_override() -> None:
+    words = "Liên hiệp Các tổ chức hữu nghị Việt Nam tỉnh"
+    override = LinkOverride(words, organization="lien-hiep-cac-to-chuc-huu-nghi-tinh-ben-tre")
+    found = links(f"Trưởng Ban Đối ngoại Trung ương dự. Nay {words} mở hội.\n", resolve=(override,)).mentions
+    assert [one.role for one in found] == ["post", "subject"]
+
+
 def test_resolve_says_who_is_meant_by_a_name_of_two_people() -> None:
     override = LinkOverride("Trần Văn An", person="tran-van-an-2")
     assert [one.person for one in links("Ông Trần Văn An nói.\n", resolve=(override,)).people] == ["tran-van-an-2"]

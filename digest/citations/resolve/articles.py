@@ -36,11 +36,10 @@ def resolve_extraction(
     for citation in extraction.citations:
         one = _resolve(citation, last, registry, written_on)
         linked.append(one)
-        if citation.form != "anaphora":
-            last[citation.type, None] = one
-            key = citation.type, citation.number
-            if citation.number is not None and (key not in last or _says_more(citation, last[key].citation)):
-                last[key] = one
+        last[citation.type, None] = one
+        key = citation.type, citation.number
+        if citation.number is not None and (key not in last or _says_more(citation, last[key].citation)):
+            last[key] = one
     cited = {one.directive for one in linked}
     return tuple(_settled(one, cited, registry) if one.reason == "ambiguous" else one for one in linked)
 
