@@ -55,7 +55,7 @@ def clean_characters(text: str) -> str:
     """The text as it is stored: NFC, plain spaces, no invisible characters, real đ/Đ.
 
     Lengths change, so this is done once, before any offset into the text is taken. NFC comes last: what
-    stood between a letter and its mark may be gone by then.
+    was between a letter and its mark may be gone by then.
     No NFKC: it would turn "½" into "1⁄2" and "№" into "No".
 
     >>> clean_characters("Kết luận\\u00a0số 57-KL/TW")

@@ -41,7 +41,7 @@ class PhraseMatcher(Generic[Meaning]):
             meanings.append(meaning)
 
     def words(self) -> set[str]:
-        """Every word that stands in a phrase."""
+        """Every word of the phrases."""
         found: set[str] = set()
         nodes = [self.tree]
         while nodes:
@@ -78,7 +78,7 @@ class PhraseMatcher(Generic[Meaning]):
         return bool(words) and self.length_at(words) == len(words)
 
     def has_within(self, words: Sequence[str]) -> bool:
-        """Whether one of the phrases stands anywhere among the words."""
+        """Whether one of the phrases is anywhere among the words."""
         return any(words[at] in self.tree and self.length_at(words, at) for at in range(len(words)))
 
     def find(self, words: Sequence[str], is_meant: Callable[[int, int, Meaning], bool]) -> Iterator[Found[Meaning]]:

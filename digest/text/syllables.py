@@ -20,7 +20,7 @@ _RIMES: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 _TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
-# What stands between blanks, dashes and slashes: letters of a wrong encoding may be signs ("káº¿t").
+# What is between blanks, dashes and slashes: letters of a wrong encoding may be signs ("káº¿t").
 _WORD: Final = re.compile(r"[^\s/–—-]+")
 _OUTER: Final = ".,;:!?…()[]{}“”‘’\"'«»•*_|\u00a0"
 FEWEST: Final = 5

@@ -203,7 +203,7 @@ def _read_named(
 def _resolution(
     text: AnnotatedText, start: int, word: TypeWord, named: NamedResolution, patterns: CitationPatterns
 ) -> CitationMatch:
-    """The match of a congress or plenum; an English "on May 5, 2022" after it is the day of the event told."""
+    """The match of a congress or plenum; an English "on May 5, 2022" after it is the day of the event."""
     assert word.type is not None
     after = read_after(text, named.end, patterns.after)
     if word.is_english:

@@ -176,7 +176,7 @@ def _match_glued(key: str, printed: str, at: int, tables: CodeTables) -> re.Matc
 
 
 def _belongs(mark: _Mark, before: list[_Mark], found: re.Match[str], printed: str) -> bool:
-    """Whether a part goes with what stands before it: "36 - kết" and "36 ct" do not, "36 CT/TW", "QĐ.UB" do."""
+    """Whether a part goes with what is before it: "36 - kết" and "36 ct" do not, "36 CT/TW", "QĐ.UB" do."""
     if mark.joint in ("-", "/"):
         return True
     has_type_before = bool(before and before[-1].types)

@@ -169,7 +169,7 @@ def capitals_end(text: AnnotatedText, at: int) -> int:
 
 
 def _english_local(text: AnnotatedText, at: int, words: IssuerWords) -> Issuer | None:
-    """ "Hung Yen Provincial Party Committee": the place stands before the name."""
+    """ "Hung Yen Provincial Party Committee": the place comes before the name."""
     end = capitals_end(text, at)
     for first in range(at + 1, end + 1):
         found = text.by_first.get(first)

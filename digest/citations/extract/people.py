@@ -26,7 +26,7 @@ def person_rules(words: GrammarWords) -> PersonRules:
 def read_people(text: AnnotatedText, rules: PersonRules) -> Iterator[tuple[int, int, str]]:
     """The people named, as (first token, token after the last, id).
 
-    A name that several people bear is nobody's without an editor's word, and "Nguyễn Hồng" is not named by
+    A name that several people bear means none of them without an editor's word, and "Nguyễn Hồng" is not named by
     "Nguyễn Hồng Sơn".
     """
     for found in text.phrases:

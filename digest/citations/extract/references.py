@@ -187,7 +187,7 @@ def read_anaphora(
 
 
 def _is_short_for_cited(text: AnnotatedText, first: int, end: int, references: ReferencePatterns) -> bool:
-    """Whether a capitalized type word alone stands for a document: "các nội dung của Kết luận, đặc biệt"."""
+    """Whether a capitalized type word alone means a document: "các nội dung của Kết luận, đặc biệt"."""
     return (
         text.tokens.is_capitalized(first)
         and text.tokens.word(first - 1) in references.leads

@@ -64,7 +64,7 @@ def _has_title(text: AnnotatedText, first: int, words: RoleWords) -> bool:
 
 
 def _has_credit_lead(text: AnnotatedText, first: int, words: RoleWords) -> bool:
-    """Whether "Ảnh:", "(Ảnh" or "Nguồn:" opens the bracket or the line that the name stands in."""
+    """Whether "Ảnh:", "(Ảnh" or "Nguồn:" opens the bracket or the line that holds the name."""
     tokens = text.tokens.words
     floor = max(first - _LONGEST_CREDIT, 0)
     window = tokens[floor:first]

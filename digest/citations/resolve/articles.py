@@ -38,7 +38,7 @@ def resolve_extraction(
         linked.append(one)
         last[citation.type, None] = one
         key = citation.type, citation.number
-        if citation.number is not None and (key not in last or _says_more(citation, last[key].citation)):
+        if key not in last or _says_more(citation, last[key].citation):
             last[key] = one
     cited = {one.directive for one in linked}
     return tuple(_settled(one, cited, registry) if one.reason == "ambiguous" else one for one in linked)
@@ -106,7 +106,7 @@ def _as_before(citation: Citation, antecedent: LinkedCitation) -> LinkedCitation
 def link_article(article: Article, extraction: Extraction, registry: Registry) -> ArticleLinks:
     """What an article cites and names, the editor's overrides applied; offsets into its `document`.
 
-    `not_cited` takes away what stands in its words, `resolve` says what they mean, `also_cites` adds them.
+    `not_cited` takes away what is in its words, `resolve` says what they mean, `also_cites` adds them.
     """
     citations = resolve_extraction(extraction, registry, article.dated_on)
     mentions, people, rejected = extraction.mentions, extraction.people, extraction.rejected
@@ -155,7 +155,7 @@ def _overlaps(found: Citation | Mention | RejectedMention | PersonMention, spans
 def _with_directive(
     article: Article, citations: Sequence[LinkedCitation], span: Span, directive: Directive
 ) -> tuple[LinkedCitation, ...]:
-    """The citations with the ones at a span meaning a directive; a new one where none stands."""
+    """The citations with the ones at a span meaning a directive; a new one where there is none."""
     meant = directive.id
     is_meant_here = {linked: _overlaps(linked.citation, [span]) for linked in citations}
     changed = tuple(

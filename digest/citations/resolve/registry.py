@@ -11,7 +11,7 @@ from digest.records.models import Citation, Directive, LinkedCitation
 from digest.text.normalize import canonical
 
 FLAGS: Final = {"date": "date-conflicts-registry", "issuer": "issuer-conflicts-registry"}
-"""The flag of a slip: the link stands, and the page says that the press prints something else."""
+"""The flag of a slip: the link is kept, and the page says that the press prints something else."""
 
 
 @dataclass(frozen=True, slots=True)

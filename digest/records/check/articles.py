@@ -104,7 +104,7 @@ def check_captures(records: Records, unread: Collection[str] = ()) -> Iterator[P
 
 
 def check_repetitions(records: Records) -> Iterator[Problem]:
-    """Nobody and no paragraph is listed twice for one article."""
+    """No person and no paragraph is listed twice for one article."""
     for article in records.articles.values():
         people = [appearance.person for appearance in article.people]
         for name, listed in (("people", people), ("excerpt_paragraphs", list(article.excerpt_paragraphs))):

@@ -26,7 +26,7 @@ def check_names(records: Records) -> Iterator[Problem]:
 
 
 def check_posts_of_ended_bodies(records: Records) -> Iterator[Problem]:
-    """Nobody holds a post in an organization that has ended."""
+    """No person holds a post in an organization that has ended."""
     ended = _ended_on(records)
     for person in records.people.values():
         for position, post in enumerate(person.posts):
