@@ -24,7 +24,8 @@ MATRIX_TABLE: Final = "du-lieu/ma-tran.csv"
 SEARCH: Final = "tim-kiem.html"
 DOWNLOADS: Final = "du-lieu/index.html"
 DICTIONARY: Final = "du-lieu/tu-dien.html"
-SEARCH_INDEX: Final = "assets/tim-kiem"
+ASSETS: Final = "assets"
+SEARCH_INDEX: Final = f"{ASSETS}/tim-kiem"
 SITE_FEED: Final = "du-lieu/bai-moi.atom"
 DATABASE: Final = "du-lieu/diem-bao.sqlite"
 GUIDE: Final = "llms.txt"
@@ -249,4 +250,4 @@ def is_generated(path: str) -> bool:
     >>> is_generated("van-ban/57-kl-tw-2023.md"), is_generated("index.md"), is_generated("gioi-thieu.md")
     (True, True, False)
     """
-    return path.partition("/")[0] in _GENERATED or path.startswith(f"{SEARCH_INDEX}/")
+    return path.partition("/")[0] in _GENERATED or path.startswith(f"{ASSETS}/")

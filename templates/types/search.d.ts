@@ -1,4 +1,4 @@
-// The shapes that the scripts of the search (templates/theme/assets/search-*.js) pass to one another. Read by the type
+// The shapes that the scripts of the search (templates/scripts/search-*.js) pass to one another. Read by the type
 // checker only; no page loads it.
 
 type RecordKind = "van-ban" | "to-chuc" | "nhan-vat";

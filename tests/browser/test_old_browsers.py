@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-ASSETS = Path(__file__).resolve().parents[2] / "templates" / "theme" / "assets"
+SCRIPTS = Path(__file__).resolve().parents[2] / "templates" / "scripts"
 TOO_NEW = re.compile(r":has\(|light-dark\(|color-mix\(")
 NO_HAS = """
 for (const root of [Document.prototype, Element.prototype])
@@ -27,7 +27,7 @@ for (const root of [Document.prototype, Element.prototype])
 """
 
 
-@pytest.mark.parametrize("script", sorted(ASSETS.glob("*.js")), ids=lambda path: path.name)
+@pytest.mark.parametrize("script", sorted(SCRIPTS.glob("*.js")), ids=lambda path: path.name)
 def test_no_script_needs_what_older_browsers_lack(script: Path) -> None:
     """Lookbehind is a syntax error in Safari 16.3, and takes the whole script along."""
     text = re.sub(r"(?m)^\s*(//|\*|/\*).*$", "", script.read_text("utf-8"))

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-ASSETS = Path(__file__).resolve().parents[2] / "templates" / "theme" / "assets"
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+ASSETS = TEMPLATES / "theme" / "assets"
+SCRIPTS = TEMPLATES / "scripts"
 NAMES = ["Bộ Ngoại giao", "Đài Truyền hình", "Ban Đối ngoại", "Cục Thông tin đối ngoại"]
 ROWS = "".join(
     f"<tr><td>{NAMES[n % 4]} {n}</td>"
@@ -48,7 +50,7 @@ Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text)
 def page(chromium: Browser, tmp_path: Path) -> Iterator[Page]:
     """A page with one of everything that the script looks for, opened from the disk."""
     style = f'<link rel="stylesheet" href="{ASSETS.as_uri()}/digest.css">'
-    script = f'<script src="{ASSETS.as_uri()}/digest.js"></script>'
+    script = f'<script src="{SCRIPTS.as_uri()}/digest.js"></script>'
     (tmp_path / "trang.html").write_text(
         f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>Trang</title>'
         f'<meta property="og:url" content="https://example.org/thu/a.html">{style}{BODY}{script}</html>',

@@ -34,8 +34,6 @@ FOLDERS = ("bai-viet", "van-ban", "to-chuc", "nhan-vat", "bao", "nam", "an-pham"
 MOVED = "bai-viet/ten-cu.html"
 MAX_BYTES = 110 * 1024
 MAX_REQUESTS = 10
-# The search page reads its scripts one by one: each works from a disk and takes no other down.
-MAX_REQUESTS_OF_SEARCH = 24
 
 # Everything that a keyboard can reach, in the order of the page; and what is reached, with what is wrong about it.
 USABLE = """() => {
@@ -208,10 +206,7 @@ def test_a_page_is_light_to_load(chromium: Browser, hosted: str, site: Path) -> 
         with opened(chromium, hosted) as (page, _):
             page.on("request", partial(_note_address, requested))
             page.goto(hosted + name, wait_until="networkidle")
-        assert len(requested) <= (MAX_REQUESTS_OF_SEARCH if name == "tim-kiem.html" else MAX_REQUESTS), (
-            name,
-            requested,
-        )
+        assert len(requested) <= MAX_REQUESTS, (name, requested)
         paths = [site / unquote(urlsplit(url).path).removeprefix(SITE_PATH) for url in requested]
         assert sum(sent_bytes(path) for path in paths) <= MAX_BYTES, name
 

@@ -16,7 +16,7 @@ from digest.pages.exports.search.syllables import SCRIPT_TABLES, read_word
 from digest.text.fold import fold
 
 TESTS = Path(__file__).resolve().parents[1]
-ASSETS = TESTS.parent / "templates" / "theme" / "assets"
+MODULES = TESTS.parent / "templates" / "scripts"
 SCRIPTS = ("digest.js", "search-index.js", "search-words.js")
 
 ONSETS = (
@@ -50,7 +50,7 @@ def spellings() -> list[str]:
 def page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A page with the scripts that read words, and their tables from Python."""
     folder = tmp_path_factory.mktemp("words")
-    scripts = "".join(f'<script src="{(ASSETS / name).as_uri()}"></script>' for name in SCRIPTS)
+    scripts = "".join(f'<script src="{(MODULES / name).as_uri()}"></script>' for name in SCRIPTS)
     (folder / "words.html").write_text(f'<!doctype html><meta charset="utf-8"><body>{scripts}', "utf-8")
     page = chromium.new_page()
     page.goto((folder / "words.html").as_uri())

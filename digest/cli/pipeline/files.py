@@ -8,11 +8,12 @@ from typing import Final
 
 from digest.cli.pipeline.corpus import Collection
 from digest.cli.pipeline.workspace import Workspace
-from digest.pages.addresses import source_of
+from digest.pages.addresses import ASSETS, source_of
 from digest.pages.content.render import content_files
 from digest.pages.exports import build_outputs
 from digest.pages.exports.cards import build_cards, draw_card
 from digest.pages.exports.downloads import FileDigest, downloads_pages, stamp_of
+from digest.pages.exports.scripts import SCRIPTS, join_modules
 from digest.pages.models.redirects import moved_files, moved_pages
 from digest.pages.page import Page
 from digest.pages.registry import build_pages, page_head
@@ -53,6 +54,7 @@ def generated_files(
     yield from map(markdown, build_pages(corpus, settings))
     yield from (File(path, make) for path, make in content_files(collection.content))
     yield from settings_files(settings)
+    yield from script_files(workspace, program)
     for path, content in build_outputs(corpus, settings):
         digests[path] = stamp_of(content)
         for place in (path, *copies.get(path, ())):
@@ -60,6 +62,14 @@ def generated_files(
     for path, card in build_cards(corpus, settings):
         yield File(path, partial(draw_card, card), key(repr(card)))
     yield from map(markdown, chain(downloads_pages(digests), moved_pages(redirects)))
+
+
+def script_files(workspace: Workspace, program: str = "") -> Iterator[File]:
+    """The scripts; they are joined again only when a module or the program has changed."""
+    key = fingerprint(files_below(workspace.scripts), program) if program else ""
+    modules = {path.name: path.read_text(encoding="utf-8") for path in sorted(workspace.scripts.glob("*.js"))}
+    for name, parts in SCRIPTS.items():
+        yield File(f"{ASSETS}/{name}", partial(join_modules, [modules[part] for part in parts]), key)
 
 
 def settings_files(settings: SiteSettings) -> Iterator[File]:

@@ -14,7 +14,7 @@ from digest.cli.pipeline.corpus import Collection
 from digest.cli.pipeline.editions import edition_of, store_editions, writers
 from digest.cli.pipeline.settings import builder_settings
 from digest.cli.pipeline.workspace import Workspace, refuse, shown
-from digest.pages.addresses import SEARCH_INDEX
+from digest.pages.addresses import ASSETS
 from digest.pages.models.redirects import kept_addresses
 from digest.pages.settings import SiteSettings
 from digest.publish.audit import CODE, audit_site, expected_site
@@ -107,7 +107,7 @@ def audit(workspace: Workspace, site: Path, collection: Collection, settings: Si
 
 
 def code_hashes(workspace: Workspace) -> frozenset[str]:
-    """The SHA-256 of every script, style, drawing and font of the theme, and of the generated search files."""
-    folders = (workspace.theme / "assets", workspace.docs / SEARCH_INDEX)
+    """The SHA-256 of every style, drawing and font of the theme, and of the generated scripts and search files."""
+    folders = (workspace.theme / ASSETS, workspace.docs / ASSETS)
     files = (path for folder in folders for path in folder.rglob("*") if path.suffix in CODE)
     return frozenset(hashlib.sha256(path.read_bytes()).hexdigest() for path in files)

@@ -54,7 +54,7 @@ def inputs_of(workspace: Workspace) -> Inputs | None:
     if problems or not workspace.config.is_file() or program != _program_at_start():
         return None
     paths = [(file.shown, file.path) for file in files]
-    for root in (workspace.config, workspace.content, workspace.templates, workspace.theme):
+    for root in (workspace.config, workspace.content, workspace.templates, workspace.theme, workspace.scripts):
         paths += files_below(root)
     digest = fingerprint(paths, f"{program} {today()} {given_epoch()}")
     states = (path.stat() for _, path in paths)

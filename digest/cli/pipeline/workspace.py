@@ -42,8 +42,13 @@ class Workspace:
 
     @property
     def theme(self) -> Path:
-        """The frame of the pages with its styles, scripts and fonts."""
+        """The frame of the pages with its styles and fonts."""
         return self._own_templates / "theme"
+
+    @property
+    def scripts(self) -> Path:
+        """The modules of which the scripts of the pages are made."""
+        return self._own_templates / "scripts"
 
     @cached_property
     def memory(self) -> Memory:

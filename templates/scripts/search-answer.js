@@ -50,7 +50,7 @@ async function searchOnce(index, typed, isExact) {
   const isNamed = records.some(({ rank }) => rank >= NAMED);
   const core = stripped?.rest ?? words;
   if (isExact) return answer(first, records, core);
-  if (!isNamed && words.some(isNumber)) {
+  if (!isNamed && words.some(isNumber) && (await canRepair(index))) {
     const other = await repairNumbered(index, core);
     if (other)
       return {
@@ -108,11 +108,26 @@ async function otherReadings(index, words, core, found) {
   const isMissing = (/** @type {Word} */ { start }) => missing.has(start);
   const isUnprinted = (/** @type {Word} */ { start }) => unprinted.has(start);
   const repaired = [];
+  if (!(await canRepair(index))) return withSynonyms(index, core);
   for (const reading of core === words ? [words] : [words, core]) {
     const better = await repairWords(index, reading, isMissing, isUnprinted);
     if (better) repaired.push(better);
   }
   return [...withSynonyms(index, core), ...repaired];
+}
+
+/**
+ * Whether misspelt words can be repaired; if not, the page says that something is missing.
+ * @param {SearchIndex} index
+ */
+async function canRepair(index) {
+  try {
+    await needScript("search-repair.js", () => typeof repairWords === "function");
+    return true;
+  } catch {
+    index.missing.add("search-repair.js");
+    return false;
+  }
 }
 
 /**

@@ -96,8 +96,7 @@
     chips.replaceChildren(...answer.filters.chosen.map((filter) => filterLink(filter, state, go)));
     tools.hidden = !answer.articles.length && !parts.listed.length;
     for (const button of tools.querySelectorAll("[data-export]")) {
-      button.onclick = async () =>
-        saveList(button.dataset.export, await listResults(answer.index, parts.listed, articlesOfKind(answer)));
+      button.onclick = () => saveResults(button.dataset.export, answer, parts.listed);
     }
     for (const panel of panels.querySelectorAll("[data-facet]")) {
       const fill = () => panel.open && fillPanel(panel, answer);
@@ -105,6 +104,22 @@
       fill();
     }
     for (const name of ["tu", "den"]) dates.querySelector(`[name=${name}]`).value = state[name] ?? "";
+  };
+
+  /**
+   * @param {string} ending
+   * @param {PageAnswer} answer
+   * @param {FoundRecord[]} records
+   */
+  const saveResults = async (ending, answer, records) => {
+    try {
+      await needScript("search-export.js", () => typeof saveList === "function");
+      const listed = await listResults(answer.index, records, articlesOfKind(answer));
+      saveList(ending, listed);
+    } catch (error) {
+      console.error(error);
+      status.textContent = "Không tải được tệp cần để xuất danh sách. Xin thử lại.";
+    }
   };
 
   /** @param {PageAnswer} answer */

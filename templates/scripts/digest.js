@@ -1,6 +1,6 @@
 // @ts-check
 // What scripts add to pages that work without them: addresses of paragraphs to copy, long lists of quotations folded,
-// tables that sort and filter, the choice of light or dark. Nothing is fetched. Each feature runs on its own: one that
+// tables that sort and filter, the choice of light or dark, "/" for the search box. Nothing is fetched. Each feature runs on its own: one that
 // a browser cannot do leaves the others alone.
 "use strict";
 
@@ -347,8 +347,22 @@ async function copyText(text, done) {
     });
   };
 
+  /** "/" leads to the search box; on pages with two, to the larger one. */
+  const openSearchByKey = () => {
+    document.addEventListener("keydown", (event) => {
+      const target = /** @type {Element} */ (event.target);
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (target.closest("input, select, textarea")) return;
+      const box = all("form[role=search] [name=q]").pop();
+      if (!box) return;
+      event.preventDefault();
+      box.focus();
+    });
+  };
+
   const features = [
     followMovedPage,
+    openSearchByKey,
     printNumbers,
     openPaletteButtons,
     copyParagraphs,

@@ -2,12 +2,6 @@
 // The list of results as a file: a table, references, plain text.
 "use strict";
 
-/** The address that others can open, also when this page is read from a disk. @param {string} path */
-function lastingAddress(path) {
-  const meta = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
-  return new URL(path, location.protocol === "file:" && meta ? meta.href : SITE_URL).href;
-}
-
 /**
  * The results in their order; articles whose row cannot be read are left out.
  * @param {SearchIndex} index

@@ -1,6 +1,6 @@
 // @ts-check
-// The search box of every page: suggestions while typing, Enter leads to the search page. The scripts of the search
-// are read when a box gets the focus, so pages that nobody searches from do not pay for them.
+// The search box of every page but the search page: suggestions while typing, Enter leads to the search page. search.js
+// is loaded when a box gets the focus.
 "use strict";
 
 (() => {
@@ -9,25 +9,19 @@
 
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const folder = new URL(".", script.src).href;
-  const names = (script.dataset.scripts ?? "").split(" ").filter(Boolean);
   /** @type {Promise<unknown> | undefined} */
   let loading;
 
-  /** @param {string} name */
-  const addScript = (name) =>
-    new Promise((resolve, reject) => {
-      const added = document.createElement("script");
-      added.async = false; // they run in the order of the list
-      added.onload = resolve;
-      added.onerror = reject;
-      added.src = folder + name;
-      document.head.append(added);
-    });
-
   const loadSearch = () => {
-    loading ??= Promise.all(names.map(addScript)).catch((error) => {
-      loading = undefined;
-      throw error;
+    loading ??= new Promise((resolve, reject) => {
+      const added = document.createElement("script");
+      added.onload = resolve;
+      added.onerror = () => {
+        loading = undefined;
+        reject(new Error("search.js"));
+      };
+      added.src = `${folder}search.js`;
+      document.head.append(added);
     });
     return loading;
   };
@@ -105,18 +99,5 @@
     });
   };
 
-  document.addEventListener("keydown", (event) => {
-    const target = /** @type {Element} */ (event.target);
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (target.closest("input, select, textarea")) return;
-    const boxes = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("form[role=search] [name=q]"));
-    if (!boxes.length) return;
-    event.preventDefault();
-    boxes[boxes.length - 1].focus();
-  });
-
-  // The search page shows its results itself.
-  if (!document.querySelector("#ket-qua")) {
-    for (const form of document.querySelectorAll("form[role=search]")) openBox(/** @type {HTMLFormElement} */ (form));
-  }
+  for (const form of document.querySelectorAll("form[role=search]")) openBox(/** @type {HTMLFormElement} */ (form));
 })();

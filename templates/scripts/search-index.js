@@ -58,22 +58,51 @@ function loadIndexFile(name, query = "") {
  * @param {(reason: Error) => void} reject
  */
 function addIndexScript(name, query, resolve, reject) {
+  indexArrivals.set(name, resolve);
+  // A file cut off in the middle is loaded, but has called nothing.
+  const isRead = () => indexArrivals.get(name) !== resolve;
+  addScript(`tim-kiem/${name}.js${query}`, isRead, () => {}, reject);
+}
+
+/**
+ * Runs a file below assets/; rejects when it is missing, damaged or does not come.
+ * @param {string} path
+ * @param {() => boolean} isRead whether it did what it should, once it has run
+ * @param {() => void} resolve
+ * @param {(reason: Error) => void} reject
+ */
+function addScript(path, isRead, resolve, reject) {
   const script = document.createElement("script");
   const fail = () => {
     script.remove();
-    reject(new Error(`Missing: ${name}`));
+    reject(new Error(`Missing: ${path}`));
   };
   const timer = setTimeout(fail, INDEX_PATIENCE_MS);
-  indexArrivals.set(name, resolve);
-  script.src = `${ASSETS_URL}tim-kiem/${name}.js${query}`;
+  script.src = ASSETS_URL + path;
   script.onerror = fail;
   script.onload = () => {
     clearTimeout(timer);
-    // A file cut off in the middle is loaded, but has called nothing.
-    if (indexArrivals.get(name) === resolve) fail();
     script.remove();
+    if (isRead()) resolve();
+    else fail();
   };
   document.head.append(script);
+}
+
+/** @type {Map<string, Promise<void>>} */
+const laterScripts = new Map();
+
+/**
+ * Loads a script that few searches need; after a failure the next call tries again.
+ * @param {string} name
+ * @param {() => boolean} isRead whether its functions are there
+ * @returns {Promise<void>}
+ */
+function needScript(name, isRead) {
+  const loading = laterScripts.get(name) ?? new Promise((resolve, reject) => addScript(name, isRead, resolve, reject));
+  laterScripts.set(name, loading);
+  loading.catch(() => laterScripts.delete(name));
+  return loading;
 }
 
 /** @returns {Promise<SearchIndex>} */
