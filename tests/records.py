@@ -21,6 +21,7 @@ from digest.records.models import (
     GrammarWords,
     KeyPoint,
     LinkedCitation,
+    LocalBodies,
     Mention,
     Organization,
     OrganizationId,
@@ -64,13 +65,17 @@ VOCABULARY = Vocabulary(
     words=GrammarWords(acting_verbs=("triển khai", "quán triệt")),
     origin=Origin("data/vocabulary.yml"),
     search=SearchWords(
-        ("ai ban hành", "ban hành", "bà", "của", "là ai", "là gì", "ngày nào", "thay thế", "và", "văn bản nào"),
-        ("continues",),
-        (("hội thảo", "tọa đàm"),),
+        small_words=(
+            *("ai ban hành", "ban hành", "bà", "của", "là ai", "là gì", "ngày nào", "thay thế", "và", "văn bản nào"),
+        ),
+        question_words=("ai", "gì", "khi nào", "nào"),
+        successions=("continues",),
+        synonyms=(("hội thảo", "tọa đàm"),),
     ),
 )
 
 OUTLET = Outlet(OutletId("bao-thu"), "Báo Thử")
+NO_PLACES = LocalBodies()
 
 
 def article(id_: str, text: str, **fields: Any) -> Article:
@@ -176,6 +181,7 @@ def collection(
     people: Iterable[Person] = (),
     found: Iterable[ArticleLinks] = (),
     outlet: Outlet = OUTLET,
+    local_bodies: LocalBodies = NO_PLACES,
 ) -> Corpus:
     """The corpus of these records; Bộ Chính trị is always among them."""
     politburo = organization("bo-chinh-tri", "Bộ Chính trị")
@@ -186,6 +192,7 @@ def collection(
         people={p.id: p for p in people},
         outlets={outlet.id: outlet},
         vocabulary=VOCABULARY,
+        local_bodies=local_bodies,
     )
     links_by_article = {article_id: ArticleLinks(article_id, (), (), ()) for article_id in records.articles}
     links_by_article.update({of.article: of for of in found})

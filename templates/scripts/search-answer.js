@@ -44,11 +44,12 @@ async function searchOnce(index, typed, isExact) {
   });
   // The articles are on their way while the names are compared.
   const reading = findArticles(index, readings);
-  const records = findRecords(index, stripped ? [...readings.all, stripped.rest] : readings.all);
+  const core = stripped?.rest ?? words;
+  const said = [...readings.all, ...(stripped ? [core] : []), ...withSynonyms(index, core)];
+  const records = findRecords(index, said);
   if (stripped) addNumbered(records, findRecords(index, stripped.parts));
   const first = await reading;
   const isNamed = records.some(({ rank }) => rank >= NAMED);
-  const core = stripped?.rest ?? words;
   if (isExact) return answer(first, records, core);
   if (!isNamed && words.some(isNumber) && (await canRepair(index))) {
     const other = await repairNumbered(index, core);
@@ -58,12 +59,12 @@ async function searchOnce(index, typed, isExact) {
         instead: spoken(other),
       };
   }
-  if (first.whole.length) return answer(first, records, core);
-  if (stripped) {
+  if (first.whole.length && (isNamed || !first.isDoubtful)) return answer(first, records, core);
+  if (stripped && !first.whole.length) {
     const found = await findArticles(index, plainReadings(core));
     if (found.whole.length || isNamed) return answer(found, records, core);
   }
-  if (isNamed) return answer(first, records, words);
+  if (records.some(({ isStrong }) => isStrong)) return answer(first, records, isNamed ? words : core);
   for (const other of await otherReadings(index, words, core, first)) {
     const found = await findArticles(index, plainReadings(other));
     const named = findRecords(index, [other]);

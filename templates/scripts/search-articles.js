@@ -293,6 +293,7 @@ async function findArticles(index, readings) {
   let missing = [];
   /** @type {boolean[]} */
   let unprinted = [];
+  let isDoubtful = true;
   for (const words of order) {
     if (whole.some(Boolean) && !readings.added.includes(words)) continue;
     const found = await weighArticles(index, words, shards, words === order[order.length - 1]);
@@ -301,13 +302,15 @@ async function findArticles(index, readings) {
       const isUnprinted = (/** @type {number} */ place) => !found.pairs.has(place) || found.unprintedPairs.has(place);
       unprinted = words.map((_, place) => isUnprinted(place) && isUnprinted(place - 1));
     }
-    keepFound(found, whole, near, (article) => {
+    keepFound(found, whole, near, (article, hasClash) => {
       read[article] = words;
+      isDoubtful &&= hasClash;
     });
   }
   const best = rankedArticles(index, whole);
   const next = best.length ? [] : rankedArticles(index, near).slice(0, NEAR_SHOWN);
-  return { words: readings.typed, whole: best, near: next, missing, unprinted, wordsOf: (article) => read[article] };
+  const wordsOf = (/** @type {number} */ article) => read[article];
+  return { words: readings.typed, whole: best, near: next, missing, unprinted, isDoubtful, wordsOf };
 }
 
 /**
@@ -315,7 +318,7 @@ async function findArticles(index, readings) {
  * @param {Weighing} found
  * @param {Float64Array} whole
  * @param {Float64Array} near
- * @param {(article: number) => void} isRaised
+ * @param {(article: number, hasClash: boolean) => void} isRaised
  */
 function keepFound(found, whole, near, isRaised) {
   const { words, worths, pairsSeen, clashes, need, phrases } = found;
@@ -330,6 +333,6 @@ function keepFound(found, whole, near, isRaised) {
     const score = worths[article] + (isWhole ? 0 : WORD_WORTH_WHEN_NEAR * have);
     if (score <= kept[article]) return;
     kept[article] = score;
-    isRaised(article);
+    isRaised(article, !isWhole || clashes[article] > 0);
   });
 }

@@ -11,6 +11,8 @@ const KIND_NAMES = /** @type {Record<string, string>} */ ({
   "van-ban": "Văn bản",
   "to-chuc": "Tổ chức",
   "nhan-vat": "Nhân vật",
+  "dia-phuong": "Địa phương",
+  bao: "Báo, trang tin",
   nam: "Năm",
 });
 const RELATIONS_ANCHOR = "#quan-he-voi-van-ban-khac";

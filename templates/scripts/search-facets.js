@@ -2,7 +2,7 @@
 // What narrows the results of the search page: kinds, values of facets, dates. All of it is in the address.
 "use strict";
 
-const FACETS = ["van-ban", "to-chuc", "nhan-vat", "bao", "nam"];
+const FACETS = ["van-ban", "to-chuc", "nhan-vat", "dia-phuong", "bao", "nam"];
 const VALUES_SHOWN = 10;
 const DAY_MS = 86_400_000;
 /** Day 1 of the index; articles without a date have day 0. */
@@ -18,7 +18,6 @@ async function facetRows(index, facet) {
   if (facet === "nam") return index.nam;
   const column = (await readIndexFile(index, index.facets[facet])) ?? [];
   const kind = /** @type {RecordKind} */ (facet);
-  if (!index.rows[kind]) return column;
   return index.rows[kind].flatMap((_, place) => {
     const { id, short } = recordAt(index, kind, place);
     return column[place] === undefined ? [] : [/** @type {FacetRow} */ ([id, short, column[place]])];

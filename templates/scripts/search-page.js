@@ -8,6 +8,7 @@
   const RECORDS_SHOWN = 3;
   const TYPING_PAUSE_MS = 120;
   const PARAMETERS = ["q", "loai", ...FACETS, "tu", "den", "xep", "dung"];
+  const COUNTED = Object.keys(KIND_NAMES).filter((kind) => kind !== "nam");
   const WIDE = "(min-width: 60rem)";
 
   /** @param {string} selector @returns {any} */
@@ -177,11 +178,10 @@
     const lost = answer.missing.map(({ typed }) => `“${typed}”`).join(", ") || "đủ các từ";
     const named = records.filter(({ record, rank }) => record.kind === "nhan-vat" && rank >= NAMED);
     const cards = state.loai ? [] : named.slice(0, RECORDS_SHOWN).map(personCard(recordWords));
-    const said = withDots(
-      counted(hits.length, "bài viết"),
-      counted(listed.length, "văn bản, tổ chức"),
-      state.loai ? "" : counted(named.length, "nhân vật"),
-    );
+    const countOf = (/** @type {string} */ kind) =>
+      kind === "nhan-vat" && !state.loai ? named.length : listed.filter(({ record }) => record.kind === kind).length;
+    const counts = COUNTED.map((kind) => counted(countOf(kind), KIND_NAMES[kind].toLowerCase()));
+    const said = withDots(counted(hits.length, "bài viết"), ...counts);
     return {
       list: [...recordGroups(true), ...articles, ...recordGroups(false)],
       near: group(`Gần đúng (không trang nào có ${lost})`, nearEntries),

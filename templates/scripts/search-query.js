@@ -108,7 +108,22 @@ const wordInstead = (read, typed) => ({
 });
 
 /** @param {Word} word */
-const isJoinedRun = ({ typed, marks }) => typed.length > 4 && !marks && !SYLLABLE.test(typed) && !/\d/.test(typed);
+const isJoinedRun = ({ typed }) => typed.length > 4 && !SYLLABLE.test(typed) && !/\d/.test(typed);
+
+/**
+ * The parts of a run with the marks typed in them: "hộinghị" in 3 and 4 letters.
+ * @param {Word} word
+ * @param {string[]} parts without marks
+ */
+function partsOfRun({ surface }, parts) {
+  const letters = [...surface.normalize("NFC")];
+  let end = 0;
+  return parts.map((part) => {
+    const start = end;
+    end += part.length;
+    return readWord(letters.slice(start, end).join(""));
+  });
+}
 
 /**
  * The typed words with keystrokes decoded, or nothing: "quar ddaams" → "qua dam".
@@ -143,7 +158,9 @@ function cutJoinedWords(words) {
   const cutWith = (/** @type {Map<Word, string[]>} */ chosen) =>
     words.flatMap((word) => {
       const parts = chosen.get(word);
-      return parts ? parts.map((part) => wordInstead(readWord(part), word)) : [{ ...word, joins: true, phrase: 0 }];
+      return parts
+        ? partsOfRun(word, parts).map((part) => wordInstead(part, word))
+        : [{ ...word, joins: true, phrase: 0 }];
     });
   const likeliest = new Map([...cuts].map(([word, ways]) => [word, ways[0]]));
   const readings = [cutWith(likeliest)];

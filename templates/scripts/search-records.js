@@ -4,8 +4,12 @@
 
 /** From this rank on a record is what was asked for, not one that only holds the words. */
 const NAMED = 3;
-/** A record that holds at least this part of a long query, by its name and by the articles that name it. */
+/** From this rank on a record that holds the query is shown before the articles: a theme opens with its documents. */
 const DESCRIBED = 1.65;
+/** What a document loses whose place another one took. */
+const REPLACED_COST = 0.3;
+/** Kinds of which a part of the name means nothing: "Việt Nam" is no newspaper. */
+const NAMED_ONLY = new Set(["dia-phuong", "bao"]);
 const ALL_WORDS = 0.6;
 const ALL_WORDS_BUT_ONE = 0.5;
 /**
@@ -21,6 +25,9 @@ const RANKS = /** @type {RecordRank[]} */ ([
   { rank: 4, why: "words and initials mixed", holds: isMixed },
   { rank: 3.2, why: "the beginning or end of initials: BTG TW", holds: isPartOfInitials },
   { rank: 3.1, why: "the middle of initials: TG&DV", holds: isMiddleOfInitials },
+  { rank: 3.05, why: "the type and words of a document: nghị định quản lý thông tin", holds: isOfTypeWithWords },
+  { rank: 3.02, why: "a document named in a question: kết luận 57 còn hiệu lực không", holds: isDocumentInQuestion },
+  { rank: 3.01, why: "most of a question is the name: BTGTW đổi tên thành gì", holds: isMostOfQuestion },
   { rank: 3, why: "a person among other words: bà Lê Thị Hoa", holds: hasPersonIn },
 ]);
 
@@ -46,6 +53,41 @@ function hasAllWords(name, query) {
  * @param {IndexedName} name
  * @param {NameQuery} query
  */
+function isOfTypeWithWords(name, query) {
+  if (name.kind !== "van-ban" || query.words.length < 3) return false;
+  const type = query.words.slice(0, 2).map(({ key }) => key);
+  return name.keys.startsWith(` ${type.join(" ")} `) && hasAllWords(name, query);
+}
+
+/**
+ * @param {IndexedName} name
+ * @param {NameQuery} query
+ */
+function isDocumentInQuestion(name, query) {
+  return name.kind === "van-ban" && /\d/.test(name.keys) && isInQuestion(name, query);
+}
+
+/**
+ * A question that only names a body among other words is about what it did, which articles answer.
+ * @param {IndexedName} name
+ * @param {NameQuery} query
+ */
+function isMostOfQuestion(name, query) {
+  return !NAMED_ONLY.has(name.kind) && isInQuestion(name, query) && 2 * name.keys.length >= query.typed.length;
+}
+
+/**
+ * @param {IndexedName} name
+ * @param {NameQuery} query
+ */
+function isInQuestion(name, query) {
+  return query.isQuestion && name.keys.trim().includes(" ") && query.typed.includes(name.keys);
+}
+
+/**
+ * @param {IndexedName} name
+ * @param {NameQuery} query
+ */
 function isMixed(name, query) {
   return query.words.length > 1 && name.kind === "to-chuc" && query.mixed.test(name.keys);
 }
@@ -55,7 +97,7 @@ function isMixed(name, query) {
  * @param {NameQuery} query
  */
 function isPartOfInitials(name, { words, run }) {
-  if (!name.isInitials || words.length > 2 || run.length < 3) return false;
+  if (!name.isInitials || NAMED_ONLY.has(name.kind) || words.length > 2 || run.length < 3) return false;
   const isBothEnds = words.length > 1 && name.run.startsWith(words[0].key) && name.run.endsWith(words[1].key);
   return isBothEnds || name.run.startsWith(run) || name.run.endsWith(run);
 }
@@ -65,7 +107,7 @@ function isPartOfInitials(name, { words, run }) {
  * @param {NameQuery} query
  */
 function isMiddleOfInitials(name, { words, run }) {
-  return name.isInitials && words.length < 3 && run.length > 3 && name.run.includes(run);
+  return name.isInitials && !NAMED_ONLY.has(name.kind) && words.length < 3 && run.length > 3 && name.run.includes(run);
 }
 
 /**
@@ -88,14 +130,23 @@ function rankOfName(name, query) {
   }
   if (name.place < 0) return rankApart(name, query);
   // The title of a document only describes it: a theme would else open with the shortest title.
-  const { number, weight } = name.record();
+  const { number, weight, later } = name.record();
   const isTitle = number !== "" && !name.keys.includes(` ${keyOf(number)} `);
-  if (name.place === 0 && size > 1 && !isTitle) {
+  if (name.place === 0 && !isTitle && (size > 1 || isForeign(query.words[0]))) {
     return NAMED + Math.min(1, size / name.record().name.split(" ").length);
   }
+  if (NAMED_ONLY.has(name.kind)) return 0;
   const cited = CITED_WORTH * Math.log2(name.kind === "van-ban" ? 1 + weight : Math.max(1, weight));
-  return Math.min(NAMED - 0.01, 1 + size / (name.keys.split(" ").length - 2) + cited);
+  const least = name.kind === "van-ban" ? DESCRIBED + REPLACED_COST : 1;
+  const rank = Math.min(NAMED - 0.01, least + size / (name.keys.split(" ").length - 2) + cited);
+  return later ? rank - REPLACED_COST : rank;
 }
+
+/**
+ * A word that no Vietnamese name begins with by chance: "Secretariat".
+ * @param {Word} word
+ */
+const isForeign = ({ typed }) => typed.length > 4 && !SYLLABLE.test(typed) && !/\d/.test(typed);
 
 /**
  * The rank of a record that does not hold the query as one run: a numbered document with all the words, or any record
@@ -106,14 +157,15 @@ function rankOfName(name, query) {
 function rankApart(name, { words }) {
   const missing = words.filter(({ key }) => !name.keys.includes(` ${key} `)).length;
   if (!missing && name.kind === "van-ban" && name.record().number) return ALL_WORDS;
-  return words.length > 2 && missing === 1 ? ALL_WORDS_BUT_ONE : 0;
+  return words.length > 2 && missing === 1 && !NAMED_ONLY.has(name.kind) ? ALL_WORDS_BUT_ONE : 0;
 }
 
 /**
  * @param {Word[]} words
+ * @param {boolean} isQuestion
  * @returns {NameQuery}
  */
-function nameQuery(words) {
+function nameQuery(words, isQuestion) {
   const keys = words.map(({ key }) => key);
   const typed = ` ${keys.join(" ")} `;
   const spelledOut = (/** @type {string} */ key) =>
@@ -124,6 +176,7 @@ function nameQuery(words) {
     typed,
     ending: words[words.length - 1].isOpen ? typed.trimEnd() : typed,
     run: keys.join(""),
+    isQuestion,
     mixed: RegExp(`^ ${mixed} $`),
   };
 }
@@ -151,7 +204,7 @@ function indexedName(index, kind, place, line, query) {
 }
 
 /**
- * The records that answer one of the readings, best first.
+ * The records that answer one of the readings, best first. The first reading is what was typed.
  * @param {SearchIndex} index
  * @param {Word[][]} readings
  * @returns {FoundRecord[]}
@@ -159,13 +212,14 @@ function indexedName(index, kind, place, line, query) {
 function findRecords(index, readings) {
   /** @type {Map<string, FoundRecord>} */
   const found = new Map();
+  const isQuestion = index.asking.some((phrase) => findPhrase(readings[0], readWords(phrase)) >= 0);
   const keep = (/** @type {SearchRecord} */ record, /** @type {number} */ rank, /** @type {number} */ size) => {
     const id = `${record.kind}/${record.id}`;
-    const isStrong = rank >= NAMED || (size > 2 && rank >= DESCRIBED);
+    const isStrong = rank >= NAMED || (size > 1 && rank >= DESCRIBED);
     if (rank > (found.get(id)?.rank ?? 0)) found.set(id, { record, rank, isStrong, isNear: rank < ALL_WORDS });
   };
   for (const words of readings.filter(({ length }) => length)) {
-    const query = nameQuery(words);
+    const query = nameQuery(words, isQuestion);
     for (const kind of /** @type {RecordKind[]} */ (Object.keys(index.keys))) {
       index.keys[kind].forEach((line, place) => {
         const ranks = line.split("|").map((name) => rankOfName(indexedName(index, kind, place, name, query), query));
@@ -175,11 +229,16 @@ function findRecords(index, readings) {
     }
     for (const { record, rank } of recordsOfYear(index, words)) keep(record, rank, words.length);
   }
-  return [...found.values()].sort((a, b) => b.rank - a.rank || b.record.weight - a.record.weight);
+  // An organization before the site of its name.
+  const isSite = (/** @type {FoundRecord} */ { record }) => Number(record.kind === "bao");
+  return [...found.values()].sort(
+    (a, b) => b.rank - a.rank || isSite(a) - isSite(b) || b.record.weight - a.record.weight,
+  );
 }
 
-/** The words for documents of all types: "văn bản năm 2023". */
+/** The words for documents of all types and for articles: "văn bản năm 2023", "bài viết 2023". */
 const ANY_DOCUMENT = "van ban";
+const ANY_ARTICLE = /^bai( viet| bao)?$/;
 const YEAR_RANK = 4.2;
 const OF_YEAR_RANK = 3.3;
 
@@ -195,7 +254,7 @@ function recordsOfYear(index, words) {
   const before = words.slice(0, -1).map(({ key }) => key);
   if (before[before.length - 1] === "nam") before.pop();
   const type = before.join(" ");
-  if (!type) return yearRecord(index, year);
+  if (!type || ANY_ARTICLE.test(type)) return yearRecord(index, year);
   return index.rows["van-ban"]
     .map((_, place) => ({ record: recordAt(index, "van-ban", place), keys: index.keys["van-ban"][place] }))
     .filter(({ record }) => yearOf(record) === year)

@@ -149,13 +149,30 @@ async function repairWords(index, words, isMissing, isUnprinted) {
   const repaired = await bestPath(index, choices, shards);
   const isReplaced = (/** @type {number} */ place) => repaired[place] !== words[place];
   if (!words.some((_, place) => isReplaced(place))) return undefined;
+  // Where all words exist every pair must be printed, else one beside each word put in.
+  const { printed, unprinted } = await pairsOf(index, repaired, shards);
+  const isBorneOut = (/** @type {number} */ place) =>
+    [place, place + 1].some((end) => printed.has(end)) || ![place, place + 1].some((end) => unprinted.has(end));
+  const isLikely = hasUnknown ? words.every((_, place) => !isReplaced(place) || isBorneOut(place)) : !unprinted.size;
+  return isLikely ? repaired : undefined;
+}
+
+/**
+ * The places of the words that are printed after the word before them, and of those that are not; numbers are in neither.
+ * @param {SearchIndex} index
+ * @param {Word[]} words
+ * @param {Set<string>} shards those read so far
+ */
+async function pairsOf(index, words, shards) {
+  const printed = new Set();
+  const unprinted = new Set();
   for (let place = 1; place < words.length; place++) {
-    const isConcerned = !hasUnknown || isReplaced(place) || isReplaced(place - 1);
-    const pair = [repaired[place - 1], repaired[place]];
-    if (!pair[1].joins || !isConcerned || pair.some(isNumber)) continue;
-    if (!(await pairWorth(index, pair[0], pair[1], shards))) return undefined;
+    const [first, second] = [words[place - 1], words[place]];
+    if (!second.joins || isNumber(first) || isNumber(second)) continue;
+    const isPrinted = await pairWorth(index, first, second, shards);
+    (isPrinted ? printed : unprinted).add(place);
   }
-  return repaired;
+  return { printed, unprinted };
 }
 
 /**

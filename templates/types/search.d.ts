@@ -1,7 +1,7 @@
 // The shapes that the scripts of the search (templates/scripts/search-*.js) pass to one another. Read by the type
 // checker only; no page loads it.
 
-type RecordKind = "van-ban" | "to-chuc" | "nhan-vat";
+type RecordKind = "van-ban" | "to-chuc" | "nhan-vat" | "dia-phuong" | "bao";
 
 type FacetRow = [id: string, label: string, articles: string];
 
@@ -39,6 +39,8 @@ interface Manifest {
   words: WordTables;
   /** Words that a question may have too many: "ai ban hành". */
   small: string[];
+  /** Words that make a question: "ai", "khi nào". */
+  asking: string[];
   /** Words for what becomes of a document: "thay thế". */
   relations: string[];
   synonyms: string[][];
@@ -55,7 +57,7 @@ interface SearchIndex extends Manifest {
   renewed?: Promise<boolean>;
 }
 
-/** A document, organization, person or year. */
+/** A document, organization, person, place, outlet or year. */
 interface SearchRecord {
   kind: string;
   id: string;
@@ -123,6 +125,8 @@ interface FoundArticles {
   missing: Word[];
   /** For each word: no pair that it is part of is printed. */
   unprinted: boolean[];
+  /** Marks of each whole article contradict the typed ones. */
+  isDoubtful: boolean;
   /** The reading by which an article was found. */
   wordsOf: (article: number) => Word[];
 }
@@ -136,7 +140,7 @@ interface FoundRecord {
   isNear: boolean;
 }
 
-interface Answer extends Omit<FoundArticles, "unprinted"> {
+interface Answer extends Omit<FoundArticles, "unprinted" | "isDoubtful"> {
   index: SearchIndex;
   /** Best first. */
   records: FoundRecord[];
@@ -157,6 +161,7 @@ interface NameQuery {
   ending: string;
   /** The keys without spaces. */
   run: string;
+  isQuestion: boolean;
   /** Words and initials mixed: "hội nhà báo vn", "BCĐ công tác TTĐN". */
   mixed: RegExp;
 }

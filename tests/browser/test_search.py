@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
@@ -20,12 +21,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from digest.pages.corpus import Corpus
 from digest.pages.exports.search import build_search
-from digest.records.models import Appearance, PersonId
+from digest.records.load import load_records
+from digest.records.models import Appearance, OrganizationId, PersonId
 
 TESTS = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TESTS))
 
-from records import article, cites, collection, directive, links, names, organization, person  # noqa: E402
+from records import OUTLET, article, cites, collection, directive, links, names, organization, person  # noqa: E402
 
 CASES = yaml.safe_load((TESTS / "cases" / "search" / "found.yml").read_text(encoding="utf-8"))
 PRESS = """Lực lượng của báo chí còn mỏng, nhân sự còn thiếu.
@@ -56,18 +58,24 @@ def sample() -> Corpus:
         )
         for n in range(FILLERS)
     ]
+    local_bodies = load_records(TESTS / "data")[0].local_bodies
+    council = local_bodies.make(OrganizationId("hoi-dong-thanh-thanh-moi"))
+    assert council
     return collection(
         [press, talk, *fillers],
         [directive("57-kl-tw-2023", "57-KL/TW", title="về nâng cao chất lượng thông tin", issued_on="2023-06-15")],
         [
             organization("bo-ngoai-giao", "Bộ Ngoại giao", abbreviations=("BNG",)),
             organization("ban-tuyen-giao", "Ban Tuyên giáo Trung ương"),
+            replace(council, kind="state"),
         ],
         [person("le-thi-hoa", "Lê Thị Hoa")],
         [
             links(talk, *cites(talk, "57-KL/TW", "57-kl-tw-2023")),
             links(press, *names(press, "Bộ Ngoại giao", "bo-ngoai-giao")),
         ],
+        replace(OUTLET, credit_names=("Thử Nghiệm", "Thành Mới"), domains=("www.baothu.example.vn",)),
+        local_bodies,
     )
 
 
@@ -398,7 +406,7 @@ def test_a_phone_finds_with_a_link_in_the_header(chromium: Browser, root: str) -
 
 def test_the_number_of_results_is_announced(chromium: Browser, root: str) -> None:
     with opened(chromium, root) as (page, _):
-        for typed, said in (("qua dam thep", "1 bài viết"), ("bo ngoai giao", "1 bài viết · 1 văn bản, tổ chức")):
+        for typed, said in (("qua dam thep", "1 bài viết"), ("bo ngoai giao", "1 bài viết · 1 tổ chức")):
             ask(page, root, typed)
             expect(page.locator("#thong-bao[role=status]")).to_have_text(said)
 

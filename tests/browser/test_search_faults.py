@@ -157,7 +157,7 @@ def test_all_documents_that_are_counted_can_be_reached(chromium: Browser, folder
     make_index(folder, documents=5)
     page = chromium.new_page()
     said = ask(page, f"{folder.as_uri()}/", "chuyện chung")
-    assert said == f"{BASE_STEP + 2} bài viết · 5 văn bản, tổ chức"
+    assert said == f"{BASE_STEP + 2} bài viết · 5 văn bản"
     expect(page.locator("[data-result=van-ban]")).to_have_count(3)
     page.get_by_role("link", name="Xem tất cả 5 văn bản").click()
     page.wait_for_url("**loai=van-ban**")

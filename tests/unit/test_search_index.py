@@ -13,8 +13,9 @@ from records import article, cites, collection, directive, links, organization, 
 
 from digest.pages.corpus import Corpus
 from digest.pages.exports.search import BASE_STEP, build_search
-from digest.pages.exports.search.catalogue import days_text, initials_of
+from digest.pages.exports.search.catalogue import days_text
 from digest.pages.exports.search.postings import Postings
+from digest.pages.exports.search.record_entries import initials_of
 from digest.pages.exports.search.shards import cut_shards
 from digest.pages.exports.search.syllables import Reader
 from digest.records.models import Appearance, Article, DirectiveId, DocumentType, PersonId, Relation
@@ -281,7 +282,8 @@ def test_facets_name_the_articles_of_each_value() -> None:
     columns = {facet: read[name] for facet, name in read["manifest"]["facets"].items()}
     assert columns["van-ban"] == ["#"]
     assert columns["nhan-vat"] == ["$"]
-    assert columns["bao"] == [["bao-thu", "Báo Thử", "##"]]
+    assert columns["bao"] == ["##"]
+    assert read["manifest"]["records"]["bao"]["rows"] == "Báo Thử\t2"
     assert front(corpus)["nam"] == [["2024", "2024", "$"], ["2023", "2023", "#"]]
 
 

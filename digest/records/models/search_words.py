@@ -14,5 +14,6 @@ class SearchWords:
     """The words of questions that the search knows, besides those of the collection."""
 
     small_words: Annotated[Words, About("Chữ nhỏ trong câu hỏi: “ai ban hành”, “là gì”.")] = ()
+    question_words: Annotated[Words, About("Chữ làm nên câu hỏi: “ai”, “khi nào”.")] = ()
     successions: Annotated[RelationIds, About("Quan hệ mà văn bản sau thay chỗ văn bản trước.")] = ()
     synonyms: Annotated[WordGroups, About("Các cách nói cùng một điều: “hội thảo”, “tọa đàm”.")] = ()
