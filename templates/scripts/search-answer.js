@@ -26,7 +26,7 @@ async function searchOnce(index, typed, isExact) {
   const query = parseQuery(typed);
   const { words } = query;
   if (!words.length) return emptyAnswer(index, typed);
-  const readings = readingsOf(query);
+  const readings = await readingsOf(index, query);
   const stripped = withoutSmallWords(index, words);
   const asksRelation = index.relations.some((phrase) => findPhrase(words, readWords(phrase)) >= 0);
   const answer = (
@@ -51,7 +51,7 @@ async function searchOnce(index, typed, isExact) {
   const first = await reading;
   const isNamed = records.some(({ rank }) => rank >= NAMED);
   if (isExact) return answer(first, records, core);
-  if (!isNamed && words.some(isNumber) && (await canRepair(index))) {
+  if (!isNamed && words.some(isNumber) && (await canGuess(index))) {
     const other = await repairNumbered(index, core);
     if (other)
       return {
@@ -109,7 +109,7 @@ async function otherReadings(index, words, core, found) {
   const isMissing = (/** @type {Word} */ { start }) => missing.has(start);
   const isUnprinted = (/** @type {Word} */ { start }) => unprinted.has(start);
   const repaired = [];
-  if (!(await canRepair(index))) return withSynonyms(index, core);
+  if (!(await canGuess(index))) return withSynonyms(index, core);
   for (const reading of core === words ? [words] : [words, core]) {
     const better = await repairWords(index, reading, isMissing, isUnprinted);
     if (better) repaired.push(better);
@@ -118,15 +118,15 @@ async function otherReadings(index, words, core, found) {
 }
 
 /**
- * Whether misspelt words can be repaired; if not, the page says that something is missing.
+ * Whether keystrokes, joined and misspelt words can be read; if not, the page says that something is missing.
  * @param {SearchIndex} index
  */
-async function canRepair(index) {
+async function canGuess(index) {
   try {
-    await needScript("search-repair.js", () => typeof repairWords === "function");
+    await needScript("search-guess.js", () => typeof repairWords === "function");
     return true;
   } catch {
-    index.missing.add("search-repair.js");
+    index.missing.add("search-guess.js");
     return false;
   }
 }

@@ -143,10 +143,8 @@ async function articleEntries(index, articles, wordsOf, isDated = false) {
   return isDated ? entries : entries.sort((a, b) => (b.wholes ?? 0) - (a.wholes ?? 0));
 }
 
-/** What is said when files are missing, and where everything is listed. @param {number} count */
-const missingSentence = (count) =>
-  count ? "Một phần dữ liệu tìm kiếm không tải được nên danh sách này có thể thiếu; xin thử tải lại trang." : "";
-
+const PARTIAL_SENTENCE =
+  "Một phần dữ liệu tìm kiếm không tải được nên danh sách này có thể thiếu; xin thử tải lại trang.";
 const BROKEN_SENTENCE =
   "Không tải được dữ liệu tìm kiếm. Xin thử tải lại trang, hoặc tìm trong các danh sách bài viết, văn bản, tổ chức.";
 

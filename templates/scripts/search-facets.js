@@ -163,16 +163,23 @@ function showValues(panel, values, state, go) {
  * @param {string} [count]
  */
 function filterLink({ facet, value, label }, state, go, count) {
-  const next = withToggled(state, facet, value);
   const isChosen = chosenValues(state, facet).includes(value);
+  const children = count === undefined ? ["✕ ", label] : [label, createElement("span", {}, count)];
+  const link = stateLink(withToggled(state, facet, value), go, ...children);
+  link.setAttribute("aria-current", String(isChosen));
+  return link;
+}
+
+/**
+ * A link to the page in a state.
+ * @param {SearchState} next
+ * @param {(state: SearchState) => void} go
+ * @param {...(string | Node)} children
+ */
+function stateLink(next, go, ...children) {
   const onclick = (/** @type {Event} */ event) => {
     event.preventDefault();
     go(next);
   };
-  const children = count === undefined ? ["✕ ", label] : [label, createElement("span", {}, count)];
-  return createElement(
-    "a",
-    { href: SITE_URL + searchPath(next), "aria-current": String(isChosen), onclick },
-    ...children,
-  );
+  return createElement("a", { href: SITE_URL + searchPath(next), onclick }, ...children);
 }

@@ -93,7 +93,7 @@
     near.replaceChildren(...parts.near);
     people.replaceChildren(...parts.people);
     notice.replaceChildren(...parts.notice);
-    status.textContent = withDots(parts.said, missingSentence(answer.index.missing.size));
+    status.textContent = withDots(parts.said, answer.index.missing.size && PARTIAL_SENTENCE);
     chips.replaceChildren(...answer.filters.chosen.map((filter) => filterLink(filter, state, go)));
     tools.hidden = !answer.articles.length && !parts.listed.length;
     for (const button of tools.querySelectorAll("[data-export]")) {
@@ -217,7 +217,7 @@
    * @param {Word[]} words
    */
   const noticeOf = (instead, words) => {
-    const exact = stateLink({ ...state, dung: "1" }, `tìm đúng chữ đã gõ “${spoken(words)}”`);
+    const exact = stateLink({ ...state, dung: "1" }, go, `tìm đúng chữ đã gõ “${spoken(words)}”`);
     return ["Đang tìm ", createElement("strong", {}, `“${instead}”`), "; ", exact, "."];
   };
 
@@ -226,20 +226,12 @@
    * @param {number} count
    */
   const allOfKind = (kind, count) => {
-    const link = stateLink({ ...state, loai: kind }, `Xem tất cả ${counted(count, KIND_NAMES[kind].toLowerCase())}`);
+    const link = stateLink(
+      { ...state, loai: kind },
+      go,
+      `Xem tất cả ${counted(count, KIND_NAMES[kind].toLowerCase())}`,
+    );
     return createElement("p", { className: "all-of-kind" }, link);
-  };
-
-  /**
-   * @param {SearchState} next
-   * @param {string} words
-   */
-  const stateLink = (next, words) => {
-    const onclick = (/** @type {Event} */ event) => {
-      event.preventDefault();
-      go(next);
-    };
-    return createElement("a", { href: SITE_URL + searchPath(next), onclick }, words);
   };
 
   /**

@@ -9,7 +9,7 @@ const DESCRIBED = 1.65;
 /** What a document loses whose place another one took. */
 const REPLACED_COST = 0.3;
 /** Kinds of which a part of the name means nothing: "Việt Nam" is no newspaper. */
-const NAMED_ONLY = new Set(["dia-phuong", "bao"]);
+const NAMED_ONLY = new Set(["dia-phuong", "bao", "nam"]);
 const ALL_WORDS = 0.6;
 const ALL_WORDS_BUT_ONE = 0.5;
 /**
@@ -20,15 +20,24 @@ const CITED_WORTH = 0.3;
 
 /** How a name can answer, best first; the first that holds gives the rank. */
 const RANKS = /** @type {RecordRank[]} */ ([
-  { rank: 5, why: "the whole name: 57kltw, Bộ Ngoại giao", holds: (name, query) => name.run === query.run },
-  { rank: 4.5, why: "a number with anything else the document bears", holds: isNumberOf },
-  { rank: 4, why: "words and initials mixed", holds: isMixed },
-  { rank: 3.2, why: "the beginning or end of initials: BTG TW", holds: isPartOfInitials },
-  { rank: 3.1, why: "the middle of initials: TG&DV", holds: isMiddleOfInitials },
-  { rank: 3.05, why: "the type and words of a document: nghị định quản lý thông tin", holds: isOfTypeWithWords },
-  { rank: 3.02, why: "a document named in a question: kết luận 57 còn hiệu lực không", holds: isDocumentInQuestion },
-  { rank: 3.01, why: "most of a question is the name: BTGTW đổi tên thành gì", holds: isMostOfQuestion },
-  { rank: 3, why: "a person among other words: bà Lê Thị Hoa", holds: hasPersonIn },
+  // the whole name: 57kltw, Bộ Ngoại giao
+  { rank: 5, holds: (name, query) => name.run === query.run },
+  // a number with anything else the document bears
+  { rank: 4.5, holds: isNumberOf },
+  // words and initials mixed
+  { rank: 4, holds: isMixed },
+  // the beginning or end of initials: BTG TW
+  { rank: 3.2, holds: isPartOfInitials },
+  // the middle of initials: TG&DV
+  { rank: 3.1, holds: isMiddleOfInitials },
+  // the type and words of a document: nghị định quản lý thông tin
+  { rank: 3.05, holds: isOfTypeWithWords },
+  // a document named in a question: kết luận 57 còn hiệu lực không
+  { rank: 3.02, holds: isDocumentInQuestion },
+  // most of a question is the name: BTGTW đổi tên thành gì
+  { rank: 3.01, holds: isMostOfQuestion },
+  // a person among other words: bà Lê Thị Hoa
+  { rank: 3, holds: hasPersonIn },
 ]);
 
 /**
@@ -97,7 +106,7 @@ function isMixed(name, query) {
  * @param {NameQuery} query
  */
 function isPartOfInitials(name, { words, run }) {
-  if (!name.isInitials || NAMED_ONLY.has(name.kind) || words.length > 2 || run.length < 3) return false;
+  if (!name.isInitials || words.length > 2 || run.length < 3) return false;
   const isBothEnds = words.length > 1 && name.run.startsWith(words[0].key) && name.run.endsWith(words[1].key);
   return isBothEnds || name.run.startsWith(run) || name.run.endsWith(run);
 }
@@ -107,7 +116,7 @@ function isPartOfInitials(name, { words, run }) {
  * @param {NameQuery} query
  */
 function isMiddleOfInitials(name, { words, run }) {
-  return name.isInitials && !NAMED_ONLY.has(name.kind) && words.length < 3 && run.length > 3 && name.run.includes(run);
+  return name.isInitials && words.length < 3 && run.length > 3 && name.run.includes(run);
 }
 
 /**
@@ -128,25 +137,18 @@ function rankOfName(name, query) {
   for (const { rank, holds } of RANKS) {
     if (holds(name, query)) return rank;
   }
-  if (name.place < 0) return rankApart(name, query);
+  const isNamedOnly = NAMED_ONLY.has(name.kind);
+  if (name.place < 0) return isNamedOnly ? 0 : rankApart(name, query);
   // The title of a document only describes it: a theme would else open with the shortest title.
-  const { number, weight, later } = name.record();
+  const { number, weight, later, name: shown } = name.record();
   const isTitle = number !== "" && !name.keys.includes(` ${keyOf(number)} `);
-  if (name.place === 0 && !isTitle && (size > 1 || isForeign(query.words[0]))) {
-    return NAMED + Math.min(1, size / name.record().name.split(" ").length);
-  }
-  if (NAMED_ONLY.has(name.kind)) return 0;
+  if (name.place === 0 && size > 1 && !isTitle) return NAMED + Math.min(1, size / shown.split(" ").length);
+  if (isNamedOnly) return 0;
   const cited = CITED_WORTH * Math.log2(name.kind === "van-ban" ? 1 + weight : Math.max(1, weight));
   const least = name.kind === "van-ban" ? DESCRIBED + REPLACED_COST : 1;
   const rank = Math.min(NAMED - 0.01, least + size / (name.keys.split(" ").length - 2) + cited);
   return later ? rank - REPLACED_COST : rank;
 }
-
-/**
- * A word that no Vietnamese name begins with by chance: "Secretariat".
- * @param {Word} word
- */
-const isForeign = ({ typed }) => typed.length > 4 && !SYLLABLE.test(typed) && !/\d/.test(typed);
 
 /**
  * The rank of a record that does not hold the query as one run: a numbered document with all the words, or any record
@@ -157,7 +159,7 @@ const isForeign = ({ typed }) => typed.length > 4 && !SYLLABLE.test(typed) && !/
 function rankApart(name, { words }) {
   const missing = words.filter(({ key }) => !name.keys.includes(` ${key} `)).length;
   if (!missing && name.kind === "van-ban" && name.record().number) return ALL_WORDS;
-  return words.length > 2 && missing === 1 && !NAMED_ONLY.has(name.kind) ? ALL_WORDS_BUT_ONE : 0;
+  return words.length > 2 && missing === 1 ? ALL_WORDS_BUT_ONE : 0;
 }
 
 /**
@@ -195,7 +197,7 @@ function indexedName(index, kind, place, line, query) {
   const mayEqual = isInitials || keys[1] === query.run[0];
   return {
     keys,
-    isInitials,
+    isInitials: isInitials && !NAMED_ONLY.has(kind),
     kind,
     run: mayEqual ? keys.replaceAll(" ", "") : "",
     place: keys.indexOf(query.ending),
@@ -227,62 +229,10 @@ function findRecords(index, readings) {
         if (rank) keep(recordAt(index, kind, place), rank, words.length);
       });
     }
-    for (const { record, rank } of recordsOfYear(index, words)) keep(record, rank, words.length);
   }
   // An organization before the site of its name.
   const isSite = (/** @type {FoundRecord} */ { record }) => Number(record.kind === "bao");
   return [...found.values()].sort(
     (a, b) => b.rank - a.rank || isSite(a) - isSite(b) || b.record.weight - a.record.weight,
   );
-}
-
-/** The words for documents of all types and for articles: "văn bản năm 2023", "bài viết 2023". */
-const ANY_DOCUMENT = "van ban";
-const ANY_ARTICLE = /^bai( viet| bao)?$/;
-const YEAR_RANK = 4.2;
-const OF_YEAR_RANK = 3.3;
-
-/**
- * What "năm 2023", "văn bản năm 2023" and "chỉ thị 2022" ask for: a year, the documents of a year.
- * @param {SearchIndex} index
- * @param {Word[]} words
- * @returns {{ record: SearchRecord, rank: number }[]}
- */
-function recordsOfYear(index, words) {
-  const year = words[words.length - 1].key;
-  if (!/^(19|20)\d\d$/.test(year)) return [];
-  const before = words.slice(0, -1).map(({ key }) => key);
-  if (before[before.length - 1] === "nam") before.pop();
-  const type = before.join(" ");
-  if (!type || ANY_ARTICLE.test(type)) return yearRecord(index, year);
-  return index.rows["van-ban"]
-    .map((_, place) => ({ record: recordAt(index, "van-ban", place), keys: index.keys["van-ban"][place] }))
-    .filter(({ record }) => yearOf(record) === year)
-    .filter(({ keys }) => type === ANY_DOCUMENT || keys.startsWith(` ${type} `))
-    .map(({ record }) => ({ record, rank: OF_YEAR_RANK }));
-}
-
-/** @param {SearchRecord} record a document; its short name ends in the year of its date: "57-KL/TW (2023)" */
-const yearOf = (record) => /\((\d{4})\)$/.exec(record.short)?.[1];
-
-/**
- * @param {SearchIndex} index
- * @param {string} year
- */
-function yearRecord(index, year) {
-  const row = index.nam.find(([id]) => id === year);
-  if (!row) return [];
-  const count = numbersIn(row[2]).length;
-  const record = {
-    kind: "nam",
-    id: year,
-    name: `Năm ${year}`,
-    short: year,
-    note: "",
-    number: "",
-    later: "",
-    count,
-    weight: count,
-  };
-  return [{ record, rank: YEAR_RANK }];
 }

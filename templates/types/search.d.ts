@@ -1,7 +1,7 @@
 // The shapes that the scripts of the search (templates/scripts/search-*.js) pass to one another. Read by the type
 // checker only; no page loads it.
 
-type RecordKind = "van-ban" | "to-chuc" | "nhan-vat" | "dia-phuong" | "bao";
+type RecordKind = "van-ban" | "to-chuc" | "nhan-vat" | "dia-phuong" | "bao" | "nam";
 
 type FacetRow = [id: string, label: string, articles: string];
 
@@ -181,7 +181,6 @@ interface IndexedName {
 
 interface RecordRank {
   rank: number;
-  why: string;
   holds: (name: IndexedName, query: NameQuery) => boolean;
 }
 

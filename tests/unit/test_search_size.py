@@ -42,8 +42,10 @@ def test_the_scripts_of_every_page_are_small() -> None:
 
 
 def test_the_scripts_of_the_search_page_are_small() -> None:
-    assert script("search.js") + script("search-page.js") <= 16_500
-    assert script("search-repair.js") + script("search-export.js") <= 3_300
+    """What every search loads; and what is loaded only for odd or misspelt words, and for an exported list."""
+    assert script("search.js") + script("search-page.js") <= 16 * 1024
+    assert script("search-guess.js") <= 3_100
+    assert script("search-export.js") <= 1_200
 
 
 def test_the_index_is_small_beside_its_articles(files: dict[str, bytes]) -> None:

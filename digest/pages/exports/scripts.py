@@ -27,7 +27,7 @@ SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "search-page.js": ("search-facets.js", "search-page.js"),
         # Loaded when they are needed.
-        "search-repair.js": ("search-repair.js",),
+        "search-guess.js": ("search-keystrokes.js", "search-repair.js"),
         "search-export.js": ("search-export.js",),
     }
 )

@@ -14,6 +14,7 @@ from digest.pages.exports.search.record_entries import (
     person_entry,
     place_entry,
     successions,
+    year_entry,
 )
 from digest.records.edtf import EARLIEST_YEAR
 from digest.records.models import Article, ArticleId
@@ -36,6 +37,7 @@ def catalogue(corpus: Corpus, articles: Sequence[Article], numbers: Numbers) -> 
             "nhan-vat": _lines(person_entry(person, corpus) for person in corpus.people),
             "dia-phuong": _lines(place_entry(place, corpus) for place in corpus.by_place.places),
             "bao": _lines(outlet_entry(outlet, corpus) for outlet in corpus.outlets.values()),
+            "nam": _lines(year_entry(year, corpus) for year in sorted(corpus.articles_by_year, reverse=True)),
         },
         "small": words.small_words,
         "asking": words.question_words,

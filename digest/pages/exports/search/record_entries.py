@@ -27,6 +27,7 @@ _NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
 # What abbreviations leave out: "và" of "Bộ Thông tin và Truyền thông".
 _SMALL_WORDS: Final = frozenset(("và", "các", "về", "của"))
 _LEVEL_WORD: Final = "level"
+_YEAR, _ANY_DOCUMENT, _ANY_ARTICLE = "năm", "văn bản", "bài viết"
 _CENTRAL: Final = "Trung ương"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -84,11 +85,12 @@ def directive_entry(directive: Directive, corpus: Corpus) -> Entry:
         issuer.name if issuer else "",
     )
     keys = _keys_of(names)
+    of_year = _keys_of(_in_year(_ANY_DOCUMENT, on.year if on else None))
     return Entry(
         directive.id,
         name,
         len(corpus.articles_by_directive[directive.id]),
-        (*keys, _everything(f"{name} {' '.join(note)}", keys)) if number else keys,
+        (*keys, *of_year, _everything(f"{name} {' '.join(note)}", keys)) if number else (*keys, *of_year),
         " · ".join(filter(None, note)),
         f"{label} ({on.year})" if code and on and on.year else label,
         number,
@@ -183,6 +185,18 @@ def outlet_entry(outlet: Outlet, corpus: Corpus) -> Entry:
     short = [name for name in (*outlet.credit_names, *outlet.house_prefixes, *sites) if _run(name) not in places]
     names = (outlet.name, *short)
     return Entry(outlet.id, outlet.name, len(corpus.articles_by_outlet[outlet.id]), _keys_of(names))
+
+
+def year_entry(year: int, corpus: Corpus) -> Entry:
+    """A year, found as "năm 2023", "2023", "bài viết năm 2023", "bài viết 2023"."""
+    names = [str(year), *_in_year(_ANY_ARTICLE, year)]
+    name = f"Năm {year}"
+    return Entry(str(year), name, len(corpus.articles_by_year[year]), _keys_of([name, *names]), short=str(year))
+
+
+def _in_year(kind: str, year: int | None) -> tuple[str, ...]:
+    """What readers type for all of a kind in a year: "văn bản năm 2023", "văn bản 2023"."""
+    return (f"{kind} {_YEAR} {year}", f"{kind} {year}") if year else ()
 
 
 def _run(name: str) -> str:
