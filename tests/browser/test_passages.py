@@ -9,7 +9,7 @@ import pytest
 import rispy
 from playwright.sync_api import Browser, Page, expect
 
-ASSETS = Path(__file__).resolve().parents[2] / "templates" / "theme" / "assets"
+SCRIPTS = Path(__file__).resolve().parents[2] / "templates" / "scripts"
 HEAD = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Ngày hội</title>
 <meta property="og:url" content="https://example.org/thu/bai-viet/a.html">
 <meta name="citation_title" content="Ngày hội đọc sách"><meta name="DC.source" content="Báo Thử">
@@ -31,7 +31,7 @@ WEB = "https://example.org/thu/bai-viet/a.html"
 @pytest.fixture
 def page(chromium: Browser, tmp_path: Path) -> Iterator[Page]:
     """An article, opened from the disk; the list of kept passages lies beside its folder."""
-    scripts = "".join(f'<script src="{ASSETS.as_uri()}/{name}"></script>' for name in ("digest.js", "passages.js"))
+    scripts = "".join(f'<script src="{SCRIPTS.as_uri()}/{name}"></script>' for name in ("digest.js", "passages.js"))
     (tmp_path / "bai-viet").mkdir()
     (tmp_path / "bai-viet" / "a.html").write_text(HEAD + TEXT + scripts, "utf-8")
     (tmp_path / "doan-da-luu.html").write_text(HEAD + LIST + scripts, "utf-8")

@@ -14,6 +14,7 @@ SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "palette.js": ("palette.js",),
         "digest.js": ("digest.js",),
+        "passages.js": ("passages.js",),
         "search-box.js": ("search-box.js",),
         "search.js": (
             "search-index.js",
