@@ -136,6 +136,8 @@ lint: $(DEV) $(NODE_MODULES)  ## ruff, mypy, the order of imports, scripts and s
 	$(VENV_BIN)/lint-imports --no-cache
 	$(NODE) node_modules/@biomejs/biome/bin/biome check --error-on-warnings
 	$(NODE) node_modules/typescript/bin/tsc --project .
+	$(NODE) node_modules/eslint/bin/eslint.js
+	$(NODE) node_modules/stylelint/bin/stylelint.mjs "templates/theme/assets/*.css"
 
 # actionlint is written in Go, which GitHub's machines have; the checksum database of Go's modules vouches for it.
 workflows: $(DEV)  ## what runs on GitHub: rights, pins, syntax
