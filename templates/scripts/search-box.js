@@ -99,5 +99,7 @@
     });
   };
 
+  // The search page shows its results itself.
+  if (document.querySelector("#ket-qua")) return;
   for (const form of document.querySelectorAll("form[role=search]")) openBox(/** @type {HTMLFormElement} */ (form));
 })();

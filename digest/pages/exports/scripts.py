@@ -13,9 +13,8 @@ import esprima
 SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "palette.js": ("palette.js",),
-        "digest.js": ("digest.js",),
+        "digest.js": ("digest.js", "search-box.js"),
         "passages.js": ("passages.js",),
-        "search-box.js": ("search-box.js",),
         "search.js": (
             "search-index.js",
             "search-words.js",
