@@ -55,6 +55,9 @@ _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ":
 LARGER: Final = 1.1
 """From this many times the size of most letters on, a printed line belongs to a title."""
 
+WIDE: Final = 1.2
+"""From this many times the usual distance to the line above on, a line begins a paragraph."""
+
 TITLE_WORDS: Final = 34
 """Most words of a title, as in the cleaning of any capture."""
 
@@ -120,21 +123,37 @@ def read_pdf(content: bytes) -> tuple[str, str | None]:
 
 
 def _sized_lines(page: pypdf.PageObject) -> list[SizedLine]:
-    """The printed lines of a page, each with the size of its letters in points."""
-    sizes: list[tuple[str, float]] = []
+    """The printed lines of a page, each with the size of its letters in points; see `mark_gaps`."""
+    pieces: list[tuple[str, float, float]] = []
 
     def note(text: str, around: list[float], matrix: list[float], _font: Any, size: float) -> None:
-        sizes.append((text, round(abs(size * matrix[3] * around[3]), 1)))
+        pieces.append((text, round(abs(size * matrix[3] * around[3]), 1), matrix[5] * around[3] + around[5]))
 
     text = page.extract_text(visitor_text=note) or ""
-    if "".join(piece for piece, _ in sizes) != text:
+    if "".join(piece for piece, _, _ in pieces) != text:
         return [(line.translate(_LIGATURES), 0.0) for line in text.split("\n")]
-    lines: list[SizedLine] = [("", 0.0)]
-    for piece, size in sizes:
+    lines: list[tuple[str, float, float]] = [("", 0.0, 0.0)]
+    for piece, size, height in pieces:
         for at, row in enumerate(piece.split("\n")):
-            before, largest = lines.pop() if not at else ("", 0.0)
-            lines.append((before + row.translate(_LIGATURES), max(largest, size) if row.strip() else largest))
-    return lines
+            before, largest, place = lines.pop() if not at else ("", 0.0, 0.0)
+            is_printed = bool(row.strip())
+            place = height if is_printed and not before.strip() else place
+            lines.append((before + row.translate(_LIGATURES), max(largest, size) if is_printed else largest, place))
+    return mark_gaps([line for line in lines if line[0].strip()])
+
+
+def mark_gaps(lines: list[tuple[str, float, float]]) -> list[SizedLine]:
+    """The lines of a page, from text, size and height, with a line end before the first line of a paragraph.
+
+    Paragraphs and list entries stand farther from the line above than lines of one paragraph do.
+
+    >>> mark_gaps([("Một", 12.0, 700.0), ("hai", 12.0, 686.0), ("ba", 12.0, 672.0), ("Bốn", 12.0, 640.0)])[2:]
+    [('ba', 12.0), ('\\nBốn', 12.0)]
+    """
+    gaps = [abs(above[2] - below[2]) for above, below in pairwise(lines)]
+    least = min((gap for gap, line in zip(gaps, lines, strict=False) if gap > line[1] * 0.8), default=0.0)
+    wide = [gap > least * WIDE for gap in gaps]
+    return [("\n" * is_first + text, size) for (text, size, _), is_first in zip(lines, [False, *wide], strict=False)]
 
 
 def join_titles(pages: list[list[SizedLine]]) -> list[list[str]]:
@@ -157,8 +176,12 @@ def join_titles(pages: list[list[SizedLine]]) -> list[list[str]]:
 def _join_page(lines: list[SizedLine], least: float) -> list[str]:
     joined: list[str] = []
     for size, run in groupby(lines, key=lambda line: line[1]):
-        texts = [text.strip() for text, _ in run]
-        joined += ["", " ".join(texts), ""] if size and size >= least and _is_one_title(texts) else texts
+        printed = [text for text, _ in run]
+        texts = [text.strip() for text in printed]
+        if size and size >= least and _is_one_title(texts):
+            joined += ["", " ".join(texts), ""]
+        else:
+            joined += [line for text in printed for line in (*[""] * text.startswith("\n"), text.strip())]
     return joined
 
 
@@ -185,14 +208,15 @@ def join_pages(pages: list[list[str]]) -> tuple[str, str | None]:
             address = _PRINTED_ADDRESS.fullmatch(line)
             if is_edge and address:
                 url = url or (address[1] if address[1].startswith("http") else None)
-            elif not (is_edge and _is_printed_edge(line, running)):
+            elif not (is_edge and _is_printed_edge(line, running, at in (edge[0], edge[-1]))):
                 kept.append(line)
     return "\n".join(kept) + "\n", url
 
 
-def _is_printed_edge(line: str, running: set[str]) -> bool:
-    """Whether a line at the edge of a page belongs to the page and not to the article."""
-    return _key(line) in running or bool(_PAGE_NUMBER.fullmatch(line) or _PRINTED_HEAD.fullmatch(line))
+def _is_printed_edge(line: str, running: set[str], is_outermost: bool) -> bool:
+    """Whether a line at the edge of a page belongs to the page; the head of a browser is the outermost line."""
+    is_head = is_outermost and bool(_PRINTED_HEAD.fullmatch(line))
+    return _key(line) in running or is_head or bool(_PAGE_NUMBER.fullmatch(line))
 
 
 def _edge(page: list[str]) -> list[int]:

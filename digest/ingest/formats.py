@@ -14,6 +14,7 @@ from digest.ingest.clean.reading import is_html
 from digest.ingest.decoding import decode_text
 from digest.ingest.documents import DocumentError, read_docx, read_pdf
 from digest.records.problems import Problem
+from digest.text.legacy import has_lost_letters
 
 MAX_FILE: Final = 64 * 1024 * 1024
 """Largest file that is opened; a page saved with its pictures has 20 MB."""
@@ -88,6 +89,9 @@ def open_capture(
     decoded = decode_text(slim, charset, encoding)
     if decoded is None:
         return refuse(name, "not-a-text", "Tệp không phải là văn bản, hoặc ở một bảng mã không nhận ra.", _COPY)
+    if has_lost_letters(decoded.text):
+        fix = "Chép lại từ trang gốc, hoặc lưu lại tệp gốc với bảng mã UTF-8; chữ đã mất không khôi phục được."
+        return refuse(name, "lost-letters", "Chữ có dấu trong tệp đã bị thay bằng dấu hỏi.", fix)
     is_kept = decoded.is_faithful and slim is content
     kept = content if is_kept else decoded.text.encode("utf-8", "replace")
     return _bounded(Capture(name, decoded.text, is_html(decoded.text, name), kept, doubts=decoded.doubts))

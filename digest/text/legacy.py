@@ -50,7 +50,7 @@ _VIQR_MARKS: Final = {
 # A vowel with one or two marks inside a word. Match: "e^'" in "Tie^'ng", "o+" in "mo+`i"; near miss: "a." at an end.
 _VIQR: Final = re.compile(r"([aeiouy])([(^+])?([`'?~.](?=[a-z]|[\s,;:!)]|$))?", re.IGNORECASE)
 _VIQR_SIGN: Final = re.compile(r"[aeiou][(^+][`'?~.]?[a-z]?|dd", re.IGNORECASE)
-_LOST_LETTER: Final = re.compile(r"\w\?\w|\w\?(?= [^\W\d_A-Z])")
+_LOST_LETTER: Final = re.compile(r"\w\?{1,4}(?:\w|(?= [^\W\d_A-Z]))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from clean_cases import CASES, OUTLETS, RULES
 
 from digest.ingest.clean.capture import clean_capture
 from digest.ingest.clean.parts import DoubtKind
-from digest.ingest.documents import join_pages, join_titles
+from digest.ingest.documents import join_pages, join_titles, mark_gaps
 from digest.ingest.formats import MAX_TEXT, Capture, open_capture
 from digest.records.problems import Problem
 
@@ -151,6 +151,26 @@ def test_lines_of_one_title_are_put_together(lines: list[str], joined: bool) -> 
 def test_lines_of_the_usual_size_stay_as_printed() -> None:
     lines = ["Hội nghị đối ngoại khu vực", "miền Trung", SENTENCE]
     assert join_titles([[(line, 12.0) for line in lines]]) == [lines]
+
+
+def test_a_line_far_below_another_begins_a_paragraph() -> None:
+    lines = [("Một hai", 12.0, 700.0), ("ba bốn", 12.0, 686.0), ("Năm sáu", 12.0, 660.0), ("bảy tám", 12.0, 646.0)]
+    assert join_titles([mark_gaps(lines)]) == [["Một hai", "ba bốn", "", "Năm sáu", "bảy tám"]]
+    assert [text for text, _ in mark_gaps(lines[:2])] == ["Một hai", "ba bốn"]
+
+
+def test_a_date_below_the_title_is_no_head_of_the_browser() -> None:
+    pages = [["Hội chợ vùng biên", "11/10/2023 08:30", "Sáng 11/10, hội chợ mở cửa.", "Đoạn hai.", "Đoạn ba."]]
+    assert "11/10/2023 08:30" in join_pages(pages)[0]
+
+
+def test_a_text_whose_letters_became_question_marks_is_refused() -> None:
+    lost = "H?i ngh? tri?n khai K?t lu?n v? thông tin ??i ngo?i t?i t?nh biên gi?i phía B?c, tr??ng ban ch? trì.\n"
+    found = open_capture((lost * 3).encode(), "bai.txt")
+    assert isinstance(found, Problem)
+    assert found.rule == "lost-letters"
+    asked = "Ai đưa tin? Báo nào đăng? Vì sao không ai đọc bản tin của tỉnh biên giới phía Bắc trong tuần qua?\n"
+    assert isinstance(open_capture((asked * 3).encode(), "bai.txt"), Capture)
 
 
 def test_the_path_of_a_printed_file_is_no_address_and_no_text() -> None:

@@ -19,13 +19,14 @@ Fault = tuple[str, str, str]
 def article_fault(cleaned: Cleaned) -> Fault | None:
     """The rule, the message and the remedy when a capture cannot be proposed as one article; None when it can."""
     texts = [part.text for part in cleaned.parts if part.kind is not PartKind.CAPTION]
-    if sum(map(word_count, texts)) < FEWEST_WORDS:
+    is_short = sum(map(word_count, texts)) < FEWEST_WORDS
+    if is_short and cleaned.date_lines < MOST_DATES:
         return (
             "no-article-text",
             "Bản lưu không có phần chữ của bài.",
             "Mở trang trong trình duyệt, đợi bài hiện ra, chép phần chữ vào một tệp .txt rồi thêm tệp đó.",
         )
-    if _is_list(cleaned):
+    if is_short or _is_list(cleaned):
         return (
             "list-of-stories",
             "Bản lưu là một danh sách tin, không phải một bài.",

@@ -31,6 +31,12 @@ _SLUG_FIRST: Final = part(
     near_misses=("e-mail gửi",),
     method="match",
 )
+_DATE_ALONE: Final = part(
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s\d:|-]{0,12}",
+    matches=("11/10/2023", "11/10/2023 08:30"),
+    near_misses=("11/10/2023, hội nghị", "10/2023"),
+    method="fullmatch",
+)
 _PAGE_NUMBER: Final = part(
     r"(?:[-–—]\s?)?(?:[Tt]rang |[Pp]age )?\d{1,3}(?:\s?[-–—/]\s?\d{0,3})?",
     matches=("12", "- 12 -", "Trang 12"),
@@ -102,7 +108,7 @@ def _continues(last: str, line: Line, width: int) -> bool:
     """Whether a line goes on with the paragraph of which `last` is the last line so far."""
     if line.hint or _is_unmarked(line.text) or _is_unmarked(last) or _ENTRY.match(line.text):
         return False
-    if _SLUG_FIRST.match(line.text) or last.isupper():
+    if _SLUG_FIRST.match(line.text) or last.isupper() or _DATE_ALONE.fullmatch(line.text):
         return False
     if width and not line.gap:
         return _is_full(last, line.text, width)
