@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from loaded import DATA, ROOT
 from trees import SETTINGS
@@ -50,8 +51,10 @@ def _without_ids(schema: bytes) -> Any:
 
 
 def test_the_blank_files_are_those_of_the_code() -> None:
-    written = {path.name: path.read_bytes() for path in sorted((DATA / "_templates").glob("*.yml"))}
-    assert written == blank_files()
+    folder = DATA / "_templates"
+    if not folder.exists():
+        pytest.skip("a collection without blank files")
+    assert {path.name: path.read_bytes() for path in sorted(folder.glob("*.yml"))} == blank_files()
 
 
 def test_the_builder_reads_markdown_as_the_suite_tries_it() -> None:
