@@ -136,6 +136,7 @@ def main(context: click.Context, /, quiet: bool, verbose: bool, **places: Path) 
     beside = {"content": places["config"].parent / "content", "cache": user_cache_path("digest-site")}
     places |= {name: places[name] or default for name, default in beside.items()}
     context.obj = Workspace(**places, is_quiet=quiet, is_verbose=verbose)
+    context.call_on_close(context.obj.keep)
     if context.invoked_subcommand is None:
         site = main.get_command(context, "site")
         assert site is not None

@@ -18,11 +18,11 @@ from digest.records.problems import FORMATS
 def command(context: click.Context, form: str, fix: bool, captures: bool) -> None:
     """Kiểm tra dữ liệu và nêu mọi lỗi trong một lần."""
     workspace: Workspace = context.obj
-    rules, _ = load_cleaning_rules(workspace.data)
+    rules, _ = load_cleaning_rules(workspace.data, workspace.answers.remember)
     if fix:
         for path in fix_folder(workspace.data, rules):
             workspace.say(f"Đã sửa    {shown(path)}")
-    found = list(check_folder(workspace.data, rules))
+    found = list(check_folder(workspace.data, rules, workspace.answers.remember))
     if captures and rules:
         found += continue_with(context, "_captures", rules=rules)
     collection = read_collection(workspace, form, found)

@@ -1,7 +1,9 @@
 """data/ and content/ → the corpus and the pages written by hand, or every problem in one run."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache, partial
+from typing import Final
 
 from digest.citations.articles import read_article
 from digest.citations.resolve import link_article
@@ -14,8 +16,9 @@ from digest.pages.content import check_links as check_content_links
 from digest.pages.corpus import Corpus, build_corpus
 from digest.records.check import check_links, check_records, has_registry_errors
 from digest.records.load import load_records, with_local_bodies
-from digest.records.models import Records
+from digest.records.models import Article, ArticleId, ArticleLinks, Records
 from digest.records.problems import Problem, has_errors
+from digest.records.remember import Remember, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +46,43 @@ def read_collection(workspace: Workspace, form: str = "text", found: Sequence[Pr
 
 def check_collection(workspace: Workspace, found: Sequence[Problem] = ()) -> tuple[Collection | None, list[Problem]]:
     """The collection, or None when a problem is an error; and every problem, those `found` before too."""
+    remember = workspace.answers.remember
     content, problems = load_content(workspace.content)
     problems = [*found, *problems]
-    records, of_records = load_records(workspace.data)
+    records, of_records = load_records(workspace.data, remember)
     problems += of_records
     if records:
-        problems += check_records(records, today(), of_records)
+        problems += check_records(records, today(), of_records, remember)
         problems += check_content_links(content, _is_page(records))
     if records is None or has_registry_errors(problems):
         return None, problems
-    grammar, registry = grammar_of(records), registry_of(records)
-    links = {
-        article.id: link_article(article, read_article(article, records, grammar), registry)
-        for article in records.articles.values()
-    }
+    links = link_articles(records, remember)
     named = {mention.organization for found in links.values() for mention in found.mentions}
     records = with_local_bodies(records, named)
-    problems += check_links(records, links, problems)
+    problems += check_links(records, links, problems, remember)
     if has_errors(problems):
         return None, problems
     return Collection(build_corpus(records, links), content, tuple(problems)), problems
+
+
+def link_articles(records: Records, remember: Remember) -> dict[ArticleId, ArticleLinks]:
+    """What each article cites and names; read anew only where the article or something outside the articles changed."""
+    registry = cache(lambda: registry_of(records))
+    grammar = cache(lambda: grammar_of(records))
+    others = repr([getattr(records, field.name) for field in fields(records) if field.name not in _OF_ARTICLES])
+
+    def read(article: Article) -> ArticleLinks:
+        return link_article(article, read_article(article, records, grammar()), registry())
+
+    base = key_of("links", others)
+    return {
+        article.id: remember(key_of("links", base, repr(article)), partial(read, article))
+        for article in records.articles.values()
+    }
+
+
+_OF_ARTICLES: Final = ("articles", "captures")
+"""The fields of the records that decide nothing about what another article says."""
 
 
 def _is_page(records: Records) -> Callable[[str], bool]:

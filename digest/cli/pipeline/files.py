@@ -39,7 +39,7 @@ def generated_files(
     copies = moved_files(redirects)
     head_of = partial(page_head, corpus=corpus, site=settings)
     digests: dict[str, FileDigest] = {}
-    templates = fingerprint(files_below(workspace.templates), program)
+    templates = fingerprint(files_below(workspace.templates), program, workspace.hashes.of)
 
     def key(shown: str) -> str:
         return hashlib.sha256(f"{templates}\0{shown}".encode("utf-8", "surrogatepass")).hexdigest() if program else ""

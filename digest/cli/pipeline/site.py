@@ -1,6 +1,5 @@
 """docs/ → site/, published when the audit finds nothing; site/ → its offline editions."""
 
-import hashlib
 import json
 import sys
 import zlib
@@ -19,7 +18,7 @@ from digest.pages.models.redirects import kept_addresses
 from digest.pages.settings import SiteSettings
 from digest.publish.audit import CODE, audit_site, expected_site
 from digest.publish.builder import ENGINES, SITE_MARK, SiteFailedError, Source, is_site, publish_site
-from digest.publish.products import check_product, files_below, fingerprint, program_fingerprint
+from digest.publish.products import HashOf, check_product, files_below, fingerprint, program_fingerprint
 from digest.records.load import load_published
 from digest.records.problems import Problem
 
@@ -50,9 +49,10 @@ def build_site(
 
     def finish(stage: Path) -> None:
         edition = edition_of(collection.corpus, settings)
-        write = writers(workspace, collection.corpus, settings, _known_zip(workspace.site, earlier))
+        known_zip = _known_zip(workspace.site, earlier, workspace.hashes.of)
+        write = writers(workspace, collection.corpus, settings, known_zip)
         store_editions(stage, edition, stage, endings, write)
-        packed["zip"] = zip_hash(stage)
+        packed["zip"] = zip_hash(stage, workspace.hashes.of)
         refuse(audit(workspace, stage, collection, settings))
 
     changes = builder_settings(settings, endings)
@@ -60,28 +60,30 @@ def build_site(
     frame = frame_of(workspace, epoch, engine, changes)
     source = Source(workspace.config, workspace.docs, workspace.content, epoch, engine, changes, frame)
     with workspace.at_work("Đang dựng, đóng gói và soát trang"):
-        published = publish_site(source, workspace.site, finish, earlier)
+        published = publish_site(source, workspace.site, finish, earlier, workspace.hashes)
     if published.left:
         workspace.say(f"Lưu ý     không xóa được trang cũ, còn lại ở {shown(published.left)}; hãy xóa bằng tay.")
     return BuiltSite(sum(path.suffix == ".html" for path in workspace.site.rglob("*")), {**published.built, **packed})
 
 
-def zip_hash(site: Path) -> str:
+def zip_hash(site: Path, hash_of: HashOf) -> str:
     """A hash of the zip of a site and of what compressed it."""
     path = site / SITE_MARK
-    return fingerprint([("zip", path)], f"{sys.version} {zlib.ZLIB_RUNTIME_VERSION}") if path.is_file() else ""
+    system = f"{sys.version} {zlib.ZLIB_RUNTIME_VERSION}"
+    return fingerprint([("zip", path)], system, hash_of) if path.is_file() else ""
 
 
-def _known_zip(site: Path, earlier: Mapping[str, Any]) -> Path | None:
+def _known_zip(site: Path, earlier: Mapping[str, Any], hash_of: HashOf) -> Path | None:
     """The zip of the published site when it is the very file that the last run wrote."""
     known = earlier.get("zip")
-    return site / SITE_MARK if known and known == zip_hash(site) else None
+    return site / SITE_MARK if known and known == zip_hash(site, hash_of) else None
 
 
 def frame_of(workspace: Workspace, epoch: int, engine: str, changes: Mapping[str, Any]) -> str:
     """A hash of all that pages are made from beside their own Markdown."""
     files = [*files_below(workspace.config), *files_below(workspace.theme)]
-    return fingerprint(files, f"{program_fingerprint()} {epoch} {engine} {json.dumps(changes, sort_keys=True)}")
+    how = f"{program_fingerprint()} {epoch} {engine} {json.dumps(changes, sort_keys=True)}"
+    return fingerprint(files, how, workspace.hashes.of)
 
 
 def check_site(workspace: Workspace) -> None:
@@ -110,4 +112,4 @@ def code_hashes(workspace: Workspace) -> frozenset[str]:
     """The SHA-256 of every style, drawing and font of the theme, and of the generated scripts and search files."""
     folders = (workspace.theme / ASSETS, workspace.docs / ASSETS)
     files = (path for folder in folders for path in folder.rglob("*") if path.suffix in CODE)
-    return frozenset(hashlib.sha256(path.read_bytes()).hexdigest() for path in files)
+    return frozenset(map(workspace.hashes.of, files))

@@ -56,7 +56,7 @@ def inputs_of(workspace: Workspace) -> Inputs | None:
     paths = [(file.shown, file.path) for file in files]
     for root in (workspace.config, workspace.content, workspace.templates, workspace.theme, workspace.scripts):
         paths += files_below(root)
-    digest = fingerprint(paths, f"{program} {today()} {given_epoch()}")
+    digest = fingerprint(paths, f"{program} {today()} {given_epoch()}", workspace.hashes.of)
     states = (path.stat() for _, path in paths)
     seen = [(state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns) for state in states]
     return Inputs(digest, hashlib.sha256(repr(seen).encode()).hexdigest())
@@ -64,7 +64,7 @@ def inputs_of(workspace: Workspace) -> Inputs | None:
 
 def note_docs(workspace: Workspace, inputs: Inputs, summary: Summary, hashes: Hashes) -> None:
     """Remember from which inputs docs/ was made, and the key and the SHA-256 of each file."""
-    noted = {"inputs": inputs.digest, "content": folder_fingerprint(workspace.docs), "files": len(hashes)}
+    noted = {"inputs": inputs.digest, "content": _docs_content(workspace), "files": len(hashes)}
     workspace.memory.note(workspace.docs, noted | {"summary": _as_mapping(summary), "hashes": hashes})
 
 
@@ -82,7 +82,7 @@ def is_docs_up_to_date(workspace: Workspace) -> bool:
     summary = _summary_in(noted.get("summary"))
     if inputs is None or summary is None or noted.get("inputs") != inputs.digest:
         return False
-    if noted.get("content") != folder_fingerprint(workspace.docs):
+    if noted.get("content") != _docs_content(workspace):
         return False
     print_problems(summary.warnings)
     print_summary(workspace, summary, 0, int(noted["files"]), 0, started)
@@ -101,7 +101,7 @@ def note_site(workspace: Workspace, how: str, pages: int, built: Mapping[str, An
     if inputs is None or docs.get("inputs") != inputs.digest:  # something changed since docs/ was made
         return
     editions = _editions(workspace.site)
-    noted = {"inputs": f"{inputs.digest} {how}", "content": _site_content(workspace.site, editions)}
+    noted = {"inputs": f"{inputs.digest} {how}", "content": _site_content(workspace, editions)}
     shown = {name: docs[name] for name in ("summary", "files")}
     workspace.memory.note(workspace.site, noted | {"editions": editions, "pages": pages, "docs": shown, "built": built})
 
@@ -119,7 +119,7 @@ def site_up_to_date(workspace: Workspace, how: str) -> int | None:
     summary = _summary_in(docs.get("summary"))
     if inputs is None or summary is None or noted.get("inputs") != f"{inputs.digest} {how}":
         return None
-    if noted.get("content") != _site_content(site, noted.get("editions", ())):
+    if noted.get("content") != _site_content(workspace, noted.get("editions", ())):
         return None
     print_problems(summary.warnings)
     print_summary(workspace, summary, 0, int(docs["files"]), 0, started)
@@ -130,9 +130,16 @@ def _editions(site: Path) -> list[str]:
     return sorted(path.relative_to(site).as_posix() for path in site.glob(f"{EDITIONS}*"))
 
 
-def _site_content(site: Path, editions: Sequence[str]) -> str:
+def _docs_content(workspace: Workspace) -> str:
+    """A hash of docs/."""
+    return folder_fingerprint(workspace.docs, hash_of=workspace.hashes.of)
+
+
+def _site_content(workspace: Workspace, editions: Sequence[str]) -> str:
     """A hash of a built site; of the editions only those count that were built with it, as `package` adds others."""
-    return folder_fingerprint(site, lambda name: name in editions or not name.startswith(EDITIONS))
+    return folder_fingerprint(
+        workspace.site, lambda name: name in editions or not name.startswith(EDITIONS), workspace.hashes.of
+    )
 
 
 def print_summary(

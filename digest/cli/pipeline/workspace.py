@@ -9,7 +9,14 @@ from pathlib import Path
 import click
 
 from digest.cli.terminal import Step, at_work, with_progress
-from digest.publish.products import Memory, open_memory, program_folder
+from digest.publish.products import (
+    Answers,
+    FileHashes,
+    Memory,
+    open_memory,
+    program_fingerprint,
+    program_folder,
+)
 from digest.records.problems import Problem, count_sentence, format_problems
 
 
@@ -54,6 +61,22 @@ class Workspace:
     def memory(self) -> Memory:
         """What earlier runs left to remember."""
         return open_memory(self.cache)
+
+    @cached_property
+    def hashes(self) -> FileHashes:
+        """The SHA-256 of the files that are read and made."""
+        return self.memory.hashes(self.docs)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What was computed before."""
+        return self.memory.answers(self.docs, program_fingerprint())
+
+    def keep(self) -> None:
+        """Note for the next run what this one found out."""
+        for name in ("hashes", "answers"):
+            if name in vars(self):
+                getattr(self, name).save()
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:

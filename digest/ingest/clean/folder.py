@@ -1,6 +1,7 @@
 """The stored texts of a data folder: looked over, and cleaned again where an editor asks for it."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from digest.ingest.clean.canonical_text import check_text, fix_text
@@ -8,12 +9,19 @@ from digest.ingest.clean.reading import MAX_BYTES
 from digest.records.files.source_text import decode
 from digest.records.models import CleaningRules
 from digest.records.problems import Problem
+from digest.records.remember import Remember, compute_always, key_of
 
 
-def check_folder(data: Path, rules: CleaningRules | None) -> Iterator[Problem]:
+def check_folder(data: Path, rules: CleaningRules | None, remember: Remember = compute_always) -> Iterator[Problem]:
     """A problem for each line of an article's text that cleaning would still change."""
+    base = key_of("text", repr(rules))
     for path, text in _texts(data):
-        yield from check_text(text, f"{data.name}/{path.relative_to(data).as_posix()}", rules)
+        shown = f"{data.name}/{path.relative_to(data).as_posix()}"
+        yield from remember(key_of("text", base, shown, text), partial(_check, text, shown, rules))
+
+
+def _check(text: str, shown: str, rules: CleaningRules | None) -> tuple[Problem, ...]:
+    return tuple(check_text(text, shown, rules))
 
 
 def fix_folder(data: Path, rules: CleaningRules | None) -> Iterator[Path]:

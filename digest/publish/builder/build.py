@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Final, NoReturn
 from digest.publish.builder.messages import in_our_words
 from digest.publish.builder.reuse import note_pages, page_hashes, reusable_pages
 from digest.publish.builder.settings import store_settings
-from digest.publish.products import exchange_folder, mend_folder
+from digest.publish.products import FileHashes, exchange_folder, mend_folder, sha256_of
 from digest.records.problems import RunFailedError
 
 ENGINES: Final = ("mkdocs", "properdocs", "zensical")
@@ -74,26 +74,33 @@ class Published:
 
 
 def publish_site(
-    source: Source, site: Path, finish: Callable[[Path], None], earlier: Mapping[str, Any] = MappingProxyType({})
+    source: Source,
+    site: Path,
+    finish: Callable[[Path], None],
+    earlier: Mapping[str, Any] = MappingProxyType({}),
+    hashes: FileHashes | None = None,
 ) -> Published:
     """Build the site aside with every warning an error, then exchange it with the published one.
 
     `finish` gets the folder of the built site before the exchange: it may add files and stops the publication by
-    raising. `earlier` is the note of the run that built the published site.
+    raising. `earlier` is the note of the run that built the published site, `hashes` what is known of its files.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     mend_folder(site)
     _remove_stages(site)
+    hash_of = hashes.of if hashes else sha256_of
     stage = site.with_name(f".{site.name}-stage-{os.getpid()}")
     built = stage / site.name
     try:
         stage.mkdir()
-        hashes = page_hashes(source.docs)
-        _run(source, built, reusable_pages(site, hashes, source.frame, earlier))
+        markdown = page_hashes(source.docs, hash_of)
+        _run(source, built, reusable_pages(site, markdown, source.frame, earlier, hash_of))
         _prune(built)
-        noted = note_pages(built, hashes, source.frame)
+        noted = note_pages(built, markdown, source.frame, hash_of)
         finish(built)
         left = exchange_folder(built, site)
+        if hashes:
+            hashes.moved(built, site)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
     return Published(left if left and left.exists() else None, noted)

@@ -1,20 +1,27 @@
 """The folders that the program makes, `docs/` and `site/`, and what is remembered of them between runs."""
 
+from digest.publish.products.answers import Answers
 from digest.publish.products.exchange import exchange_folder, mend_folder
+from digest.publish.products.file_hashes import FileHashes
 from digest.publish.products.fingerprint import (
+    HashOf,
     files_below,
     fingerprint,
     folder_fingerprint,
     program_fingerprint,
     program_folder,
+    sha256_of,
 )
 from digest.publish.products.folder import File, Written, check_product, is_docs, write_files
 from digest.publish.products.memory import NO_LIMIT, BusyError, Memory, open_memory
 
 __all__ = [
     "NO_LIMIT",
+    "Answers",
     "BusyError",
     "File",
+    "FileHashes",
+    "HashOf",
     "Memory",
     "Written",
     "check_product",
@@ -27,5 +34,6 @@ __all__ = [
     "open_memory",
     "program_fingerprint",
     "program_folder",
+    "sha256_of",
     "write_files",
 ]

@@ -3,20 +3,29 @@
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 _PACKAGE: Final = Path(__file__).resolve().parents[2]
 _INSTALLED: Final = (".dist-info", ".egg-info")
 
+HashOf = Callable[[Path], str]
+"""Gives the SHA-256 of a file: computed, or known from before."""
 
-def fingerprint(files: Iterable[tuple[str, Path]], salt: str = "") -> str:
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, computed."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def fingerprint(files: Iterable[tuple[str, Path]], salt: str = "", hash_of: HashOf = sha256_of) -> str:
     """One hash over a text and over files, each by its name and its bytes."""
     total = hashlib.sha256(salt.encode("utf-8", "surrogateescape"))
     for name, path in files:
         total.update(hashlib.sha256(name.encode("utf-8", "surrogateescape")).digest())
-        total.update(hashlib.sha256(path.read_bytes()).digest())
+        total.update(bytes.fromhex(hash_of(path)))
     return total.hexdigest()
 
 
@@ -34,18 +43,26 @@ def files_below(root: Path) -> list[tuple[str, Path]]:
     return [(path.relative_to(root.parent).as_posix(), path) for path in found]
 
 
-def folder_fingerprint(folder: Path, is_counted: Callable[[str], bool] = lambda name: True) -> str:
+def folder_fingerprint(
+    folder: Path, is_counted: Callable[[str], bool] = lambda name: True, hash_of: HashOf = sha256_of
+) -> str:
     """One hash over all files below a folder, hidden ones and links too, whose path below it is counted."""
-    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
+    found = dict(_entries(folder))
     total = hashlib.sha256()
     for name in sorted(name for name in found if is_counted(name)):
         total.update(hashlib.sha256(name.encode("utf-8", "surrogateescape")).digest())
-        if found[name].is_symlink():
-            total.update(b"link")
-        else:
-            with found[name].open("rb") as file:
-                total.update(hashlib.file_digest(file, "sha256").digest())
+        total.update(b"link" if found[name].is_symlink() else bytes.fromhex(hash_of(Path(found[name].path))))
     return total.hexdigest()
+
+
+def _entries(folder: Path, below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """All below a folder that is no folder, by its path."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _entries(Path(entry.path), f"{below}{entry.name}/")
+            else:
+                yield f"{below}{entry.name}", entry
 
 
 def program_fingerprint() -> str:

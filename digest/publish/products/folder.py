@@ -7,12 +7,13 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Final
 
+from digest.publish.products.fingerprint import HashOf, sha256_of
 from digest.records.problems import Problem
 
 DOCS_MARK: Final = ".gitignore"
@@ -82,7 +83,10 @@ def is_docs(folder: Path) -> bool:
 
 
 def write_files(
-    folder: Path, files: Iterable[File], known: Mapping[str, Sequence[str]] = MappingProxyType({})
+    folder: Path,
+    files: Iterable[File],
+    known: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    hash_of: HashOf = sha256_of,
 ) -> Written:
     """Bring a folder of ours to hold exactly `files` and the mark; a file that is right already is not touched.
 
@@ -98,7 +102,7 @@ def write_files(
     written = []
     for file in files:
         name = file.path
-        present = _present(folder, name, there)
+        present = hash_of(folder / name) if name in there else ""
         if file.key and name not in hashes and tuple(known.get(name, ())) == (file.key, present):
             _check_name(name, folded)
             hashes[name] = (file.key, present)
@@ -147,11 +151,6 @@ def _walk(folder: Path, below: str = "") -> Iterator[str]:
             yield name
         else:
             Path(entry.path).unlink()
-
-
-def _present(folder: Path, name: str, there: Container[str]) -> str:
-    """The SHA-256 of the file that lies there before the run, or ""."""
-    return hashlib.sha256((folder / name).read_bytes()).hexdigest() if name in there else ""
 
 
 def _store(folder: Path, name: str, content: bytes) -> None:

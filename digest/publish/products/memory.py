@@ -18,6 +18,8 @@ from typing import Any, ClassVar, Final
 
 from filelock import FileLock, Timeout
 
+from digest.publish.products.answers import Answers
+from digest.publish.products.file_hashes import FileHashes
 from digest.records.problems import RunFailedError
 
 WAIT_SECONDS: Final = 600
@@ -71,6 +73,14 @@ class Memory:
             unfinished.write_text(json.dumps(noted), encoding="utf-8")
             unfinished.replace(place)
 
+    def hashes(self, product: Path) -> FileHashes:
+        """What is known of the files that a folder is made from and consists of."""
+        return FileHashes(self._place("hashes", product, "json"))
+
+    def answers(self, product: Path, program: str) -> Answers:
+        """What was computed before for a folder by a program of this hash."""
+        return Answers(self._place("answers", product, "sqlite"), program)
+
     def _place(self, kind: str, product: Path, ending: str) -> Path:
         """Where a folder's entry lies: by its real path, whatever the command calls it."""
         key = hashlib.sha256(os.fsencode(product.resolve())).hexdigest()[:32]
@@ -88,7 +98,7 @@ def open_memory(folder: Path) -> Memory:
 
 
 def _prepared(folder: Path) -> Memory:
-    for kind in ("locks", "products"):
+    for kind in ("locks", "products", "hashes", "answers"):
         (folder / kind).mkdir(mode=0o700, parents=True, exist_ok=True)
     if not os.access(folder / "locks", os.W_OK):
         raise PermissionError(folder)

@@ -23,6 +23,7 @@ from digest.records.check import (
 from digest.records.check.locations import text_path
 from digest.records.models import Article, ArticleId, ArticleLinks, Records
 from digest.records.problems import Problem, Severity
+from digest.records.remember import Remember, compute_always
 
 _RULES = (
     references.check_terms,
@@ -34,7 +35,6 @@ _RULES = (
     articles.check_rights,
     articles.check_withdrawal,
     articles.check_provenance,
-    duplicates.check_duplicates,
     articles.check_repetitions,
     articles.check_overrides,
     articles.check_appearances,
@@ -64,13 +64,19 @@ _RULES = (
 )
 
 
-def check_records(records: Records, today: date | None = None, known: Collection[Problem] = ()) -> list[Problem]:
+def check_records(
+    records: Records,
+    today: date | None = None,
+    known: Collection[Problem] = (),
+    remember: Remember = compute_always,
+) -> list[Problem]:
     """Every problem of the records by themselves; `today` also refuses dates that have not come yet.
 
     `known` are the problems of reading: a record that could not be read is not reported as missing, and a line with
     an error of reading gets no second one.
     """
     problems = [problem for rule in _RULES for problem in rule(records)]
+    problems += duplicates.check_duplicates(records, remember)
     unread = _unread(known)
     problems += references.check_references(records, unread)
     problems += articles.check_captures(records, unread)
@@ -81,7 +87,10 @@ def check_records(records: Records, today: date | None = None, known: Collection
 
 
 def check_links(
-    records: Records, found: Mapping[ArticleId, ArticleLinks], known: Collection[Problem] = ()
+    records: Records,
+    found: Mapping[ArticleId, ArticleLinks],
+    known: Collection[Problem] = (),
+    remember: Remember = compute_always,
 ) -> list[Problem]:
     """Warnings about the citations and organizations found in the texts.
 
@@ -90,7 +99,7 @@ def check_links(
     faulty = _paths_with_errors(known)
     sound = {id_: links_ for id_, links_ in found.items() if faulty.isdisjoint(_files_of(records.articles[id_]))}
     return [
-        *links.check_links(records, sound),
+        *links.check_links(records, sound, remember),
         *dates.check_cited_dates(records, sound),
         *summaries.check_summaries(records, sound),
     ]

@@ -1,17 +1,19 @@
 """An article is in the collection once."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from digest.records.check.locations import problem_at, warning_at
 from digest.records.models import Article, ArticleId, Records
 from digest.records.problems import Problem
+from digest.records.remember import Remember, compute_always, key_of
 from digest.text.addresses import page_key
 from digest.text.shingles import fingerprint, similar_pairs
 
 Pair = tuple[ArticleId, ArticleId]
 
 
-def check_duplicates(records: Records) -> Iterator[Problem]:
+def check_duplicates(records: Records, remember: Remember = compute_always) -> Iterator[Problem]:
     """No two articles have one page, one capture or mostly the same words.
 
     Two published articles of one capture are an error; all else is a warning, because a page can hold two articles
@@ -19,7 +21,10 @@ def check_duplicates(records: Records) -> Iterator[Problem]:
     """
     reported: set[Pair] = set()
     yield from _same_sources(records, reported)
-    texts = {id_: fingerprint(article.text) for id_, article in records.articles.items()}
+    texts = {
+        id_: remember(key_of("shingles", article.text), partial(fingerprint, article.text))
+        for id_, article in records.articles.items()
+    }
     for earlier, later, share in similar_pairs(texts):
         if (earlier, later) not in reported:
             yield _copy(records.articles[earlier], records.articles[later], share)

@@ -15,6 +15,7 @@ from digest.records.models import (
     Records,
 )
 from digest.records.problems import Problem, Severity
+from digest.records.remember import Remember, compute_always
 
 _ASPECTS: Final = {
     "readable": "ngày hoặc khóa in trong bài không đọc được",
@@ -28,7 +29,9 @@ _ASPECTS: Final = {
 _FLAGGED: Final = {"date-conflicts-registry": "date", "issuer-conflicts-registry": "issuer"}
 
 
-def check_links(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> list[Problem]:
+def check_links(
+    records: Records, links: Mapping[ArticleId, ArticleLinks], remember: Remember = compute_always
+) -> list[Problem]:
     """Ambiguous and contradicted citations of each article; unknown ones once for the whole collection."""
     problems: list[Problem] = []
     for id_, found in links.items():
@@ -40,7 +43,7 @@ def check_links(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> li
                 problems.append(_contradicted(article, linked, records.directives[linked.contradicted], records))
         problems += _slips(article, found, records)
         problems += _placeless(article, found, records)
-    return problems + check_unknown(records, links)
+    return problems + check_unknown(records, links, remember)
 
 
 def _once(links: ArticleLinks) -> Iterator[LinkedCitation]:

@@ -7,13 +7,15 @@ collection does not want to register is listed in `not_registered` of `data/voca
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Final, Literal
 
 from digest.records.check.drafts import draft_organization, draft_path, draft_record, fullness
 from digest.records.check.names import organization_names
-from digest.records.models import Article, ArticleId, ArticleLinks, Citation, LinkedCitation, Records
+from digest.records.models import Article, ArticleId, ArticleLinks, Citation, GrammarWords, LinkedCitation, Records
 from digest.records.problems import LAST, Problem, Severity
+from digest.records.remember import Remember, compute_always, key_of
 from digest.text.fold import slug
 from digest.text.normalize import canonical
 
@@ -68,7 +70,9 @@ class Unknown:
         return tuple(dict.fromkeys(place.surface for place in self.places if place.surface != self.name))
 
 
-def find_unknown(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> tuple[Unknown, ...]:
+def find_unknown(
+    records: Records, links: Mapping[ArticleId, ArticleLinks], remember: Remember = compute_always
+) -> tuple[Unknown, ...]:
     """What the texts name and the registry lacks, the most frequent first."""
     unwanted = frozenset(map(canonical, records.vocabulary.words.not_registered))
     documents = [
@@ -78,14 +82,16 @@ def find_unknown(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> t
     ]
     kinds = _kinds_by_head(records)
     organizations = [
-        _unknown_organization(places, kinds) for places in _organizations(records, links, unwanted).values()
+        _unknown_organization(places, kinds) for places in _organizations(records, links, unwanted, remember).values()
     ]
     return tuple(sorted((*documents, *organizations), key=lambda one: -len(one.places)))
 
 
-def check_unknown(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> list[Problem]:
+def check_unknown(
+    records: Records, links: Mapping[ArticleId, ArticleLinks], remember: Remember = compute_always
+) -> list[Problem]:
     """One warning for each document and each organization that is not registered."""
-    return [_warning(one) for one in find_unknown(records, links)]
+    return [_warning(one) for one in find_unknown(records, links, remember)]
 
 
 Documents = dict[tuple[object, ...], list[tuple[Citation, Place]]]
@@ -134,12 +140,13 @@ def _unknown_document(found: list[tuple[Citation, Place]], records: Records) -> 
 
 
 def _organizations(
-    records: Records, links: Mapping[ArticleId, ArticleLinks], unwanted: frozenset[str]
+    records: Records, links: Mapping[ArticleId, ArticleLinks], unwanted: frozenset[str], remember: Remember
 ) -> dict[str, list[Place]]:
     """The names that look like those of organizations and are linked to none."""
     words = records.vocabulary.words
     registered = (canonical(one.name).split() for one in records.organizations.values())
     compounds = frozenset(pair for name in registered for pair in pairwise(name))
+    base = key_of("names", repr(words), repr(sorted(compounds)))
     found: dict[str, list[Place]] = {}
     for id_, article_links in links.items():
         article = records.articles[id_]
@@ -148,7 +155,8 @@ def _organizations(
         taken += [(one.start, one.end) for one in article_links.people]
         taken += [(one.citation.start, one.citation.end) for one in article_links.citations]
         known = tuple(override.words for override in (*article.not_cited, *article.resolve))
-        for start, name in organization_names(article.document, words, compounds):
+        key = key_of("names", base, article.document)
+        for start, name in remember(key, partial(_names_in, article.document, words, compounds)):
             end = start + len(name)
             is_free = all(end <= first or last <= start for first, last in taken)
             if is_free and canonical(name) not in unwanted and not name.startswith(known):
@@ -163,6 +171,10 @@ def _kinds_by_head(records: Records) -> Mapping[str, str]:
         head = canonical(organization.name).partition(" ")[0]
         counts.setdefault(head, Counter())[organization.kind] += 1
     return {head: counted.most_common(1)[0][0] for head, counted in counts.items()}
+
+
+def _names_in(document: str, words: GrammarWords, compounds: frozenset[tuple[str, str]]) -> tuple[tuple[int, str], ...]:
+    return tuple(organization_names(document, words, compounds))
 
 
 def _unknown_organization(places: list[Place], kinds: Mapping[str, str]) -> Unknown:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from digest.records.files.source_text import decode
-from digest.records.load.files import DataFile
 from digest.records.models import Block
 from digest.records.problems import Problem
 from digest.text.normalize import clean_characters
@@ -24,10 +23,10 @@ _LINE = re.compile(r"[^\n]+")
 _MARKS = ((HEADING_MARK, "heading", "muc"), (ENTRY_MARK, "entry", "d"), (CAPTION_MARK, "caption", "anh"))
 
 
-def load_text(file: DataFile, problems: list[Problem]) -> str | None:
+def read_text(content: bytes, shown: str, problems: list[Problem]) -> str | None:
     """The text with clean lines, or None after the problems that forbid reading it have been added."""
-    text, found = decode(file.path.read_bytes(), file.shown)
-    found = found or list(_size_faults(text, file.shown))
+    text, found = decode(content, shown)
+    found = found or list(_size_faults(text, shown))
     problems += found
     return None if found else clean_lines(text)
 
