@@ -13,7 +13,7 @@ from records import article, collection, directive, person
 
 from digest.pages.exports.issues import letter_file
 from digest.publish.audit import CODE, Expected, audit_site, expected_site
-from digest.publish.audit import site as audit_module
+from digest.publish.products import Answers
 
 URL = "https://a.example/thu/"
 HEAD = (
@@ -55,11 +55,29 @@ def test_a_site_with_nothing_wrong(site: Path) -> None:
     assert rules(site) == []
 
 
-def test_many_pages_are_read_on_all_cores_with_the_same_findings(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(audit_module, "_MANY", 1)
-    assert rules(site) == []
-    (site / "bai" / "mot.html").write_text(FILES["bai/mot.html"] + '<a href="#khong">x</a>', encoding="utf-8")
-    assert rules(site) == [("site/bai/mot.html", "dead-anchor")]
+def test_what_was_read_before_gives_the_same_findings(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Links are remembered, whether they are right is not: a page that is gone is missed by pages that stayed."""
+    store = Answers(tmp_path_factory.mktemp("store") / "a.sqlite", "1")
+    assert audit_site(site, EXPECTED, store.remember) == []
+    store.close()
+    (site / "bai" / "mot.html").write_text(FILES["bai/mot.html"].replace("d1", "d2"), encoding="utf-8")
+    (site / "assets" / "hinh.svg").unlink()
+    assert audit_site(site, EXPECTED, store.remember) == audit_site(site, EXPECTED)
+    assert {rule for _, rule in rules(site)} == {"dead-anchor", "dead-link"}
+
+
+def test_of_many_secrets_each_is_found_wherever_it_stands(site: Path) -> None:
+    phrases = [f"bản nháp thứ {number} có những chữ này" for number in range(300)]
+    expected = replace(EXPECTED, secrets=(*phrases, "hai chữ", "một"))
+    (site / "assets/x.txt").write_text(f"({phrases[7]}), x\n<p>{phrases[299]}</p>hai chữ.", encoding="utf-8")
+    (site / "du-lieu/bang.csv").write_text(phrases[8].replace("chữ này", "chữ khác"), encoding="utf-8")
+    found = [problem for problem in audit_site(site, expected) if problem.path == "site/assets/x.txt"]
+    assert [problem.rule for problem in found] == ["draft-leaked"] * 3
+    assert sorted(problem.message.partition("“")[2].rstrip("”.") for problem in found) == [
+        phrases[299],
+        phrases[7],
+        "hai chữ",
+    ]
 
 
 @pytest.mark.parametrize(

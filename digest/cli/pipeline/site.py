@@ -105,7 +105,7 @@ def audit(workspace: Workspace, site: Path, collection: Collection, settings: Si
     kept = kept_addresses(load_published(workspace.data))
     by_hand = {page.name.removesuffix(".md") + ".html": page.shown for page in collection.content.pages}
     expected = expected_site(collection.corpus, written, kept, settings.url, code_hashes(workspace), by_hand)
-    return audit_site(site, expected)
+    return audit_site(site, expected, workspace.answers.remember, workspace.hashes.of)
 
 
 def code_hashes(workspace: Workspace) -> frozenset[str]:

@@ -1,14 +1,9 @@
 """The checks over all files of a built site."""
 
-import gzip
-import hashlib
 import re
-import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from email import message_from_bytes
-from email.policy import default
+from functools import partial
 from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -18,12 +13,12 @@ from urllib.parse import unquote, urlsplit
 from digest.publish.audit.allowed import CODE, FILES
 from digest.publish.audit.document import Document, addresses_in, locate_document, read_document
 from digest.publish.audit.expected import Expected
+from digest.publish.audit.secrets import Secrets
+from digest.publish.products import HashOf, sha256_of
 from digest.records.problems import Problem
+from digest.records.remember import Remember, compute_always, key_of
 
 _SHOWN: Final = 5
-_MANY: Final = 1000
-"""Pages from which starting more processes pays."""
-_CHUNK: Final = 100
 _OUTSIDE: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _OURS: Final = (
@@ -34,6 +29,8 @@ _CSS_ADDRESS: Final = re.compile(rb"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'
 _LINKED_IN_XML: Final = re.compile(r"<(?:\w+:)?(?:link|uri|id|loc)\b[^>]*?(?:href=\"([^\"]+)\"|>([^<]+)<)")
 _FOLDED_LINE: Final = re.compile(r"\r?\n[ \t]")
 """A calendar breaks its long lines so (RFC 5545)."""
+_STYLES: Final = ".css"
+_FEEDS: Final = (".xml", ".atom")
 _TEXTS: Final = (".json", ".csv", ".ics", ".ris", ".txt")
 
 Fault = tuple[int, str, str]
@@ -62,40 +59,34 @@ class _Audit:
         return len(self.problems.get(rule, ())) < _SHOWN
 
 
-def audit_site(site: Path, expected: Expected) -> list[Problem]:
-    """Every broken promise of a built site: pages, links, anchors, outside requests, code, drafts, titles."""
+def audit_site(
+    site: Path, expected: Expected, remember: Remember = compute_always, hash_of: HashOf = sha256_of
+) -> list[Problem]:
+    """Every broken promise of a built site: pages, links, anchors, outside requests, code, drafts, titles.
+
+    What a file says is remembered by its content; whether that is right is looked up anew each time.
+    """
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     audit = _Audit(files, expected.url, expected.written)
-    later: list[tuple[Callable[[_Audit, str, str], None], str, str]] = []
+    if expected.secrets:
+        for name, found in sorted(Secrets(expected.secrets).in_site(files, remember, hash_of)):
+            for words in found:
+                audit.report(name, 0, "draft-leaked", f"Có chữ của bài nháp hoặc bài đã rút: “{words}”.")
     for name, path in files.items():
-        if name.endswith((".html", ".svg")) and not expected.secrets:
-            continue
-        content = path.read_bytes()
-        if expected.secrets:
-            _check_secrets(audit, name, content, expected.secrets)
-        if name.endswith(".css"):
-            _check_css(audit, name, content)
-        elif name.endswith((".xml", ".atom")):
-            later.append((_check_xml, name, content.decode("utf-8", "replace")))
-        elif name.endswith(_TEXTS) and expected.url.encode() in content:
-            later.append((_check_text, name, content.decode("utf-8", "replace")))
-    audit.documents.update(_documents({name: files[name] for name in files if name.endswith((".html", ".svg"))}))
-    _check_files(audit, expected.code)
+        if name.endswith((".html", ".svg")):
+            key = key_of("document", hash_of(path))
+            audit.documents[name] = remember(key, partial(_read, path))
+    _check_files(audit, expected.code, hash_of)
     _check_pages(audit, expected)
     for name, document in audit.documents.items():
         _check_document(audit, name, document)
-    for check, name, text in later:  # anchors are known when all pages are read
-        check(audit, name, text)
+    for name, path in files.items():
+        if path.suffix in (_STYLES, *_FEEDS, *_TEXTS):  # anchors are known when all pages are read
+            key = key_of("links", path.suffix, expected.url, hash_of(path))
+            check = _check_style if path.suffix == _STYLES else _check_link
+            for line, address in remember(key, partial(_links_in, path, expected.url)):
+                check(audit, name, line, address)
     return _shortened(audit.problems.values())
-
-
-def _documents(pages: Mapping[str, Path]) -> Iterator[tuple[str, Document]]:
-    """The pages by name, read on all cores when there are many."""
-    if len(pages) < _MANY:
-        yield from zip(pages, map(_read, pages.values()), strict=True)
-        return
-    with ProcessPoolExecutor() as pool:
-        yield from zip(pages, pool.map(_read, pages.values(), chunksize=_CHUNK), strict=True)
 
 
 def _read(path: Path) -> Document:
@@ -125,17 +116,13 @@ def _check_pages(audit: _Audit, expected: Expected) -> None:
                 audit.report(name, 0, "unknown-page", "Trang này không ứng với bản ghi hay trang viết tay nào.")
 
 
-def _check_files(audit: _Audit, code: frozenset[str]) -> None:
+def _check_files(audit: _Audit, code: frozenset[str], hash_of: HashOf) -> None:
     """Only kinds of files that a site has, and only code that the theme or the generator brought."""
     for name, path in audit.files.items():
         if not FILES.fullmatch(name):
             audit.report(name, 0, "unknown-file", "Loại tệp này không thuộc về trang.")
-        elif code and name.endswith(CODE) and _sha256(path) not in code:
+        elif code and name.endswith(CODE) and hash_of(path) not in code:
             audit.report(name, 0, "unknown-code", "Tệp mã này không phải của giao diện hay của mục tìm kiếm.")
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _check_document(audit: _Audit, name: str, document: Document) -> None:
@@ -215,50 +202,41 @@ def _anchor_fault(audit: _Audit, target: str, fragment: str) -> tuple[str, str] 
     return "dead-anchor", "Không có điểm neo này"
 
 
-def _check_css(audit: _Audit, name: str, content: bytes) -> None:
+def _check_style(audit: _Audit, name: str, line: int, address: str) -> None:
+    if _OUTSIDE.match(address):
+        audit.report(name, line, "outside-request", f"Kiểu trang gọi ra ngoài: {address}.")
+    else:
+        _check_link(audit, name, line, address.partition("?")[0].partition("#")[0])
+
+
+def _links_in(path: Path, url: str) -> tuple[tuple[int, str], ...]:
+    """The links of a file that is no page, each with its line or 0: all of a style sheet, of others our own."""
+    content = path.read_bytes()
+    if path.suffix == _STYLES:
+        return tuple(_links_in_styles(content))
+    if path.suffix in _FEEDS:
+        return tuple(_links_in_xml(content.decode("utf-8", "replace"), url))
+    return tuple(_addresses(content.decode("utf-8", "replace"), url)) if url.encode() in content else ()
+
+
+def _links_in_styles(content: bytes) -> Iterator[tuple[int, str]]:
     for found in _CSS_ADDRESS.finditer(content):
         address = (found[1] or found[2]).decode("utf-8", "replace").strip()
-        line = content.count(b"\n", 0, found.start()) + 1
-        if _OUTSIDE.match(address):
-            audit.report(name, line, "outside-request", f"Kiểu trang gọi ra ngoài: {address}.")
-        elif not address.startswith(("data:", "#")):
-            _check_link(audit, name, line, address.partition("?")[0].partition("#")[0])
+        if not address.startswith(("data:", "#")):
+            yield content.count(b"\n", 0, found.start()) + 1, address
 
 
-def _check_xml(audit: _Audit, name: str, text: str) -> None:
+def _links_in_xml(text: str, url: str) -> Iterator[tuple[int, str]]:
     """Links of feeds and the sitemap, and what the HTML in a feed's entries links to."""
     for found in _LINKED_IN_XML.finditer(text):
         address = unescape(found[1] or found[2]).strip()
-        if address and not (audit.url and address.startswith(audit.url)):
-            _check_link(audit, name, text.count("\n", 0, found.start()) + 1, address)
-    _check_text(audit, name, unescape(text))
+        if address and not (url and address.startswith(url)):
+            yield text.count("\n", 0, found.start()) + 1, address
+    yield from _addresses(unescape(text), url)
 
 
-def _check_text(audit: _Audit, name: str, text: str) -> None:
+def _addresses(text: str, url: str) -> Iterator[tuple[int, str]]:
     """Addresses of our own in tables, references and calendars."""
-    if audit.url:
-        for address in dict.fromkeys(addresses_in(_FOLDED_LINE.sub("", text), audit.url)):
-            _check_link(audit, name, 0, address)
-
-
-def _check_secrets(audit: _Audit, name: str, content: bytes, secrets: Iterable[str]) -> None:
-    for inner, piece in _unpacked(audit.files[name], content):
-        for secret in secrets:
-            if secret.encode() in piece:
-                audit.report(f"{name}{inner}", 0, "draft-leaked", f"Có chữ của bài nháp hoặc bài đã rút: “{secret}”.")
-
-
-def _unpacked(path: Path, content: bytes) -> Iterator[tuple[str, bytes]]:
-    """The bytes of a file, or of all that an archive holds with the name of each."""
-    if path.suffix in (".zip", ".epub", ".odt"):
-        with zipfile.ZipFile(path) as archive:
-            for entry in archive.namelist():
-                yield f"!{entry}", archive.read(entry)
-    elif path.suffix == ".gz":
-        yield "", gzip.decompress(content)
-    elif path.suffix == ".eml":
-        letter = message_from_bytes(content, policy=default)
-        payloads = (part.get_payload(decode=True) for part in letter.walk())
-        yield from (("", payload) for payload in payloads if isinstance(payload, bytes))
-    else:
-        yield "", content
+    if url:
+        for address in dict.fromkeys(addresses_in(_FOLDED_LINE.sub("", text), url)):
+            yield 0, address
