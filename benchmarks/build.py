@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """What a build costs as the collection grows: CPU seconds, memory, files and bytes, as ratios within one run.
 
-    python benchmarks/build.py [--sizes 5 100 1000] [--write]
+    python -m benchmarks.build [--sizes 5 100 1000] [--hugo PATH] [--write]
 
 For each size a collection is made from the project's own articles (the same arguments make the same one). Then the
-whole site is built: from nothing, again without a change, and after one article, one directive and one template were
-edited. Beside it are the builder alone on the same Markdown and a plain loop that writes the same files. The last
-lines give the growth exponents between neighbouring sizes: 1 is linear. --write puts the tables into RESULTS.md.
+commands run on it from nothing, again without a change, and after one article, one directive and one template were
+edited. Beside them are other programs on the same Markdown (Hugo where it is installed) and a plain loop that writes
+the same files. The last lines give the growth exponents between neighbouring sizes: 1 is linear. --write puts the
+tables into RESULTS.md.
 """
 
 import argparse
@@ -27,6 +28,8 @@ from pathlib import Path
 from typing import Final
 
 import yaml
+
+from benchmarks.peers import peers
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 RESULTS: Final = ROOT / "benchmarks" / "RESULTS.md"
@@ -50,19 +53,21 @@ def main() -> None:
     """Read the arguments, measure every size, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[5, 100, 1000])
+    parser.add_argument("--hugo", default=shutil.which("hugo"), help="the program Hugo, to be measured beside")
     parser.add_argument("--write", action="store_true", help="write benchmarks/RESULTS.md")
     arguments = parser.parse_args()
-    lines = [f"Commit {commit()}, Python {platform.python_version()}, {os.cpu_count()} cores.", ""]
+    system = f"Commit {commit()}, Python {platform.python_version()}, {os.cpu_count()} cores"
+    lines = [f"{system}, load {os.getloadavg()[0]:.0f} at the start.", ""]
     costs: dict[int, dict[str, Cost]] = {}
     for size in sorted(arguments.sizes):
-        costs[size], output = measured(size)
+        costs[size], output = measured(size, arguments.hugo)
         lines += [*table(size, costs[size]), "", output, ""]
         print("\n".join(lines[-len(costs[size]) - 6 :]), flush=True)
     grown = [f"- {line}" for line in exponents(costs)]
     print("\n".join(grown))
     if arguments.write:
         title = (
-            "# What a build costs\n\nMade by `python benchmarks/build.py --write`. CPU counts user and system time.\n"
+            "# What a build costs\n\nMade by `python -m benchmarks.build --write`. CPU counts user and system time.\n"
         )
         growth = ["## Growth", "", *grown] if grown else []
         RESULTS.write_text("\n".join([title, *lines, *growth]).rstrip() + "\n", encoding="utf-8", newline="\n")
@@ -74,17 +79,24 @@ def commit() -> str:
     return subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip() or "unknown"
 
 
-def measured(size: int) -> tuple[dict[str, Cost], str]:
+def measured(size: int, hugo: str | None) -> tuple[dict[str, Cost], str]:
     """The costs of one size by name, and what the site then is."""
     with tempfile.TemporaryDirectory(prefix="digest-build-") as folder:
         tree = Path(folder) / "tree"
         make_tree(tree, size)
-        costs = {"check": run(tree, "check"), COLD: run(tree, "site"), "site, without a change": run(tree, "site")}
-        for name, edit in (("article", edit_article), ("directive", edit_directive), ("template", edit_template)):
+        costs = {"check, from nothing": run(tree, "check"), "check, without a change": run(tree, "check")}
+        shutil.rmtree(tree / ".cache")
+        costs["generate, from nothing"] = run(tree, "generate")
+        shutil.rmtree(tree / ".cache")
+        shutil.rmtree(tree / "docs")
+        costs |= {COLD: run(tree, "site"), "site, without a change": run(tree, "site"), "audit": run(tree, "audit")}
+        edit_article(tree)
+        costs["check, one article edited"] = run(tree, "check")
+        costs["site, one article edited"] = run(tree, "site")
+        for name, edit in (("directive", edit_directive), ("template", edit_template)):
             edit(tree)
             costs[f"site, one {name} edited"] = run(tree, "site")
-        costs["MkDocs alone, same Markdown"] = builder_alone(tree)
-        costs["writing the same files"] = floor(tree)
+        costs |= {name: cost(command, tree) for name, command in peers(tree, hugo)}
         sizes = [path.stat().st_size for path in (tree / "site").rglob("*") if path.is_file()]
         pages = sum(path.suffix == ".html" for path in (tree / "site").rglob("*"))
         largest = max(path.stat().st_size for path in (tree / "site").rglob("*.html")) / 1e3
@@ -182,19 +194,6 @@ def edit_template(tree: Path) -> None:
 def run(tree: Path, *command: str) -> Cost:
     """What a command of the project costs."""
     return cost([sys.executable, "build_digest.py", "--quiet", f"--cache={tree / '.cache'}", *command], tree)
-
-
-def builder_alone(tree: Path) -> Cost:
-    """What MkDocs costs on the same Markdown, without anything of ours but the frame."""
-    settings = tree / "plain.yml"
-    settings.write_text("INHERIT: mkdocs.yml\nsite_dir: plain\n", encoding="utf-8")
-    return cost([sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(settings)], tree)
-
-
-def floor(tree: Path) -> Cost:
-    """What writing the same files costs in a plain loop."""
-    loop = "import pathlib, shutil; shutil.copytree('site', 'written', copy_function=shutil.copyfile)"
-    return cost([sys.executable, "-c", loop], tree)
 
 
 def cost(arguments: list[str], tree: Path) -> Cost:
