@@ -172,6 +172,7 @@ def frame() -> Callable[[str], Outline]:
         link = {"text": text, "address": "bai-viet/a.html", "note": text, "lead": text, "count": 2}
         meta = {"description": text, "breadcrumbs": [link, {"text": text}], "older": link, "newer": link}
         meta |= {name: [link] for name in ("directives", "organizations", "people", "exports")}
+        meta["contents"] = [{"id": "d1", "text": text}]
         shown = SimpleNamespace(title=text, meta=meta, content=Markup("<p>x</p>"), url="bai-viet/x.html")
         shown.is_homepage, shown.canonical_url = False, "https://a.vn/bai-viet/x.html"
         return Outline(template.render(config=config, page=shown, nav=nav, base_url=".."))
