@@ -38,8 +38,8 @@ def compare(
     both = [path for path in pages if path in pages_before and pages[path] != pages_before[path]]
     return Comparison(
         counts=tuple(_counts(old, new)),
-        lost=tuple(sorted((links_before - links).elements())),
-        gained=tuple(sorted((links - links_before).elements())),
+        lost=tuple(_more(links_before, links)),
+        gained=tuple(_more(links, links_before)),
         new_pages=tuple(sorted(pages.keys() - pages_before.keys())),
         gone_pages=tuple(sorted(pages_before.keys() - pages.keys())),
         changed_pages={path: _changed_lines(pages_before[path], pages[path]) for path in both},
@@ -86,6 +86,16 @@ def _sentence(article: Article, start: int, end: int) -> str:
     paragraph = document[begin : close if close >= 0 else None]
     first, last = sentence_around(paragraph, start - begin, end - begin)
     return paragraph[first:last]
+
+
+def _more(links: "Counter[Link]", others: "Counter[Link]") -> Iterator[Link]:
+    """The links that one state has more often; a link whose sentence alone was changed is not one."""
+    counts = Counter((article, meaning) for article, meaning, _ in links.elements())
+    counts -= Counter((article, meaning) for article, meaning, _ in others.elements())
+    for link in sorted((links - others).elements()):
+        if counts[link[:2]] > 0:
+            counts[link[:2]] -= 1
+            yield link
 
 
 def _pages(workspace: Workspace, collection: Collection, settings: SiteSettings) -> dict[str, bytes]:
