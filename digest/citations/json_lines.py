@@ -33,6 +33,9 @@ def answer_line(line: bytes, number: int, grammar: Grammar, registry: Registry) 
 def answer_text(id_: Any, text: str, grammar: Grammar, registry: Registry) -> Answer:
     """The mapping {"id", "citations", "organizations"} for one text, null where the text says nothing.
 
+    `directive` is the id of the registered document, which is that of its page; `resolves_to` its key, which a document
+    without a code or a year lacks. A name without its place has `home_place` and `home_reason`.
+
     Anaphora ("Kết luận này") and names in photo credits and source lines are left out: they say where a text comes
     from and what it cited before, not what it cites or is about.
     """
@@ -85,6 +88,7 @@ def _citation(linked: LinkedCitation, registry: Registry) -> Answer:
         "date": citation.date,
         "named": citation.named,
         "name": registered_name(citation, directive) if directive else citation.name,
+        "directive": linked.directive,
         "resolves_to": citation_key(directive, registered.place) if registered and directive else None,
     }
 

@@ -233,9 +233,11 @@ def test_an_answer_leaves_out_pointers_and_credits() -> None:
     answer = answer_text("x", text, grammar(), registry())
     assert answer["id"] == "x"
     assert [one["resolves_to"] for one in answer["citations"]] == ["57-KL/TW@2023"]
+    assert [one["directive"] for one in answer["citations"]] == ["57-kl-tw-2023"]
     assert [(one["surface"], one["org"]) for one in answer["organizations"]] == [("Bộ Ngoại giao", "bo-ngoai-giao")]
     assert set(answer["citations"][0]) == {
-        "start", "end", "type", "number", "code", "year", "issuer", "date", "named", "name", "resolves_to"
+        "start", "end", "type", "number", "code", "year", "issuer", "date", "named", "name", "directive",
+        "resolves_to",
     }  # fmt: skip
 
 
