@@ -107,6 +107,12 @@ def test_a_short_citation_means_what_was_cited_before(case: dict[str, Any]) -> N
     assert [one.directive for one in linked] == case["means"]
 
 
+def test_a_reason_says_what_decided() -> None:
+    text = "Nghị quyết số 47/NQ-CP. Nghị quyết số 47/NQ-CP ngày 15/4/2024. Chỉ thị 12, Kết luận số 57-KL/TW."
+    linked = resolve_extraction(extract(text, grammar()), small_registry())
+    assert [one.reason for one in linked] == ["antecedent", "code-and-year", "related", "code"]
+
+
 @lru_cache
 def equal_numbers() -> Registry:
     """Two provinces' documents of one number and day."""

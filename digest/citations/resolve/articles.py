@@ -41,18 +41,18 @@ def resolve_extraction(
         if key not in last or _says_more(citation, last[key].citation):
             last[key] = one
     cited = {one.directive for one in linked}
-    return tuple(_settled(one, cited, registry) if one.reason == "ambiguous" else one for one in linked)
+    return tuple(one if one.directive else _settled(one, cited, registry) for one in linked)
 
 
 def _settled(one: LinkedCitation, cited: Set[DirectiveId | None], registry: Registry) -> LinkedCitation:
-    """An ambiguous citation with what the rest of the text makes of it.
+    """A citation that could mean one or several directives, with what the rest of the text makes of it.
 
     "Nghị quyết 36" in a title is the Nghị quyết 36 that the text cites in full; "Nghị quyết 36-NQ/TW, Chỉ thị
-    45-CT/TW" is the Nghị quyết that Chỉ thị 45 continues.
+    45-CT/TW" is the Nghị quyết that Chỉ thị 45 continues. A relation alone bears nothing out.
     """
     same = [id_ for id_ in one.candidates if id_ in cited]
     related = [id_ for id_ in one.candidates if not registry.related.get(id_, frozenset()).isdisjoint(cited)]
-    for ids, reason in ((same, "antecedent"), (related, "related")):
+    for ids, reason in ((same, "antecedent"), (related if one.reason == "ambiguous" else [], "related")):
         if len(ids) == 1:
             return replace(one, directive=ids[0], reason=reason, candidates=(ids[0],))
     return one
