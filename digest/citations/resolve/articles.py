@@ -38,7 +38,7 @@ def resolve_extraction(
         linked.append(one)
         last[citation.type, None] = one
         key = citation.type, citation.number
-        if key not in last or _says_more(citation, last[key].citation):
+        if key not in last or citation.code is not None:
             last[key] = one
     cited = {one.directive for one in linked}
     return tuple(one if one.directive else _settled(one, cited, registry) for one in linked)
@@ -56,11 +56,6 @@ def _settled(one: LinkedCitation, cited: Set[DirectiveId | None], registry: Regi
         if len(ids) == 1:
             return replace(one, directive=ids[0], reason=reason, candidates=(ids[0],))
     return one
-
-
-def _says_more(citation: Citation, before: Citation) -> bool:
-    """Whether a citation, and not the one before it, is the antecedent of those that follow."""
-    return citation.code is not None and (before.code != citation.code or not _is_short(citation))
 
 
 def _resolve(
