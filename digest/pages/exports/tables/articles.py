@@ -4,7 +4,8 @@ No table holds the text of an article: it is the newspaper's.
 """
 
 from collections.abc import Iterator
-from typing import Final
+from dataclasses import dataclass
+from typing import Annotated, Final
 
 from digest.pages.addresses import article_address
 from digest.pages.exports.tables.columns import (
@@ -17,8 +18,8 @@ from digest.pages.exports.tables.columns import (
     first_day,
     last_day,
     list_table,
-    reference,
 )
+from digest.records.fields import About
 from digest.records.models import Article, ArticleId, Correction, KeyPoint, PersonId
 
 ARTICLES: Final[Table[Article]] = Table(
@@ -77,26 +78,31 @@ CORRECTIONS: Final = list_table(
 )
 
 
-def _appearances(collection: Collection) -> Iterator[tuple[ArticleId, PersonId, str | None]]:
+@dataclass(frozen=True, slots=True)
+class AppearanceRow:
+    """A person in an article."""
+
+    article: Annotated[ArticleId, About("Bài báo.")]
+    person: Annotated[PersonId, About("Nhân vật.")]
+    role: Annotated[str | None, About("Chức vụ như bài ghi; trống nếu bài chỉ nêu tên.")]
+
+
+def _appearances(collection: Collection) -> Iterator[AppearanceRow]:
     """People with their printed roles first, then those whom the text only names."""
     for article in collection.corpus.articles:
         printed = {appearance.person: appearance.role for appearance in article.people}
         named = (mention.person for mention in collection.corpus.links[article.id].people)
         for person in dict.fromkeys((*printed, *named)):
-            yield article.id, person, printed.get(person)
+            yield AppearanceRow(article.id, person, printed.get(person))
 
 
-APPEARANCES: Final[Table[tuple[ArticleId, PersonId, str | None]]] = Table(
+APPEARANCES: Final = Table(
     "appearances",
     "Nhân vật trong bài",
     "Mỗi dòng một người được nêu tên trong một bài, với chức vụ đúng như bài ghi.",
     ("article", "person"),
     _appearances,
-    (
-        reference("article", "Bài báo.", lambda one, _: one[0], is_required=True),
-        reference("person", "Nhân vật.", lambda one, _: one[1], is_required=True),
-        Column("role", "text", "Chức vụ như bài ghi; trống nếu bài chỉ nêu tên.", lambda one, _: one[2]),
-    ),
+    columns_of(AppearanceRow),
 )
 
 WITHDRAWALS: Final[Table[Article]] = Table(

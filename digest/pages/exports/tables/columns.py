@@ -151,7 +151,9 @@ def list_table(
     `record` is the kind and its meaning: ("article", "Bài báo.").
     """
     kind, kind_meaning = record
-    owner: Column[ListEntry[Listed]] = reference(kind, kind_meaning, lambda one, _: one.record, is_required=True)
+    owner: Column[ListEntry[Listed]] = Column(
+        kind, "id", kind_meaning, lambda one, _: one.record, is_required=True, refers_to=_TABLES_BY_RECORD[kind]
+    )
     return Table(
         name,
         title,
@@ -185,13 +187,6 @@ def _entry_column(column: Column[Listed]) -> Column[ListEntry[Listed]]:
         column.is_required,
         column.refers_to,
     )
-
-
-def reference(
-    kind: str, meaning: str, value: Callable[[Entry, Collection], Cell], *, is_required: bool = False
-) -> Column[Entry]:
-    """A column named by a kind of record ("article"), with ids from the table of that kind."""
-    return Column(kind, "id", meaning, value, is_required, _TABLES_BY_RECORD[kind])
 
 
 class Summary(Protocol):

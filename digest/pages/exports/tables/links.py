@@ -1,15 +1,17 @@
 """The tables of what articles cite and name: one row per citation, one row per article and organization."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Final
 
 from digest.pages.acting import Action
+from digest.pages.addresses import article_address
 from digest.pages.exports.tables.columns import AnyTable, Collection, Table, columns_of
-from digest.pages.exports.tables.locations import Place, places
 from digest.records.edtf import EdtfDate
 from digest.records.fields import About, Url, VocabularyTerm
 from digest.records.models import Article, ArticleId, DirectiveId, LinkedCitation, Mention, OrganizationId
+from digest.text.sentences import sentence_around
 
 _ArticleKey = Annotated[ArticleId, About("Bài báo.")]
 _ArticleTitle = Annotated[str, About("Tiêu đề bài.")]
@@ -17,6 +19,29 @@ _OutletName = Annotated[str | None, About("Báo đăng bài gốc; trống nếu
 _ArticleDate = Annotated[EdtfDate | None, About("Ngày của bài: ngày đăng, không có thì ngày diễn ra.")]
 _OrganizationKey = Annotated[OrganizationId, About("Tổ chức.")]
 _MentionCount = Annotated[int, About("Số lần nhắc trong bài.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a span is: offsets count code points in `text`, the text of its block or the title.
+
+    `anchor` is "" for the title. Where the page does not show the block, `address` has no fragment and nothing
+    may be quoted.
+    """
+
+    anchor: str
+    number: int | None
+    text: str
+    start: int
+    end: int
+    may_quote: bool
+    address: str
+
+    @property
+    def sentence(self) -> str:
+        """The sentence around the span, or "" where the article's rights do not allow to quote."""
+        start, end = sentence_around(self.text, self.start, self.end)
+        return self.text[start:end] if self.may_quote else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +100,13 @@ class CoverageRow:
 def _citations(collection: Collection) -> Iterator[CitationRow]:
     for article in collection.corpus.articles:
         linked = collection.corpus.links[article.id].citations
-        found = places(article, ((one.citation.start, one.citation.end) for one in linked))
+        found = locations(article, ((one.citation.start, one.citation.end) for one in linked))
         for position, (citation, place) in enumerate(zip(linked, found, strict=True), start=1):
             yield _citation_row(article, position, citation, place, collection)
 
 
 def _citation_row(
-    article: Article, position: int, linked: LinkedCitation, place: Place, collection: Collection
+    article: Article, position: int, linked: LinkedCitation, place: Location, collection: Collection
 ) -> CitationRow:
     citation, directive, summaries = linked.citation, linked.directive, collection.corpus.summaries
     return CitationRow(
@@ -135,7 +160,7 @@ def _coverage(collection: Collection) -> Iterator[CoverageRow]:
         )
 
 
-def _first_mentions(collection: Collection) -> Iterator[tuple[Article, OrganizationId, list[Mention], Place]]:
+def _first_mentions(collection: Collection) -> Iterator[tuple[Article, OrganizationId, list[Mention], Location]]:
     """Each organization of each article with its mentions and the place of the first.
 
     Without credits: they name who printed the article.
@@ -146,8 +171,26 @@ def _first_mentions(collection: Collection) -> Iterator[tuple[Article, Organizat
             if mention.role != "credit":
                 groups.setdefault(mention.organization, []).append(mention)
         spans = ((mentions[0].start, mentions[0].end) for mentions in groups.values())
-        for (organization, mentions), place in zip(groups.items(), places(article, spans), strict=True):
+        for (organization, mentions), place in zip(groups.items(), locations(article, spans), strict=True):
             yield article, organization, mentions, place
+
+
+def locations(article: Article, spans: Iterable[tuple[int, int]]) -> Iterator[Location]:
+    """The location of each span of the article's `document`, in the order given."""
+    offset, page = article.text_offset, article_address(article.id)
+    starts = [0, *(offset + block.start for block in article.blocks)]
+    public = {block.anchor for block in article.public_blocks}
+    for start, end in spans:
+        position = bisect_right(starts, start) - 1
+        first = starts[position]
+        if position == 0:
+            may_quote = article.rights != "link-only"
+            yield Location("", None, article.title, start, end, may_quote, page)
+            continue
+        block = article.blocks[position - 1]
+        is_public = block.anchor in public
+        address = f"{page}#{block.anchor}" if is_public else page
+        yield Location(block.anchor, block.number, block.text, start - first, end - first, is_public, address)
 
 
 CITATIONS: Final = Table(
