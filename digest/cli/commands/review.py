@@ -69,8 +69,8 @@ def _parts(found: Comparison) -> Iterator[str]:
     for path, lines in list(found.changed_pages.items())[:MOST_PAGES]:
         block = code_block("\n".join(_cut(list(lines))), "diff")
         yield f"<details><summary><code>{path}</code>: {len(lines)} dòng</summary>\n\n{block}\n\n</details>"
-    if len(found.changed_pages) > MOST_PAGES:
-        yield f"… và {len(found.changed_pages) - MOST_PAGES} trang nữa."
+    if further := list(found.changed_pages)[MOST_PAGES:]:
+        yield f"Các trang khác có đổi:\n\n{code_block(chr(10).join(_cut(further)))}"
 
 
 def _links(sign: str, links: Sequence[Link]) -> list[str]:

@@ -4,14 +4,19 @@ import difflib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from digest.cli.pipeline.corpus import Collection
 from digest.cli.pipeline.files import generated_files
 from digest.cli.pipeline.generate import summary_of
 from digest.cli.pipeline.workspace import Workspace
+from digest.pages.addresses import ARTICLES, DOWNLOADS, source_of
 from digest.pages.settings import SiteSettings
 from digest.records.models import Article, ArticleLinks
 from digest.text.sentences import sentence_around
+
+_ARTICLES: Final = ARTICLES.removesuffix("index.html")
+_CHECKSUMS: Final = source_of(DOWNLOADS)
 
 Link = tuple[str, str, str]
 """The article, what the words mean, and the sentence that they are in."""
@@ -36,6 +41,7 @@ def compare(
     links, links_before = _links(new), _links(old)
     pages, pages_before = _pages(workspace, new, settings), _pages(before, old, settings)
     both = [path for path in pages if path in pages_before and pages[path] != pages_before[path]]
+    both.sort(key=lambda path: not path.startswith(_ARTICLES))  # what was edited, before the lists that show it
     return Comparison(
         counts=tuple(_counts(old, new)),
         lost=tuple(_more(links_before, links)),
@@ -99,8 +105,9 @@ def _more(links: "Counter[Link]", others: "Counter[Link]") -> Iterator[Link]:
 
 
 def _pages(workspace: Workspace, collection: Collection, settings: SiteSettings) -> dict[str, bytes]:
+    """The Markdown of every page but that of checksums, which differs whenever anything does."""
     files = generated_files(workspace, collection, settings)
-    return {file.path: file.make() for file in files if file.path.endswith(".md")}
+    return {file.path: file.make() for file in files if file.path.endswith(".md") and file.path != _CHECKSUMS}
 
 
 def _changed_lines(before: bytes, after: bytes) -> tuple[str, ...]:
