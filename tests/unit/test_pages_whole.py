@@ -41,6 +41,7 @@ KINDS = {
     "gaps": "khoang-trong.md",
     "unknown": "huong-dan/chua-co.md",
     "rules": "huong-dan/quy-tac.md",
+    "statistics": "huong-dan/viec-con-lai.md",
     "outlets": "bao/index.md",
     "outlet": "bao/bao-thu.md",
     "years": "nam/index.md",
