@@ -217,7 +217,7 @@ function findRecords(index, readings) {
   const isQuestion = index.asking.some((phrase) => findPhrase(readings[0], readWords(phrase)) >= 0);
   const keep = (/** @type {SearchRecord} */ record, /** @type {number} */ rank, /** @type {number} */ size) => {
     const id = `${record.kind}/${record.id}`;
-    const isStrong = rank >= NAMED || (size > 1 && rank >= DESCRIBED);
+    const isStrong = rank >= NAMED || (size > 2 && rank >= DESCRIBED);
     if (rank > (found.get(id)?.rank ?? 0)) found.set(id, { record, rank, isStrong, isNear: rank < ALL_WORDS });
   };
   for (const words of readings.filter(({ length }) => length)) {

@@ -5,7 +5,7 @@
 
 const KEYBOARD = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 const CHOICES = 6;
-const SHARDS_OF_REPAIR = 12;
+const SHARDS_OF_REPAIR = 6;
 
 /** One letter left out, doubled or swapped with the next, or a neighbour on the keyboard. */
 const SLIP_COST = 3;
