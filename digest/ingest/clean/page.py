@@ -1,7 +1,7 @@
 """A saved page → the lines of its article, and what its head says."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -28,6 +28,16 @@ _TAG: Final = part(
     matches=('<p class="a>b" id=c',),
     near_misses=("< 10 %", "</p"),
 )
+_RAW: Final = part(
+    r"<script(?=[\s>])|<style(?=[\s>])|<!--",
+    matches=("<script>", "<style media", "<!-- saved"),
+    near_misses=("<scripts>", "<!DOCTYPE html>"),
+    flags=re.IGNORECASE,
+)
+_RAW_ENDS: Final = {
+    "<script": re.compile("</script", re.IGNORECASE), "<style": re.compile("</style", re.IGNORECASE),
+    "<!--": re.compile("-->"),
+}  # fmt: skip
 _TAG_NAME: Final = part(
     r"<[a-zA-Z][^\s/>]*",
     matches=('<p class="a"', "<div"),
@@ -79,12 +89,22 @@ def read_page(text: str, lexicon: Lexicon) -> tuple[Lines, HeadFacts]:
 
 
 def _parse(text: str) -> Element | None:
-    text = _TAG.sub(_with_few_attributes, text)
+    text = "".join(piece if is_raw else _TAG.sub(_with_few_attributes, piece) for piece, is_raw in _pieces(text))
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         return lxml_html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """The pieces of a page in order, and whether each is a script, a style or a comment: "a<b" there is no tag."""
+    at = 0
+    while (opened := _RAW.search(text, at)) and (closed := _RAW_ENDS[opened[0].lower()].search(text, opened.end())):
+        yield text[at : opened.start()], False
+        yield text[opened.start() : closed.end()], True
+        at = closed.end()
+    yield text[at:], False
 
 
 def _with_few_attributes(tag: re.Match[str]) -> str:
