@@ -11,7 +11,7 @@ from digest.pages.corpus import Corpus
 from digest.pages.models.directive import DirectivePage
 from digest.pages.models.lists import MAX_LISTED, MonthPage, YearPage
 from digest.pages.models.organization import OrganizationPage
-from digest.pages.models.paging import MAX_IN_PART, MAX_QUOTED, QuotedPartPage
+from digest.pages.models.paging import MAX_IN_PART, MAX_QUOTED, MAX_SIGNS, QuotedPartPage
 from digest.pages.registry import build_pages
 from digest.pages.render import render_pages
 
@@ -79,6 +79,16 @@ def test_a_crowded_year_falls_into_months_and_into_those_that_say_no_month() -> 
         "van-ban/57-kl-tw-2023.2023.html": 1,
         "van-ban/57-kl-tw-2023.khong-ro-ngay.html": 1,
     }
+
+
+@pytest.mark.parametrize(("signs", "periods"), [(MAX_SIGNS, ["2024"]), (MAX_SIGNS + 1, ["2024-02", "2024-01"])])
+def test_a_year_of_few_articles_with_many_words_falls_into_months(signs: int, periods: list[str]) -> None:
+    text = f"{CODE} của Bộ Chính trị."
+    texts = [f"{'x' * (signs - len(text) * (MAX_QUOTED + 1))}{text}", *[text] * MAX_QUOTED]
+    articles = [article(f"a{n}", each, published_on=f"2024-{1 + n % 2:02}-01") for n, each in enumerate(texts)]
+    found = [links(of, *cites(of, CODE, "57-kl-tw-2023")) for of in articles]
+    corpus = collection(articles, [directive("57-kl-tw-2023", CODE)], found=found)
+    assert [address.split(".")[1] for address in parts(corpus, "van-ban/")] == periods
 
 
 def test_an_article_of_one_of_two_years_stands_in_both_parts() -> None:

@@ -21,6 +21,9 @@ MAX_QUOTED: Final = 30
 MAX_IN_PART: Final = 100
 """Articles of a year in one part; of a year with more, each month is a part."""
 
+MAX_SIGNS: Final = 90_000
+"""Characters of the sentences in one part, about 170 KB of HTML; of a year with more, each month is a part."""
+
 UNDATED: Final = "khong-ro-ngay"
 
 Shown = TypeVar("Shown")
@@ -84,17 +87,22 @@ def by_month(articles: Sequence[Article], shown: Sequence[Shown], year: str) -> 
     return {month: tuple(months[month]) for month in sorted(months, reverse=True)}
 
 
-def _by_period(articles: Sequence[Article], shown: Sequence[Shown]) -> dict[str, tuple[Shown, ...]]:
-    """What is shown of each article, by year, and by month in years with many; newest first."""
-    years: dict[str, list[tuple[Article, Shown]]] = defaultdict(list)
-    for article, each in zip(articles, shown, strict=True):
+def _by_period(articles: Sequence[Article], quotes: Sequence[ArticleQuotes]) -> dict[str, tuple[ArticleQuotes, ...]]:
+    """The quotes of each article, by year, and by month in years with many; newest first."""
+    years: dict[str, list[tuple[Article, ArticleQuotes]]] = defaultdict(list)
+    for article, each in zip(articles, quotes, strict=True):
         for year in article.dated_on.years if article.dated_on else ("",):
             years[str(year)].append((article, each))
-    periods: dict[str, tuple[Shown, ...]] = {}
+    periods: dict[str, tuple[ArticleQuotes, ...]] = {}
     for year in sorted(years, reverse=True):
         of_year, entries = zip(*years[year], strict=True)
-        periods.update(by_month(of_year, entries, year) if len(entries) > MAX_IN_PART else {year: entries})
+        periods.update(by_month(of_year, entries, year) if _is_long(entries) else {year: entries})
     return periods
+
+
+def _is_long(articles: Sequence[ArticleQuotes]) -> bool:
+    signs = sum(len(run.text) for found in articles for quote in found.quotes for run in quote.runs)
+    return len(articles) > MAX_IN_PART or signs > MAX_SIGNS
 
 
 def _month(article: Article, year: str) -> str:
