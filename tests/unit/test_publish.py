@@ -19,8 +19,9 @@ EPOCH = 1_700_000_000
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """A project of one page, with the plainest theme."""
+    """A project of one page, with the plainest theme and an empty frame of its own."""
     (tmp_path / "docs").mkdir()
+    (tmp_path / "templates" / "theme").mkdir(parents=True)
     (tmp_path / "docs" / "index.md").write_text("# Trang đầu\n", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text("site_name: Thử\nplugins: []\ntheme: {name: mkdocs}\n", encoding="utf-8")
     return tmp_path
