@@ -11,6 +11,7 @@ import pytest
 from trees import copy_collection, name_site, run_digest
 
 PERSON = "data/people/tran-thi-muc.yml"
+REMEMBERED = ("products", "hashes", "answers")
 OLD = "data/articles/2021/tu-sach-ven-song.yml"
 
 
@@ -40,9 +41,9 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a page of docs/ by force": lambda tree: (tree / "docs" / "index.md").write_text("# la\n", encoding="utf-8"),
     "a page of site/": lambda tree: (tree / "site" / "index.html").write_text("la", encoding="utf-8"),
     "the zip": lambda tree: (tree / "site/tai-ve/ban-ngoai-tuyen.zip").write_bytes(b"PK"),
-    "no memory": lambda tree: shutil.rmtree(tree / "cache" / "products"),
+    "no memory": lambda tree: [shutil.rmtree(tree / "cache" / kind, ignore_errors=True) for kind in REMEMBERED],
     "a damaged memory": lambda tree: [
-        path.write_bytes(path.read_bytes()[:-20]) for path in (tree / "cache" / "products").iterdir()
+        path.write_bytes(path.read_bytes()[:-20]) for kind in REMEMBERED for path in (tree / "cache" / kind).glob("*")
     ],
 }
 
