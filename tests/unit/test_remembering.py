@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 import time
@@ -154,6 +155,21 @@ def test_classes_from_elsewhere_are_not_loaded(place: Path) -> None:
     first.store.close()
     second = Asked(place)
     assert second.ask("a", "computed") == "computed"
+
+
+@pytest.mark.parametrize("called", ["builtins eval", "os system", "digest.cli.pipeline.clock os.getcwd"])
+def test_a_forged_value_calls_nothing(place: Path, called: str) -> None:
+    first = Asked(place)
+    first.ask("a")
+    first.store.close()
+    module, name = called.split()
+    content = b"\x80\x04" + b"".join(b"\x8c" + bytes([len(word)]) + word.encode() for word in (module, name))
+    content += b"\x93" + (b")" if "." in name else b"\x8c\x01" + b"1" + b"\x85") + b"R."
+    with sqlite3.connect(place) as database:
+        forged = hashlib.sha256(content).digest()[:16] + content
+        database.execute("UPDATE answers SET value = ?", (forged,))
+    second = Asked(place)
+    assert (second.ask("a", "computed"), second.computed) == ("computed", 1)
 
 
 def test_what_no_run_uses_any_more_makes_room(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
