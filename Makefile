@@ -42,10 +42,10 @@ check: $(RUNTIME)  ## problems in data/, nothing written
 
 # The files of data/ that `check --fix` mends, in .cache/fixed/, for who has no command line.
 fixed: $(RUNTIME)  ## the files that `check --fix` mends, as they would be, in .cache/fixed/
-	rm -rf .cache/fixed && mkdir -p .cache/fixed
-	$(RUN) build_digest.py --quiet check --fix 2>/dev/null || true
-	git diff --name-only -z -- data | xargs -0 -r cp --parents -t .cache/fixed/
-	git checkout --quiet -- data
+	rm -rf .cache/fixed .cache/mended && mkdir -p .cache/fixed/data && cp -R data .cache/mended
+	$(RUN) build_digest.py --quiet --data .cache/mended check --fix 2>/dev/null || true
+	cd .cache/mended && find . -type f ! -exec cmp -s {} ../../data/{} \; -exec cp --parents -t ../fixed/data {} +
+	rm -rf .cache/mended
 
 # A form as GitHub hands it to a workflow → the files it adds or changes and an answer, in .cache/intake/.
 intake: $(RUNTIME)  ## what the form in EVENT, a JSON file of GitHub, leads to: files of data/ and an answer
@@ -136,7 +136,7 @@ lint: $(DEV) $(NODE_MODULES)  ## ruff, mypy, the order of imports, scripts and s
 	$(VENV_BIN)/lint-imports --no-cache
 	$(NODE) node_modules/@biomejs/biome/bin/biome check --error-on-warnings
 	$(NODE) node_modules/typescript/bin/tsc --project .
-	$(NODE) node_modules/eslint/bin/eslint.js
+	$(NODE) node_modules/eslint/bin/eslint.js --max-warnings 0 templates/scripts
 	$(NODE) node_modules/stylelint/bin/stylelint.mjs "templates/theme/assets/*.css"
 
 # actionlint is written in Go, which GitHub's machines have; the checksum database of Go's modules vouches for it.
