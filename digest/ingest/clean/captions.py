@@ -110,7 +110,7 @@ def mark_worded(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     start = next((at for at, line in enumerate(lines) if line.is_open and is_prose(line.text)), len(lines))
     if not any(line.kind is PartKind.TITLE for line in lines):
         start -= 1  # a page without a title may open with the caption of its first picture
-    alone = _between_paragraphs(lines, lexicon)
+    alone = set() if _has_bare_captions(lines, start, lexicon) else _between_paragraphs(lines, lexicon)
     marked: Lines = []
     in_list = False
     for at, line in enumerate(lines):
@@ -226,7 +226,14 @@ def _is_caption(line: Line, has_credits: bool, lexicon: Lexicon) -> bool:
 
 
 def _is_text(text: str, is_open: bool) -> bool:
-    return is_prose(text) or (is_open and has_full_stop(text) and word_count(text) >= SENTENCE_WORDS)
+    is_entry = text.endswith(";")
+    return is_prose(text) or is_entry or (is_open and has_full_stop(text) and word_count(text) >= SENTENCE_WORDS)
+
+
+def _has_bare_captions(lines: Sequence[Line], start: int, lexicon: Lexicon) -> bool:
+    """Whether a caption in the text has no full stop: the page prints captions bare, so its sentences are text."""
+    below = (line for line in lines[max(start, 0) :] if line.is_open and line.hint is None)
+    return any(not ends_sentence(line.text) and is_worded(line.text, lexicon) for line in below)
 
 
 def _between_paragraphs(lines: Sequence[Line], lexicon: Lexicon) -> set[int]:

@@ -21,6 +21,9 @@ from digest.text.patterns import part
 NAME_LINES: Final = 4
 """How many lines below the last one of a story a byline may stand."""
 
+TAG_MARK: Final = "#"
+"""What opens a tag; a name below one is a tag too."""
+
 # A footnote.
 _FOOTNOTE: Final = part(
     r"[(\[]\d{1,2}[)\]]\s?\S",
@@ -53,7 +56,8 @@ def cut_after_end(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     is_near = True
     for at, line in enumerate(lines[end + 1 :]):
         is_footnote = line.is_open and bool(_FOOTNOTE.match(line.text))
-        is_near = is_near and at < NAME_LINES and not (line.is_open and is_prose(line.text) and not is_footnote)
+        is_other = (line.is_open and is_prose(line.text) and not is_footnote) or line.text.startswith(TAG_MARK)
+        is_near = is_near and at < NAME_LINES and not is_other
         if not line.is_open:
             cut.append(line)
         elif line.hint is Hint.AUTHOR or (is_near and is_person_name(line.text, lexicon)):
@@ -81,7 +85,8 @@ def settle_tail(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     kept = long_ones[0] if len(long_ones) == 1 and tail and long_ones[0] == tail[0] else None
     if len(tail) == 1 and _is_last_heading(lines, tail[0], lexicon):
         kept = tail[0]
-    names = [at for at in tail if is_person_name(without_rank(lines[at].text, lexicon), lexicon)]
+    tags = next((at for at in tail if lines[at].text.startswith(TAG_MARK)), len(lines))
+    names = [at for at in tail if at < tags and is_person_name(without_rank(lines[at].text, lexicon), lexicon)]
     for at in tail:
         line = lines[at]
         if at == kept:

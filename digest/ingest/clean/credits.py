@@ -53,6 +53,21 @@ _RUN_TOGETHER: Final = part(
 )
 
 
+# A degree before a comma.
+_DEGREE: Final = part(
+    r"(?:P?GS|TS|Th\.?S|CN)\.?",
+    matches=("PGS", "TS.", "ThS"),
+    near_misses=("TS. Lê A", "PV"),
+    method="fullmatch",
+)
+# The city of a correspondent behind the agency.
+_OFFICE_ABROAD: Final = part(
+    r"/[A-ZĐ]{3,8}\s?[-–]\s?[^\W\d_]+(?: [^\W\d_]+){0,2}$",
+    matches=("Hải Minh/VOV-Vientiane", "Thu An/TTXVN - Viêng Chăn"),
+    near_misses=("Hải Minh/TTXVN", "Hải Yến-Khánh Lộc"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """A credit line as read: the names of writers, the name or address of the first publisher.
@@ -212,9 +227,9 @@ def split_names(text: str) -> tuple[str, ...]:
     >>> split_names("Thu Hằng/TTXVN")
     ('Thu Hằng',)
     """
-    bare = re.sub(r"\s*\([^()]{1,40}\)", "", text).strip(" *")
+    bare = _OFFICE_ABROAD.sub("", re.sub(r"\s*\([^()]{1,40}\)", "", text)).strip(" *")
     names = [name.strip() for name in re.split(r"\s*[-–—/,;&+|]\s*|\s+và\s+", bare)]
-    people = [name for name in names if name and not domain_of(name)]
+    people = [name for name in names if name and not domain_of(name) and not _DEGREE.fullmatch(name)]
     agencies = {
         name for name in people[1:] if name.isupper() and " " not in name and any(" " in other for other in people)
     }

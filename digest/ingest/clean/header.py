@@ -13,6 +13,7 @@ from digest.ingest.clean.names import (
     is_person_name,
     is_site_name,
     opens_as_outlet,
+    without_rank,
     without_site,
 )
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
@@ -130,6 +131,9 @@ def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         if at < dated and _is_rubric(line):
             settled[at] = line.removed("before-text")
             continue
+        if _is_titled_writer(line, lexicon):
+            settled[at] = line.decided(PartKind.AUTHOR)
+            continue
         if is_worded(line.text, lexicon) or (has_full_stop(line.text) and word_count(line.text) >= 4):
             continue
         if NUMBERED.match(line.text):
@@ -145,6 +149,13 @@ def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         ):
             settled[at] = line.removed("before-text")
     return settled
+
+
+def _is_titled_writer(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is a name behind an abbreviated degree: "TS. Nguyễn A (Trường B)", and no "Ông Nguyễn A"."""
+    name = without_rank(line.text, lexicon)
+    rank = line.text.removesuffix(name).rstrip()
+    return line.hint is None and rank.endswith(".") and is_byline(name, lexicon)
 
 
 def _is_rubric(line: Line) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import ends_sentence
-from digest.ingest.clean.names import domain_of, is_site_name
+from digest.ingest.clean.names import domain_of, is_office_name, is_site_name
 from digest.ingest.clean.outlets import OutletNames
 from digest.ingest.clean.parts import Line, PartKind
 from digest.text.patterns import part
@@ -32,6 +32,19 @@ _CLAUSE: Final = part(
     near_misses=("baox.vn", "Bà Rịa-Vũng Tàu"),
 )
 
+# The newspaper of the column that an invitation names at its end.
+_COLUMN: Final = part(
+    r"\stại\s(?:[^\W_]+\s){1,8}?của\s([^.;]{3,60})",
+    matches=("bài viết A tại chuyên mục Chính trị của Báo Miền Thượng. Mọi góp ý",),
+    near_misses=("bài viết Giải thưởng của Báo Miền Thượng",),
+)
+# A name between quotation marks.
+_QUOTED: Final = part(
+    r"[“\"]([^“”\"]{4,100})[”\"]",
+    matches=("nguồn “Báo X” khi",),
+    near_misses=("nguồn Báo X",),
+)
+
 
 def printed_sites(lines: Sequence[Line], lexicon: Lexicon, outlets: OutletNames) -> tuple[str, ...]:
     """The names of the newspaper around the article, the surest first.
@@ -42,7 +55,10 @@ def printed_sites(lines: Sequence[Line], lexicon: Lexicon, outlets: OutletNames)
     above = [name for line in lines if line.rule in _ABOVE and (name := _bare_name(line.text, lexicon, outlets))]
     foot = _foot(lines)
     below = list(dict.fromkeys(name for line in foot if (name := _bare_name(line.text, lexicon, outlets))))
-    sentences = [name for line in lines if line.kind is PartKind.REMOVED for name in _in_sentence(line.text, lexicon)]
+    removed = [line.text for line in lines if line.kind is PartKind.REMOVED]
+    sentences = [
+        name for text in removed for name in (*_in_sentence(text, lexicon), *_followed(text, outlets, lexicon))
+    ]
     return (*above, *(below if len(below) == 1 else ()), *sentences)
 
 
@@ -75,14 +91,36 @@ def _in_sentence(text: str, lexicon: Lexicon) -> Iterator[str]:
     if lexicon.follow_openers.length_at(words):
         named = re.split(r"\s(?:trên|tại|qua|on)(?:\s|$)", text, maxsplit=1)[0]
         yield from _names_after(named, lexicon.follow_openers.length_at(words), lexicon)
+    if lexicon.invitations.length_at(words) and (column := _COLUMN.search(text)):
+        yield from _names_after(column[1], 0, lexicon)
     lowered = text[:80].lower().lstrip()
     opener = next((one for one in lexicon.copyright_openers if lowered.startswith(one)), None)
     if opener:
         yield from _names_after(text.lstrip()[len(opener) :], 0, lexicon)
 
 
+def _followed(text: str, outlets: OutletNames, lexicon: Lexicon) -> Iterator[str]:
+    """The known newspaper in "Dân Việt trên" and "Theo dõi Dân Việt trên", beside the mark of a platform."""
+    name, _, ending = text.strip().rpartition(" ")
+    named = " ".join(name.split()[lexicon.follow_openers.length_at(words_of(name)) :])
+    if lexicon.follow_endings.is_whole(words_of(ending)) and outlets.id_of(named):
+        yield named
+
+
 def _names_after(text: str, skipped: int, lexicon: Lexicon) -> Iterable[str]:
-    """The longest run of words from there on, back from the end of the clause, that is the name of a site."""
+    """The name of a site between quotation marks, else the longest run of words from there on that is one.
+
+    "© Báo X khi phát hành lại" is read back from the end of the clause; an office counts as the whole clause only.
+    """
+    quoted = _QUOTED.search(text)
+    if quoted and is_site_name(quoted[1].strip(), lexicon):
+        return (quoted[1].strip(),)
+    whole = text.strip(" .,:;()")
+    if not skipped and is_site_name(whole, lexicon):
+        return (whole,)
+    clause = _CLAUSE.split(text, maxsplit=1)[0].strip(" .,:;()")
+    if not skipped and is_office_name(clause, lexicon):
+        return (clause,)
     words = _CLAUSE.split(text, maxsplit=1)[0].split()[skipped:][:14]
     for start in range(min(len(words), 5)):
         for end in range(len(words), start, -1):

@@ -149,12 +149,13 @@ def is_site_name(text: str, lexicon: Lexicon) -> bool:
     >>> is_site_name("Báo Lạng Sơn trao quà cho học sinh", lexicon)
     False
     """
-    if not opens_as_site(text, lexicon) or ends_sentence(text) or ":" in text or "," in text or len(text) > 100:
+    if not opens_as_site(text, lexicon) or ends_sentence(text) or ":" in text or len(text) > 100:
         return False
     words = words_of(text)
     length = lexicon.site_words.length_at(words)
     rest = text.split()[length:] if len(text.split()) == len(words) else text.split()[1:]
-    if not rest or len(words) > 14 or lexicon.deeds.has_within(words[length:]):
+    has_comma = any("," in word for word in text.split()[max(length - 1, 0) :])
+    if not rest or has_comma or len(words) > 14 or lexicon.deeds.has_within(words[length:]):
         return False
     is_office = length > 1 and len(rest) > 1 and lexicon.outlet_words.length_at(words, length) > 0
     return (
@@ -163,6 +164,19 @@ def is_site_name(text: str, lexicon: Lexicon) -> bool:
         or lexicon.site_endings.is_whole(words[-2:])
         or lexicon.site_endings.is_whole(words[-1:])
     )
+
+
+def is_office_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is the whole name of an office of three to twelve words, and says nothing that it does.
+
+    >>> is_office_name("Sở Ngoại vụ tỉnh Quảng Trị", lexicon), is_office_name("Ban Tổ chức trao giải", lexicon)
+    (True, False)
+    """
+    words = words_of(text)
+    length = lexicon.outlet_words.length_at(words)
+    if not opens_as_outlet(text, lexicon) or not 3 <= len(words) <= 12 or any(mark in text for mark in ".:,;"):
+        return False
+    return text.split()[-1][0].isupper() and not lexicon.telling_words.has_within(words[length:])
 
 
 def _opens_with(text: str, phrases: Phrases) -> bool:

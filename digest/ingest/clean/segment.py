@@ -174,7 +174,7 @@ def _find_origin(
     named = [name for credit in credits for name in (credit.source, credit.url) if name and words_of(name) != title]
     own = [name for name in (facts.url, facts.site) if name]
     printed = printed_sites(lines, lexicon, outlets)
-    first = [*named, *prefixes, *_outlets_in_bylines(lines, outlets)]
+    first = [*named, *prefixes, *_outlets_in_bylines(lines, lexicon, outlets)]
     sites = [*printed, *([] if _is_republisher(own, outlets) else own)]
     outlet = outlets.best(first, printed) or outlets.best(sites)
     if outlet and outlets.id_of(outlet) is None:
@@ -192,9 +192,14 @@ def _is_republisher(own: list[str], outlets: OutletNames) -> bool:
     return any(outlets.id_of(name) in outlets.republishers for name in own)
 
 
-def _outlets_in_bylines(lines: Lines, outlets: OutletNames) -> list[str]:
+def _outlets_in_bylines(lines: Lines, lexicon: Lexicon, outlets: OutletNames) -> list[str]:
     """Outlets behind a writer's name ("Trần D. / Baogialai.com.vn", "A (TTXVN)", "B/CVN") or in its place ("HNM")."""
-    bylines = [line.text for line in lines if line.kind in (PartKind.AUTHOR, PartKind.DATE)]
+    labelled = [
+        line.text
+        for line in lines
+        if line.kind is PartKind.CREDIT and (one := read_credit(line.text, lexicon)) and one.authors
+    ]
+    bylines = [*(line.text for line in lines if line.kind in (PartKind.AUTHOR, PartKind.DATE)), *labelled]
     pieces = [piece.strip(" .") for text in bylines for piece in _OUTLET_JOINT.split(text)]
     initials = [piece for text in bylines if (found := _INITIALS.search(text)) for piece in found.groups()]
     return [piece for piece in pieces if domain_of(piece) or outlets.id_of(piece)] + initials

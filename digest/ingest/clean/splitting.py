@@ -7,7 +7,7 @@ from typing import Final
 from digest.ingest.clean.credits import read_credit
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import has_full_stop, is_prose, word_count
-from digest.ingest.clean.names import is_person_name
+from digest.ingest.clean.names import is_byline, is_person_name
 from digest.ingest.clean.parts import Hint, Line, Lines
 from digest.ingest.clean.photo_credits import MAX_LENGTH, is_photo_remark, photo_credit
 from digest.text.patterns import LOWER, UPPER, part
@@ -56,7 +56,7 @@ def join_credits(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """The lines with a photo credit or a name that stands alone put behind its caption or its label above.
 
     The line above is a caption when it is one statement of at most forty words and no title; a credit below a
-    longer paragraph stays where it is.
+    longer paragraph or a writer's name stays where it is.
     """
     joined: Lines = []
     for line in lines:
@@ -65,7 +65,8 @@ def join_credits(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
             joined[-1] = above.worded(f"{above.text} {line.text}")
             continue
         is_credit = line.is_open and _is_lone_credit(line.text, lexicon)
-        if above and is_credit and _can_be_caption(above, len(joined) == 1) and not read_credit(above.text, lexicon):
+        is_name = above is not None and (read_credit(above.text, lexicon) or is_byline(above.text, lexicon))
+        if above and is_credit and _can_be_caption(above, len(joined) == 1) and not is_name:
             joined[-1] = replace(above, text=f"{above.text} {line.text}", hint=Hint.CAPTION)
         else:
             joined.append(line)

@@ -45,7 +45,7 @@ _BARE: Final = part(
 )
 # Capitals nobody registered.
 _CAPITALS: Final = part(
-    r"([A-ZĐ]{2,8}(?: (?:Online|News))?)(\s?[-–—:]\s?)(?=[“\"]?[^\W\d_])",
+    r"([A-ZĐ]{2,8}(?: (?:[Oo]nline|News))?)(\s?[-–—:]\s?)(?=[“\"]?[^\W\d_])",
     matches=("LSO-Sáng", "MNTH: Ngày", "VUFO - Chiều"),
     near_misses=("TP.HCM - ", "57-KL/TW"),
     method="match",
@@ -186,7 +186,10 @@ def _is_unregistered(found: re.Match[str], text: str, lexicon: Lexicon, is_first
 
 
 def _is_initials(name: str, lexicon: Lexicon) -> bool:
-    """Whether capitals in brackets are the initials of a newspaper ("MNO") and not an occasion ("ĐHXIII")."""
+    """Whether capitals in brackets are the initials of a newspaper ("MNO", "MN Online"), no occasion ("ĐHXIII")."""
+    initials, _, ending = name.partition(" ")
+    if ending and lexicon.site_words.is_whole(words_of(ending)):
+        name = initials
     is_known = lexicon.not_prefixes.is_whole(words_of(name)) or _OCCASION.match(name)
     return name.isalpha() and name.isupper() and not is_known
 
