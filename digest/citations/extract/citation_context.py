@@ -1,7 +1,7 @@
 """What a text says of a document beside its number: date, issuer, term, year."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,13 +9,14 @@ from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.issuers import Issuer, IssuerWords, issuer_words
 from digest.citations.extract.word_lists import ROMAN, is_printed_numeral, keys, read_numeral
 from digest.records.models import GrammarWords
-from digest.text.patterns import END, GAP, any_of, part
+from digest.text.patterns import END, GAP, YEAR, any_of, part
 from digest.text.phrases import Spellings
 from digest.text.printed_dates import PrintedDate
 
 _GARBLED: Final = part(
     "[IVXLĨÌÍl1|]{1,7}", matches=("Ĩ", "XlII", "X1II"), near_misses=("XIII.", "họp", "vi"), method="fullmatch"
 )
+_FIRST_YEAR: Final = re.compile(YEAR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,16 +61,21 @@ class SurroundingPatterns:
     issuers: IssuerWords
     term: re.Pattern[str]
     term_word: re.Pattern[str]
+    term_years: re.Pattern[str]
+    terms_by_year: Mapping[int, int]
     number_words: tuple[str, ...]
 
 
 def surrounding_patterns(words: GrammarWords, spellings: Spellings, users: Iterable[str]) -> SurroundingPatterns:
     """Build the parts; `users` are the issuers that a suffix like "/TW" leaves unnamed."""
     terms = any_of(keys(words.terms))
+    years = rf"{YEAR} ?[-/] ?{YEAR}(?![0-9])"
     number_words = keys(words.number_words)
     spelled = any_of(word for word in number_words if " " in word)
-    english = rf"(?:{any_of(keys(words.of))}{END}{GAP})?(?:the )?(?P<ordinal>[0-9]{{1,2}})(?:st|nd|rd|th) {terms}{END}"
+    of_the = rf"(?:{any_of(keys(words.of))}{END}{GAP})?(?:the )?"
+    english = rf"{of_the}(?P<ordinal>[0-9]{{1,2}})(?:st|nd|rd|th) {terms}{END}"
     vietnamese = rf"{terms}{GAP}(?:thứ )?(?P<term>{ROMAN}|[0-9]{{1,2}}|{spelled}){END}(?! ?[/-] ?[0-9])"
+    opened = {int(term): int(day[:4]) for term, day in words.congresses}
     return SurroundingPatterns(
         issuers=issuer_words(words, spellings, users),
         term=part(
@@ -84,12 +90,25 @@ def surrounding_patterns(words: GrammarWords, spellings: Spellings, users: Itera
             near_misses=(" tại", " khóa"),
             method="match",
         ),
+        term_years=part(
+            rf"{GAP}[,(]?{GAP}(?:{terms}{GAP}{years}|{of_the}{years} {terms}{END})(?:{GAP}\))?",
+            matches=(" nhiệm kỳ 2010-2015", " (nhiệm kỳ 2011 - 2016)", " of the 2011-2016 term"),
+            near_misses=(" giai đoạn 2011-2016", " nhiệm kỳ 2011", " nhiệm kỳ 2011-20165"),
+            method="match",
+        ),
+        terms_by_year={year - early: term for term, year in opened.items() for early in (0, 1)},
         number_words=number_words,
     )
 
 
-def read_term(text: AnnotatedText, at: int, patterns: SurroundingPatterns) -> CitationContext | None:
-    """The term of a committee at an offset ("khóa XI", "khóa mười ba"), or None; a garbled one is unreadable."""
+def read_term(
+    text: AnnotatedText, at: int, patterns: SurroundingPatterns, issuer: Issuer | None = None
+) -> CitationContext | None:
+    """The term of a committee at an offset ("khóa XI", "khóa mười ba"), or None; a garbled one is unreadable.
+
+    Years ("nhiệm kỳ 2010-2015") say which term only of a central Party body. They begin in the year of the
+    congress or in the one before it, when the provinces hold theirs.
+    """
     if found := patterns.term.match(text.key, at):
         group = "term" if found["term"] else "ordinal"
         printed = text.printed[found.start(group) : found.end(group)]
@@ -100,4 +119,9 @@ def read_term(text: AnnotatedText, at: int, patterns: SurroundingPatterns) -> Ci
         printed = text.printed[found.start("word") : found.end("word")]
         if _GARBLED.fullmatch(printed) and not printed.islower():
             return CitationContext(end=found.end(), is_unreadable=True)
+    if found := patterns.term_years.match(text.key, at):
+        first_year = _FIRST_YEAR.search(found[0])
+        is_central = issuer is not None and issuer.slug in patterns.issuers.colleagues
+        term = patterns.terms_by_year.get(int(first_year[0])) if first_year and is_central else None
+        return CitationContext(end=found.end(), term=term)
     return None

@@ -7,7 +7,7 @@ from digest.citations.extract.after_patterns import AfterPatterns
 from digest.citations.extract.annotated_text import AnnotatedText, is_organization, is_type
 from digest.citations.extract.citation_context import CitationContext, read_term
 from digest.citations.extract.congresses import read_plenum_term
-from digest.citations.extract.context_dates import read_date_part, read_known_by, with_date
+from digest.citations.extract.context_dates import ends_clause, read_date_part, read_known_by, with_date
 from digest.citations.extract.issuers import Issuer, read_issuer, with_colleague
 from digest.text.patterns import GAP, part
 from digest.text.printed_dates import read_date
@@ -64,7 +64,7 @@ def _read_part(
         return replace(context, end=found.end())
     if (found := _CLOSER.match(key, at)) and key.count("(", start, at) > key.count(")", start, at):
         return replace(context, end=found.end())
-    if context.term is None and (term := read_term(text, at, patterns.around)):
+    if context.term is None and (term := read_term(text, at, patterns.around, context.issuer)):
         unreadable = context.is_unreadable or term.is_unreadable
         return replace(context, term=term.term, is_unreadable=unreadable, end=term.end)
     if context.date is None and (more := read_date_part(text, context, patterns)):
@@ -122,7 +122,7 @@ def _read_passive(text: AnnotatedText, context: CitationContext, patterns: After
     if issuer is None:
         return None
     more = _with_issuer(text, context, with_colleague(text, issuer, patterns.around.issuers))
-    if term := read_term(text, more.end, patterns.around):
+    if term := read_term(text, more.end, patterns.around, more.issuer):
         more = replace(more, term=term.term, is_unreadable=more.is_unreadable or term.is_unreadable, end=term.end)
     verb = patterns.issuing_verb.match(text.key, more.end)
     if verb is None:
@@ -157,8 +157,9 @@ def _read_aside(text: AnnotatedText, context: CitationContext, patterns: AfterPa
     more = _read_parts(text, named, context.end, patterns)
     if found := patterns.aside_year.match(text.key, more.end):
         more = replace(more, year=int(found["year"]), end=found.end())
-    is_said = more.end > named.end or "(" in lead[0]
-    is_ended = text.key[more.end - 1] == ")" or patterns.ends_title.match(text.key, more.end)
+    is_dated = context.date is not None and ends_clause(text, more.end, patterns)
+    is_said = more.end > named.end or "(" in lead[0] or is_dated
+    is_ended = text.key[more.end - 1] == ")" or patterns.ends_title.match(text.key, more.end) or is_dated
     return more if is_said and is_ended else None
 
 

@@ -99,7 +99,7 @@ def read_before(text: AnnotatedText, head: int, patterns: BeforePatterns) -> Cit
     if issuer is None:
         return _dated(nothing, _date_before(text, 0, verb, patterns))
     date = _date_before(text, 0, issuer.first, patterns) or _date_before(text, issuer.last, verb, patterns)
-    term = read_term(text, text.tokens.end(issuer.last - 1), patterns.around)
+    term = read_term(text, text.tokens.end(issuer.last - 1), patterns.around, issuer)
     year = patterns.year.search(text.key, max(text.start(issuer.first) - _DATE_WINDOW, 0), text.start(issuer.first))
     known = replace(nothing, issuer=issuer, term=term.term if term else None, year=int(year["year"]) if year else None)
     return _dated(known, date)

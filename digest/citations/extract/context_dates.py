@@ -6,7 +6,7 @@ from typing import Final
 
 from digest.citations.extract.after_patterns import AfterPatterns
 from digest.citations.extract.annotated_text import AnnotatedText, is_type
-from digest.citations.extract.citation_context import CitationContext
+from digest.citations.extract.citation_context import CitationContext, read_term
 from digest.citations.extract.issuers import capitals_end, read_issuer
 from digest.text.patterns import YEAR, part
 from digest.text.printed_dates import PrintedDate, read_date
@@ -45,7 +45,30 @@ def _belongs(text: AnnotatedText, printed: PrintedDate, opener: str, lead: str, 
         return True
     if _opens_next_citation(text, printed.end, patterns):
         return False
+    if _is_whole_day(printed) and _names_issuer(text, printed.end, patterns):
+        return True
     return bool(patterns.issuing_verb.search(lead) or patterns.ends_date.match(text.key, printed.end))
+
+
+def _names_issuer(text: AnnotatedText, at: int, patterns: AfterPatterns) -> bool:
+    """Whether an issuer that a suffix leaves unnamed is all that follows a date, but for its term and the title.
+
+    ", Ban Bí thư khóa XIII về …", ", Bộ Chính trị."; not ", Ban Bí thư họp": there the date is that of the meeting.
+    """
+    lead = patterns.aside_lead.match(text.key, at)
+    issuer = read_issuer(text, text.token_at(lead.end()), patterns.around.issuers) if lead else None
+    if issuer is None or issuer.slug not in patterns.around.issuers.colleagues:
+        return False
+    end = text.tokens.end(issuer.last - 1)
+    term = read_term(text, end, patterns.around, issuer)
+    return ends_clause(text, term.end if term else end, patterns)
+
+
+def ends_clause(text: AnnotatedText, at: int, patterns: AfterPatterns) -> bool:
+    """Whether the clause ends at an offset or goes on with a title: ".", " về …"; a comma leaves it open."""
+    if patterns.title_lead.match(text.key, at):
+        return True
+    return patterns.ends_title.match(text.key, at) is not None and text.tokens.word(text.token_at(at)) != ","
 
 
 def _opens_next_citation(text: AnnotatedText, at: int, patterns: AfterPatterns) -> bool:

@@ -1,7 +1,7 @@
 """Whether a plain number after a type word is a document's: "Nghị quyết 36", not "kết luận 5 nội dung"."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,7 @@ from digest.citations.extract.citation_context import CitationContext
 from digest.citations.extract.codes import DocumentNumber
 from digest.citations.extract.lexicon_entries import TypeWord
 from digest.citations.extract.word_lists import keys
-from digest.records.models import GrammarWords
+from digest.records.models import DocumentType, GrammarWords
 from digest.text.patterns import END, GAP, any_of, part
 from digest.text.phrases import PhraseMatcher, SuffixMatcher, phrase_matcher, suffix_matcher
 
@@ -51,13 +51,17 @@ class RejectPatterns:
     follows_number: re.Pattern[str]
     foreign_issuer: re.Pattern[str]
     foreign_owners: SuffixMatcher
+    verbs: SuffixMatcher
+    fillers: frozenset[str]
     countries: PhraseMatcher[bool]
     vehicles: SuffixMatcher
+    not_before: Mapping[str, re.Pattern[str]]
 
 
-def reject_patterns(words: GrammarWords) -> RejectPatterns:
+def reject_patterns(words: GrammarWords, types: Iterable[DocumentType]) -> RejectPatterns:
     """Build the parts after a plain number."""
     of, joints = any_of(keys(words.of)), any_of(keys(words.list_joints))
+    by = any_of(keys(words.of, words.passive_leads))
     followers = any_of(keys(words.number_followers))
     return RejectPatterns(
         counted=phrase_matcher(words.counted_nouns),
@@ -68,14 +72,21 @@ def reject_patterns(words: GrammarWords) -> RejectPatterns:
             method="match",
         ),
         foreign_issuer=part(
-            rf"{GAP}[,(]?{GAP}(?:{of}{GAP}){{0,2}}{any_of(keys(words.foreign_issuers))}{END}",
-            matches=(" của hội đồng bảo an", " liên hợp quốc"),
-            near_misses=(" của hội đồng", " của bộ chính trị"),
+            rf"{GAP}[,(]?{GAP}(?:{by}{GAP}){{0,2}}{any_of(keys(words.foreign_issuers))}{END}",
+            matches=(" của hội đồng bảo an", " liên hợp quốc", " do đại hội đồng"),
+            near_misses=(" của hội đồng", " của bộ chính trị", " do quốc hội"),
             method="match",
         ),
         foreign_owners=suffix_matcher(words.foreign_issuers),
+        verbs=suffix_matcher((*words.issuing_verbs, *words.weak_issuing_verbs)),
+        fillers=frozenset(keys(words.issuing_fillers)),
         countries=phrase_matcher(words.countries),
         vehicles=suffix_matcher(words.vehicles),
+        not_before={
+            type_.id: re.compile(rf"{GAP}[,(]?{GAP}(?:{of}{GAP})?{any_of(keys(type_.not_before))}[0-9]{{0,2}}{END}")
+            for type_ in types
+            if type_.not_before
+        },
     )
 
 
@@ -104,8 +115,25 @@ def has_foreign_issuer(text: AnnotatedText, candidate: Candidate, patterns: Reje
     is_in_country = issuer is not None and patterns.countries.length_at(text.tokens.words, issuer.last) > 0
     if issuer and is_in_country and text.tokens.is_capitalized(issuer.last):
         return True  # "Nghị quyết 12 của Quốc hội Hàn Quốc"
-    is_owned = patterns.foreign_owners.length_before(text.tokens.words, candidate.first) > 0
+    owners = (candidate.first, _subject_end(text, candidate.first, patterns))
+    is_owned = any(patterns.foreign_owners.length_before(text.tokens.words, last) for last in owners)
     return is_owned or patterns.foreign_issuer.match(text.key, candidate.number.end) is not None
+
+
+def is_something_else(text: AnnotatedText, candidate: Candidate, patterns: RejectPatterns) -> bool:
+    """ "Chương trình số 57 của VTV", "chương trình số 100 phát sóng": a broadcast."""
+    pattern = patterns.not_before.get(candidate.word.type or "")
+    return pattern is not None and pattern.match(text.key, candidate.number.end) is not None
+
+
+def _subject_end(text: AnnotatedText, first: int, patterns: RejectPatterns) -> int:
+    """The token after the one that issues: in "Hội đồng Bảo an đã thông qua Nghị quyết 2758" that of "đã"."""
+    words = text.tokens.words
+    verb = patterns.verbs.length_before(words, first)
+    last = first - verb
+    while verb and text.tokens.word(last - 1) in patterns.fillers:
+        last -= 1
+    return last
 
 
 def is_bare_year(_: AnnotatedText, candidate: Candidate, __: RejectPatterns) -> bool:
@@ -151,7 +179,7 @@ def opens_sentence_as_verb(text: AnnotatedText, candidate: Candidate, patterns: 
     return opens and patterns.follows_number.match(text.key, candidate.number.end) is None
 
 
-REJECTS: Final[tuple[Reject, ...]] = (takes_no_number, has_foreign_issuer)
+REJECTS: Final[tuple[Reject, ...]] = (takes_no_number, has_foreign_issuer, is_something_else)
 UNMARKED_REJECTS: Final[tuple[Reject, ...]] = (
     is_bare_year, counts_something, is_other_abbreviation, is_common_word, opens_sentence_as_verb,
 )  # fmt: skip

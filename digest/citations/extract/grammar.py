@@ -70,7 +70,7 @@ def build_grammar(
             after=after_patterns(words, around, congresses.plenum),
             congresses=congresses,
             laws=law_words(words, around.issuers),
-            rejects=reject_patterns(words),
+            rejects=reject_patterns(words, vocabulary.document_types),
         ),
         references=reference_patterns(words, _types_by_code(directives)),
         organizations=rules,

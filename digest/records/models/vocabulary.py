@@ -20,7 +20,8 @@ class DocumentType:
 
     `bare_number` says when the word and a plain number are a citation: "any" ("nghị quyết 36"), "capitalized"
     ("Kết luận 57"), "marked" (only with "số", a date or an issuer) or "never". `code_ending` is what follows
-    number and year in every code of this type ("NĐ-CP").
+    number and year in every code of this type ("NĐ-CP"). `not_before` are the words after a plain number that make
+    it something else: "Chương trình số 57 của VTV" is a broadcast.
     """
 
     id: str
@@ -30,6 +31,7 @@ class DocumentType:
     english: Annotated[tuple[Line, ...], About("Từ tiếng Anh.")] = ()
     bare_number: Annotated[BareNumber, About("Khi nào chỉ một con số đã là dẫn chiếu.")] = "marked"
     code_ending: Annotated[str | None, Text(max_length=20), About("Đuôi ký hiệu duy nhất của loại này.")] = None
+    not_before: Annotated[tuple[Line, ...], About("Chữ đứng sau số trơn thì đấy không phải văn bản.")] = ()
 
 
 @dataclass(frozen=True, slots=True)
