@@ -141,7 +141,7 @@ def _registered_names(organizations: Iterable[Organization]) -> Iterable[Organiz
         for form in organization.abbreviations:
             yield OrganizationName(organization.id, form, "abbreviation", True)
         for form in organization.posts:
-            yield OrganizationName(organization.id, form, "post", True)
+            yield OrganizationName(organization.id, form, "post", True, is_english=form.isascii())
         for form in organization.short_forms:
             yield OrganizationName(organization.id, form, "short", True)
         for english in organization.english:

@@ -8,6 +8,7 @@ from digest.citations.extract.annotated_text import AnnotatedText, is_organizati
 from digest.citations.extract.lexicon_entries import LocalOrganization, Meaning
 from digest.citations.extract.word_lists import keys
 from digest.records.models import GrammarWords, Organization
+from digest.text.fold import fold
 from digest.text.phrases import Found, PhraseMatcher, SuffixMatcher, phrase_matcher, phrase_words, suffix_matcher
 
 _LOCAL: Final = "local"
@@ -32,6 +33,7 @@ class NamesakeWords:
     youth_words: frozenset[str]
     surnames: frozenset[str]
     first_surnames: frozenset[str]
+    plain_surnames: frozenset[str]
     roles: PhraseMatcher[bool]
     kinds: Mapping[str, str]
 
@@ -64,6 +66,7 @@ def namesake_words(words: GrammarWords, organizations: Sequence[Organization]) -
         youth_words=frozenset(keys(words.youth_words)),
         surnames=frozenset(keys(words.surnames)),
         first_surnames=frozenset(keys(words.first_surnames)),
+        plain_surnames=frozenset(fold(surname) for surname in words.surnames),
         roles=phrase_matcher(words.role_prefixes),
         kinds={one.id: one.kind for one in organizations},
     )
@@ -211,6 +214,13 @@ def _is_person(text: AnnotatedText, at: int, words: NamesakeWords) -> bool:
     return tokens.word(at) in words.surnames and all(
         tokens.is_capitalized(at + step) and tokens.word(at + step).isalpha() for step in (1, 2)
     )
+
+
+def is_countryman(text: AnnotatedText, at: int, words: NamesakeWords) -> bool:
+    """Whether a person with a surname of the home country is named, with marks or without: "Tran Van Hai"."""
+    tokens = text.tokens
+    is_named = tokens.is_capitalized(at) and tokens.is_capitalized(at + 1) and tokens.word(at + 1).isalpha()
+    return is_named and fold(tokens.word(at)) in words.plain_surnames
 
 
 def is_capital_noun(text: AnnotatedText, at: int, words: NamesakeWords) -> bool:

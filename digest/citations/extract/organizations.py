@@ -13,6 +13,7 @@ from digest.citations.extract.lexicon_entries import Meaning, OrganizationName
 from digest.citations.extract.namesakes import (
     NamesakeWords,
     is_capital_noun,
+    is_countryman,
     is_given_name,
     namesake_kind,
     namesake_words,
@@ -158,6 +159,9 @@ def _read_name(
     if twin == "local":
         read.shadowed |= ids
     is_of_many = names[0].strength == "post" and rules.generic_before.length_before(text.tokens.words, found.first)
+    is_any_country = names[0].strength == "post" and names[0].is_english
+    if is_any_country and not is_countryman(text, found.last, rules.twins):
+        return None  # "Foreign Minister" is whoever is named next.
     if twin or len(ids) > 1 or is_of_many or _is_owner(text, found, names[0]):
         return None
     read.named |= ids

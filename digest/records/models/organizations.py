@@ -45,7 +45,8 @@ class Organization:
 
     `name` is the latest official name. `aliases` and `abbreviations` mean it anywhere; `short_forms` ("Hội",
     "Ban Chỉ đạo") only after a fuller name in the same article; `posts` are elliptic titles that name it
-    ("Thứ trưởng Ngoại giao"). A `local_twin_markers` word right after a name makes it another organization.
+    ("Thứ trưởng Ngoại giao"); an English one ("Foreign Minister") counts before a person with a Vietnamese name.
+    A `local_twin_markers` word right after a name makes it another organization.
     `place` is set for an organization of a province or city, `family` where its id is that of a family in a place.
     """
 
