@@ -102,8 +102,12 @@ def since(citation: Citation, registered: RegisteredDirective, _: Registry) -> V
 
 
 def term_of_committee(citation: Citation, registered: RegisteredDirective, registry: Registry) -> Verdict:
-    """The printed term ("khóa XI") against the term in which the document was issued."""
-    if citation.named is not None or citation.term is None:
+    """The printed term ("khóa XI") against the term in which the document was issued.
+
+    Beside a whole State code it counts the terms of another body: "Quốc hội khóa XV".
+    """
+    is_of_state = citation.code is not None and not registered.is_party
+    if citation.named is not None or citation.term is None or is_of_state:
         return Verdict.SILENT
     terms = registry.terms_of(registered.directive)
     if not terms:
