@@ -18,7 +18,11 @@ from hypothesis import strategies as st
 from trees import ROOT, SETTINGS, copy_collection, places
 
 from build_digest import main
+from digest.cli.commands import edit
+from digest.cli.pipeline.workspace import Workspace
 from digest.ingest.spreadsheet import read_table, template
+from digest.records.files.replace import replace_file
+from digest.records.problems import Problem
 
 CASES = Path(__file__).parents[1] / "cases"
 TABLES = yaml.safe_load((CASES / "import" / "tables.yml").read_text(encoding="utf-8"))
@@ -97,6 +101,44 @@ def test_a_value_is_changed_everywhere_and_nothing_else(tree: Path, case: dict[s
     assert set(changed) == set(case.get("changed", {}))
     for name, (old, new) in case.get("changed", {}).items():
         assert changed[name] == before[name].decode().replace(old, new)
+
+
+@pytest.mark.parametrize("stopped", [KeyboardInterrupt, OSError(28, "No space left on device")])
+def test_a_stopped_edit_leaves_every_record_as_it_was(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, stopped: BaseException
+) -> None:
+    """The check of the written files is stopped, or their disk fails."""
+    before = files(tree)
+    seen: list[dict[str, bytes]] = []
+
+    def check(workspace: Workspace) -> tuple[None, list[Problem]]:
+        seen.append(files(tree))
+        if len(seen) == 2:
+            raise stopped
+        return None, []
+
+    monkeypatch.setattr(edit, "check_collection", check)
+    done = run(tree, "edit", *EDITS[0]["arguments"])
+    assert done.exit_code in (3, 130), done.output
+    assert seen[1] != before
+    assert files(tree) == before
+
+
+def test_a_file_that_cannot_be_written_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.yml"
+    path.write_bytes("cũ".encode())
+    path.chmod(0o640)
+    mode = path.stat().st_mode
+    replace_file(path, "mới".encode())
+    assert (path.read_bytes(), path.stat().st_mode) == ("mới".encode(), mode)
+
+    def fail(path: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="No space"):
+        replace_file(path, b"nothing")
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.yml", "mới".encode())]
 
 
 # --------------------------------------------------------------------------------------------- stats

@@ -5,10 +5,11 @@ import click
 from digest.cli.pipeline.corpus import check_collection
 from digest.cli.pipeline.workspace import DataError, Workspace, print_problems
 from digest.ingest.yaml_edits import replace_words, values_of
+from digest.records.files.replace import replace_file
 from digest.records.files.yaml_source import read_nodes
 from digest.records.load import list_files
 from digest.records.load.files import DataFile
-from digest.records.problems import Problem, Severity, nearest_option
+from digest.records.problems import has_errors, nearest_option
 
 KINDS = ("articles", "directives", "organizations", "people")
 
@@ -60,15 +61,19 @@ def _edit(content: bytes, field: str, old: str, new: str) -> tuple[bytes, list[i
 
 
 def _store(workspace: Workspace, contents: dict[DataFile, bytes], changed: dict[DataFile, bytes]) -> None:
-    """Write the files; when the data gets a new error they are as before, and DataError follows."""
+    """Write the files; when the data gets a new error, or the run is stopped, they are as before. DataError then."""
     before = set(check_collection(workspace)[1])
-    for file, content in changed.items():
-        file.path.write_bytes(content)
-    worse: list[Problem] = [one for one in check_collection(workspace)[1] if one not in before]
-    if any(problem.severity is Severity.ERROR for problem in worse):
-        for file in changed:
-            file.path.write_bytes(contents[file])
+    is_right = False
+    try:
+        for file, content in changed.items():
+            replace_file(file.path, content)
+        worse = [one for one in check_collection(workspace)[1] if one not in before]
         print_problems(worse)
+        is_right = not has_errors(worse)
+    finally:
+        if not is_right:
+            for file in changed:
+                replace_file(file.path, contents[file])
+    if not is_right:
         workspace.say("Không tệp nào bị đổi.")
         raise DataError
-    print_problems(worse)

@@ -9,6 +9,7 @@ from digest.cli.commands import continue_with
 from digest.cli.pipeline.starter import missing_files, upgraded_files
 from digest.cli.pipeline.workspace import DataError, Workspace, print_problems, shown
 from digest.cli.version import VERSION
+from digest.records.files.replace import replace_file
 
 
 @click.command()
@@ -34,7 +35,7 @@ def command(context: click.Context, folder: Path, upgrade: bool) -> None:
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        replace_file(path, content)
         workspace.say(f"Đã ghi    {shown(path)}")
     workspace.say(f"Chương trình {VERSION}: {len(files)} tệp.")
     context.obj = replace(workspace, data=folder / "data", is_quiet=True)

@@ -19,6 +19,7 @@ from digest.ingest.corrections import correct
 from digest.ingest.intake import CORRECTION, DIRECTIVE, PROPOSAL, FilledForm, capture_of, read_form, refuse_form
 from digest.ingest.new_records import citation_words, draft_organization, finish_directive
 from digest.records.check.drafts import draft_path, draft_record, fullness
+from digest.records.files.replace import replace_file
 from digest.records.problems import Problem, Severity, format_problems
 
 MAX_FILE = 1_000_000
@@ -110,7 +111,7 @@ def _correct(workspace: Workspace, form: FilledForm) -> Taken | Problem:
     kept = change.path.read_bytes()
     problems = _new_problems(workspace, change.path, change.content)
     if any(problem.severity is Severity.ERROR for problem in problems):
-        change.path.write_bytes(kept)
+        replace_file(change.path, kept)
         message = f"Sửa như phiếu thì dữ liệu có lỗi: {problems[0].message}"
         return refuse_form("correction-is-wrong", message, f"Biên tập viên xem và sửa bằng tay. {problems[0].fix}")
     return _taken(workspace, change.path, form, problems)
@@ -154,7 +155,7 @@ def _new_problems(workspace: Workspace, path: Path, content: bytes) -> list[Prob
     """Write a file; gives the problems that the data did not have before."""
     before = set(check_collection(workspace)[1])
     path.parent.mkdir(exist_ok=True)
-    path.write_bytes(content)
+    replace_file(path, content)
     return [problem for problem in check_collection(workspace)[1] if problem not in before]
 
 

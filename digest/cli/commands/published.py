@@ -4,6 +4,7 @@ import click
 
 from digest.cli.pipeline.records import read_records
 from digest.cli.pipeline.workspace import Workspace
+from digest.records.files.replace import replace_file
 from digest.records.load import load_published, published_list
 
 
@@ -12,4 +13,4 @@ from digest.records.load import load_published, published_list
 def command(workspace: Workspace) -> None:
     """Ghi vào data/published.yml các mã đang có trang; từ đó địa chỉ nào cũng phải còn trả lời."""
     records = read_records(workspace)
-    (workspace.data / "published.yml").write_bytes(published_list(records, load_published(workspace.data)))
+    replace_file(workspace.data / "published.yml", published_list(records, load_published(workspace.data)))

@@ -46,12 +46,12 @@ def command(workspace: Workspace, before: Path) -> None:
 def _problems_part(problems: Sequence[Problem], known: Sequence[Problem]) -> str:
     """Errors and what is new among the warnings, all of them; texts that are alike first."""
     kept = {(one.rule, one.message) for one in known}
-    told = [p for p in problems if p.severity is Severity.ERROR or (p.rule, p.message) not in kept]
-    parts = ["### Lỗi và cảnh báo", count_sentence(told) if told else "Không có lỗi, không có cảnh báo mới."]
-    alike = [problem for problem in told if problem.rule in ALIKE]
+    shown = [p for p in problems if p.severity is Severity.ERROR or (p.rule, p.message) not in kept]
+    parts = ["### Lỗi và cảnh báo", count_sentence(shown) if shown else "Không có lỗi, không có cảnh báo mới."]
+    alike = [problem for problem in shown if problem.rule in ALIKE]
     if alike:
         parts += ["**Có thể là bài trùng:**", code_block(format_problems(alike))]
-    if rest := [problem for problem in told if problem.rule not in ALIKE]:
+    if rest := [problem for problem in shown if problem.rule not in ALIKE]:
         parts.append(code_block(format_problems(rest)))
     return "\n\n".join(parts)
 

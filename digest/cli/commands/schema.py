@@ -4,6 +4,7 @@ import click
 
 from digest.cli.pipeline.records import read_records
 from digest.cli.pipeline.workspace import Workspace
+from digest.records.files.replace import replace_file
 from digest.records.schema.blank_files import blank_files
 from digest.records.schema.json_schema import json_schemas, known_values
 
@@ -17,5 +18,5 @@ def command(workspace: Workspace) -> None:
     for name, content in files.items():
         path = workspace.data / name
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(content)
+        replace_file(path, content)
     workspace.say(f"Đã ghi    {len(files)} tệp")

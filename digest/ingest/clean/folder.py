@@ -6,6 +6,7 @@ from pathlib import Path
 
 from digest.ingest.clean.canonical_text import check_text, fix_text
 from digest.ingest.clean.reading import MAX_BYTES
+from digest.records.files.replace import replace_file
 from digest.records.files.source_text import decode
 from digest.records.models import CleaningRules
 from digest.records.problems import Problem
@@ -29,9 +30,7 @@ def fix_folder(data: Path, rules: CleaningRules | None) -> Iterator[Path]:
     for path, text in _texts(data):
         fixed = fix_text(text, rules).encode()
         if fixed != path.read_bytes():
-            temporary = path.with_name(f".{path.name}.new")
-            temporary.write_bytes(fixed)
-            temporary.replace(path)
+            replace_file(path, fixed)
             yield path
 
 
