@@ -16,7 +16,7 @@ Step = TypeVar("Step")
 _BARE: Final = str.maketrans(
     {"đ": "d", "Đ": "D", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->"}
 )
-"""Letters and signs without a Unicode decomposition, and what stands for them."""
+"""Letters and signs without a Unicode decomposition, and what is printed in their place."""
 
 
 def open_terminal() -> None:
@@ -32,7 +32,7 @@ def open_terminal() -> None:
 
 
 def close_terminal() -> None:
-    """Forget what was not printed because nobody reads on: without this Python complains when it ends."""
+    """Forget what was not printed because the reader is gone: without this Python complains when it ends."""
     nothing = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         try:

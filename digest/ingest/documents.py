@@ -195,7 +195,7 @@ def _is_one_title(texts: list[str]) -> bool:
 
 
 def join_pages(pages: list[list[str]]) -> tuple[str, str | None]:
-    """The lines of all pages in one text, what stands at the edge of most pages left out; and a printed address."""
+    """The lines of all pages in one text, what is at the edge of most pages left out; and a printed address."""
     trimmed = [[line.strip() for line in page] for page in pages]
     edges = Counter(key for page in trimmed for key in {_key(page[at]) for at in _edge(page)})
     running = {key for key, count in edges.items() if count * 2 > len(trimmed) and count > 1}

@@ -1,4 +1,4 @@
-"""The clock and what stands for it."""
+"""The day, and the time that outputs carry."""
 
 import os
 from datetime import UTC, date, datetime

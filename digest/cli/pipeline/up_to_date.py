@@ -90,7 +90,7 @@ def is_docs_up_to_date(workspace: Workspace) -> bool:
 
 
 def made_with(engine: str, changes: Mapping[str, Any]) -> str:
-    """What beside the inputs decides how a site looks: the engine and what it is told besides mkdocs.yml."""
+    """What beside the inputs decides how a site looks: the engine and its settings besides mkdocs.yml."""
     return f"{engine} {json.dumps(changes, sort_keys=True)}"
 
 

@@ -118,7 +118,7 @@ def _title_at(
 ) -> int | None:
     """The block that prints the title: one that says what the head says, else a main heading, else one so named.
 
-    The title stands above the text or at its beginning; of several that say the same, the one in the highest
+    The title is above the text or at its beginning; of several that say the same, the one in the highest
     heading counts, and the lowest on the page. The name of the site counts only where nothing else is there.
     """
     wanted = [words_of(title) for title in titles]

@@ -274,7 +274,7 @@ class _Reader:
 
 
 def _is_hidden_inline(element: Element) -> bool:
-    """Whether an element inside a line is hidden, or read to nobody; hidden blocks may hold the article after all."""
+    """Whether an element inside a line is hidden, also from screen readers; hidden blocks may hold the article."""
     return element.tag not in BLOCK_TAGS and isinstance(element.tag, str) and is_hidden(element)
 
 

@@ -1,4 +1,4 @@
-"""Where on a page its article stands."""
+"""Where on a page its article is."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ LINKED: Final = 0.8
 
 _ROWS: Final = frozenset(("tr", "tbody", "li"))
 _MAIN_HEADINGS: Final = frozenset(("h1", "h2", "h3"))
-# A date with an hour, as it stands below a title. Match: "12/10/2023 07:00"; near miss: "12/10/2023".
+# A date with an hour, as printed below a title. Match: "12/10/2023 07:00"; near miss: "12/10/2023".
 _DAY: Final = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 _STAMP: Final = part(
     rf"{_DAY}.{{0,12}}\d{{1,2}}[:hg]\d{{2}}|\d{{1,2}}[:hg]\d{{2}}.{{0,20}}{_DAY}",
@@ -58,7 +58,7 @@ def article_region(
 ) -> tuple[list[PageBlock], int, int]:
     """The blocks that may belong to the article, and the first and the last of those around its running text.
 
-    `known` are the paragraphs of `main_text`, `titles` what the page's head calls itself. What stands between
+    `known` are the paragraphs of `main_text`, `titles` what the page's head calls itself. What is between
     the title and the first of the blocks, and a byline right below the last one, is for the caller to find.
     """
     kept = without_cards(without_dropped(blocks, known, titles), known)
@@ -99,7 +99,7 @@ def _article_around(block: PageBlock) -> Element | None:
 
 
 def without_dropped(blocks: Sequence[PageBlock], known: frozenset[str], titles: Sequence[str]) -> list[PageBlock]:
-    """The blocks outside the elements whose names say that no article stands in them.
+    """The blocks outside the elements whose names say that they hold no article.
 
     Kept after all are those that hold the title or nearly all of the running text ("no-sidebar" is the name of
     many a page), and of the frames those that hold half of it.

@@ -42,8 +42,8 @@ class Hint(Enum):
 class Line:
     """A line of a capture that is not blank.
 
-    `number` counts the lines of the file from 1. `gap` says that a blank line or the start of a block stands
-    before it, `after_picture` that a picture does, `from_markup` that a page told captions by its elements. `kind`
+    `number` counts the lines of the file from 1. `gap` says that a blank line or the start of a block is
+    before it, `after_picture` that a picture is, `from_markup` that a page marks captions by its elements. `kind`
     is None until a step has decided; `rule` names the rule that removed it.
     """
 
@@ -116,7 +116,7 @@ class Part:
 
 
 MARKS: Mapping[PartKind, str] = {PartKind.HEADING: "## ", PartKind.ENTRY: "- ", PartKind.CAPTION: "[Ảnh] "}
-"""What stands before a part in the stored text; the other kinds have no mark."""
+"""The mark before a part in the stored text; the other kinds have no mark."""
 
 
 @dataclass(frozen=True, slots=True)

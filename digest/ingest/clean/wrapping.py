@@ -15,7 +15,7 @@ FEWEST_BROKEN: Final = 30
 """Fewest characters of a broken line below which a new one may go on with a capital: "… do đồng chí A,"."""
 
 RUNNING_HEAD_WORDS: Final = 12
-"""Longest running head in words that is not in capitals; it stands on several pages."""
+"""Longest running head in words that is not in capitals; it is on several pages."""
 
 # The beginning of a list entry.
 _ENTRY: Final = part(

@@ -1,6 +1,6 @@
 """What a page of the site may be made of: elements, their attributes, and where each address may lead.
 
-The list is closed. A template that needs more says so here; whatever else stands on a page stops the publication,
+The list is closed. A template that needs more says so here; whatever else is on a page stops the publication,
 so nothing has to be known of what browsers might do with it.
 """
 

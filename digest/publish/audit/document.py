@@ -28,7 +28,7 @@ _SHOWN: Final = 80
 class Document:
     """A page as the audit sees it. `loads` are fetched by opening the page, `links` by following one.
 
-    `forbidden` is what stands on no list of what is allowed; `styles` and `scripts` are addresses among the loads.
+    `forbidden` is what no list of what is allowed has; `styles` and `scripts` are addresses among the loads.
     """
 
     title: str

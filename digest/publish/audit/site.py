@@ -47,7 +47,7 @@ class _Audit:
     problems: dict[str, list[Problem]] = field(default_factory=dict)
 
     def report(self, name: str, line: int, rule: str, message: str) -> None:
-        """Note a problem of a built file; one of a page written by hand is told against its source."""
+        """Note a problem of a built file; one of a page written by hand names its source."""
         if source := self.written.get(name):
             problem = Problem(source, 0, 0, rule, message, _BY_HAND)
         else:
@@ -55,7 +55,7 @@ class _Audit:
         self.problems.setdefault(rule, []).append(problem)
 
     def is_shown(self, rule: str) -> bool:
-        """Whether one more problem of this rule would be told with its place."""
+        """Whether one more problem of this rule would be listed with its place."""
         return len(self.problems.get(rule, ())) < _SHOWN
 
 
@@ -94,7 +94,7 @@ def _read(path: Path) -> Document:
 
 
 def _shortened(problems: Iterable[Sequence[Problem]]) -> list[Problem]:
-    """A fault of a template stands on every page: the first pages of each rule, and how many more there are."""
+    """A fault of a template is on every page: the first pages of each rule, and how many more there are."""
     shortened: list[Problem] = []
     for found in problems:
         shortened += found[:_SHOWN]

@@ -46,7 +46,7 @@ class SiteFailedError(RunFailedError):
 class Source:
     """What a site is built from: `docs` with the settings in `config`, changed by `changes`.
 
-    `epoch` (seconds since 1970) stands for the clock in all output; `content` holds the pages written by hand, which
+    `epoch` (seconds since 1970) is the time in all output; `content` holds the pages written by hand, which
     messages name in place of the generated ones. `frame` is a hash of all that a page is made from beside its own
     Markdown: theme, settings, program; with it, pages whose Markdown is unchanged are not rendered again.
     """

@@ -12,7 +12,7 @@ _NOT_IN_NAV: Final = re.compile(
     r'^WARNING.* not included in the "nav" configuration:\n(?P<pages>(?: +- .+(?:\n|\Z))+)', re.MULTILINE
 )
 # Match: "Doc file 'a.md' contains a link 'b.md#c', but the doc 'b.md' does not contain an anchor '#c'."; near miss:
-# "Doc file 'a.md' contains a link 'b.md', but the target is not found", which is told before anything is built.
+# "Doc file 'a.md' contains a link 'b.md', but the target is not found", which is reported before anything is built.
 _NO_ANCHOR: Final = re.compile(
     r"^WARNING.* Doc file '(?P<page>[^'\n]+)' contains a link '(?P<link>[^'\n]+)', but .*\banchor\b.*\n?", re.MULTILINE
 )

@@ -1,4 +1,4 @@
-"""Hooks of the builder in the preview: while it reads docs/, nobody writes there.
+"""Hooks of the builder in the preview: while it reads docs/, no other run writes there.
 
 The builder loads this file by itself, so it imports nothing of the project.
 """

@@ -40,7 +40,7 @@ _EMPTY_LINES: Final = re.compile(r"\n\s*\n")
 class Chapter:
     """A page in the book; `title` is its entry in the table of contents, "" for none.
 
-    `article_count` is told there of directives and organizations.
+    `article_count` is shown there for directives and organizations.
     """
 
     page: Page

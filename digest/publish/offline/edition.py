@@ -24,7 +24,7 @@ _EARLIEST: Final = datetime(1980, 1, 1, tzinfo=UTC)
 class OfflineEdition:
     """An offline edition of a site.
 
-    `epoch` (seconds since 1970) stands for the clock; `url` is the address of the hosted site, or ""; `part` is
+    `epoch` (seconds since 1970) is the time of the edition; `url` is the address of the hosted site, or ""; `part` is
     the id of the part of the collection that it holds ("nam-2023"), or "" for all of it.
     """
 
@@ -52,7 +52,7 @@ class OfflineEdition:
 def offline_files(site: Path) -> Mapping[str, Path]:
     """The files of a built site that an edition holds, by their path, in the order of the paths.
 
-    ValueError when a path is too long or not ASCII: that is a bug of ours.
+    ValueError when a path is too long or not ASCII: that is a bug.
     """
     paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     kept = {name: paths[name] for name in sorted(paths) if not name.startswith(_LEFT_OUT) and name not in _FOR_THE_WEB}

@@ -66,7 +66,7 @@ _UUID_LENGTH: Final = 16
 
 
 class _Words(IndexData):  # type: ignore[misc]
-    """What the index is told of a page: its words without marks, and their other spellings."""
+    """What the index holds of a page: its words without marks, and their other spellings."""
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
@@ -241,7 +241,7 @@ def _text(element: html.HtmlElement) -> str:
 
 @contextmanager
 def _quiet_library() -> Iterator[None]:
-    """Keep what libzim prints of its steps out of the account of a run; it asks nobody and goes past sys.stdout."""
+    """Keep what libzim prints of its steps out of the output of a run; it does not write through sys.stdout."""
     sys.stdout.flush()
     kept = os.dup(1)
     nowhere = os.open(os.devnull, os.O_WRONLY)

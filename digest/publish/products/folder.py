@@ -88,7 +88,7 @@ def write_files(
     known: Mapping[str, Sequence[str]] = MappingProxyType({}),
     hash_of: HashOf = sha256_of,
 ) -> Written:
-    """Bring a folder of ours to hold exactly `files` and the mark; a file that is right already is not touched.
+    """Make a marked folder hold exactly `files` and the mark; a file that is right already is not touched.
 
     `known` are the hashes of the last run: a file of the same key that still has its bytes is not made again. Files
     are made one by one, so that a large collection is never in memory whole. OSError (full disk, no
@@ -119,7 +119,7 @@ def write_files(
     wanted = {DOCS_MARK, *hashes}
     removed = sorted(name for name in there if name not in wanted)
     for path in (folder / name for name in removed):
-        if path.is_file():  # not where a folder of ours is now
+        if path.is_file():  # not where a generated folder is now
             path.unlink()
     _remove_empty_folders(folder)
     return Written(tuple(sorted(written)), tuple(removed), len(hashes) - len(written), hashes)
