@@ -10,7 +10,7 @@ from digest.cli.pipeline.files import generated_files
 from digest.cli.pipeline.up_to_date import Summary, inputs_of, known_hashes, note_docs, print_summary
 from digest.cli.pipeline.workspace import DataError, Workspace, print_problems, refuse
 from digest.pages.settings import SiteSettings
-from digest.publish.products import check_product, is_docs, program_fingerprint, write_files
+from digest.publish.products import check_product, is_docs, program_at_start, write_files
 
 
 @contextmanager
@@ -36,7 +36,7 @@ def generate_docs(workspace: Workspace, settings: SiteSettings, part: Collection
     print_problems(problems)
     if collection is None:
         raise DataError
-    program = program_fingerprint()
+    program = program_at_start()
     known = {} if part else known_hashes(workspace)
     files = workspace.progress(
         generated_files(workspace, collection, settings, program), "Sinh trang", len(known) or None

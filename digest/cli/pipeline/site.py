@@ -18,7 +18,7 @@ from digest.pages.models.redirects import kept_addresses
 from digest.pages.settings import SiteSettings
 from digest.publish.audit import CODE, audit_site, expected_site
 from digest.publish.builder import ENGINES, SITE_MARK, SiteFailedError, Source, is_site, publish_site
-from digest.publish.products import HashOf, check_product, files_below, fingerprint, program_fingerprint
+from digest.publish.products import HashOf, check_product, files_below, fingerprint, program_at_start
 from digest.records.load import load_published
 from digest.records.problems import Problem
 
@@ -82,7 +82,7 @@ def _known_zip(site: Path, earlier: Mapping[str, Any], hash_of: HashOf) -> Path 
 def frame_of(workspace: Workspace, epoch: int, engine: str, changes: Mapping[str, Any]) -> str:
     """A hash of all that pages are made from beside their own Markdown."""
     files = [*files_below(workspace.config), *files_below(workspace.theme)]
-    how = f"{program_fingerprint()} {epoch} {engine} {json.dumps(changes, sort_keys=True)}"
+    how = f"{program_at_start()} {epoch} {engine} {json.dumps(changes, sort_keys=True)}"
     return fingerprint(files, how, workspace.hashes.of)
 
 

@@ -5,14 +5,13 @@ import json
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from digest.cli.pipeline.clock import given_epoch, today
 from digest.cli.pipeline.workspace import Workspace, print_problems, shown
 from digest.publish.builder import EDITIONS
-from digest.publish.products import files_below, fingerprint, folder_fingerprint, program_fingerprint
+from digest.publish.products import files_below, fingerprint, folder_fingerprint, program_at_start, program_fingerprint
 from digest.records.load import list_files
 from digest.records.problems import Problem, Severity
 
@@ -51,7 +50,7 @@ def inputs_of(workspace: Workspace) -> Inputs | None:
     """
     files, problems = list_files(workspace.data)
     program = program_fingerprint()
-    if problems or not workspace.config.is_file() or program != _program_at_start():
+    if problems or not workspace.config.is_file() or program != program_at_start():
         return None
     paths = [(file.shown, file.path) for file in files]
     for root in (workspace.config, workspace.content, workspace.templates, workspace.theme, workspace.scripts):
@@ -167,8 +166,3 @@ def _summary_in(stored: Any) -> Summary | None:
         return Summary(**{**stored, "warnings": tuple(warnings)})
     except (TypeError, KeyError, ValueError, AttributeError):
         return None
-
-
-@cache
-def _program_at_start() -> str:
-    return program_fingerprint()

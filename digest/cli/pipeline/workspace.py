@@ -14,7 +14,7 @@ from digest.publish.products import (
     FileHashes,
     Memory,
     open_memory,
-    program_fingerprint,
+    program_at_start,
     program_folder,
 )
 from digest.records.problems import Problem, count_sentence, format_problems
@@ -70,7 +70,7 @@ class Workspace:
     @cached_property
     def answers(self) -> Answers:
         """What was computed before."""
-        return self.memory.answers(self.docs, program_fingerprint())
+        return self.memory.answers(self.docs, program_at_start())
 
     def keep(self) -> None:
         """Note for the next run what this one found out."""

@@ -4,6 +4,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -73,6 +74,12 @@ def program_fingerprint() -> str:
     installed = (path.name for folder in map(Path, sys.path) if folder.is_dir() for path in folder.iterdir())
     libraries = sorted(name for name in installed if name.endswith(_INSTALLED))
     return fingerprint(files_below(_PACKAGE), "\n".join([sys.version, *libraries]))
+
+
+@cache
+def program_at_start() -> str:
+    """`program_fingerprint` as it was when this process first asked: the code that runs, whatever is edited since."""
+    return program_fingerprint()
 
 
 def program_folder() -> Path:
