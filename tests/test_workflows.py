@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from yaml_cases import load_yaml
 
 from digest.ingest.intake import FORMS, FormKind
 
@@ -28,7 +28,7 @@ each_lock = pytest.mark.parametrize("path", [*LOCKS, FUZZ_LOCK], ids=lambda path
 
 
 def load(path: Path) -> dict[Any, Any]:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return load_yaml(path)
 
 
 def triggers(workflow: dict[Any, Any]) -> set[str]:

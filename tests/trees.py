@@ -10,12 +10,12 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-import yaml
+from yaml_cases import load_yaml
 
 TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
 SETTINGS = TESTS / "mkdocs.yml"
-SITE_URL: str = yaml.safe_load(SETTINGS.read_text(encoding="utf-8"))["site_url"]
+SITE_URL: str = load_yaml(SETTINGS)["site_url"]
 """Where the site of the made-up collection would be published."""
 SITE_PATH = "/" + SITE_URL.split("/", 3)[3]
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
-import yaml
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 from playwright.sync_api import Browser, Page, Request, expect
 from trees import ROOT, SITE_PATH, SITE_URL
+from yaml_cases import load_yaml
 
 KINDS = (
     "index.html",
@@ -277,7 +277,7 @@ def test_paper_has_the_text_whole_and_nothing_that_only_a_screen_can_use(
 
 
 def test_every_page_takes_a_remark_with_its_address_filled_in(site: Path) -> None:
-    form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "gop-y.yml").read_text(encoding="utf-8"))
+    form = load_yaml(ROOT / ".github" / "ISSUE_TEMPLATE" / "gop-y.yml")
     assert "trang" in {field.get("id") for field in form["body"]}
     for name in every_page(site):
         document = html.parse(site / name).getroot()

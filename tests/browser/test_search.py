@@ -15,9 +15,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from yaml_cases import load_yaml
 
 from digest.pages.corpus import Corpus
 from digest.pages.exports.search import build_search
@@ -29,7 +29,7 @@ sys.path.insert(0, str(TESTS))
 
 from records import OUTLET, article, cites, collection, directive, links, names, organization, person  # noqa: E402
 
-CASES = yaml.safe_load((TESTS / "cases" / "search" / "found.yml").read_text(encoding="utf-8"))
+CASES = load_yaml(TESTS / "cases" / "search" / "found.yml")
 PRESS = """Lực lượng của báo chí còn mỏng, nhân sự còn thiếu.
 
 Chưa tạo được quả đấm thép trong tình hình mới.

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page
+from yaml_cases import load_yaml
 
 from digest.pages.exports.search.syllables import SCRIPT_TABLES, read_word
 from digest.text.fold import fold
@@ -77,9 +77,7 @@ def test_text_is_folded_alike(page: Page) -> None:
     assert page.evaluate("(all) => all.map(fold)", typed) == [fold(one) for one in typed]
 
 
-@pytest.mark.parametrize(
-    "case", yaml.safe_load((TESTS / "cases" / "search" / "words.yml").read_text("utf-8")), ids=lambda case: case["text"]
-)
+@pytest.mark.parametrize("case", load_yaml(TESTS / "cases" / "search" / "words.yml"), ids=lambda case: case["text"])
 def test_a_word_has_a_key_and_marks(page: Page, case: dict[str, str | int]) -> None:
     word = page.evaluate("(one) => readWord(String(one))", case["text"])
     assert (word["key"], word["marks"]) == (str(case["key"]), case["marks"])

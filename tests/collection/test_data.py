@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from loaded import DATA, ROOT
 from trees import SETTINGS
+from yaml_cases import load_yaml
 
 from digest.ingest.clean.folder import check_folder
 from digest.records.check import check_records
@@ -66,4 +66,4 @@ def test_the_builder_reads_markdown_as_the_suite_tries_it() -> None:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return dict(load_yaml(path))

@@ -6,15 +6,15 @@ A case whose article is not in this collection is left out.
 from typing import Any
 
 import pytest
-import yaml
 from loaded import HERE, article_of, grammar, records
+from yaml_cases import load_yaml
 
 from digest.citations.extract import extract
 from digest.citations.resolve import build_registry, link_article
 from digest.records.models import Article, ArticleLinks
 
 CASES = [
-    pytest.param(yaml.safe_load(path.read_text(encoding="utf-8")), id=path.stem)
+    pytest.param(load_yaml(path), id=path.stem)
     for path in sorted((HERE / "links").glob("*.yml"))
     if path.stem in records().articles
 ]

@@ -17,12 +17,13 @@ import yaml
 from playwright.sync_api import Browser, Dialog
 from trees import TESTS, copy_collection, run_digest
 from trials import contents
+from yaml_cases import load_yaml
 
 from digest.records.check import check_records
 from digest.records.load import load_records
 from digest.records.problems import has_errors
 
-HOSTILE = yaml.safe_load((TESTS / "cases" / "hostile" / "texts.yml").read_text(encoding="utf-8"))
+HOSTILE = load_yaml(TESTS / "cases" / "hostile" / "texts.yml")
 MARK = "window.__mark=1"
 SECRETS = (b"xichtumatxanh", b"quansaixoaroi")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from yaml_cases import load_yaml
 
 from digest.ingest.clean import Cleaned
 from digest.ingest.clean.capture import clean_capture
@@ -64,7 +64,7 @@ def cases() -> list[Any]:
     return [
         pytest.param(case, id=f"{path.stem}: {case['name']}")
         for path in sorted(CASES.glob("*.yml"))
-        for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+        for case in load_yaml(path)
     ]
 
 

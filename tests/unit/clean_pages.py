@@ -9,11 +9,11 @@ import re
 from typing import Any
 
 import pytest
-import yaml
 from clean_cases import CASES, clean
+from yaml_cases import load_yaml
 
 PAGES = CASES / "pages"
-STOCK: list[str] = yaml.safe_load((PAGES / "stock.yml").read_text(encoding="utf-8"))
+STOCK: list[str] = load_yaml(PAGES / "stock.yml")
 MARKS = {"P": "", "H": "## ", "L": "- "}
 
 
@@ -22,7 +22,7 @@ def pages() -> list[Any]:
     return [
         pytest.param(case, id=f"{path.stem}: {case['name']}")
         for path in sorted(PAGES.glob("text_*.yml"))
-        for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+        for case in load_yaml(path)
     ]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from yaml_cases import load_yaml
 
 from digest.citations.extract.grammar import Grammar, build_grammar
 from digest.citations.resolve import Registry, build_registry
@@ -39,7 +39,7 @@ def cases(pattern: str) -> list[Any]:
     return [
         pytest.param(case, id=f"{path.stem}: {case['text'][:60]}")
         for path in sorted(CASES.glob(pattern))
-        for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+        for case in load_yaml(path)
     ]
 
 
@@ -103,5 +103,5 @@ def grammar() -> Grammar:
 
 def _registry(kind: str) -> Iterator[tuple[Any, dict[str, Any]]]:
     """The records of a kind, lists as tuples."""
-    for id_, fields in yaml.safe_load((CASES / "registry.yml").read_text(encoding="utf-8"))[kind].items():
+    for id_, fields in load_yaml(CASES / "registry.yml")[kind].items():
         yield id_, {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}

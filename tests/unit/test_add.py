@@ -10,6 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 from trees import ROOT, SETTINGS, places
+from yaml_cases import load_yaml
 
 from build_digest import main
 
@@ -137,7 +138,7 @@ def test_a_half_written_key_point_of_a_draft_waits_and_shows_nowhere(tree: Path)
     assert run(tree, "add", capture(tree, "mot.txt")).exit_code == 0
     [id_] = drafts(tree)
     path = tree / "data" / "articles" / "nhap" / f"{id_}.yml"
-    record = yaml.safe_load(path.read_text(encoding="utf-8"))
+    record = load_yaml(path)
     record |= {"key_points": [{"text": "Điểm chưa viết xong"}, {"paragraph": 2}, None]}
     path.write_text(yaml.safe_dump(record, allow_unicode=True), encoding="utf-8")
     done = run(tree, "generate")
@@ -157,7 +158,7 @@ def test_a_finished_draft_is_published(tree: Path) -> None:
     assert run(tree, "add", capture(tree, "mot.txt")).exit_code == 0
     [id_] = drafts(tree)
     path = tree / "data" / "articles" / "nhap" / f"{id_}.yml"
-    record = yaml.safe_load(path.read_text(encoding="utf-8"))
+    record = load_yaml(path)
     for person in record["people"]:
         person["role"] = "Nhà văn"
     record |= OWN_WORDS | {"status": "published", "rights": "full-text"}

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 from trees import ROOT, SETTINGS, copy_collection, places
+from yaml_cases import load_yaml
 
 from build_digest import main
 from digest.cli.commands import edit
@@ -25,8 +25,8 @@ from digest.records.files.replace import replace_file
 from digest.records.problems import Problem
 
 CASES = Path(__file__).parents[1] / "cases"
-TABLES = yaml.safe_load((CASES / "import" / "tables.yml").read_text(encoding="utf-8"))
-EDITS = yaml.safe_load((CASES / "import" / "edits.yml").read_text(encoding="utf-8"))
+TABLES = load_yaml(CASES / "import" / "tables.yml")
+EDITS = load_yaml(CASES / "import" / "edits.yml")
 
 
 @pytest.fixture

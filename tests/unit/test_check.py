@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from records import VOCABULARY, article, collection, directive, organization
+from yaml_cases import load_yaml
 
 from digest.records.check import check_records
 from digest.records.check.cycles import find_cycles
@@ -26,7 +26,7 @@ CASES = Path(__file__).resolve().parents[1] / "cases" / "check"
 
 
 def cases(name: str) -> list[dict[str, Any]]:
-    read: list[dict[str, Any]] = yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
+    read: list[dict[str, Any]] = load_yaml(CASES / f"{name}.yml")
     return read
 
 
@@ -94,7 +94,7 @@ def test_organizations_of_one_family_are_not_a_cycle() -> None:
     assert not [problem for problem in check_records(records) if problem.rule == "parent-cycle"]
 
 
-BOUNDS = yaml.safe_load((CASES / "day_bounds.yml").read_text(encoding="utf-8"))
+BOUNDS = load_yaml(CASES / "day_bounds.yml")
 
 
 @pytest.mark.parametrize("case", BOUNDS["relations"], ids=lambda case: f"{case['of']} to {case['to']}")

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from clean_cases import CASES, OUTLETS, RULES
+from yaml_cases import load_yaml
 
 from digest.ingest.clean.labels import label_rule
 from digest.ingest.clean.lexicon import compile_rules
@@ -18,7 +18,7 @@ NAMES = outlet_names(OUTLETS)
 
 
 def _lines(name: str) -> Any:
-    return yaml.safe_load(Path(CASES, "lines", name).read_text(encoding="utf-8"))
+    return load_yaml(Path(CASES, "lines", name))
 
 
 @pytest.mark.parametrize("case", _lines("dates.yml"), ids=lambda case: str(case["text"]))

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from yaml_cases import load_yaml
 
 from digest.records.edtf import EARLIEST_YEAR, LATEST_YEAR, EdtfDate, parse_edtf
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "dates"
-DATES = yaml.safe_load((CASES / "dates.yml").read_text(encoding="utf-8"))
-NOT_DATES = yaml.safe_load((CASES / "not_dates.yml").read_text(encoding="utf-8"))
+DATES = load_yaml(CASES / "dates.yml")
+NOT_DATES = load_yaml(CASES / "not_dates.yml")
 
 calendar_days = st.dates(date(EARLIEST_YEAR, 1, 1), date(LATEST_YEAR, 12, 31)).map(str)
 days = st.builds(lambda day, length: day[:length], calendar_days, st.sampled_from([4, 7, 10]))

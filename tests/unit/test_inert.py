@@ -27,6 +27,7 @@ from test_page_metadata import Head
 from test_pictures import MAKERS
 from test_render import HOSTILE, PLACES, Outline, html_of, words_of
 from trees import ROOT, SETTINGS
+from yaml_cases import load_yaml
 
 from digest.pages.addresses import SITE_FEED
 from digest.pages.corpus import Corpus
@@ -39,7 +40,7 @@ from digest.publish.offline import OfflineEdition, book_files
 from digest.records.files.source_text import without_forbidden
 from digest.records.models import Note
 
-CASES = yaml.safe_load((ROOT / "tests" / "cases" / "hostile" / "texts.yml").read_text(encoding="utf-8"))
+CASES = load_yaml(ROOT / "tests" / "cases" / "hostile" / "texts.yml")
 TOKENS = [
     *(token for token in (*HOSTILE, *CASES["titles"], *CASES["paragraphs"])),
     *("<", ">", "&", '"', "'", "`", "=", "/", "\\", "[", "]", "(", ")", "{", "}", "*", "_", "#", "|", "~", "^", "!"),
@@ -162,7 +163,7 @@ def test_in_front_matter(words: tuple[str, ...]) -> None:
 @lru_cache
 def frame() -> Callable[[str], Outline]:
     """The page of an article in the frame of the theme, with the string wherever the frame shows words."""
-    settings = yaml.safe_load(SETTINGS.read_text(encoding="utf-8"))
+    settings = load_yaml(SETTINGS)
     theme = settings["theme"] | {"custom_dir": str(ROOT / "templates" / "theme")}
     config = load_config(str(SETTINGS), theme=theme, docs_dir="content")
     template = config.theme.get_env().get_template("article.html")

@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 from trees import ROOT, SETTINGS, places
+from yaml_cases import load_yaml
 
 from build_digest import main
 from digest.ingest.intake import FORMS, MAX_BODY, PROPOSAL, FilledForm, read_answers, read_form
 from digest.records.problems import Problem
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "forms" / "forms.yml").read_text(encoding="utf-8"))
+CASES = load_yaml(Path(__file__).parents[1] / "cases" / "forms" / "forms.yml")
 TEXT = """Sáng 5/10, bà Trần Thị Mực khai mạc hội sách mùa thu bên sông Bạch, theo Kết luận 57-KL/HĐS của Hội đồng Sách.
 
 Hội sách kéo dài ba ngày, có hai mươi gian sách và một buổi đọc thơ dành cho trẻ em trong thành phố."""
@@ -68,7 +68,7 @@ def test_a_pasted_text_becomes_a_draft(tree: Path) -> None:
     added = files(tree) - before - {"event.json", "answer.md"}
     assert added == {"data/articles/nhap/hoi-sach-mua-thu.yml", "data/articles/nhap/hoi-sach-mua-thu.txt",
                      "data/raw/hoi-sach-mua-thu.txt"}  # fmt: skip
-    draft = yaml.safe_load((tree / "data/articles/nhap/hoi-sach-mua-thu.yml").read_text(encoding="utf-8"))
+    draft = load_yaml(tree / "data/articles/nhap/hoi-sach-mua-thu.yml")
     assert {name: draft[name] for name in ("title", "outlet", "published_on")} == {
         "title": "Hội sách mùa thu",
         "outlet": "bao-song-bach",

@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.utils.meta import get_data
+from yaml_cases import load_yaml
 
 from digest.publish.builder.known_markdown import known_html
 from digest.publish.builder.known_pages import anchors_of, read_front_matter
 
-CASES: dict[str, list[str]] = yaml.safe_load(
-    (Path(__file__).resolve().parents[1] / "cases" / "publish" / "known_markdown.yml").read_text(encoding="utf-8")
+CASES: dict[str, list[str]] = load_yaml(
+    Path(__file__).resolve().parents[1] / "cases" / "publish" / "known_markdown.yml"
 )
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from bad_case import Case, apply
 from hypothesis import given
 from hypothesis import strategies as st
+from yaml_cases import load_yaml
 
 from digest.records.load import (
     Redirect,
@@ -28,7 +28,7 @@ from digest.records.problems import has_errors
 from digest.text.normalize import clean_characters
 
 TESTS = Path(__file__).resolve().parents[1]
-SAME = yaml.safe_load((TESTS / "cases" / "load" / "same.yml").read_text(encoding="utf-8"))
+SAME = load_yaml(TESTS / "cases" / "load" / "same.yml")
 REWRITES = {
     "crlf": lambda content: content.replace(b"\n", b"\r\n"),
     "cr": lambda content: content.replace(b"\n", b"\r"),

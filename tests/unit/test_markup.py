@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
+from yaml_cases import load_yaml
 
 from digest.ingest.clean.canonical_text import check_text, fix_text
 from digest.text.markup import find_markup, without_markup
 
-CASES = yaml.safe_load(
-    (Path(__file__).resolve().parents[1] / "cases" / "text" / "markup.yml").read_text(encoding="utf-8")
-)
+CASES = load_yaml(Path(__file__).resolve().parents[1] / "cases" / "text" / "markup.yml")
 
 
 @pytest.mark.parametrize("case", CASES["markup"], ids=lambda case: case["line"])

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from records import SITE, article, cites, collection, directive, links, names, organization
+from yaml_cases import load_yaml
 
 from digest.pages.acting import actions
 from digest.pages.corpus import Corpus
@@ -14,7 +14,7 @@ from digest.pages.models.organization import OrganizationPage
 from digest.pages.registry import build_pages
 from digest.records.models import GrammarWords
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/pages/acting.yml").read_text("utf-8"))
+CASES = load_yaml(Path(__file__).parents[1] / "cases/pages/acting.yml")
 WORDS = GrammarWords(acting_verbs=("triển khai", "quán triệt"), of=("của",), list_joints=("và",))
 
 

@@ -4,16 +4,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from records import collection, organization
+from yaml_cases import load_yaml
 
 from digest.pages.models.organization_history import name_at_date, organizations_in_role
 from digest.records.edtf import EdtfDate, parse_edtf
 from digest.records.models import ArticleId, ArticleLinks, DatedName, Mention, Organization, OrganizationId, Succession
 
 FOLDER = Path(__file__).parents[1] / "cases/pages"
-CASES = yaml.safe_load((FOLDER / "organization_history.yml").read_text("utf-8"))
-ROLES = yaml.safe_load((FOLDER / "roles.yml").read_text("utf-8"))
+CASES = load_yaml(FOLDER / "organization_history.yml")
+ROLES = load_yaml(FOLDER / "roles.yml")
 
 
 def edtf(value: object) -> EdtfDate | None:

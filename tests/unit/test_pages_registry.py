@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-import yaml
 from heads import build_page_heads
 from page_sample import sample
 from records import SITE, collection
+from yaml_cases import load_yaml
 
 from digest.pages.addresses import is_generated, source_of
 from digest.pages.corpus import Corpus
@@ -56,7 +56,7 @@ def test_no_page_by_hand_can_take_the_address_of_a_generated_one() -> None:
 
 def test_the_menu_of_the_builder_is_that_of_the_registry() -> None:
     menu = {SECTION_NAMES[kind.address]: source_of(kind.address) for kind in KINDS if kind.in_menu}
-    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    config = load_yaml(ROOT / "mkdocs.yml")
     generated = {source_of(kind.address) for kind in KINDS if kind.address}
     nav = {name: path for entry in config["nav"] for name, path in entry.items()}
     assert {name: path for name, path in nav.items() if path in generated} == menu

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from yaml_cases import load_yaml
 
 from digest.records.load import load_records, with_local_bodies
 from digest.records.models import LocalBodies, Organization, OrganizationId, PlaceId, Records, place_names
@@ -17,7 +17,7 @@ TESTS = Path(__file__).resolve().parents[1]
 
 
 def _cases(name: str) -> list[dict[str, Any]]:
-    cases: list[dict[str, Any]] = yaml.safe_load((TESTS / "cases" / "places" / name).read_text(encoding="utf-8"))
+    cases: list[dict[str, Any]] = load_yaml(TESTS / "cases" / "places" / name)
     return cases
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from yaml_cases import load_yaml
 
 from digest.text.printed_dates import dates_between, read_date
 from digest.text.view import comparable
@@ -12,7 +12,7 @@ from digest.text.view import comparable
 CASES = Path(__file__).resolve().parent.parent / "cases" / "text" / "printed_dates.yml"
 
 
-@pytest.mark.parametrize("case", yaml.safe_load(CASES.read_text(encoding="utf-8")), ids=lambda case: case["printed"])
+@pytest.mark.parametrize("case", load_yaml(CASES), ids=lambda case: case["printed"])
 def test_a_printed_date_is_read_to_its_end(case: dict[str, Any]) -> None:
     found = read_date(comparable(case["printed"]), 0)
     if not case.get("is_date", True):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from markdown import Markdown
 from trees import SETTINGS
+from yaml_cases import load_yaml
 
 from digest.pages.page import Page
 from digest.pages.render import front_matter_value, inert, render_pages, safe_url
@@ -62,7 +63,7 @@ PLACES = {
 }
 
 
-_CONFIG = yaml.safe_load(SETTINGS.read_text(encoding="utf-8"))
+_CONFIG = load_yaml(SETTINGS)
 _EXTENSIONS = [name if isinstance(name, str) else next(iter(name)) for name in _CONFIG["markdown_extensions"]]
 # MkDocs adds these three to whatever a site lists.
 _MARKDOWN = Markdown(extensions=sorted({*_EXTENSIONS, "toc", "tables", "fenced_code"}))

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from extract_cases import grammar, local_bodies, registry, vocabulary
+from yaml_cases import load_yaml
 
 from digest.citations.extract import extract
 from digest.citations.json_lines import answer_text
@@ -73,7 +73,7 @@ def directive(code: str, issued_on: str, **fields: object) -> Directive:
 
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "resolve"
-JUDGEMENTS = yaml.safe_load((CASES / "judgements.yml").read_text(encoding="utf-8"))
+JUDGEMENTS = load_yaml(CASES / "judgements.yml")
 
 
 @lru_cache
@@ -99,9 +99,7 @@ def test_a_link_is_made_only_when_borne_out(case: dict[str, Any]) -> None:
     assert (list(found.flags), list(found.contradictions)) == (case.get("flags", []), case.get("against", []))
 
 
-@pytest.mark.parametrize(
-    "case", yaml.safe_load((CASES / "articles.yml").read_text(encoding="utf-8")), ids=lambda case: case["text"][:60]
-)
+@pytest.mark.parametrize("case", load_yaml(CASES / "articles.yml"), ids=lambda case: case["text"][:60])
 def test_a_short_citation_means_what_was_cited_before(case: dict[str, Any]) -> None:
     linked = resolve_extraction(extract(case["text"], grammar()), small_registry())
     assert [one.directive for one in linked] == case["means"]
@@ -123,9 +121,7 @@ def equal_numbers() -> Registry:
     return build_registry(made, vocabulary(), local_bodies())
 
 
-@pytest.mark.parametrize(
-    "case", yaml.safe_load((CASES / "places.yml").read_text(encoding="utf-8")), ids=lambda case: case["text"][:60]
-)
+@pytest.mark.parametrize("case", load_yaml(CASES / "places.yml"), ids=lambda case: case["text"][:60])
 def test_equal_numbers_of_two_provinces_are_told_apart(case: dict[str, Any]) -> None:
     answer = answer_text("x", case["text"], grammar(), equal_numbers())
     assert [one["resolves_to"] for one in answer["citations"]] == case["means"]

@@ -13,6 +13,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from yaml_cases import load_yaml
 
 from digest.records.fields import Field, FieldGroup, Integer, ListOf, Text
 from digest.records.files.yaml_source import read_yaml
@@ -28,7 +29,7 @@ from digest.records.schema.values import id_fault
 from digest.text.fold import slug
 
 TESTS = Path(__file__).resolve().parents[1]
-URLS = yaml.safe_load((TESTS / "cases" / "schema" / "urls.yml").read_text(encoding="utf-8"))
+URLS = load_yaml(TESTS / "cases" / "schema" / "urls.yml")
 FILES = {
     **dict.fromkeys(sorted((TESTS / "data" / "articles").rglob("*.yml")), "article"),
     **dict.fromkeys(sorted((TESTS / "data" / "directives").glob("*.yml")), "directive"),

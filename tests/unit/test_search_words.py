@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from yaml_cases import load_yaml
 
 from digest.pages.exports.search.number_encoding import ALPHABET, ascending_text, number_text
 from digest.pages.exports.search.syllables import BREAK, Reader, in_arabic, read_word, roman_number
@@ -19,7 +19,7 @@ CASES = Path(__file__).resolve().parents[1] / "cases" / "search"
 
 
 def cases(name: str) -> list[Any]:
-    read = yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
+    read = load_yaml(CASES / f"{name}.yml")
     return [pytest.param(case, id=case["text"]) for case in read]
 
 

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 import pytest
-import yaml
 from clean_cases import CASES, clean
 from clean_pages import STOCK
+from yaml_cases import load_yaml
 
 from digest.ingest.clean.capture import check_article
 
@@ -16,7 +16,7 @@ def cases() -> list[Any]:
     return [
         pytest.param(case, id=f"{path.stem}: {case['name']}")
         for path in sorted((CASES / "several").glob("*.yml"))
-        for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+        for case in load_yaml(path)
     ]
 
 

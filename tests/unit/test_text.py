@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from yaml_cases import load_yaml
 
 from digest.text.addresses import same_page, without_tracking
 from digest.text.collate import collation_key
@@ -29,7 +29,7 @@ any_text = st.text(max_size=60) | words | words.map(lambda text: unicodedata.nor
 
 
 def cases(name: str) -> list[Any]:
-    read = yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
+    read = load_yaml(CASES / f"{name}.yml")
     return [pytest.param(case["text"], case["gives"], id=case["text"][:40] or "empty") for case in read]
 
 
@@ -53,14 +53,14 @@ def test_slug(text: str, gives: str) -> None:
     assert slug(text) == gives
 
 
-@pytest.mark.parametrize("expected", yaml.safe_load((CASES / "order.yml").read_text(encoding="utf-8")), ids=" ".join)
+@pytest.mark.parametrize("expected", load_yaml(CASES / "order.yml"), ids=" ".join)
 def test_order(expected: list[str]) -> None:
     keys = [collation_key(word) for word in expected]
     assert keys == sorted(set(keys))
     assert keys == [collation_key(unicodedata.normalize("NFD", word)) for word in expected]
 
 
-@pytest.mark.parametrize("sentences", yaml.safe_load((CASES / "sentences.yml").read_text(encoding="utf-8")))
+@pytest.mark.parametrize("sentences", load_yaml(CASES / "sentences.yml"))
 def test_sentences(sentences: list[str]) -> None:
     paragraph = " ".join(sentences)
     assert [paragraph[start:end] for start, end in sentence_spans(paragraph)] == sentences
@@ -206,7 +206,7 @@ def test_short_texts_are_copies_of_nothing() -> None:
     assert list(similar_pairs({"a": fingerprint("Hội nghị khai mạc."), "b": fingerprint("Hội nghị khai mạc.")})) == []
 
 
-@pytest.mark.parametrize(("typed", "placed"), yaml.safe_load((CASES / "tones.yml").read_text(encoding="utf-8")).items())
+@pytest.mark.parametrize(("typed", "placed"), load_yaml(CASES / "tones.yml").items())
 def test_a_tone_is_on_the_vowel_where_it_belongs(typed: str, placed: str) -> None:
     assert place_tones(typed) == placed
     assert place_tones(placed) == placed
