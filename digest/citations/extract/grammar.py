@@ -1,6 +1,6 @@
 """The grammar of a collection: its vocabulary and registry made ready for reading texts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -98,7 +98,8 @@ def _phrases(
     for phrase, word in _type_words(vocabulary):
         for way in spelled_ways(phrase_words(phrase), spellings):
             phrases.add(way, word)
-    for name in (*_registered_names(organizations), *_issuer_names(vocabulary)):
+    registered = {organization.id for organization in organizations}
+    for name in (*_registered_names(organizations), *_issuer_names(vocabulary, registered)):
         for way in spelled_ways(phrase_words(name.form), spellings):
             phrases.add(way, name)
     for local, organization in local_organizations(vocabulary.words):
@@ -157,8 +158,11 @@ def _owner_orders(name: str) -> Iterable[str]:
         yield f"{owned} of the {owner}"
 
 
-def _issuer_names(vocabulary: Vocabulary) -> Iterable[OrganizationName]:
-    """The issuers of the suffix table that are no records; a record's own names come first at the same words."""
+def _issuer_names(vocabulary: Vocabulary, registered: Collection[str]) -> Iterable[OrganizationName]:
+    """The issuers of the suffix table that are no records, and short forms of those that are: "Secretariat".
+
+    A record's own names come first at the same words.
+    """
     for suffix in vocabulary.issuer_suffixes:
         if suffix.issuer:
             for form in suffix.names:
@@ -166,4 +170,4 @@ def _issuer_names(vocabulary: Vocabulary) -> Iterable[OrganizationName]:
             for form in suffix.english:
                 yield OrganizationName(suffix.issuer, form, "alias", False, is_english=True)
     for form, issuer in vocabulary.words.issuer_names:
-        yield OrganizationName(issuer, form, "alias", False, is_english=True)
+        yield OrganizationName(issuer, form, "issuer", issuer in registered, is_english=True)

@@ -71,6 +71,7 @@ class LocalRules:
     places_by_id: Mapping[OrganizationId, PlaceId]
     generic_before: SuffixMatcher
     generic_after: PhraseMatcher[bool]
+    joints: frozenset[str]
     twins: Mapping[OrganizationId, FamilyId]
     central_words: frozenset[str]
 
@@ -105,6 +106,7 @@ def local_rules(bodies: LocalBodies, words: GrammarWords, spellings: Spellings) 
         places_by_id={id_: place.id for id_, (_, place) in bodies.pairs.items()},
         generic_before=suffix_matcher(words.generic_before),
         generic_after=phrase_matcher(words.generic_after),
+        joints=frozenset(keys(words.list_joints)) | {","},
         twins={family.twin_of: family.id for family in bodies.families_by_id.values() if family.twin_of},
         central_words=frozenset(keys(words.central_words)),
     )
@@ -187,16 +189,21 @@ def _is_generic(text: AnnotatedText, first: int, last: int, rules: LocalRules) -
 
 
 def places_in_text(text: AnnotatedText, names: Sequence[LocalName], rules: LocalRules) -> tuple[PlaceId, ...]:
-    """The places that a text speaks of: those named with their level or organization, else all named."""
+    """The places that a text speaks of: those named with their level or organization, else all named.
+
+    A level is shared in a list: "tỉnh Hà Tĩnh và Quảng Bình".
+    """
     strong = {rules.places_by_id[name.organization]: None for name in names if name.organization}
     weak: dict[PlaceId, None] = {}
     words = text.tokens.words
+    next_listed = -1
     for at in compress(count(), map(rules.places.tree.__contains__, words)):
         if not text.tokens.is_capitalized(at):
             continue
-        for _, places in rules.places.phrases_at(words, at)[:1]:
-            is_strong = rules.level_words.length_before(words, at) > 0
+        for end, places in rules.places.phrases_at(words, at)[:1]:
+            is_strong = at == next_listed or rules.level_words.length_before(words, at) > 0
             (strong if is_strong else weak)[places[0]] = None
+            next_listed = end + 1 if is_strong and text.tokens.word(end) in rules.joints else -1
     return tuple(strong or weak)
 
 

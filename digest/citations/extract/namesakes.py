@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.citations.extract.annotated_text import AnnotatedText, is_organization
-from digest.citations.extract.lexicon_entries import LocalOrganization, Meaning
+from digest.citations.extract.lexicon_entries import LocalOrganization, Meaning, OrganizationName
 from digest.citations.extract.word_lists import keys
 from digest.records.models import GrammarWords, Organization
 from digest.text.fold import fold
 from digest.text.phrases import Found, PhraseMatcher, SuffixMatcher, phrase_matcher, phrase_words, suffix_matcher
+from digest.text.syllables import is_syllable
 
 _LOCAL: Final = "local"
 _MOST_JOINED: Final = 4
@@ -98,7 +99,7 @@ def namesake_kind(text: AnnotatedText, found: Found[Meaning], ids: Collection[st
         return "local"
     if "youth" in kinds and is_capitalized and not _is_surname(text, last, words):
         return "youth"
-    if ("country" in kinds and is_capitalized) or _is_foreign(text, found, words):
+    if ("country" in kinds and is_capitalized) or _is_foreign(text, found, words) or _is_before_foreigner(text, found):
         return "foreign"
     if _shares_foreign_owner(text, found, words) or _is_of_two(text, found, words):
         return "foreign"
@@ -129,8 +130,25 @@ def _shares_foreign_owner(text: AnnotatedText, found: Found[Meaning], words: Nam
     if _has_foreign_link(text, last, words):
         return True
     kinds = [kind for _, kinds in words.after.phrases_at(tokens.words, last) for kind in kinds]
-    is_of_country = "country" in kinds and tokens.is_capitalized(last)
+    is_of_country = "foreign" in kinds or ("country" in kinds and tokens.is_capitalized(last))
     return is_of_country and following.meanings != found.meanings and tokens.word(found.first - 1) not in words.betweens
+
+
+def _is_before_foreigner(text: AnnotatedText, found: Found[Meaning]) -> bool:
+    """Whether a foreign person or country is named right after a Vietnamese name: "Bộ trưởng Ngoại giao Iwaya"."""
+    tokens, last = text.tokens, found.last
+    is_vietnamese = all(
+        isinstance(name, OrganizationName) and not name.is_english and name.strength in ("name", "alias", "post")
+        for name in found.meanings
+    )
+    return (
+        is_vietnamese
+        and last not in text.by_first
+        and tokens.is_capitalized(last)
+        and tokens.word(last).isalpha()
+        and not tokens.printed(last, last + 1).isupper()
+        and not is_syllable(tokens.word(last))
+    )
 
 
 def _is_of_two(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:

@@ -61,6 +61,7 @@ class OrganizationRules:
     joints: frozenset[str]
     shared_endings: SuffixMatcher
     unit_links: PhraseMatcher[bool]
+    english_owners: PhraseMatcher[bool]
     parents: Mapping[str, str]
     kinds: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
@@ -79,6 +80,7 @@ def organization_rules(
         frozenset(keys(words.list_joints)) | {","},
         suffix_matcher(words.shared_endings, spellings),
         phrase_matcher((*words.unit_links, ",", "(", "-")),
+        phrase_matcher(words.english_owners),
         {organization.id: organization.parent for organization in organizations if organization.parent},
         {organization.id: organization.kind for organization in organizations},
         {organization.id: phrase_words(organization.name) for organization in organizations},
@@ -91,7 +93,14 @@ class _Read:
 
     has_other_committee: bool
     named: set[str] = field(default_factory=set)
+    parents: set[str] = field(default_factory=set)
     shadowed: set[str] = field(default_factory=set)
+
+    def name(self, organization: str, rules: OrganizationRules) -> None:
+        """Note that a body is named; its short forms and English ones of its units mean something from now on."""
+        self.named.add(organization)
+        self.parents |= {organization, rules.parents.get(organization, organization)}
+        self.shadowed.discard(organization)
 
 
 def read_organizations(text: AnnotatedText, rules: OrganizationRules) -> Iterator[NamedOrganization]:
@@ -131,7 +140,7 @@ def _read_phrase(
     names = [name for name in found.meanings if isinstance(name, OrganizationName) and name.is_registered]
     if not names:
         return None
-    full = [name for name in names if name.strength != "short"]
+    full = [name for name in names if name.strength not in ("short", "issuer")]
     is_committee = _is_committee(text, found, rules)
     organization: str | None = None
     if is_given_name(text, found, rules.twins):
@@ -162,10 +171,12 @@ def _read_name(
     is_any_country = names[0].strength == "post" and names[0].is_english
     if is_any_country and not is_countryman(text, found.last, rules.twins):
         return None  # "Foreign Minister" is whoever is named next.
-    if twin or len(ids) > 1 or is_of_many or _is_owner(text, found, names[0]):
+    if twin or len(ids) > 1 or is_of_many:
         return None
-    read.named |= ids
-    read.shadowed -= ids
+    if _is_owner(text, found, names[0]):
+        read.parents.add(names[0].id)
+        return None
+    read.name(names[0].id, rules)
     return names[0].id
 
 
@@ -179,9 +190,12 @@ def _read_short_form(
     is_shared = _shares_ending(text, found, rules)
     parents = frozenset() if _is_committee(text, found, rules) else _following_ids(text, found.last, rules)
     meant = {name.id for name in names if rules.parents.get(name.id) in parents}
+    is_english = names[0].is_english
     meant = meant or {name.id for name in names if is_shared or name.id in read.named}
+    meant = meant or {name.id for name in names if is_english and rules.parents.get(name.id) in read.parents}
     if (
         len(meant) != 1
+        or (is_english and _is_english_compound(text, found, rules))
         or rules.generic_before.length_before(text.tokens.words, found.first)
         or text.tokens.word(found.first - 1).isdecimal()
         or namesake_kind(text, found, meant, rules.twins)
@@ -194,7 +208,7 @@ def _read_short_form(
     is_beginning = name[:length] == tuple(text.tokens.words[found.first : found.last])
     if is_beginning and (organization in read.shadowed or text.tokens.word(found.last) == name[length]):
         return None  # A twin named last has the same beginning; so has one that goes on like the name.
-    read.named.add(organization)
+    read.name(organization, rules)
     return organization
 
 
@@ -250,6 +264,14 @@ def _is_compound(text: AnnotatedText, found: Found[Meaning], rules: Organization
     if is_syllable and rules.compounds.length_at(text.tokens.words, found.last):
         return True
     return is_capital_noun(text, found.last, rules.twins)
+
+
+def _is_english_compound(text: AnnotatedText, found: Found[Meaning], rules: OrganizationRules) -> bool:
+    """Whether an English short form is part of a longer name: "IPU Secretariat", "Secretariat of the Youth Union"."""
+    tokens, before = text.tokens, found.first - 1
+    opens = before <= 0 or text.has_stop(before - 1, before)
+    is_after_name = tokens.is_capitalized(before) and tokens.word(before).isalpha() and not opens
+    return is_after_name or rules.english_owners.length_at(tokens.words, found.last) > 0
 
 
 def _shares_ending(text: AnnotatedText, found: Found[Meaning], rules: OrganizationRules) -> bool:
