@@ -20,7 +20,7 @@ from digest.citations.extract.people import PersonRules, person_rules
 from digest.citations.extract.references import ReferencePatterns, reference_patterns
 from digest.citations.extract.roles import RoleWords, role_words
 from digest.citations.extract.titles import TitleParts, title_parts
-from digest.records.models import Directive, LocalBodies, Organization, Person, Vocabulary
+from digest.records.models import Directive, GrammarWords, LocalBodies, Organization, Person, Vocabulary
 from digest.text.phrases import PhraseMatcher, Spellings, phrase_words, spelled_ways
 from digest.text.tokens import Tokenizer, tokenizer
 
@@ -99,7 +99,7 @@ def _phrases(
         for way in spelled_ways(phrase_words(phrase), spellings):
             phrases.add(way, word)
     registered = {organization.id for organization in organizations}
-    for name in (*_registered_names(organizations), *_issuer_names(vocabulary, registered)):
+    for name in (*_registered_names(organizations, vocabulary.words), *_issuer_names(vocabulary, registered)):
         for way in spelled_ways(phrase_words(name.form), spellings):
             phrases.add(way, name)
     for local, organization in local_organizations(vocabulary.words):
@@ -132,7 +132,7 @@ def _type_words(vocabulary: Vocabulary) -> Iterable[tuple[str, TypeWord]]:
         yield phrase, TypeWord(None, "never")
 
 
-def _registered_names(organizations: Iterable[Organization]) -> Iterable[OrganizationName]:
+def _registered_names(organizations: Iterable[Organization], words: GrammarWords) -> Iterable[OrganizationName]:
     for organization in organizations:
         official = dict.fromkeys((organization.name, *(dated.name for dated in organization.names)))
         for form in official:
@@ -141,7 +141,13 @@ def _registered_names(organizations: Iterable[Organization]) -> Iterable[Organiz
             yield OrganizationName(organization.id, form, "alias", True)
         for form in organization.abbreviations:
             yield OrganizationName(organization.id, form, "abbreviation", True)
-        for form in organization.posts:
+        posts = (
+            f"{post}{form.removeprefix(head)}"
+            for post, head in words.post_heads
+            for form in official
+            if form.startswith(f"{head} ")
+        )
+        for form in (*posts, *organization.posts):
             yield OrganizationName(organization.id, form, "post", True, is_english=form.isascii())
         for form in organization.short_forms:
             yield OrganizationName(organization.id, form, "short", True)

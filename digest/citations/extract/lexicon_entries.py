@@ -17,8 +17,8 @@ class TypeWord:
 class OrganizationName:
     """A name of a body: `strength` is "name", "alias", "abbreviation", "post", "issuer" or "short".
 
-    A short form stands for the body only after a fuller name, that of an issuer beside a document too. `id` is an organization's when `is_registered`,
-    else only the slug of an issuer. `form` is the name as the registry writes it.
+    A short form stands for the body only after a fuller name; that of an issuer beside a document too. `id` is an
+    organization's when `is_registered`, else only the slug of an issuer. `form` is the name as the registry writes it.
     """
 
     id: str

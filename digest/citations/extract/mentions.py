@@ -105,9 +105,9 @@ def _mention(
 
 
 def _without_overlaps(found: list[Mention | RejectedMention]) -> list[Mention | RejectedMention]:
-    """The phrases in order, of two that overlap the longer one."""
+    """The phrases in order, of two that overlap the longer one, of two of the same words the mention."""
     kept: list[Mention | RejectedMention] = []
-    for one in sorted(found, key=lambda one: (one.start, one.start - one.end)):
+    for one in sorted(found, key=lambda one: (one.start, one.start - one.end, isinstance(one, RejectedMention))):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
         elif one.end - one.start > kept[-1].end - kept[-1].start:

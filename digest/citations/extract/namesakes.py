@@ -99,7 +99,11 @@ def namesake_kind(text: AnnotatedText, found: Found[Meaning], ids: Collection[st
         return "local"
     if "youth" in kinds and is_capitalized and not _is_surname(text, last, words):
         return "youth"
-    if ("country" in kinds and is_capitalized) or _is_foreign(text, found, words) or _is_before_foreigner(text, found):
+    if (
+        ("country" in kinds and is_capitalized)
+        or _is_foreign(text, found, words)
+        or _is_before_foreigner(text, found, words)
+    ):
         return "foreign"
     if _shares_foreign_owner(text, found, words) or _is_of_two(text, found, words):
         return "foreign"
@@ -134,21 +138,20 @@ def _shares_foreign_owner(text: AnnotatedText, found: Found[Meaning], words: Nam
     return is_of_country and following.meanings != found.meanings and tokens.word(found.first - 1) not in words.betweens
 
 
-def _is_before_foreigner(text: AnnotatedText, found: Found[Meaning]) -> bool:
-    """Whether a foreign person or country is named right after a Vietnamese name: "Bộ trưởng Ngoại giao Iwaya"."""
+def _is_before_foreigner(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:
+    """Whether a foreign person or country follows a Vietnamese name: "Bộ trưởng Ngoại giao Kim Jin-pyo"."""
     tokens, last = text.tokens, found.last
     is_vietnamese = all(
         isinstance(name, OrganizationName) and not name.is_english and name.strength in ("name", "alias", "post")
         for name in found.meanings
     )
-    return (
-        is_vietnamese
-        and last not in text.by_first
-        and tokens.is_capitalized(last)
-        and tokens.word(last).isalpha()
-        and not tokens.printed(last, last + 1).isupper()
-        and not is_syllable(tokens.word(last))
-    )
+    for at in (last, last + 1) if is_vietnamese else ():
+        word = tokens.word(at)
+        if at in text.by_first or not tokens.is_capitalized(at) or not word.isalpha():
+            return False
+        if not is_syllable(word) and word not in words.surnames:
+            return not tokens.printed(at, at + 1).isupper()
+    return False
 
 
 def _is_of_two(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:

@@ -130,6 +130,7 @@ class GrammarWords:
 
     # Roles
     role_prefixes: Annotated[Words, About("Chức vụ đứng trước tên cơ quan: “Trưởng”, “Phó Trưởng ban”.")] = ()
+    post_heads: Annotated[Pairs, About("Chữ mở đầu chức vụ nói gọn, và chữ mở đầu tên cơ quan mà nó thay.")] = ()
     shared_posts: Annotated[Words, About("Chữ mở đầu chức vụ mà nhiều người cùng giữ: “Phó”, “Ủy viên”.")] = ()
     not_roles: Annotated[Words, About("Chữ đứng trước tên cơ quan mà không phải chức vụ.")] = ()
     role_links: Annotated[Words, About("Chữ và dấu nối nhiều chức vụ của một người.")] = ()
