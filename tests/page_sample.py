@@ -22,6 +22,8 @@ from digest.records.models import (
     Source,
     Status,
     Succession,
+    Task,
+    TaskTag,
 )
 
 CONCLUSION, OLDER, COMMISSION, MAN = (
@@ -58,12 +60,14 @@ def sample(said: Callable[[str], str] = lambda words: words) -> Corpus:
         source_url="https://bao.vn/bai", archived_url="https://luu.vn/bai", place=said("Trụ sở"),
         authors=(said("Quốc Hùng"),), credits=(said("(TTXVN/Vietnam+)"),), standfirst=1,
         key_points=[(said("Điểm một."), 1), (said("Điểm hai."), 3)], cleaning_notes=(said("Bỏ dòng 3."),),
+        tasks=(TaskTag(DirectiveId("57-kl-tw-2023"), 2, (2, 4)),),
         notes=(Note(said("Bài in sai."), "https://nguon.vn/n", 2), Note(said("Ghi chú chung."))),
         corrections=(Correction(parse_edtf("2026-01-02"), said("Sửa tên.")),), **common,
     )  # fmt: skip
     excerpt = article(
         "trich-doan", text, title=said("Bài trích"), title_inferred=said("Lấy từ chữ thay thế của ảnh."), outlet=None,
         event_on="[2022-09-20,2023-09-20]", event_on_reason=said("Bài chỉ in ngày 20/9."), rights="excerpt",
+        tasks=(TaskTag(DirectiveId("57-kl-tw-2023"), 2, (1, 2)),),
         excerpt_paragraphs=(1, 4), key_points=[(said("Điểm một."), 1), (said("Điểm hai."), 3)],
         notes=(Note(said("Ghi chú đoạn không đăng."), None, 2),), **common,
     )  # fmt: skip
@@ -95,6 +99,7 @@ def _directives(said: Callable[[str], str]) -> list[object]:
             status=Status("in-force", "https://nguon.vn/s", parse_edtf("2023-06-15"), said("theo trang nguồn")),
             relations=(Relation("continues", DirectiveId("16-kl-tw-2012"), "https://nguon.vn/r", said("Sau 10 năm.")),),
             milestones=(Milestone(parse_edtf("2028"), said("tổng kết 5 năm"), "https://nguon.vn/m"),),
+            tasks=(Task(1, said("Quán triệt."), "https://nguon.vn/1"), Task(2, said("Đổi mới."), "https://nguon.vn/t")),
             notes=(Note(said("Trùng số với 57-NQ/TW."), "https://nguon.vn/n"),),
             sources=(Source("https://nguon.vn/1", ("issued_on", "issuer", "title"), said("trang lưu")),),
         ),

@@ -27,6 +27,7 @@ from digest.records.models import (
     Relation,
     RelationKind,
     Succession,
+    TaskTag,
     Validity,
     validities,
 )
@@ -113,6 +114,7 @@ class Index:
     acting: Mapping[tuple[DirectiveId, OrganizationId], int]
     successors: Mapping[OrganizationId, tuple[RelatedOrganization, ...]]
     predecessors: Mapping[OrganizationId, tuple[RelatedOrganization, ...]]
+    tags_by_directive: Mapping[DirectiveId, tuple[tuple[Article, TaskTag], ...]]
     by_place: PlaceIndex
 
 
@@ -164,6 +166,11 @@ def build_index(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> In
         acting=Counter((d, o) for d, o, _ in {(a.directive, a.organization, a.article) for a in acted}),
         successors=_successions(records, forward=True),
         predecessors=_successions(records, forward=False),
+        tags_by_directive=_group(
+            ((article, tag) for article in articles for tag in article.tasks),
+            lambda tagged: [tagged[1].directive],
+            records.directives,
+        ),
         by_place=build_place_index(records, articles, directives, named, cited),
     )
 

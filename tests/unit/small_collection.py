@@ -33,6 +33,8 @@ from digest.records.models import (
     RelationKind,
     Status,
     Succession,
+    Task,
+    TaskTag,
 )
 
 HERE: Final = replace(SITE, tag_authority="example.org,2026")
@@ -64,14 +66,19 @@ def printed(id_: str, text: str = TEXT, **fields: Any) -> Article:
 def articles() -> list[Article]:
     """One article for each case."""
     return [
-        printed("toan-van", authors=(PERSON,), people=(Appearance("nguyen-van-an", "Thứ trưởng"),)),
+        printed(
+            "toan-van",
+            authors=(PERSON,),
+            people=(Appearance("nguyen-van-an", "Thứ trưởng"),),
+            tasks=(TaskTag("57-kl-tw-2023", 1, (1,)),),
+        ),
         printed(
             "dinh-chinh",
             published_on="2021-02",
             republished_by="trang-b",
             corrections=(Correction(parse_edtf("2024-05-02"), "Sửa tên người."),),
         ),
-        printed("trich-doan", rights="excerpt", excerpt_paragraphs=(1,)),
+        printed("trich-doan", rights="excerpt", excerpt_paragraphs=(1,), tasks=(TaskTag("57-kl-tw-2023", 1, (1, 2)),)),
         printed("chi-dan", rights="link-only"),
         printed("suy-doan", published_on="2024-07-17?", published_on_reason="Bài ghi “một năm sau”.", source_url=None),
         printed(
@@ -118,6 +125,7 @@ def records(changed: list[Article] | None = None) -> Records:
                 Milestone(parse_edtf("2028"), "tổng kết, đánh giá; 5 năm", "https://nguon.vn/3"),
                 Milestone(parse_edtf("2026-06?"), "sơ kết", "https://nguon.vn/3"),
             ),
+            tasks=(Task(1, "Quán triệt.", "https://nguon.vn/4"), Task(2, "Đổi mới.", "https://nguon.vn/4")),
             official_url="https://chinhthuc.vn/57",
         ),
         directive(

@@ -5,9 +5,10 @@ from records import SITE, article, cites, collection, directive, links, names, o
 from digest.pages.corpus import Corpus
 from digest.pages.models.directive import DirectivePage
 from digest.pages.models.quotes import MAX_SENTENCES, WORTH_SIFTING
+from digest.pages.models.tasks import MAX_ARTICLES
 from digest.pages.registry import build_pages
 from digest.records.edtf import parse_edtf
-from digest.records.models import Article, DirectiveId, Milestone, Relation, Source, Status
+from digest.records.models import Article, DirectiveId, Milestone, Relation, Source, Status, Task, TaskTag
 
 CODE = "Kết luận 57-KL/TW"
 FOLLOWED = Relation("continues", DirectiveId("16-kl-tw-2012"), "https://nguon.vn/9", "Sau 10 năm.")
@@ -192,3 +193,44 @@ def test_a_long_list_can_be_sifted_by_what_its_articles_name_besides() -> None:
     corpus = corpus_of(*cited_in, citing("them", f"{CODE}.", published_on="2024"))
     [choice] = page_of(corpus).choices
     assert (choice.record.text, choice.article_count) == ("Bộ Ngoại giao", WORTH_SIFTING - 1)
+
+
+def on_task(task: int, *paragraphs: int) -> TaskTag:
+    """Paragraphs tagged with a task of 57-KL/TW."""
+    return TaskTag(DirectiveId("57-kl-tw-2023"), task, paragraphs)
+
+
+TASKS = (Task(2, "Đổi mới.", "https://nguon.vn/6"), Task(1, "Quán triệt.", "https://nguon.vn/6"))
+
+
+def test_tasks_come_by_number_with_the_articles_and_paragraphs_on_them() -> None:
+    page = page_of(
+        corpus_of(
+            citing("b", "Một.\n\nHai.\n", published_on="2024", tasks=(on_task(1, 1, 2),)),
+            citing("a", "Một.\n", published_on="2023", tasks=(on_task(1, 1),), rights="link-only"),
+            tasks=TASKS,
+        )
+    )
+    first, second = page.tasks
+    assert [(line.number, line.article_count) for line in page.tasks] == [(1, 2), (2, 0)]
+    assert [[link.address for link in found.paragraphs] for found in first.articles] == [
+        ["bai-viet/b.html#d1", "bai-viet/b.html#d2"],
+        [""],
+    ]
+    assert first.sources == second.sources == (4,)
+    assert page.sources[3].url == "https://nguon.vn/6"
+
+
+def test_of_many_articles_on_a_task_the_newest_are_listed_and_the_others_counted() -> None:
+    tagged = [
+        citing(f"bai-{number:02}", "Một.\n", published_on=f"2024-01-{number:02}", tasks=(on_task(2, 1),))
+        for number in range(1, MAX_ARTICLES + 3)
+    ]
+    line = page_of(corpus_of(*tagged, tasks=TASKS)).tasks[1]
+    assert (line.article_count, len(line.articles), line.further) == (MAX_ARTICLES + 2, MAX_ARTICLES, 2)
+    assert line.articles[0].article.title == f"Bài bai-{MAX_ARTICLES + 2:02}"
+
+
+def test_a_draft_is_on_no_task() -> None:
+    draft = citing("nhap", "Một.\n", status="draft", tasks=(on_task(1, 1),))
+    assert page_of(corpus_of(draft, tasks=TASKS)).tasks[0].article_count == 0

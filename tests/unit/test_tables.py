@@ -252,3 +252,22 @@ def test_a_cell_comes_back_whole_and_is_no_formula(words):
 def test_json_keeps_any_words_verbatim(words):
     whole = json.loads(dict(build_tables(corpus([printed("a", title=words)]), HERE))["du-lieu/articles.json"])
     assert whole["rows"][0]["title"] == words
+
+
+# ------------------------------------------------------------------------------------------ tasks
+
+
+def test_each_task_with_its_coverage_and_each_paragraph_with_its_address(files):
+    tasks = rows(files["du-lieu/tasks.csv"])
+    assert [(row["directive"], row["number"], row["article_count"], row["paragraph_count"]) for row in tasks] == [
+        ("57-kl-tw-2023", "1", "2", "3"),
+        ("57-kl-tw-2023", "2", "0", "0"),
+    ]
+    tagged = rows(files["du-lieu/task_paragraphs.csv"])
+    assert [(row["article"], row["paragraph"], row["url"].rpartition("/")[2]) for row in tagged] == [
+        ("toan-van", "1", "toan-van.html#d1"),
+        ("trich-doan", "1", "trich-doan.html#d1"),
+        ("trich-doan", "2", "trich-doan.html"),
+    ]
+    of_directive = json.loads(files["du-lieu/van-ban/57-kl-tw-2023.json"])
+    assert [len(of_directive[name]) for name in ("tasks", "task_paragraphs")] == [2, 3]

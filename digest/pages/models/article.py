@@ -12,6 +12,7 @@ from digest.pages.models.organization_history import NameAtDate, name_at_date
 from digest.pages.models.reading import Recommendation, related_articles
 from digest.pages.models.runs import LinkSpan, Run, link_spans, linked_runs
 from digest.pages.models.sources import NoteLine, note_lines
+from digest.pages.models.tasks import ArticleTask, article_tasks
 from digest.pages.page import Link, Page, changed, entry, link_entries, section_entry
 from digest.pages.settings import SiteSettings
 from digest.pages.summaries import ArticleSummary, DirectiveSummary, PersonSummary, PlaceSummary
@@ -105,6 +106,7 @@ class ArticlePage:
     organizations: tuple[NameAtDate, ...]
     home: HomeLine | None
     people: tuple[RoleLine, ...]
+    tasks: tuple[ArticleTask, ...]
     summary_en: str
     names_en: tuple[EnglishLine, ...]
     notes: tuple[NoteLine, ...]
@@ -161,6 +163,7 @@ def _article_page(
         ),
         home=_home(article, corpus),
         people=_roles(article, corpus),
+        tasks=article_tasks(article, corpus),
         summary_en=article.summary_en,
         names_en=_names_en(article, corpus),
         notes=note_lines(note for note in article.notes if note.paragraph not in shown),

@@ -30,6 +30,7 @@ from digest.pages.models.sources import (
     numbers_of_url,
     source_lines,
 )
+from digest.pages.models.tasks import TaskLine, task_lines
 from digest.pages.page import Link, Page, changed, entry, link_entries, section_entry
 from digest.pages.summaries import DirectiveSummary, OrganizationSummary, PlaceSummary
 from digest.pages.words import REPLACED
@@ -116,6 +117,7 @@ class DirectivePage:
     quote_count: int
     organizations: tuple[tuple[OrganizationSummary, int, int], ...]
     read_first: tuple[Recommendation, ...]
+    tasks: tuple[TaskLine, ...]
     places: tuple[PlaceLine, ...]
     timeline: Picture | None
     family: Picture | None
@@ -168,6 +170,7 @@ def _directive_page(
             if o.place is None
         ),
         read_first=read_first(directive.id, corpus),
+        tasks=task_lines(directive, corpus, sources),
         places=_places(directive, corpus),
         timeline=directive_timeline(directive, corpus),
         family=directive_relations(directive, corpus),
@@ -220,8 +223,9 @@ def _front_matter(directive: Directive, model: DirectivePage, corpus: Corpus) ->
 def _sources(directive: Directive, corpus: Corpus) -> tuple[SourceLine, ...]:
     status = [directive.status.source] if directive.status else []
     relations = [related.source for related in corpus.relations[directive.id]]
+    tasks = [task.source for task in directive.tasks]
     milestones = [milestone.source for milestone in directive.milestones]
-    return source_lines(directive.sources, [*status, *relations, *milestones])
+    return source_lines(directive.sources, [*status, *relations, *tasks, *milestones])
 
 
 def status_lines(directive: Directive, corpus: Corpus, sources: tuple[SourceLine, ...]) -> tuple[StatusLine, ...]:

@@ -36,6 +36,7 @@ _RULES = (
     articles.check_withdrawal,
     articles.check_provenance,
     articles.check_repetitions,
+    articles.check_tasks,
     articles.check_overrides,
     articles.check_appearances,
     texts.check_personal_words,

@@ -1,10 +1,10 @@
 """What must hold within one article, and between an article and its capture."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from digest.records.check.locations import problem_at, text_path, warning_at
-from digest.records.models import Article, LinkOverride, Records
+from digest.records.models import Article, Directive, LinkOverride, Records
 from digest.records.problems import Problem, Severity
 from digest.text.normalize import canonical
 
@@ -31,6 +31,9 @@ def _paragraph_numbers(article: Article) -> Iterator[tuple[str, int]]:
         yield f"key_points[{position}].paragraph", point.paragraph
     for position, number in enumerate(article.excerpt_paragraphs):
         yield f"excerpt_paragraphs[{position}]", number
+    for place, tag in enumerate(article.tasks):
+        for position, number in enumerate(tag.paragraphs):
+            yield f"tasks[{place}].paragraphs[{position}]", number
     for position, note in enumerate(article.notes):
         if note.paragraph:
             yield f"notes[{position}].paragraph", note.paragraph
@@ -104,14 +107,38 @@ def check_captures(records: Records, unread: Collection[str] = ()) -> Iterator[P
 
 
 def check_repetitions(records: Records) -> Iterator[Problem]:
-    """No person and no paragraph is listed twice for one article."""
+    """Nothing is listed twice: people, paragraphs and tasks of an article, tasks of a directive."""
     for article in records.articles.values():
-        people = [appearance.person for appearance in article.people]
-        for name, listed in (("people", people), ("excerpt_paragraphs", list(article.excerpt_paragraphs))):
-            for position, entry in enumerate(listed):
-                if entry in listed[:position]:
-                    message = f"“{entry}” đã có trong danh sách này."
-                    yield problem_at(article, f"{name}[{position}]", "repeated-entry", message, "Xóa một mục.")
+        lists: list[tuple[str, Sequence[object]]] = [
+            ("people[{}]", [appearance.person for appearance in article.people]),
+            ("excerpt_paragraphs[{}]", article.excerpt_paragraphs),
+            ("tasks[{}]", [f"{tag.directive}, nhiệm vụ {tag.task}" for tag in article.tasks]),
+            *((f"tasks[{place}].paragraphs[{{}}]", tag.paragraphs) for place, tag in enumerate(article.tasks)),
+        ]
+        for field, listed in lists:
+            yield from _repetitions(article, field, listed)
+    for directive in records.directives.values():
+        yield from _repetitions(directive, "tasks[{}].number", [task.number for task in directive.tasks])
+
+
+def _repetitions(record: Article | Directive, field: str, listed: Sequence[object]) -> Iterator[Problem]:
+    for position, entry in enumerate(listed):
+        if entry in listed[:position]:
+            message = f"“{entry}” đã có trong danh sách này."
+            yield problem_at(record, field.format(position), "repeated-entry", message, "Xóa một mục.")
+
+
+def check_tasks(records: Records) -> Iterator[Problem]:
+    """A tag of an article names a task that the directive has."""
+    for article in records.articles.values():
+        for position, tag in enumerate(article.tasks):
+            directive = records.directives.get(tag.directive)
+            numbers = [task.number for task in directive.tasks] if directive else []
+            if directive and tag.task not in numbers:
+                known = f"chỉ ghi nhiệm vụ {', '.join(map(str, numbers))}" if numbers else "chưa ghi nhiệm vụ nào"
+                message = f"Văn bản “{tag.directive}” {known}, không có nhiệm vụ {tag.task}."
+                fix = f"Sửa số, hoặc ghi nhiệm vụ {tag.task} kèm nguồn vào “tasks” của {directive.origin.path}."
+                yield problem_at(article, f"tasks[{position}].task", "unknown-task", message, fix)
 
 
 def check_overrides(records: Records) -> Iterator[Problem]:

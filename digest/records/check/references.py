@@ -66,6 +66,8 @@ def _references_of_article(article: Article) -> Iterator[tuple[HasOrigin, str, s
     yield article, "republished_by", "outlets", article.republished_by
     for position, appearance in enumerate(article.people):
         yield article, f"people[{position}].person", "people", appearance.person
+    for position, tag in enumerate(article.tasks):
+        yield article, f"tasks[{position}].directive", "directives", tag.directive
     for name in ("also_cites", "not_cited", "resolve"):
         for position, override in enumerate(getattr(article, name)):
             here = f"{name}[{position}]"

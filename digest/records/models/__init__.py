@@ -13,6 +13,7 @@ from digest.records.models.articles import (
     LinkOverride,
     PublicationStatus,
     Rights,
+    TaskTag,
 )
 from digest.records.models.cleaning import (
     BlockNames,
@@ -37,7 +38,7 @@ from digest.records.models.common import (
     PlaceId,
     Source,
 )
-from digest.records.models.directives import Directive, Milestone, Relation, Status
+from digest.records.models.directives import Directive, Milestone, Relation, Status, Task
 from digest.records.models.extraction import (
     ArticleLinks,
     Citation,
@@ -142,6 +143,8 @@ __all__ = [
     "Status",
     "StatusKind",
     "Succession",
+    "Task",
+    "TaskTag",
     "Term",
     "Validity",
     "Vocabulary",

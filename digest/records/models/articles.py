@@ -82,6 +82,15 @@ class LinkOverride:
     reason: Annotated[Line | None, About("Vì sao.")] = None
 
 
+@dataclass(frozen=True, slots=True)
+class TaskTag:
+    """Paragraphs in which an editor reads about a task of a directive."""
+
+    directive: Annotated[DirectiveId, About("Mã văn bản giao nhiệm vụ.")]
+    task: Annotated[int, About("Số thứ tự của nhiệm vụ trong văn bản.")]
+    paragraphs: Annotated[tuple[int, ...], About("Số các đoạn nói tới nhiệm vụ.")]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A news article: its cleaned text, what is known about it, and our own words on it."""
@@ -112,6 +121,7 @@ class Article:
     key_points: Annotated[
         tuple[KeyPoint, ...], About("Hai đến bốn điểm chính, mỗi điểm nêu đoạn làm căn cứ.", empty=(), most=8)
     ]
+    tasks: Annotated[tuple[TaskTag, ...], About("Đoạn nào nói tới nhiệm vụ nào của văn bản nào.")] = ()
     summary_en: Annotated[Paragraph, About("Tóm tắt tiếng Anh.", empty="")]
     people: Annotated[tuple[Appearance, ...], About("Những người được nêu tên trong bài.")] = ()
     rights: Annotated[

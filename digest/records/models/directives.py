@@ -41,6 +41,15 @@ class Milestone:
     source: Annotated[Url, About("Trang nguồn chứng thực.")]
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task that the directive sets, under its number there and in the words that `source` prints."""
+
+    number: Annotated[int, Integer(maximum=99), About("Số thứ tự của nhiệm vụ trong văn bản.")]
+    text: Annotated[Paragraph, About("Nhiệm vụ, đúng lời trang nguồn in.")]
+    source: Annotated[Url, About("Trang nguồn in nhiệm vụ.")]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directive:
     """A guiding document (văn bản chỉ đạo). Numbers restart each term or year: the identity is the id.
@@ -73,6 +82,7 @@ class Directive:
     status: Annotated[Status | None, About("Tình trạng hiệu lực, chỉ ghi khi có nguồn nói.")] = None
     relations: Annotated[tuple[Relation, ...], About("Quan hệ với văn bản khác; chỉ ghi ở một phía.")] = ()
     milestones: Annotated[tuple[Milestone, ...], About("Các mốc sơ kết, tổng kết, chỉ ghi khi có nguồn nêu ngày.")] = ()
+    tasks: Annotated[tuple[Task, ...], About("Các nhiệm vụ văn bản giao, chỉ ghi khi có nguồn in.")] = ()
     official_url: Annotated[Url | None, About("Địa chỉ toàn văn chính thức.")] = None
     added_on: Annotated[EdtfDate | None, ADDED_ON] = None
     notes: Annotated[tuple[Note, ...], About("Ghi chú cho người đọc, ví dụ nguồn ghi ngày khác nhau.")] = ()

@@ -91,6 +91,13 @@ ARTICLES: Final = (
                 "Trong bài không có những chữ này.",
                 "Chép đúng những chữ trong bài, hoặc sửa số đoạn.",
             ),
+            Rule(
+                "unknown-task",
+                ERROR,
+                "Văn bản không có nhiệm vụ mang số này.",
+                "Sửa số, hoặc ghi nhiệm vụ vào “tasks” của văn bản.",
+                "task: 9",
+            ),
             Rule("personal-data", WARNING, "Có thư điện tử, số điện thoại hay số căn cước.", "Xóa nếu là của cá nhân."),
         ),
     ),

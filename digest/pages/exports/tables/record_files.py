@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.pages.addresses import export_of
-from digest.pages.exports.tables import articles, directives, gaps, links, organizations
+from digest.pages.exports.tables import articles, directives, gaps, links, organizations, tasks
 from digest.pages.exports.tables.columns import AnyTable, Collection, Row
 from digest.pages.exports.tables.formats import csv_file, csv_lines, json_file, json_lines, json_list
 
@@ -13,6 +13,7 @@ TABLES: Final[tuple[AnyTable, ...]] = (
     *links.TABLES,
     *articles.TABLES,
     *directives.TABLES,
+    *tasks.TABLES,
     *organizations.TABLES,
     gaps.GAPS,
 )
@@ -41,11 +42,13 @@ class RecordKind:
 
 DIRECTIVE: Final = RecordKind(
     "directive",
-    "Một văn bản: thông tin, quan hệ, mốc thời gian, và mọi lần bài báo dẫn tới.",
+    "Một văn bản: thông tin, quan hệ, mốc thời gian, nhiệm vụ, và mọi lần bài báo dẫn tới.",
     directives.DIRECTIVES,
     (
         RecordPart("relations", directives.RELATIONS, ("directive", "related_directive")),
         RecordPart("milestones", directives.MILESTONES, ("directive",)),
+        RecordPart("tasks", tasks.TASKS, ("directive",)),
+        RecordPart("task_paragraphs", tasks.TASK_PARAGRAPHS, ("directive",)),
         RecordPart("citations", links.CITATIONS, ("directive",)),
     ),
     RecordPart("citations", links.CITATIONS, ("directive",)),
