@@ -16,7 +16,7 @@ from typing import Any, Final
 import yaml
 
 TESTS: Final = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(TESTS.parent), str(TESTS / "unit")]
+sys.path[:0] = [str(TESTS.parent), str(TESTS), str(TESTS / "unit")]
 
 from clean_cases import OUTLETS, RULES, clean  # noqa: E402
 from clean_cases import cases as clean_cases  # noqa: E402

@@ -18,7 +18,7 @@ from digest.records.models import CleaningRules, Outlet, OutletId
 from digest.records.schema import records
 from digest.records.schema.read import ReadContext, read_group
 
-TESTS = Path(__file__).resolve().parent.parent
+TESTS = Path(__file__).resolve().parent
 CASES = TESTS / "cases" / "clean"
 
 
