@@ -154,7 +154,10 @@ def test_the_job_that_proposes_takes_records_and_texts_only(tmp_path: Path) -> N
     )
     assert changed.stdout.split() == sorted(f"data/{name}" for name in taken)
     asked = (tmp_path / "gh.log").read_text(encoding="utf-8").splitlines()
-    assert [line.split(" --")[0] for line in asked] == ["pr create", "issue comment 12"]
+    assert [line.split(" --")[0] for line in asked] == [
+        "label create bài viết", "label create văn bản", "pr create", "issue comment 12"
+    ]  # fmt: skip
+    assert asked[2].endswith("--label bài viết --label văn bản")
 
 
 def write(path: Path, text: str) -> None:
