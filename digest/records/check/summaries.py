@@ -9,7 +9,8 @@ from digest.records.models import Article, ArticleId, ArticleLinks, Citation, Re
 from digest.records.problems import Problem
 
 # A code, or the rest of one after its number. Match: "57-KL/TW", "09/2017/NĐ-CP"; near miss: "11/10/2023", "2010-2020".
-_CODE: Final = r"(?:/[0-9]{4})?[-/][A-ZĐ][\w.-]*(?:/[A-ZĐ][\w.-]*)*"
+_SIGN: Final = r"[A-ZĐ](?:[\w.-]*\w)?"
+_CODE: Final = rf"(?:/[0-9]{{4}})?[-/]{_SIGN}(?:/{_SIGN})*"
 _WITH_CODE: Final = re.compile(rf"(?<![\w/-])(?P<number>[0-9]{{1,5}})(?P<code>{_CODE})")
 _NUMBER: Final = re.compile(r"[0-9]+")
 _BARE_NUMBERS: Final = ("any", "capitalized")

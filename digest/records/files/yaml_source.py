@@ -149,7 +149,8 @@ class _Tree:
             if kind is yaml.ScalarEvent:
                 node = self._scalar(event)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                node = self._close(stack.pop())
+                opened = stack.pop()
+                node = self._close(opened, bool(stack) and isinstance(stack[-1].event, yaml.SequenceStartEvent))
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 self._open(event, stack)
                 continue
@@ -240,13 +241,15 @@ class _Tree:
         room = len(self.lines[first]) - len(self.lines[first].lstrip(" -"))
         return any((found := _FIELD.match(line)) and len(found[1]) <= room for line in self.lines[first + 1 : last + 1])
 
-    def _close(self, opened: _Open) -> Node:
+    def _close(self, opened: _Open, is_entry: bool) -> Node:
+        """The node of a list or mapping that has ended; `is_entry`: it is an entry of a list itself."""
         mark = opened.event.start_mark
         if opened.event.anchor is not None or opened.event.tag is not None:
             return Node(*place_of(mark))
         if isinstance(opened.event, yaml.SequenceStartEvent):
             return SequenceNode(*place_of(mark), tuple(opened.nodes))
         entries: dict[str, tuple[ScalarNode, Node]] = {}
+        has_repeated = False
         for key, value in zip(opened.nodes[::2], opened.nodes[1::2], strict=True):
             if not isinstance(key, ScalarNode):
                 if type(key) is not Node:
@@ -255,12 +258,19 @@ class _Tree:
             elif key.text == "<<" and not key.is_text:
                 self._report_alias(key)
             elif key.text in entries:
-                message = f"Trường “{key.text[:80]}” xuất hiện hai lần (lần trước ở dòng {entries[key.text][0].line})."
-                fix = "Giữ lại một dòng và xóa dòng kia."
-                self._add(key, "duplicate-key", message, fix)
+                if not (is_entry and has_repeated):  # one dash that is missing repeats all fields of an entry
+                    self._report_repeated(key, entries[key.text][0].line, is_entry)
+                has_repeated = True
             else:
                 entries[key.text] = key, value
         return MappingNode(*place_of(mark), tuple(entries.values()))
+
+    def _report_repeated(self, key: ScalarNode, earlier: int, is_entry: bool) -> None:
+        name = key.text[:80]
+        fix = "Giữ lại một dòng và xóa dòng kia."
+        if is_entry:
+            fix = f"Nếu đây là mục mới, viết “- {name}: …”, thụt bằng dấu “-” của mục trên; nếu không, xóa một dòng."
+        self._add(key, "duplicate-key", f"Trường “{name}” xuất hiện hai lần (lần trước ở dòng {earlier}).", fix)
 
 
 def _check_document(event: Any, documents: int) -> None:

@@ -9,6 +9,12 @@ from digest.records.problems import Problem
 
 SYNTAX_FIX: Final = "Kiểm tra dấu ngoặc, dấu nháy và khoảng thụt đầu dòng ở dòng này và dòng trên."
 
+_TAB: Final = "có dấu tab ở đầu dòng, phải dùng dấu cách"
+_LONGEST_SHOWN: Final = 200
+
+# A field and a value without quotes. Match: "title: Tin: sách mới", "  - text: Một: hai"; near miss: "a: 'b'", ": b".
+_UNQUOTED: Final = re.compile(r"(?P<field> *(?:- )?[a-z_]+: +)(?P<value>[^\s'\"|>\[{].*?)\s*")
+
 # Parts of the parser's English sentences, and what an editor should look for.
 UNCLOSED: Final = "dấu nháy mở ở đây không có dấu nháy đóng"
 _SYNTAX_FAULTS: Final = (
@@ -29,7 +35,7 @@ _SYNTAX_FAULTS: Final = (
     ("document start", "có chữ sau dòng “...”, hoặc dòng bắt đầu bằng dấu %"),
     ("comment or line break", "sau dấu > hay | phải xuống dòng"),
     ("alphabetic or numeric", "giá trị bắt đầu bằng * hay & phải đặt trong dấu nháy"),
-    ("tab character", "có dấu tab ở đầu dòng, phải dùng dấu cách"),
+    ("tab character", _TAB),
 )
 # For these the place where the value began says more than the place where the parser gave up.
 _TOLD_AT_START: Final = ("end of stream", "expected ',' or", "could not find expected ':'")
@@ -48,12 +54,17 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem
     mark = (error.context_mark if is_at_start else None) or error.problem_mark or error.context_mark
     line, column = place_of(mark) if mark else (1, 1)
     lines = text.split("\n")
-    if "\t" in lines[min(line, len(lines)) - 1][: column + 1] and "cannot start" in said:
-        known = "có dấu tab ở đầu dòng, phải dùng dấu cách"
+    shown = lines[min(line, len(lines)) - 1]
+    fix = SYNTAX_FIX
+    if "\t" in shown[: column + 1] and "cannot start" in said:
+        known, fix = _TAB, "Thay mỗi dấu tab ở đầu dòng này bằng hai dấu cách."
+    elif "mapping values" in said and (found := _UNQUOTED.fullmatch(shown)) and ": " in found["value"]:
+        quoted = found["field"].lstrip() + "'" + found["value"].replace("'", "''") + "'"
+        fix = f"Nếu dấu hai chấm thuộc giá trị, viết: {quoted}" if len(quoted) <= _LONGEST_SHOWN else fix
     elif odd := _ODD_SPACE.search(text):
         line, column = text.count("\n", 0, odd.start()) + 1, odd.end() - text.rfind("\n", 0, odd.start()) - 1
         known = f"có dấu cách lạ U+{ord(odd[0][-1]):04X} ở đầu dòng, phải dùng dấu cách thường"
-    return Problem(path, line, column, "yaml-syntax", f"Tệp YAML hỏng ở đây: {known}.", SYNTAX_FIX)
+    return Problem(path, line, column, "yaml-syntax", f"Tệp YAML hỏng ở đây: {known}.", fix)
 
 
 def place_of(mark: Any) -> tuple[int, int]:

@@ -34,6 +34,8 @@ _PLACES: Final = tuple(
         (rf"schema/(?:{'|'.join(RECORDS)})\.json", MAX_BYTES),
     )
 )
+# Match: "a.yaml", "a.YML", "a.yml.txt" (what Windows makes of it); near miss: "a.txt".
+_OTHER_YAML: Final = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
 _BLANK_FILES: Final = "_templates"
 _LEFT_BY_SYSTEMS: Final = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini"))
 
@@ -115,10 +117,13 @@ def _fault(entry: _Entry) -> Fault | None:
         return _folder_fault(entry)
     if not stat.S_ISREG(entry.mode):
         return "not-a-file", "Đây không phải tệp thường (ống dẫn, thiết bị hay ổ cắm).", "Xóa mục này."
-    limit = next((limit for pattern, limit in _PLACES if pattern.fullmatch(entry.name)), None)
+    limit = _limit_of(entry.name)
     if limit is None:
+        better = _OTHER_YAML.sub(".yml", entry.name)
         fix = (
-            "Chuyển tệp về đúng thư mục, hoặc xóa; data/ chỉ chứa .yml, bài .txt trong articles/ "
+            f"Đổi tên thành “{Path(better).name}”."
+            if _limit_of(better)
+            else "Chuyển tệp về đúng thư mục, hoặc xóa; data/ chỉ chứa .yml, bài .txt trong articles/ "
             "và bản chụp .txt, .html trong raw/."
         )
         return "wrong-place", "Tệp có tên hoặc loại như thế này không được đặt ở đây.", fix
@@ -126,6 +131,11 @@ def _fault(entry: _Entry) -> Fault | None:
         sizes = f"Tệp có {entry.size} byte, giới hạn là {limit} byte."
         return "file-too-large", sizes, "Kiểm tra xem có dán nhầm tệp khác không; nếu không, chia nhỏ ra."
     return _name_fault(entry)
+
+
+def _limit_of(name: str) -> int | None:
+    """How many bytes a file may have at its place, or None where it may not be."""
+    return next((limit for pattern, limit in _PLACES if pattern.fullmatch(name)), None)
 
 
 def _folder_fault(entry: _Entry) -> Fault | None:

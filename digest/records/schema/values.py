@@ -6,6 +6,7 @@ changed it (`010` is eight, `22:30` is 1350, `NO` is false).
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final
 
 from digest.records.edtf import EARLIEST_YEAR, LATEST_YEAR, parse_edtf
@@ -25,7 +26,8 @@ from digest.records.problems import near_option, nearest_option
 from digest.records.schema.reading import INVALID, ReadContext, field_name, shortened, wrong_type
 from digest.records.schema.urls import odd_host, plain_url, url_fault
 from digest.text.fold import MAX_SLUG_LENGTH, slug
-from digest.text.normalize import clean_characters
+from digest.text.normalize import canonical, clean_characters
+from digest.text.printed_dates import dates_between
 from digest.text.scripts import disguised_letter, foreign_letter
 
 # Match: "57-kl-tw-2023", "bo-chinh-tri"; near miss: "57-KL-TW", "bộ-chính-trị", "-a", "a--b".
@@ -130,8 +132,18 @@ def _read_date(kind: Date, node: Node, reading: ReadContext, at: str) -> Any:
             "wrong-date",
             f"{field_name(at)} là “{shortened(node.text)}”, không phải ngày có thật viết NĂM-THÁNG-NGÀY "
             f"trong khoảng {EARLIEST_YEAR}–{LATEST_YEAR}.",
-            "Viết như 2023-10-11, 2022-06, 2012; thêm “?” nếu suy ra; “[2022-09-20,2023-09-20]” nếu là một trong hai.",
+            _date_fix(node.text),
         )
+
+
+def _date_fix(text: str) -> str:
+    """How to write a date that is readable in another form ("11/10/2023"), or the forms there are."""
+    key = canonical(text)
+    found = [printed.iso for printed in dates_between(key, 0, len(key)) if printed.is_readable]
+    if len(found) == 1 and found[0]:
+        with suppress(ValueError):
+            return f"Nếu đúng là ngày này, viết: {parse_edtf(found[0])}"
+    return "Viết như 2023-10-11, 2022-06, 2012; thêm “?” nếu suy ra; “[2022-09-20,2023-09-20]” nếu là một trong hai."
 
 
 def _read_url(kind: WebAddress, node: Node, reading: ReadContext, at: str) -> Any:
