@@ -86,9 +86,13 @@ def comparison_address(first: DirectiveId, second: DirectiveId) -> str:
     return part_address(directive_address(first), f"so-voi.{second}")
 
 
-def brief_text_address(directive: DirectiveId, ending: str = "txt") -> str:
-    """The same brief as a file: plain text, a letter ("eml"), a text to edit ("odt")."""
-    return f"{brief_address(directive).removesuffix('.html')}.{ending}"
+def text_address(page: str, ending: str = "txt") -> str:
+    """The same page as a file: plain text, a letter ("eml"), a text to edit ("odt").
+
+    >>> text_address("van-ban/57-kl-tw-2023.html")
+    'van-ban/57-kl-tw-2023.txt'
+    """
+    return f"{page.removesuffix('.html')}.{ending}"
 
 
 def organization_address(organization: OrganizationId) -> str:
@@ -180,11 +184,6 @@ def edition_address(period: str) -> str:
     return f"an-pham/{period}.html"
 
 
-def edition_text_address(period: str) -> str:
-    """The same edition as plain text for e-mail."""
-    return f"an-pham/{period}.txt"
-
-
 def articles_of_both(directive_page: str, *organization_pages: str) -> str:
     """The search for the articles that cite the directive and name one of the organizations; works from disk too.
 
@@ -236,11 +235,12 @@ def link_from(from_address: str, address: str, site_url: str) -> str:
 
 
 _GENERATED: Final = frozenset(
-    source_of(address).partition("/")[0]
+    path.partition("/")[0]
     for address in (
         *SECTIONS.values(),
         *(place_address(PlaceId("")), card_of(HOME), references_of(ARTICLES, "bib"), GUIDE),
     )
+    for path in (source_of(address), text_address(address))
 )
 
 

@@ -5,8 +5,8 @@ its name, and a golden.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 from digest.pages.addresses import (
     PLACE_MATRIX,
@@ -17,6 +17,7 @@ from digest.pages.addresses import (
     outlet_address,
     person_address,
     place_address,
+    text_address,
     year_address,
 )
 from digest.pages.corpus import Corpus
@@ -68,7 +69,8 @@ class PageKind:
 
     `addresses` are the pages that a kind of many must have. `build` makes the pages of the kind and of the kinds
     after it that have no builder; the last kinds show files and redirects, so the pipeline makes them. A kind
-    `in_menu` is in the navigation (`mkdocs.yml`) under its name in `SECTION_NAMES`.
+    `in_menu` is in the navigation (`mkdocs.yml`) under its name in `SECTION_NAMES`. `text` says what the text beside
+    the page is: made of the page, made by an export of its own, or none.
     """
 
     name: str
@@ -76,6 +78,7 @@ class PageKind:
     build: Builder | None = None
     head: Callable[[PageContext], str] = site_head
     in_menu: bool = False
+    text: Literal["page", "own", ""] = "page"
 
     @property
     def address(self) -> str:
@@ -92,8 +95,8 @@ _PASSAGES: Final = {"template": "passages.html"}
 
 KINDS: Final = (
     PageKind("home", build=home_pages, head=home_head, in_menu=True),
-    PageKind("search", build=search_pages),
-    PageKind("passages", build=lambda corpus, site: [Page(SECTIONS["passages"], "passages", None, _PASSAGES)]),
+    PageKind("search", build=search_pages, text=""),
+    PageKind("passages", build=lambda corpus, site: [Page(SECTIONS["passages"], "passages", None, _PASSAGES)], text=""),
     PageKind("articles", build=_only_corpus(list_pages), head=list_head, in_menu=True),
     PageKind("directives", head=list_head, in_menu=True),
     PageKind("organizations", head=list_head, in_menu=True),
@@ -111,6 +114,7 @@ KINDS: Final = (
         "withdrawn",
         addresses=lambda corpus: (article_address(article.id) for article in corpus.withdrawn),
         head=withdrawn_head,
+        text="",
     ),
     PageKind(
         "directive",
@@ -131,7 +135,7 @@ KINDS: Final = (
         build=_only_corpus(person_pages),
         head=person_head,
     ),
-    PageKind("brief", build=brief_pages, head=list_head),
+    PageKind("brief", build=brief_pages, head=list_head, text="own"),
     PageKind("comparison", build=_only_corpus(comparison_pages), head=list_head),
     PageKind("outlets", build=_only_corpus(outlet_pages), head=list_head),
     PageKind("outlet", addresses=lambda corpus: map(outlet_address, corpus.outlets), head=record_list_head),
@@ -153,10 +157,10 @@ KINDS: Final = (
     PageKind("rules", build=_only_corpus(rules_pages), head=list_head),
     PageKind("statistics", build=_only_corpus(statistics_pages), head=list_head),
     PageKind("editions", build=edition_pages, head=list_head),
-    PageKind("edition", head=list_head),
+    PageKind("edition", head=list_head, text="own"),
     PageKind("downloads", head=downloads_head),
     PageKind("dictionary"),
-    PageKind("moved", head=moved_head),
+    PageKind("moved", head=moved_head, text=""),
 )
 
 _BY_NAME: Final = {kind.name: kind for kind in KINDS}
@@ -167,6 +171,18 @@ def build_pages(corpus: Corpus, site: SiteSettings) -> Iterator[Page]:
     for kind in KINDS:
         if kind.build:
             yield from kind.build(corpus, site)
+
+
+def has_text_of_page(page: Page) -> bool:
+    """Whether the text beside the page is made of the page."""
+    return _BY_NAME[page.template].text == "page"
+
+
+def with_text(page: Page) -> Page:
+    """The page with the address of the text beside it in its front matter, if there is one."""
+    if not _BY_NAME[page.template].text:
+        return page
+    return replace(page, front_matter={**page.front_matter, "text": text_address(page.address)})
 
 
 def page_head(page: Page, title: str, description: str, corpus: Corpus, site: SiteSettings) -> str:

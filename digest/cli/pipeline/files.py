@@ -1,14 +1,14 @@
 """The collection → every generated file."""
 
 import hashlib
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from itertools import chain
 from typing import Final
 
 from digest.cli.pipeline.corpus import Collection
 from digest.cli.pipeline.workspace import Workspace
-from digest.pages.addresses import ASSETS, source_of
+from digest.pages.addresses import ASSETS, source_of, text_address
 from digest.pages.content.render import content_files
 from digest.pages.exports import build_outputs
 from digest.pages.exports.cards import build_cards, draw_card
@@ -16,7 +16,8 @@ from digest.pages.exports.downloads import FileDigest, downloads_pages, stamp_of
 from digest.pages.exports.scripts import SCRIPTS, join_modules
 from digest.pages.models.redirects import moved_files, moved_pages
 from digest.pages.page import Page
-from digest.pages.registry import build_pages, page_head
+from digest.pages.plain_text import plain_text
+from digest.pages.registry import build_pages, has_text_of_page, page_head, with_text
 from digest.pages.render import render_pages
 from digest.pages.settings import SiteSettings
 from digest.publish.products import File, files_below, fingerprint
@@ -44,14 +45,21 @@ def generated_files(
     def key(shown: str) -> str:
         return hashlib.sha256(f"{templates}\0{shown}".encode("utf-8", "surrogatepass")).hexdigest() if program else ""
 
-    def markdown(page: Page) -> File:
-        def make() -> bytes:
+    def page_files(found: Page) -> Iterator[File]:
+        page = with_text(found)
+
+        @cache
+        def markdown() -> bytes:
             return next(content for _, content in render_pages([page], workspace.templates, head_of))
 
         # The head is made of the record, the settings, and the title and description that the template gives.
-        return File(source_of(page.address), make, key(f"{page!r}\0{head_of(page, _TITLE, _DESCRIPTION)}"))
+        shown = key(f"{page!r}\0{head_of(page, _TITLE, _DESCRIPTION)}")
+        yield File(source_of(page.address), markdown, shown)
+        if has_text_of_page(page):
+            text = partial(_text, markdown, page.address, settings.url)
+            yield File(text_address(page.address), text, shown)
 
-    yield from map(markdown, build_pages(corpus, settings))
+    yield from chain.from_iterable(map(page_files, build_pages(corpus, settings)))
     yield from (File(path, make) for path, make in content_files(collection.content))
     yield from settings_files(settings)
     yield from script_files(workspace, program)
@@ -61,7 +69,11 @@ def generated_files(
             yield File(place, partial(bytes, content))
     for path, card in build_cards(corpus, settings):
         yield File(path, partial(draw_card, card), key(repr(card)))
-    yield from map(markdown, chain(downloads_pages(digests), moved_pages(redirects)))
+    yield from chain.from_iterable(map(page_files, chain(downloads_pages(digests), moved_pages(redirects))))
+
+
+def _text(markdown: Callable[[], bytes], address: str, site_url: str) -> bytes:
+    return plain_text(markdown().decode(), address, site_url).encode()
 
 
 def script_files(workspace: Workspace, program: str = "") -> Iterator[File]:

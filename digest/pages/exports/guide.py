@@ -13,8 +13,9 @@ from digest.pages.addresses import (
     MATRIX,
     ORGANIZATIONS,
     SITE_FEED,
-    brief_text_address,
+    brief_address,
     table_address,
+    text_address,
 )
 from digest.pages.corpus import Corpus
 from digest.pages.settings import SiteSettings
@@ -25,10 +26,12 @@ def guide_file(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes]
     """The path under docs/ and the bytes of the guide."""
     cited = [directive for directive in corpus.directives if corpus.articles_by_directive[directive.id]]
     briefs = [
-        (corpus.summaries.directives[directive.id].name, brief_text_address(directive.id), directive.title)
+        (corpus.summaries.directives[directive.id].name, text_address(brief_address(directive.id)), directive.title)
         for directive in cited
     ]
-    pages = [(SECTION_NAMES[address], address, "") for address in (ARTICLES, DIRECTIVES, ORGANIZATIONS, MATRIX)]
+    pages = [
+        (SECTION_NAMES[address], text_address(address), "") for address in (ARTICLES, DIRECTIVES, ORGANIZATIONS, MATRIX)
+    ]
     records = [
         ("Câu dẫn văn bản", table_address("citations", "json"), "mỗi lần một bài dẫn một văn bản, có câu và đoạn"),
         ("Việc thực hiện", table_address("actions", "json"), "đoạn nói cơ quan nào thực hiện văn bản nào"),
@@ -40,7 +43,8 @@ def guide_file(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes]
     ]
     rules = (
         "Ngày, tiêu đề suy đoán được ghi rõ là suy đoán; dẫn lại xin giữ nguyên chữ ấy. Số đoạn là điểm neo: "
-        "bai-viet/….html#d7 là đoạn 7. Bài báo thuộc về tác giả và cơ quan báo chí; lời của trang theo CC BY 4.0."
+        "bai-viet/….html#d7 là đoạn 7. Mỗi trang ….html có bản chữ cùng tên, đuôi .txt, ở đó đoạn 7 "
+        "bắt đầu bằng ¶7. Bài báo thuộc về tác giả và cơ quan báo chí; lời của trang theo CC BY 4.0."
     )
     parts = [f"# {site.name}", f"> {site.description}", rules]
     for heading, links in (("Văn bản, dạng chữ", briefs), ("Trang", pages), ("Dữ liệu", records)):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from digest.pages.addresses import DIRECTIVES, brief_address, brief_text_address
+from digest.pages.addresses import DIRECTIVES, brief_address, text_address
 from digest.pages.changes import last_change
 from digest.pages.corpus import Corpus
 from digest.pages.index import Quote
@@ -85,9 +85,9 @@ def brief_model(directive: Directive, corpus: Corpus, site: SiteSettings) -> Bri
         site_name=site.name,
         site_url=site.url,
         url=site.url + brief_address(directive.id),
-        text_address=brief_text_address(directive.id),
-        letter_address=brief_text_address(directive.id, "eml"),
-        document_address=brief_text_address(directive.id, "odt"),
+        text_address=text_address(brief_address(directive.id)),
+        letter_address=text_address(brief_address(directive.id), "eml"),
+        document_address=text_address(brief_address(directive.id), "odt"),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
-from digest.pages.addresses import ARTICLES, EDITIONS, edition_address, edition_text_address
+from digest.pages.addresses import ARTICLES, EDITIONS, edition_address, text_address
 from digest.pages.corpus import Corpus
 from digest.pages.page import Link, Page, section_entry
 from digest.pages.settings import SiteSettings
@@ -219,7 +219,7 @@ def edition_model(
     return EditionPage(
         title=f"Điểm báo {found.period.title}{f': {found.about}' if found.about else ''}",
         url=site.url + edition_address(found.period.id) if found.is_published else "",
-        text_address=edition_text_address(found.period.id),
+        text_address=text_address(edition_address(found.period.id)),
         site_name=site.name,
         article_count=found.article_count,
         groups=tuple(_group_lines(group, corpus, site) for group in found.groups),
@@ -251,7 +251,7 @@ def _entry(article: Article, directive: DirectiveSummary | None, corpus: Corpus,
 def _years(editions: Sequence[Issue]) -> tuple[tuple[int, tuple[EditionLine, ...]], ...]:
     by_year = groupby(editions, key=lambda found: found.period.start.year)
     return tuple(
-        (year, tuple(EditionLine(_link(e), e.article_count, edition_text_address(e.period.id)) for e in group))
+        (year, tuple(EditionLine(_link(e), e.article_count, text_address(edition_address(e.period.id))) for e in group))
         for year, group in by_year
     )
 
