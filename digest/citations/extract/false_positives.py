@@ -85,7 +85,6 @@ def reject_patterns(words: GrammarWords, types: Iterable[DocumentType]) -> Rejec
         not_before={
             type_.id: re.compile(rf"{GAP}[,(]?{GAP}(?:{of}{GAP})?{any_of(keys(type_.not_before))}[0-9]{{0,2}}{END}")
             for type_ in types
-            if type_.not_before
         },
     )
 
