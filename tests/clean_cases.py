@@ -14,7 +14,7 @@ from yaml_cases import load_yaml
 from digest.ingest.clean import Cleaned
 from digest.ingest.clean.capture import clean_capture
 from digest.records.files.yaml_source import read_yaml
-from digest.records.models import CleaningRules, Outlet, OutletId
+from digest.records.models import CleaningRules, Outlet, OutletId, PlaceId
 from digest.records.schema import records
 from digest.records.schema.read import ReadContext, read_group
 
@@ -35,7 +35,7 @@ RULES = _load_rules()
 OUTLETS = {
     outlet.id: outlet
     for outlet in (
-        Outlet(OutletId("bao-dong-khoi"), "Báo Đồng Khởi", house_prefixes=("BDK.VN",)),
+        Outlet(OutletId("bao-dong-khoi"), "Báo Đồng Khởi", place=PlaceId("ben-tre"), house_prefixes=("BDK.VN",)),
         Outlet(OutletId("bao-the-gioi-va-viet-nam"), "Báo Thế giới và Việt Nam", domains=("baoquocte.vn",)),
         Outlet(
             OutletId("vietnamplus"),

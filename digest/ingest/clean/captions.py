@@ -1,8 +1,6 @@
-"""Which lines are photo captions, and which only name a picture."""
+"""Which lines are photo captions."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from digest.ingest.clean.credits import read_credit
@@ -11,8 +9,7 @@ from digest.ingest.clean.line_metrics import PROSE_WORDS, ends_sentence, has_ful
 from digest.ingest.clean.names import is_person_name, without_rank
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
 from digest.ingest.clean.photo_credits import MAX_LENGTH, photo_credit
-from digest.ingest.clean.signs import is_caption_sentence, read_signs
-from digest.text.fold import slug
+from digest.ingest.clean.signs import LONGEST_DEED, LONGEST_SENTENCE, is_caption_sentence, read_signs
 from digest.text.patterns import UPPER, part
 
 LONG_WORDS: Final = 18
@@ -25,41 +22,6 @@ MOST_TOGETHER: Final = 3
 """Most captions of a gallery below each other that are known by their deeds alone."""
 
 
-# Words of an image's address, without any mark.
-_SLUG: Final = part(
-    r"[a-z0-9][a-z0-9 ,.:-]+",
-    matches=("le khai mac hoi bao hinh 1",),
-    near_misses=("Hình 1", "a | b"),
-    method="fullmatch",
-)
-# The end of a title and the number of its image.
-_TITLED: Final = part(
-    r".{3,}\s[-–—]\s?([^\W\d_]+(?:\s[^\W\d_]+)?)\s\d{1,3}\s?\.?",
-    matches=("… đối ngoại - Ảnh 1.",),
-    near_misses=("- Ảnh: VGP",),
-    method="fullmatch",
-)
-# The name that a camera or an editor's program gives a picture.
-_CAMERA: Final = part(
-    r"[A-Za-z]{2,8}[_-]?\d{1,8}(?:[ _-]\d{1,3})?|(?=\S*\d)(?=\S*[a-z_])[\w-]{5,}",
-    matches=("IMG_1036 3", "DSC01234", "lo1"),
-    near_misses=("57-KL/TW", "Bài 1"),
-    method="fullmatch",
-    flags=re.ASCII,
-)
-_FILE: Final = part(
-    r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp)",
-    matches=("IMG_2041.JPG", "anh-hoi-nghi.jpg"),
-    near_misses=("qdnd.vn",),
-    method="fullmatch",
-    flags=re.IGNORECASE,
-)
-_MARKDOWN_IMAGE: Final = part(
-    r"!\[[^\]]*\](?:\([^)]*\))?",
-    matches=("![](a.jpg)", "![]"),
-    near_misses=("![Ảnh", "Ảnh"),
-    method="fullmatch",
-)
 # A label or a number before a caption.
 _LABELLED: Final = part(
     r"([^\W\d_]+(?:\s[^\W\d_]+){0,2})(?:\s\d{1,2}\s?[.:]|\s?:)\s\S",
@@ -79,20 +41,6 @@ _CODE: Final = part(
     matches=("(06.01) ",),
     near_misses=("(Ảnh) ",),
 )
-
-
-def mark_pictures(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
-    """The lines without those that stand for a picture; the line below each is marked as standing there."""
-    marked: Lines = []
-    below_picture = False
-    for line in lines:
-        if line.is_open and _stands_for_picture(line.text, lexicon):
-            marked.append(line.removed("alt-text"))
-            below_picture = True
-            continue
-        marked.append(_below_picture(line) if below_picture and line.is_open else line)
-        below_picture = below_picture and not line.is_open
-    return marked
 
 
 def mark_credited(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
@@ -125,14 +73,30 @@ def mark_worded(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         marked.append(line.decided(PartKind.CAPTION) if is_caption else line)
         if line.is_open and line.hint is None:
             in_list = line.text.endswith(":") or (in_list and not has_full_stop(line.text) and not line.gap)
+    if any(at > start and marked[at] is not line and has_full_stop(line.text) for at, line in enumerate(lines)):
+        marked = _mark_styled(marked, start, lexicon)
     texts = [at for at, line in enumerate(lines) if line.is_open and _is_text(line.text, marked[at].is_open)]
     end = max(texts, default=-1) + 1
     rest = [at for at in range(end, len(lines)) if lines[at].is_open and not lines[at].after_picture]
     names = {at for at in rest if is_person_name(without_rank(lines[at].text, lexicon), lexicon)}
     for at in rest:
         is_title = len(rest) - len(names) > 1 and not lexicon.caption_openers.length_at(words_of(lines[at].text))
-        if at in names or is_title:
+        if at in names or at - 1 in names or is_title:
             marked[at] = lines[at]
+    return marked
+
+
+def _mark_styled(lines: Lines, start: int, lexicon: Lexicon) -> Lines:
+    """The lines of a page that prints captions as sentences, with the longer ones between longer texts decided."""
+    marked = list(lines)
+    texts = [at for at, line in enumerate(lines) if line.is_open]
+    for above, at, below in zip(texts, texts[1:], [*texts[2:], None], strict=False):
+        line = lines[at]
+        others = [lines[other].text for other in (above, below) if other is not None]
+        if at <= start or line.hint is not None or line.from_markup or any(len(line.text) > len(one) for one in others):
+            continue
+        if is_caption_sentence(line.text, lexicon, LONGEST_SENTENCE):
+            marked[at] = line.decided(PartKind.CAPTION)
     return marked
 
 
@@ -195,25 +159,6 @@ def _is_credited(line: Line, lexicon: Lexicon) -> bool:
     return photo_credit(line.text, lexicon) is not None and not is_byline and read_credit(line.text, lexicon) is None
 
 
-def _stands_for_picture(text: str, lexicon: Lexicon) -> bool:
-    words = words_of(text)
-    if lexicon.picture_markers.is_whole(words) or _MARKDOWN_IMAGE.fullmatch(text) or _FILE.fullmatch(text):
-        return True
-    titled = _TITLED.fullmatch(text[:MAX_LENGTH])
-    if titled and (lexicon.caption_labels.is_whole(words_of(titled[1])) or slug(titled[1]) in lexicon.picture_slugs):
-        return True
-    if _CAMERA.fullmatch(text):
-        return True
-    if len(text) > MAX_LENGTH or not _SLUG.fullmatch(text):
-        return False
-    is_numbered = len(words) >= 4 and words[-1].isdigit() and words[-2] in lexicon.picture_slugs
-    return is_numbered or (len(words) >= 6 and not ends_sentence(text) and not any(word.isdigit() for word in words))
-
-
-def _below_picture(line: Line) -> Line:
-    return replace(line, after_picture=True)
-
-
 def _is_caption(line: Line, has_credits: bool, lexicon: Lexicon) -> bool:
     if line.hint not in (None, Hint.AUTHOR, Hint.DATE) or len(line.text) > MAX_LENGTH:
         return False
@@ -261,7 +206,9 @@ def _is_below_text(line: Line, above: Line | None, is_alone: bool, lexicon: Lexi
     """Whether a line that may be a caption only below the first text is one: a portrait, a sentence, a bracket."""
     if line.hint is not None:
         return False
-    if _is_portrait(line, lexicon) or (not line.from_markup and is_caption_sentence(line.text, lexicon, is_alone)):
+    longest_deed = LONGEST_DEED if is_alone else 0
+    is_seen = not line.from_markup and is_caption_sentence(line.text, lexicon, longest_deed)
+    if is_seen or _is_portrait(line, lexicon):
         return True
     is_bracket = line.text[0] == "(" and line.text.rstrip(".")[-1] == ")"
     return is_bracket and above is not None and above.kind is PartKind.CAPTION and word_count(line.text) <= 40

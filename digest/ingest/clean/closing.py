@@ -24,6 +24,19 @@ NAME_LINES: Final = 4
 TAG_MARK: Final = "#"
 """What opens a tag; a name below one is a tag too."""
 
+# A footnote below a line of dashes.
+_NOTE: Final = part(
+    r"(?:[(\[]?\d{1,2}[)\]]?|\*{1,3})\s?[-–.:]?\s?[^\W\d]",
+    matches=("1 - Văn kiện", "(1) Xem", "2. Nxb", "* Bài viết"),
+    near_misses=("Xem 1", "2023 là năm"),
+    method="match",
+)
+_RULE: Final = part(
+    r"[_*–—-]{3,}",
+    matches=("____", "-----"),
+    near_misses=("--", "_ _"),
+    method="fullmatch",
+)
 # A footnote.
 _FOOTNOTE: Final = part(
     r"[(\[]\d{1,2}[)\]]\s?\S",
@@ -43,6 +56,22 @@ def mark_credits(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     return marked
 
 
+def mark_footnotes(lines: Sequence[Line]) -> Lines:
+    """The lines with the footnotes below the text made paragraphs: numbered in brackets, or below a line of dashes."""
+    last = max((at for at, line in enumerate(lines) if line.is_open and _is_own_text(line)), default=0)
+    marked: Lines = []
+    is_below_rule = False
+    for at, line in enumerate(lines):
+        is_note = line.is_open and (_NOTE if is_below_rule else _FOOTNOTE).match(line.text) is not None
+        is_below_rule = bool(_RULE.fullmatch(line.text)) or (is_below_rule and is_note)
+        marked.append(line.decided(PartKind.PARAGRAPH) if is_note and (at > last or is_below_rule) else line)
+    return marked
+
+
+def _is_own_text(line: Line) -> bool:
+    return is_prose(line.text) and not _FOOTNOTE.match(line.text)
+
+
 def cut_after_end(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """The lines without what follows the end of the story.
 
@@ -55,8 +84,7 @@ def cut_after_end(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     cut: Lines = list(lines[: end + 1])
     is_near = True
     for at, line in enumerate(lines[end + 1 :]):
-        is_footnote = line.is_open and bool(_FOOTNOTE.match(line.text))
-        is_other = (line.is_open and is_prose(line.text) and not is_footnote) or line.text.startswith(TAG_MARK)
+        is_other = (line.is_open and is_prose(line.text)) or line.text.startswith(TAG_MARK)
         is_near = is_near and at < NAME_LINES and not is_other
         if not line.is_open:
             cut.append(line)
@@ -64,8 +92,6 @@ def cut_after_end(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
             cut.append(line.decided(PartKind.AUTHOR))
         elif line.hint is Hint.CAPTION:
             cut.append(line.decided(PartKind.CAPTION))
-        elif is_footnote:
-            cut.append(line)
         else:
             cut.append(line.removed("after-end"))
     return cut

@@ -60,6 +60,13 @@ _DEGREE: Final = part(
     near_misses=("TS. Lê A", "PV"),
     method="fullmatch",
 )
+# Agencies without a writer.
+_AGENCIES: Final = part(
+    r"[A-Z]{3,8}(?:\s?/\s?[A-Z]{3,8})+",
+    matches=("VNA/CVN", "TTXVN / VNP"),
+    near_misses=("VNA", "HẢI/VOV", "Hải Yến/VNA"),
+    method="fullmatch",
+)
 # The city of a correspondent behind the agency.
 _OFFICE_ABROAD: Final = part(
     r"/[A-ZĐ]{3,8}\s?[-–]\s?[^\W\d_]+(?: [^\W\d_]+){0,2}$",
@@ -229,6 +236,8 @@ def split_names(text: str) -> tuple[str, ...]:
     """
     bare = _OFFICE_ABROAD.sub("", re.sub(r"\s*\([^()]{1,40}\)", "", text)).strip(" *")
     names = [name.strip() for name in re.split(r"\s*[-–—/,;&+|]\s*|\s+và\s+", bare)]
+    if _AGENCIES.fullmatch(bare):
+        return ()
     people = [name for name in names if name and not domain_of(name) and not _DEGREE.fullmatch(name)]
     agencies = {
         name for name in people[1:] if name.isupper() and " " not in name and any(" " in other for other in people)

@@ -1,7 +1,6 @@
-"""What stands above an article: its title, when it came out, who wrote it."""
+"""What stands between the title of an article and its text: when it came out, who wrote it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from digest.ingest.clean.captions import is_worded
@@ -11,31 +10,16 @@ from digest.ingest.clean.names import (
     is_byline,
     is_outlet_name,
     is_person_name,
-    is_site_name,
-    opens_as_outlet,
     without_rank,
-    without_site,
 )
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
 from digest.ingest.clean.printed_dates import PrintedDate, read_date_line
 from digest.ingest.clean.signs import NUMBERED, SURE, read_signs
-from digest.text.fold import fold
+from digest.ingest.clean.titles import NAME_WORDS, text_start
 from digest.text.patterns import part
 
-TITLE_WORDS: Final = (3, 34)
-"""Fewest and most words of a title; the longest measured one has 31."""
-
-SAME_WORDS: Final = 7
-"""By how many first words a title is known when it is repeated with a site's name, or cut short."""
-
-BESIDE: Final = 10
-"""How many lines away from the title its date may stand, buttons and names among them."""
-
-LEAD_WORDS: Final = 20
-"""Fewest words of a lead without its full stop ("Ngày 2/10, tại Triệu Phong, Sở … khai mạc Triển lãm …")."""
-
-NAME_WORDS: Final = 5
-"""Most words of a line that is the name of one person; a title in capitals has more."""
+BELOW_LEAD: Final = 8
+"""Within how many lines below the lead its date may follow, a writer between them."""
 
 LABEL_WORDS: Final = 7
 """A line of fewer words between title and text, without a full stop, belongs to the page: a section, a place."""
@@ -46,12 +30,6 @@ _RUBRIC_JOINT: Final = part(
     matches=("Chính trị | Đối ngoại",),
     near_misses=("Việt Nam - Lào",),
 )
-_FOLDED_WORD: Final = part(
-    r"[a-z0-9]+",
-    matches=("hoi nghi",),
-    near_misses=("|",),
-)
-_NO_TITLE_ENDS: Final = (".", ",", ";", ":", "…")
 
 
 def mark_dates(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
@@ -68,51 +46,11 @@ def mark_dates(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         found = read_date_line(line.text, lexicon) if _can_be_date(line) else None
         is_below = prose > 1 or (prose == 1 and has_date)
         is_date = found is not None and _is_date_line(line, found, is_below)
+        is_date = is_date or (found is not None and prose < 2 and _is_signed_date(line.text, found, lexicon))
         marked.append(line.decided(PartKind.DATE) if is_date else line)
         has_date = has_date or is_date
         prose += not is_date and line.is_open and is_prose(line.text)
     return marked
-
-
-def choose_title(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
-    """The lines with the title decided, and all above it taken out; unchanged when there is none.
-
-    The markup of a page may name it. Else it is the best of the short lines above the first running text: by
-    its length, by being repeated, by standing next to the date. A capture that opens with its text has no
-    title; none is made up.
-    """
-    named = next((at for at, line in enumerate(lines) if line.hint is Hint.TITLE), None)
-    at = named if named is not None else _best_title(lines[: text_start(lines, lexicon)], lexicon)
-    if at is None:
-        return list(lines)
-    chosen: Lines = []
-    start = text_start(lines, lexicon)
-    for index, line in enumerate(lines):
-        if index == at:
-            chosen.append(line.worded(without_site(line.text, None, lexicon)).decided(PartKind.TITLE))
-        elif line.is_open and index < at:
-            is_writer = _is_byline_above(lines, index, at, lexicon)
-            chosen.append(line.decided(PartKind.AUTHOR) if is_writer else line.removed("before-title"))
-        elif line.is_open and index > at and is_picture_of(line.text, lines[at].text, lexicon):
-            chosen.append(line.removed("alt-text"))
-        elif line.is_open and index > at and is_title_again(line.text, lines[at].text):
-            chosen.append(line.removed("title-again"))
-        elif line.is_open and chosen[-1:] and _names_picture(chosen[-1], index > start):
-            chosen.append(replace(line, after_picture=True))
-        else:
-            chosen.append(line)
-    return chosen
-
-
-def _is_byline_above(lines: Sequence[Line], at: int, title: int, lexicon: Lexicon) -> bool:
-    """Whether a name stands right above the date that stands right above the title."""
-    is_dated = at + 2 == title and lines[at + 1].kind is PartKind.DATE
-    return is_dated and is_byline(lines[at].text, lexicon)
-
-
-def _names_picture(line: Line, is_below_text: bool) -> bool:
-    """Whether a removed line is the alternative text of a picture; below the first text the bare title is one too."""
-    return line.rule == "alt-text" or (is_below_text and line.rule == "title-again")
 
 
 def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
@@ -122,7 +60,7 @@ def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """
     title = next((at for at, line in enumerate(lines) if line.kind is PartKind.TITLE), None)
     start = text_start(lines, lexicon)
-    settled = list(lines)
+    settled = _settle_below_lead(lines, start, lexicon)
     dated = next((at for at in range(start - 1, -1, -1) if lines[at].kind is PartKind.DATE), 0)
     for at in range(0 if title is None else title + 1, start):
         line = lines[at]
@@ -151,6 +89,24 @@ def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     return settled
 
 
+def _settle_below_lead(lines: Sequence[Line], start: int, lexicon: Lexicon) -> Lines:
+    """The lines with a writer or an outlet decided that is printed between the lead and the date below it."""
+    settled = list(lines)
+    dated = next((at for at in range(start + 1, min(start + BELOW_LEAD, len(lines))) if _is_date(lines[at])), start)
+    for at in range(start + 1, dated):
+        line = lines[at]
+        if line.is_open and line.hint is not Hint.CAPTION and not line.after_picture:
+            if is_byline(line.text, lexicon):
+                settled[at] = line.decided(PartKind.AUTHOR)
+            elif is_outlet_name(line.text, lexicon) and word_count(line.text) <= NAME_WORDS:
+                settled[at] = line.removed("before-text")
+    return settled
+
+
+def _is_date(line: Line) -> bool:
+    return line.kind is PartKind.DATE
+
+
 def _is_titled_writer(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line is a name behind an abbreviated degree: "TS. Nguyễn A (Trường B)", and no "Ông Nguyễn A"."""
     name = without_rank(line.text, lexicon)
@@ -161,49 +117,6 @@ def _is_titled_writer(line: Line, lexicon: Lexicon) -> bool:
 def _is_rubric(line: Line) -> bool:
     """Whether a line above the date names sections of the site: "Chính trị | Đối ngoại Biên phòng"."""
     return bool(_RUBRIC_JOINT.search(line.text)) and word_count(line.text) <= 12 and not ends_sentence(line.text)
-
-
-def text_start(lines: Sequence[Line], lexicon: Lexicon) -> int:
-    """The index of the first running text, or of the end."""
-    return next((at for at, line in enumerate(lines) if line.is_open and is_first_text(line, lexicon)), len(lines))
-
-
-def is_first_text(line: Line, lexicon: Lexicon) -> bool:
-    """Whether the article may open with this line; a question may be a title, so it may not."""
-    if line.hint in (Hint.TITLE, Hint.HEADING, Hint.CAPTION, Hint.LINK):
-        return line.hint is Hint.HEADING and is_prose(line.text) and word_count(line.text) > TITLE_WORDS[1]
-    if line.text.endswith(("?", "!")) and word_count(line.text) <= TITLE_WORDS[1]:
-        return False
-    return is_prose(line.text) or _is_unstopped_lead(line, lexicon)
-
-
-def _is_unstopped_lead(line: Line, lexicon: Lexicon) -> bool:
-    """Whether a line is a lead that lost its full stop: long, and opening with a day or a place as leads do."""
-    is_long = word_count(line.text) >= LEAD_WORDS and "," in line.text
-    return is_long and line.hint is None and lexicon.text_openers.length_at(words_of(line.text)) > 0
-
-
-def is_picture_of(text: str, title: str, lexicon: Lexicon) -> bool:
-    """Whether a line is the title with the number of a picture: "<T> 1", "<T> ảnh 2", "<T> - 3", "<t> hinh anh 1"."""
-    if len(text) > len(title) + 20:
-        return False
-    spoken, whole = tuple(_FOLDED_WORD.findall(fold(text))), tuple(_FOLDED_WORD.findall(fold(title)))
-    rest = spoken[len(whole) :]
-    if len(whole) < 4 or spoken[: len(whole)] != whole or not 1 <= len(rest) <= 3 or not rest[-1].isdigit():
-        return False
-    return len(rest[-1]) <= 2 and (len(rest) == 1 or "-".join(rest[:-1]) in lexicon.picture_slugs)
-
-
-def is_title_again(text: str, title: str) -> bool:
-    """Whether a line is the title once more, whole, cut short with "...", or with a site's name after it."""
-    if len(text) > len(title) + 60:
-        return False
-    words, whole = words_of(text), words_of(title)
-    if words == whole:
-        return True
-    is_cut = text.endswith(("...", "…")) and len(words) >= 3 and words == whole[: len(words)]
-    has_site = len(words) - len(whole) in range(1, 9) and words[: len(whole)] == whole and len(whole) >= 4
-    return is_cut or (has_site and text[len(title) :].lstrip()[:1] in tuple("|-–—»·:"))
 
 
 def _can_be_date(line: Line) -> bool:
@@ -221,65 +134,8 @@ def _is_date_line(line: Line, found: PrintedDate, is_below: bool) -> bool:
     return has_setting and len(found.rest) <= 6
 
 
-def _best_title(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
-    """The index of the line that most looks like the title; None when only names of sections and people are there."""
-    counts: dict[tuple[str, ...], int] = {}
-    keys = [words_of(line.text)[:SAME_WORDS] if line.is_open else () for line in lines]
-    for key, above in zip(keys, [(), *keys], strict=False):
-        counts[key] = counts.get(key, 0) + (key != above)  # a banner stands twice in a row, a title apart
-    scores = [
-        (_title_score(lines, at, counts[keys[at]], lexicon), -at)
-        for at, line in enumerate(lines)
-        if line.is_open and _is_title_like(line)
-    ]
-    best = max(scores, default=(0.0, 0))
-    return -best[1] if best[0] > 0 else None
-
-
-def _is_title_like(line: Line) -> bool:
-    words = word_count(line.text)
-    ends_as_text = line.text.endswith(_NO_TITLE_ENDS) and not (line.text.isupper() and line.text.endswith("."))
-    if not TITLE_WORDS[0] <= words <= TITLE_WORDS[1] or ends_as_text or line.after_picture:
-        return False
-    return not line.text[0].islower() and line.hint in (None, Hint.TITLE, Hint.HEADING)
-
-
-def _title_score(lines: Sequence[Line], at: int, count: int, lexicon: Lexicon) -> float:
-    """How much a line looks like the title: by its length, by being repeated, by the date beside it."""
-    words = word_count(lines[at].text)
-    is_name = words <= NAME_WORDS and is_person_name(lines[at].text, lexicon)
-    is_section = lexicon.section_names.is_whole(words_of(lines[at].text))
-    if is_name or is_section or is_site_name(lines[at].text, lexicon):
-        return 0
-    score = 1.5 if words > 22 else 2.5 if words >= 8 else 1.0 if words >= 5 else 0.5 * (at == 0)
-    score -= 2 * _is_banner(lines, at)
-    score += 2 * (count > 1 and words >= SAME_WORDS) + 2 * (lines[at].hint is Hint.TITLE)
-    score += max(
-        2.0 * _nearness(lines[at + 1 : at + 1 + BESIDE], lexicon),
-        _nearness(lines[max(at - BESIDE, 0) : at][::-1], lexicon),
-    )
-    score -= opens_as_outlet(lines[at].text, lexicon)
-    score -= 3 * (
-        lexicon.slogan_openers.length_at(words_of(lines[at].text)) > 0 and lines[at].text.endswith(("!", "-"))
-    )
-    return score - 1.5 * (ends_sentence(lines[at].text) and not lines[at].text.endswith(("?", "!")))
-
-
-def _is_banner(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line stands twice in a row, as the words on a banner and of its picture do."""
-    key = words_of(lines[at].text)
-    return any(words_of(one.text) == key for one in (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]))
-
-
-def _nearness(beside: Sequence[Line], lexicon: Lexicon) -> float:
-    """One for a date right beside, less for one up to three lines away; labels and names of people do not count."""
-    distance = 0
-    for line in beside:
-        if line.kind is PartKind.DATE:
-            found = read_date_line(line.text, lexicon)
-            is_clock = found is None or not (found.has_time or found.label)
-            return (0.7 if is_clock else 1.0) / (distance + 1)
-        distance += line.is_open and not is_person_name(line.text, lexicon)
-        if distance > 2:
-            break
-    return 0.0
+def _is_signed_date(text: str, found: PrintedDate, lexicon: Lexicon) -> bool:
+    """Whether a line is a writer and a day: "Hải Minh 03/02/2023", "BTV 03/02/2023"."""
+    writer = text.partition(next(filter(str.isdigit, text)))[0].strip(" -–|,(")
+    is_label = lexicon.author_labels.is_whole(words_of(writer))
+    return len(found.rest) == len(words_of(writer)) > 0 and (is_label or is_byline(writer, lexicon))

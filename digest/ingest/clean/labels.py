@@ -9,11 +9,15 @@ from typing import Final
 
 from digest.ingest.clean.lexicon import Lexicon, Phrases, Words, words_of
 from digest.ingest.clean.line_metrics import has_full_stop
+from digest.ingest.clean.names import is_person_name
 from digest.ingest.clean.parts import Hint, Line, Lines
 from digest.text.patterns import part
 
 MAX_LENGTH: Final = 300
 """Longest line in characters that can be a label; the longest notices of comment forms have about 200."""
+
+FEWEST_TITLE_WORDS: Final = 4
+"""Fewest words of a film's title behind "Video:"; a name of fewer is that of its maker."""
 
 # Only an address.
 _ADDRESS: Final = part(
@@ -24,7 +28,7 @@ _ADDRESS: Final = part(
     flags=re.IGNORECASE,
 )
 # What stands between the steps of a path.
-_PATH: Final = part(
+PATH_JOINT: Final = part(
     r"\s*[»›>→❯]\s*|\s+[/\\]\s+",
     matches=("Trang chủ » Tin tức", "Chính trị > Đối ngoại"),
     near_misses=("3 tỉnh/thành", "57-KL/TW"),
@@ -124,7 +128,7 @@ def _covered(words: Words, lexicon: Lexicon, need: Phrases) -> bool:
 
 
 def _is_path(text: str, words: Words, lexicon: Lexicon) -> bool:
-    steps = [step for step in _PATH.split(text) if step]
+    steps = [step for step in PATH_JOINT.split(text) if step]
     if len(words) > 30 or has_full_stop(text):
         return False
     opens = lexicon.breadcrumb_openers.length_at(words) > 0
@@ -159,7 +163,9 @@ def _is_doubled(text: str, words: Words, lexicon: Lexicon) -> bool:
 def _points_elsewhere(text: str, words: Words, lexicon: Lexicon) -> bool:
     if _POINTER.match(text):
         return True
-    label, colon, _ = text.partition(":")
+    label, colon, named = text.partition(":")
+    if lexicon.media_labels.is_whole(words_of(label)) and not has_full_stop(text):
+        return len(words_of(named)) >= FEWEST_TITLE_WORDS and not is_person_name(named.strip(), lexicon)
     return bool(colon) and lexicon.box_markers.is_whole(words_of(label))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
 from digest.records.models import CleaningRules
@@ -52,6 +53,7 @@ class Lexicon:
     ending_markers: Phrases
     ending_hints: Phrases
     box_markers: Phrases
+    media_labels: Phrases
     invitations: Phrases
     follow_openers: Phrases
     follow_endings: Phrases
@@ -101,6 +103,11 @@ class Lexicon:
     date_words: Phrases
 
 
+def _named(names: Iterable[str], kinds: Iterable[str]) -> Iterable[str]:
+    """The names of lists of other articles: "Tin" and "khác" give "Tin khác"."""
+    return (f"{name} {kind}" for name, kind in product(names, kinds))
+
+
 @lru_cache(maxsize=4)
 def compile_rules(rules: CleaningRules) -> Lexicon:
     """The lexicon of the rules; compiled once for any number of captures."""
@@ -109,9 +116,10 @@ def compile_rules(rules: CleaningRules) -> Lexicon:
         rules=rules,
         buttons=phrases(frame.buttons),
         counters=phrases(frame.counters),
-        ending_markers=phrases(frame.ending_markers),
+        ending_markers=phrases(frame.ending_markers, _named(frame.list_names, frame.ending_kinds)),
         ending_hints=phrases(frame.ending_hints),
-        box_markers=phrases(frame.box_markers),
+        box_markers=phrases(frame.box_markers, _named(frame.list_names, frame.box_kinds)),
+        media_labels=phrases(frame.media_labels),
         invitations=phrases(frame.invitations),
         follow_openers=phrases(frame.follow_openers),
         follow_endings=phrases(frame.follow_endings),

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
+from digest.ingest.clean.labels import PATH_JOINT
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import ends_sentence
-from digest.ingest.clean.names import domain_of, is_office_name, is_site_name
+from digest.ingest.clean.names import domain_of, imprint_name, is_office_name, is_site_name, opens_as_outlet
 from digest.ingest.clean.outlets import OutletNames
 from digest.ingest.clean.parts import Line, PartKind
 from digest.text.patterns import part
@@ -18,6 +20,7 @@ FOOT_LINES: Final = 6
 """How many lines below the article may hold the bare name of its newspaper; farther down are links to others."""
 
 _ABOVE: Final = frozenset(("before-title", "before-text"))
+_PATHS: Final = frozenset(("breadcrumb", "before-title"))
 _BELOW: Final = frozenset(("below-text", "after-end", "after-ending", "bare-address"))
 # A house prefix on a line of its own.
 _LONE_PREFIX: Final = part(
@@ -52,21 +55,29 @@ def printed_sites(lines: Sequence[Line], lexicon: Lexicon, outlets: OutletNames)
     "BÁO MIỀN NÚI ĐIỆN TỬ" above the title; "Bản quyền thuộc baox.vn", "Theo dõi Báo X trên", "Dangcongsan.vn" on a
     last line of its own. Of several bare names below the text none counts: they are links to other newspapers.
     """
-    above = [name for line in lines if line.rule in _ABOVE and (name := _bare_name(line.text, lexicon, outlets))]
+    above = [
+        line.text.strip(" •·*|-–—:.()")
+        for at, line in enumerate(lines)
+        if line.rule in _ABOVE and (_bare_name(line.text, lexicon, outlets) or _is_office_head(line, at, lexicon))
+    ]
+    paths = [step for line in lines if line.rule in _PATHS and (step := _first_step(line.text, lexicon))]
     foot = _foot(lines)
     below = list(dict.fromkeys(name for line in foot if (name := _bare_name(line.text, lexicon, outlets))))
     removed = [line.text for line in lines if line.kind is PartKind.REMOVED]
     sentences = [
         name for text in removed for name in (*_in_sentence(text, lexicon), *_followed(text, outlets, lexicon))
     ]
-    return (*above, *(below if len(below) == 1 else ()), *sentences)
+    imprints = [name for text in removed if (name := imprint_name(text, lexicon))]
+    return (*above, *paths, *imprints, *(below if len(below) == 1 and not imprints else ()), *sentences)
 
 
 def site_on_page(texts: Sequence[str], lexicon: Lexicon) -> str | None:
     """The newspaper that a web page names in its first or last blocks of text, where its head names none."""
-    top = (text.strip() for text in texts[:EDGE_BLOCKS] if is_site_name(text.strip(), lexicon))
+    top = (text for text in map(str.strip, texts[:EDGE_BLOCKS]) if is_site_name(text, lexicon))
+    offices = (text for text in map(str.strip, texts[:3]) if text.isupper() and is_office_name(text, lexicon))
+    imprints = (name for text in texts[-EDGE_BLOCKS:] if (name := imprint_name(text, lexicon)))
     foot = (name for text in texts[-EDGE_BLOCKS:] for name in _in_sentence(text, lexicon))
-    return next(top, None) or next(foot, None)
+    return next(chain(top, offices, imprints, foot), None)
 
 
 def _foot(lines: Sequence[Line]) -> list[Line]:
@@ -85,18 +96,36 @@ def _bare_name(text: str, lexicon: Lexicon, outlets: OutletNames) -> str | None:
     return bare if is_known or is_lone_prefix or is_site_name(bare, lexicon) or domain_of(bare) else None
 
 
+def _first_step(path: str, lexicon: Lexicon) -> str | None:
+    """The site that opens a path: "Trường Đại học Ngoại ngữ > Tin tức"."""
+    first, *others = PATH_JOINT.split(path.strip())
+    return first if any(others) and (is_site_name(first, lexicon) or opens_as_outlet(first, lexicon)) else None
+
+
+def _is_office_head(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a line above the title is the masthead of an office: in capitals, or the first of the capture."""
+    return (at == 0 or line.text.isupper()) and is_office_name(line.text, lexicon)
+
+
 def _in_sentence(text: str, lexicon: Lexicon) -> Iterator[str]:
     """The name in "Theo dõi Báo X trên", "Bản quyền thuộc về Báo X.", "© 2023 baox.vn"."""
     words = words_of(text[:200])
     if lexicon.follow_openers.length_at(words):
         named = re.split(r"\s(?:trên|tại|qua|on)(?:\s|$)", text, maxsplit=1)[0]
-        yield from _names_after(named, lexicon.follow_openers.length_at(words), lexicon)
+        skipped = lexicon.follow_openers.length_at(words)
+        name = " ".join(named.split()[skipped:])
+        is_name = lexicon.platforms.has_within(words) and name and all(map(str.isupper, map(_first, name.split())))
+        yield from (name,) if is_name else _names_after(named, skipped, lexicon)
     if lexicon.invitations.length_at(words) and (column := _COLUMN.search(text)):
         yield from _names_after(column[1], 0, lexicon)
     lowered = text[:80].lower().lstrip()
     opener = next((one for one in lexicon.copyright_openers if lowered.startswith(one)), None)
     if opener:
         yield from _names_after(text.lstrip()[len(opener) :], 0, lexicon)
+
+
+def _first(word: str) -> str:
+    return word[0]
 
 
 def _followed(text: str, outlets: OutletNames, lexicon: Lexicon) -> Iterator[str]:

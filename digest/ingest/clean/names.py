@@ -36,6 +36,12 @@ _SITE_JOINT: Final = part(
     matches=(" | ", " - ", " – "),
     near_misses=("kinh tế-xã hội",),
 )
+# What parts the name of a newspaper from its imprint.
+_IMPRINT_JOINT: Final = part(
+    r"\s*[|\-–—:,.]\s+",
+    matches=("Báo X - Cơ quan", "Báo X. Giấy phép"),
+    near_misses=("PT-TH",),
+)
 LAST_INITIAL: Final = part(
     r"\s[A-ZĐ]\.$",
     matches=("Đỗ C.", "H'Lan Niê - Đỗ C."),
@@ -98,8 +104,8 @@ def is_short_for(initials: str, name: str) -> bool:
     >>> [is_short_for("BHG", name) for name in ("Báo Hà Giang điện tử", "Báo Sơn La")]
     [True, False]
     """
-    letters = iter(fold(word)[:1] for word in name.split())
-    return initials.isalpha() and initials.isupper() and all(one in letters for one in fold(initials).removesuffix("o"))
+    letters = iter("".join(word if word.isdigit() else fold(word)[:1] for word in name.split()))
+    return initials.isalnum() and initials.isupper() and all(one in letters for one in fold(initials).removesuffix("o"))
 
 
 def domain_of(text: str) -> str | None:
@@ -149,7 +155,7 @@ def is_site_name(text: str, lexicon: Lexicon) -> bool:
     >>> is_site_name("Báo Lạng Sơn trao quà cho học sinh", lexicon)
     False
     """
-    if not opens_as_site(text, lexicon) or ends_sentence(text) or ":" in text or len(text) > 100:
+    if not opens_as_site(text, lexicon) or ends_sentence(text) or ":" in text or ". " in text or len(text) > 100:
         return False
     words = words_of(text)
     length = lexicon.site_words.length_at(words)
@@ -161,9 +167,23 @@ def is_site_name(text: str, lexicon: Lexicon) -> bool:
     return (
         is_office
         or rest[-1][0].isupper()
+        or (length > 0 and len(rest) > 1 and rest[-1].isdigit())
         or lexicon.site_endings.is_whole(words[-2:])
         or lexicon.site_endings.is_whole(words[-1:])
     )
+
+
+def imprint_name(text: str, lexicon: Lexicon) -> str | None:
+    """The newspaper before its imprint on one line: "Báo X - Cơ quan của Đảng bộ …", "Báo X. Giấy phép số 1".
+
+    >>> imprint_name("Báo Hà Giang - Tổng Biên tập: Lê A", lexicon)
+    'Báo Hà Giang'
+    """
+    for joint in _IMPRINT_JOINT.finditer(text[:160]):
+        name, rest = text[: joint.start()].strip(), text[joint.end() :]
+        if rest.lower().startswith(lexicon.footer_openers) and is_site_name(name, lexicon):
+            return name
+    return None
 
 
 def is_office_name(text: str, lexicon: Lexicon) -> bool:
@@ -207,7 +227,7 @@ def site_behind(title: str, lexicon: Lexicon) -> str | None:
     """The name of the site behind the title of a page: "Chi tiết tin - Cổng thông tin điện tử tỉnh X" names one."""
     for joint in _SITE_JOINT.finditer(title):
         tail = title[joint.end() :].strip()
-        if is_site_name(tail, lexicon) or domain_of(tail):
+        if is_site_name(tail, lexicon) or is_office_name(tail, lexicon) or domain_of(tail):
             return tail
     return None
 

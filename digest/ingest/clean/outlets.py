@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 from urllib.parse import urlsplit
 
 from digest.ingest.clean.lexicon import Words, words_of
 from digest.ingest.clean.names import domain_of
 from digest.records.models import Outlet, OutletId
+
+FEWEST_LETTERS: Final = 8
+"""Fewest letters of a domain's first label that is a name by itself; no Vietnamese syllable is as long."""
 
 
 def host_of(url: str) -> str | None:
@@ -21,10 +25,15 @@ def host_of(url: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class OutletNames:
-    """Every name and domain under which a known outlet is printed, and which outlets only republish."""
+    """Every name and domain under which a known outlet is printed, and which outlets only republish.
+
+    `labels` are domains without their ending ("Baoquocte"), `places` what local newspapers are called after.
+    """
 
     ids: Mapping[Words, OutletId]
     domains: Mapping[str, OutletId]
+    labels: Mapping[str, OutletId]
+    places: frozenset[Words]
     names: Mapping[OutletId, str]
     republishers: frozenset[str]
 
@@ -33,7 +42,7 @@ class OutletNames:
         if "://" in name:
             return self._by_domain(host_of(name) or "")
         domain = domain_of(name)
-        return self.ids.get(words_of(name)) or (self._by_domain(domain) if domain else None)
+        return self.ids.get(words_of(name)) or (self._by_domain(domain) if domain else self.labels.get(name.lower()))
 
     def _by_domain(self, host: str) -> OutletId | None:
         """The outlet of a host, or of the domain it is part of: "special.vietnamplus.vn"."""
@@ -86,6 +95,13 @@ def _compile(outlets: tuple[Outlet, ...]) -> OutletNames:
             for name in (*outlet.domains, *outlet.house_prefixes, *outlet.credit_names, outlet.name)
         },
         domains={domain: outlet.id for outlet in outlets for domain in outlet.domains},
+        labels={
+            label: outlet.id
+            for outlet in outlets
+            for domain in outlet.domains
+            if len(label := domain.partition(".")[0]) >= FEWEST_LETTERS
+        },
+        places=frozenset(words_of(outlet.name)[1:] for outlet in outlets if outlet.place),
         names={outlet.id: outlet.name for outlet in outlets},
         republishers=frozenset(outlet.id for outlet in outlets if outlet.is_republisher),
     )

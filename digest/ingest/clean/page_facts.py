@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.markup import Element
-from digest.ingest.clean.names import site_behind, without_site
+from digest.ingest.clean.names import is_site_name, site_behind, without_site
 from digest.ingest.clean.outlets import host_of
 from digest.ingest.clean.printed_dates import read_timestamp
 from digest.ingest.clean.reading import plain
@@ -29,6 +29,7 @@ _DATE_NAMES: Final = (
     "dc.date.issued", "dc.date", "dcterms.created", "dc.created", "datecreated", "date",
 )  # fmt: skip
 _TITLE_NAMES: Final = ("og:title", "twitter:title", "headline", "dc.title", "title")
+_SITE_NAMES: Final = ("copyright", "dc.publisher", "publisher", "application-name")
 _ARTICLE_TYPES: Final = ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "WebPage", "Report")
 # A time of day in a stamp.
 _CLOCK: Final = part(
@@ -74,6 +75,8 @@ def read_head(root: Element, text: str, lexicon: Lexicon) -> HeadFacts:
     entries = _own_entries([entry for entry in _linked_entries(root) if _is_article(entry)], address, named)
     url = address or next((link for entry in entries for link in _links(entry) if _is_page_address(link)), None)
     site = metas.get("og:site_name") or _first(_name(entry.get("publisher")) for entry in entries)
+    if site is None:
+        site = next((name for name in map(metas.get, _SITE_NAMES) if name and is_site_name(name, lexicon)), None)
     headlines = [_words(entry.get("headline")) or _words(entry.get("name")) for entry in entries]
     stamps = [
         *(str(entry.get("datePublished") or "") for entry in entries),

@@ -94,6 +94,7 @@ def text_lines(text: str) -> Lines:
         words = plain(raw)
         if not words or _is_rule(words):
             gap = gap or not words
+            lines += [Line(number, words).removed("no-words")] if words[:1] in ("_", "*", "-") else []
             continue
         if number in rows:
             lines.append(Line(number, " | ".join(_cells(raw)), gap, Hint.ROW))

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
+from digest.ingest.clean.captions import is_worded
 from digest.ingest.clean.lexicon import Lexicon, Phrases, Words, words_of
-from digest.ingest.clean.line_metrics import has_full_stop, is_prose, prose_before, word_count
-from digest.ingest.clean.names import is_byline, is_person_name
+from digest.ingest.clean.line_metrics import ends_sentence, has_full_stop, is_prose, prose_before, word_count
+from digest.ingest.clean.names import imprint_name, is_byline, is_person_name
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
 from digest.ingest.clean.printed_dates import read_date_line
+from digest.ingest.clean.signs import read_signs
 from digest.text.patterns import part
 
 MARKER_WORDS: Final = 12
@@ -15,6 +17,12 @@ MARKER_WORDS: Final = 12
 
 TITLE_WORDS: Final = 40
 """Longest title of another article in words."""
+
+HEADLINE_WORDS: Final = 7
+"""Fewest words of a bare title of another article; sub-headings are shorter."""
+
+MOST_HEADLINES: Final = 5
+VERSE_WORDS: Final = 8
 
 SURE: Final = 1
 UNSURE: Final = 4
@@ -96,6 +104,45 @@ def remove_boxes(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     return cleaned
 
 
+def remove_headlines(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
+    """The lines without bare titles of other articles between two paragraphs, as links inside a text leave them.
+
+    These are two to five short lines without an end mark, of which most read neither as captions nor as headings.
+    Lines of eight words at most are verse, and those below "gồm:" are entries.
+    """
+    cleaned = list(lines)
+    open_ones = [at for at, line in enumerate(lines) if line.is_open or line.kind is PartKind.CAPTION]
+    run: list[int] = []
+    above: Line | None = None
+    for at in open_ones:
+        line = lines[at]
+        if _is_bare_title(line) and not is_byline(line.text, lexicon):
+            run.append(at)
+        if run and (run[-1] == at or is_byline(line.text, lexicon)):
+            continue
+        is_inside = above is not None and is_prose(above.text) and has_full_stop(above.text) and is_prose(line.text)
+        if is_inside and _are_headlines([lines[one].text for one in run], lexicon):
+            for one in run:
+                cleaned[one] = lines[one].removed("headline")
+        above, run = line, []
+    return cleaned
+
+
+def _is_bare_title(line: Line) -> bool:
+    is_plain = line.is_open and line.hint is None and not line.after_picture and line.text[0].isupper()
+    is_short = 5 <= word_count(line.text) <= TITLE_WORDS and not ends_sentence(line.text)
+    return is_plain and is_short and not line.text.isupper() and not _NUMBERED.match(line.text)
+
+
+def _are_headlines(texts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether lines together are titles of other articles: most are long, and neither caption nor heading."""
+    counts = [word_count(text) for text in texts]
+    if not 2 <= len(texts) <= MOST_HEADLINES or max(counts) <= VERSE_WORDS:
+        return False
+    plain = [text for text in texts if word_count(text) >= HEADLINE_WORDS and not is_worded(text, lexicon)]
+    return 2 * len([text for text in plain if not read_signs(text, lexicon).is_heading]) > len(texts)
+
+
 def _start(lines: Sequence[Line]) -> int:
     """Where boxes may begin: below the title, else at the first running text. Above stand the menus of the site."""
     title = next((at for at, line in enumerate(lines) if line.kind is PartKind.TITLE), None)
@@ -174,8 +221,7 @@ def _is_tags(line: Line, lexicon: Lexicon) -> bool:
 
 
 def _is_footer(text: str, lexicon: Lexicon) -> bool:
-    lowered = text[:60].lower()
-    return lowered.startswith(lexicon.footer_openers)
+    return text[:60].lower().startswith(lexicon.footer_openers) or imprint_name(text, lexicon) is not None
 
 
 def cut_second_article(lines: Sequence[Line], lexicon: Lexicon) -> Lines:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from digest.ingest.clean.captions import drop_repeats, mark_credited, mark_pictures, mark_worded
-from digest.ingest.clean.closing import cut_after_end, mark_credits, settle_tail
+from digest.ingest.clean.captions import drop_repeats, mark_credited, mark_worded
+from digest.ingest.clean.closing import cut_after_end, mark_credits, mark_footnotes, settle_tail
 from digest.ingest.clean.credits import Credit, is_broken_address, read_credit, split_names
-from digest.ingest.clean.header import choose_title, mark_dates, settle_header
+from digest.ingest.clean.header import mark_dates, settle_header
 from digest.ingest.clean.labels import remove_labels
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import ends_sentence, word_count
@@ -18,11 +18,13 @@ from digest.ingest.clean.outlets import OutletNames
 from digest.ingest.clean.page_facts import HeadFacts
 from digest.ingest.clean.parts import Cleaned, Doubt, DoubtKind, Line, Lines, Part, PartKind, Removal, unique
 from digest.ingest.clean.photo_credits import photo_credit
+from digest.ingest.clean.pictures import mark_pictures
 from digest.ingest.clean.printed_dates import read_date_line
 from digest.ingest.clean.publication import find_publication
-from digest.ingest.clean.sections import cut_after_markers, cut_second_article, remove_boxes
+from digest.ingest.clean.sections import cut_after_markers, cut_second_article, remove_boxes, remove_headlines
 from digest.ingest.clean.splitting import join_credits, split_glued
 from digest.ingest.clean.structure import PLAIN_HEADING_WORDS, settle_body
+from digest.ingest.clean.titles import choose_title
 from digest.ingest.clean.wording import cut_wording
 from digest.text.patterns import part
 
@@ -98,9 +100,11 @@ def classify_lines(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         lambda found: choose_title(found, lexicon),
         lambda found: remove_boxes(found, lexicon),
         lambda found: mark_credits(found, lexicon),
+        lambda found: remove_headlines(found, lexicon),
         lambda found: settle_header(found, lexicon),
         lambda found: drop_repeats(found, lexicon),
         lambda found: cut_second_article(found, lexicon),
+        mark_footnotes,
         lambda found: cut_after_end(found, lexicon),
         lambda found: mark_worded(found, lexicon),
         lambda found: settle_tail(found, lexicon),
@@ -200,9 +204,14 @@ def _outlets_in_bylines(lines: Lines, lexicon: Lexicon, outlets: OutletNames) ->
         if line.kind is PartKind.CREDIT and (one := read_credit(line.text, lexicon)) and one.authors
     ]
     bylines = [*(line.text for line in lines if line.kind in (PartKind.AUTHOR, PartKind.DATE)), *labelled]
-    pieces = [piece.strip(" .") for text in bylines for piece in _OUTLET_JOINT.split(text)]
+    pieces = [_without_label(piece.strip(" ."), lexicon) for text in bylines for piece in _OUTLET_JOINT.split(text)]
     initials = [piece for text in bylines if (found := _INITIALS.search(text)) for piece in found.groups()]
     return [piece for piece in pieces if domain_of(piece) or outlets.id_of(piece)] + initials
+
+
+def _without_label(text: str, lexicon: Lexicon) -> str:
+    """The outlet behind "Theo"."""
+    return " ".join(text.split()[lexicon.source_labels.length_at(words_of(text)) :])
 
 
 def _domains_around(lines: Lines) -> list[str]:
@@ -222,11 +231,17 @@ def _authors(
     labelled = [name for credit in credits for name in credit.authors]
     dates = [line.text for line in lines if line.kind is PartKind.DATE and not _PLACED.match(line.text)]
     dated = [piece for text in dates for piece in _beside_date(text)]
-    printed += [one for name in dated if " " in name and _is_writer(name, lexicon) for one in split_names(name)]
+    printed += [one for name in dated if _is_writer(name, lexicon) for one in split_names(name)]
     labelled += [name for piece in dated if (found := read_credit(piece, lexicon)) for name in found.authors]
     named = [name for name in facts.authors if is_person_name(name, lexicon)]
     people = [*labelled, *printed] or named
-    return unique(name for name in people if not (lexicon.buttons.is_whole(words_of(name)) or outlets.id_of(name)))
+    return unique(name for name in people if not _is_no_writer(name, lexicon, outlets))
+
+
+def _is_no_writer(name: str, lexicon: Lexicon, outlets: OutletNames) -> bool:
+    """Whether a name is that of a button, an outlet or a place."""
+    words = words_of(name)
+    return lexicon.buttons.is_whole(words) or words in outlets.places or outlets.id_of(name) is not None
 
 
 def _beside_date(text: str) -> list[str]:
@@ -237,6 +252,8 @@ def _beside_date(text: str) -> list[str]:
 def _is_writer(name: str, lexicon: Lexicon) -> bool:
     """Whether a piece of a date line is a person and no weekday."""
     words = words_of(name)
+    if " " not in name:
+        return lexicon.author_labels.is_whole(words)
     return is_person_name(name, lexicon) and not (
         lexicon.date_words.length_at(words) or lexicon.buttons.is_whole(words)
     )

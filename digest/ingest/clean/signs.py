@@ -96,11 +96,11 @@ def read_signs(text: str, lexicon: Lexicon) -> Signs:
     return Signs(caption, heading)
 
 
-def is_caption_sentence(text: str, lexicon: Lexicon, is_alone: bool = False) -> bool:
+def is_caption_sentence(text: str, lexicon: Lexicon, longest_deed: int = 0) -> bool:
     """Whether a short sentence only says who is seen where: "Lãnh đạo tỉnh và các đại biểu tại Hội nghị.".
 
     A word that only running text has ("đã", "dự") makes it text: "Lãnh đạo tỉnh dự và phát biểu tại Hội nghị.".
-    `is_alone` says that long paragraphs stand on both sides: then a deed is enough, "Hai bên ký bản ghi nhớ.".
+    Up to `longest_deed` words a deed is enough, as between long paragraphs: "Hai bên ký bản ghi nhớ.".
     """
     words = words_of(_BRACKET.sub(" ", text))
     if not has_full_stop(text) or len(words) > LONGEST_SENTENCE or lexicon.narrative_words.has_within(words):
@@ -112,7 +112,7 @@ def is_caption_sentence(text: str, lexicon: Lexicon, is_alone: bool = False) -> 
     _, opens_doer = _openings(words, lexicon)
     if opens_doer and (_has_tail(words, lexicon) or _is_placed(text, lexicon)):
         return True
-    if not is_alone or len(words) > LONGEST_DEED:
+    if len(words) > longest_deed:
         return False
     opens_deed = lexicon.deeds.length_at(words) > 1 or lexicon.views.length_at(words) > 0
     return opens_deed or (opens_doer and lexicon.deeds.has_within(words[1:]))

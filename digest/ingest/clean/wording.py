@@ -45,8 +45,8 @@ _BARE: Final = part(
 )
 # Capitals nobody registered.
 _CAPITALS: Final = part(
-    r"([A-ZĐ]{2,8}(?: (?:[Oo]nline|News))?)(\s?[-–—:]\s?)(?=[“\"]?[^\W\d_])",
-    matches=("LSO-Sáng", "MNTH: Ngày", "VUFO - Chiều"),
+    r"([A-ZĐ]{2,8}\d{0,2}(?: (?:[Oo]nline|News))?)(\s?[-–—:|]\s?)(?=[“\"]?[^\W\d_])",
+    matches=("LSO-Sáng", "MNTH: Ngày", "VUFO - Chiều", "QK2 - Ngày", "TĐO | Từ"),
     near_misses=("TP.HCM - ", "57-KL/TW"),
     method="match",
 )
@@ -182,7 +182,7 @@ def _is_unregistered(found: re.Match[str], text: str, lexicon: Lexicon, is_first
     if rest[0].isupper() and lexicon.text_openers.length_at(words_of(rest[:60])):
         return True
     is_spaced = found[2].startswith(" ") and found[2].endswith(" ")
-    return is_first and is_spaced and rest[0].isupper() and len(words_of(rest)) >= _FEWEST_AFTER
+    return is_first and is_spaced and found[1].isalpha() and rest[0].isupper() and len(words_of(rest)) >= _FEWEST_AFTER
 
 
 def _is_initials(name: str, lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from digest.ingest.clean.names import domain_of
 from digest.ingest.clean.parts import Line, Lines
 from digest.text.patterns import UPPER, part
 
@@ -108,7 +109,9 @@ def _continues(last: str, line: Line, width: int) -> bool:
     """Whether a line goes on with the paragraph of which `last` is the last line so far."""
     if line.hint or _is_unmarked(line.text) or _is_unmarked(last) or _ENTRY.match(line.text):
         return False
-    if _SLUG_FIRST.match(line.text) or last.isupper() or _DATE_ALONE.fullmatch(line.text):
+    if _SLUG_FIRST.match(line.text) or last.isupper() or any(map(_DATE_ALONE.fullmatch, (last, line.text))):
+        return False
+    if domain_of(line.text.partition(" ")[0]):
         return False
     if width and not line.gap:
         return _is_full(last, line.text, width)

@@ -12,9 +12,13 @@ class FrameWords:
 
     buttons: Annotated[Words, About("Nút và nhãn: dòng chỉ gồm những chữ này, con số và dấu câu thì bỏ.")]
     counters: Annotated[Words, About("Chữ đi với con số đếm, ví dụ “lượt xem”.")]
+    list_names: Annotated[Words, About("Chữ gọi danh sách bài khác: “Tin”, “Các bài viết”.")]
+    ending_kinds: Annotated[Words, About("Chữ đi sau `list_names` thành tên mục đứng sau bài: “khác”.")]
+    box_kinds: Annotated[Words, About("Chữ đi sau `list_names` thành tên khung chen giữa bài: “liên quan”.")]
     ending_markers: Annotated[Words, About("Tên mục đứng sau bài: từ đó trở đi bỏ hết.")]
     ending_hints: Annotated[Words, About("Như trên, nhưng chỉ tính khi phần sau không còn mấy chữ.")]
     box_markers: Annotated[Words, About("Tên khung chen giữa bài.")]
+    media_labels: Annotated[Words, About("Chữ đứng trước tên đoạn phim, tranh chen giữa bài, không phải nguồn ảnh.")]
     invitations: Annotated[Words, About("Chữ mở đầu lời mời, thông báo của trang.")]
     follow_openers: Annotated[Words, About("Chữ mở đầu lời mời theo dõi.")]
     follow_endings: Annotated[Words, About("Chữ cuối của lời mời theo dõi đã mất tên mạng.")]
