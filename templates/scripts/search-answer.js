@@ -25,12 +25,10 @@ async function search(typed, isExact = false) {
 async function searchOnce(index, typed, isExact) {
   const query = parseQuery(typed);
   const { words } = query;
-  if (!words.length) return emptyAnswer(index, typed);
-  const readings = await readingsOf(index, query);
-  const stripped = withoutSmallWords(index, words);
-  const asksRelation = index.relations.some((phrase) => findPhrase(words, readWords(phrase)) >= 0);
+  const asks = (/** @type {string[]} */ phrases) => phrases.some((phrase) => findPhrase(words, readWords(phrase)) >= 0);
+  const isQuestion = asks(index.asking);
   const answer = (
-    /** @type {FoundArticles} */ found,
+    /** @type {Omit<FoundArticles, "unprinted" | "isDoubtful">} */ found,
     /** @type {FoundRecord[]} */ records,
     /** @type {Word[]} */ by,
   ) => ({
@@ -40,37 +38,47 @@ async function searchOnce(index, typed, isExact) {
     records,
     recordWords: by,
     instead: "",
-    asksRelation,
+    asksRelation: asks(index.relations),
   });
-  // The articles are on their way while the names are compared.
-  const reading = findArticles(index, readings);
+  if (!words.length) {
+    // All articles for an empty query, none for one without letters.
+    const whole = typed.trim() ? [] : [...index.days.keys()];
+    return answer({ words, whole, near: [], missing: [], wordsOf: () => [] }, [], []);
+  }
+  const readings = await readingsOf(index, query);
+  const stripped = withoutSmallWords(index, words);
   const core = stripped?.rest ?? words;
-  const said = [...readings.all, ...(stripped ? [core] : []), ...withSynonyms(index, core)];
-  const records = findRecords(index, said);
+  // Articles answer a question without its small words; of "bài viết tháng 10/2023" only the month counts.
+  const isTrimmed = stripped && readings.all.length < 2 && (isQuestion || core.every(isNumber));
+  // The articles are on their way while the names are compared.
+  const reading = findArticles(index, isTrimmed ? plainReadings(stripped.whole) : readings);
+  const said = [...readings.all, ...(stripped ? [core, stripped.whole] : []), ...withSynonyms(index, core)];
+  const records = findRecords(index, said, isQuestion);
   if (stripped) addNumbered(records, findRecords(index, stripped.parts));
   const first = await reading;
   const isNamed = records.some(({ rank }) => rank >= NAMED);
-  if (isExact) return answer(first, records, core);
-  if (!isNamed && words.some(isNumber) && (await canGuess(index))) {
-    const other = await repairNumbered(index, core);
-    if (other)
-      return {
-        ...answer(await findArticles(index, plainReadings(other)), findRecords(index, [other]), other),
-        instead: spoken(other),
-      };
-  }
-  if (first.whole.length && (isNamed || !first.isDoubtful)) return answer(first, records, core);
-  if (stripped && !first.whole.length) {
+  const hasWhole = first.whole.length > 0;
+  const isSound = hasWhole && !first.unprinted.some(Boolean) && !words.some(isNumber);
+  if (isExact || (isNamed && hasWhole) || (isSound && !first.isDoubtful)) return answer(first, records, core);
+
+  const meant = async (/** @type {Word[]} */ other) => {
+    const found = await findArticles(index, plainReadings(other));
+    const named = findRecords(index, [other]);
+    const isFound = found.whole.length || named.some(({ isStrong }) => isStrong);
+    return isFound ? { ...answer(found, named, other), instead: spoken(other) } : undefined;
+  };
+  const canRepair = await canGuess(index);
+  const name = !isNamed && canRepair && (repairName(index, words) ?? repairName(index, core));
+  if (name) return (await meant(name)) ?? answer(first, records, core);
+  if (hasWhole && !first.isDoubtful) return answer(first, records, core);
+  if (stripped && !hasWhole) {
     const found = await findArticles(index, plainReadings(core));
     if (found.whole.length || isNamed) return answer(found, records, core);
   }
   if (records.some(({ isStrong }) => isStrong)) return answer(first, records, isNamed ? words : core);
-  for (const other of await otherReadings(index, words, core, first)) {
-    const found = await findArticles(index, plainReadings(other));
-    const named = findRecords(index, [other]);
-    if (found.whole.length || named.some(({ isStrong }) => isStrong)) {
-      return { ...answer(found, named, other), instead: spoken(other) };
-    }
+  for (const other of canRepair ? await otherReadings(index, words, core, first) : []) {
+    const found = await meant(other);
+    if (found) return found;
   }
   return answer(first, records, core);
 }
@@ -81,8 +89,8 @@ async function searchOnce(index, typed, isExact) {
  * @param {FoundRecord[]} ofParts
  */
 function addNumbered(records, ofParts) {
-  const isHere = new Set(records.filter(({ rank }) => rank >= NAMED).map(({ record }) => record.id));
-  const named = ofParts.filter(({ record, rank }) => record.number && rank > NAMED + 1 && !isHere.has(record.id));
+  const isHere = new Set(records.filter(({ rank }) => rank >= NAMED).map(({ record }) => record.number));
+  const named = ofParts.filter(({ record, rank }) => record.number && rank > NAMED + 1 && !isHere.has(record.number));
   const ids = new Set(named.map(({ record }) => record.id));
   const others = records.filter(({ record }) => !ids.has(record.id));
   records.splice(0, records.length, ...[...named, ...others].sort((a, b) => b.rank - a.rank));
@@ -92,30 +100,7 @@ function addNumbered(records, ofParts) {
  * @param {Word[]} words
  * @returns {Readings}
  */
-const plainReadings = (words) => ({ typed: words, all: [words], likely: words, added: [] });
-
-/**
- * What may have been meant where nothing holds all the words: synonyms, then misspelt words repaired, with the small
- * words of the question and without them.
- * @param {SearchIndex} index
- * @param {Word[]} words
- * @param {Word[]} core
- * @param {FoundArticles} found
- * @returns {Promise<Word[][]>}
- */
-async function otherReadings(index, words, core, found) {
-  const missing = new Set(found.missing.map(({ start }) => start));
-  const unprinted = new Set(found.words.filter((_, place) => found.unprinted[place]).map(({ start }) => start));
-  const isMissing = (/** @type {Word} */ { start }) => missing.has(start);
-  const isUnprinted = (/** @type {Word} */ { start }) => unprinted.has(start);
-  const repaired = [];
-  if (!(await canGuess(index))) return withSynonyms(index, core);
-  for (const reading of core === words ? [words] : [words, core]) {
-    const better = await repairWords(index, reading, isMissing, isUnprinted);
-    if (better) repaired.push(better);
-  }
-  return [...withSynonyms(index, core), ...repaired];
-}
+const plainReadings = (words) => ({ typed: words, all: [words], added: [] });
 
 /**
  * Whether keystrokes, joined and misspelt words can be read; if not, the page says that something is missing.
@@ -129,25 +114,4 @@ async function canGuess(index) {
     index.missing.add("search-guess.js");
     return false;
   }
-}
-
-/**
- * All articles for an empty query, none for one without letters.
- * @param {SearchIndex} index
- * @param {string} typed
- * @returns {Answer}
- */
-function emptyAnswer(index, typed) {
-  return {
-    index,
-    words: [],
-    records: [],
-    whole: typed.trim() ? [] : [...index.days.keys()],
-    near: [],
-    missing: [],
-    wordsOf: () => [],
-    recordWords: [],
-    instead: "",
-    asksRelation: false,
-  };
 }

@@ -288,15 +288,14 @@ async function findArticles(index, readings) {
   const read = [];
   /** @type {Set<string>} */
   const shards = new Set();
-  const order = [...new Set([readings.likely, ...readings.all])];
   /** @type {Word[]} */
   let missing = [];
   /** @type {boolean[]} */
   let unprinted = [];
   let isDoubtful = true;
-  for (const words of order) {
+  for (const words of readings.all) {
     if (whole.some(Boolean) && !readings.added.includes(words)) continue;
-    const found = await weighArticles(index, words, shards, words === order[order.length - 1]);
+    const found = await weighArticles(index, words, shards, words === readings.all[readings.all.length - 1]);
     if (words === readings.typed) {
       missing = found.missing;
       const isUnprinted = (/** @type {number} */ place) => !found.pairs.has(place) || found.unprintedPairs.has(place);

@@ -155,9 +155,3 @@ const BROKEN_SENTENCE =
 function searchPath(state) {
   return `tim-kiem.html?${new URLSearchParams(Object.entries(state).filter(([, value]) => value))}`;
 }
-
-/** The address that others can open, also when this page is read from a disk. @param {string} path */
-function lastingAddress(path) {
-  const meta = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
-  return new URL(path, location.protocol === "file:" && meta ? meta.href : SITE_URL).href;
-}

@@ -1,6 +1,14 @@
 // @ts-check
-// The list of results as a file: a table, references, plain text.
+// The list of results as a file: a table, references, plain text; and its address.
 "use strict";
+
+const LISTED_PER_FILE = 256;
+
+/** The address that others can open, also when this page is read from a disk. @param {string} path */
+function lastingAddress(path) {
+  const meta = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
+  return new URL(path, location.protocol === "file:" && meta ? meta.href : SITE_URL).href;
+}
 
 /**
  * The results in their order; articles whose row cannot be read are left out.
@@ -10,28 +18,16 @@
  * @returns {Promise<Listed[]>}
  */
 async function listResults(index, records, articles) {
-  const listed = records.map(({ record: { kind, id, name, note } }) => ({
-    kind: KIND_NAMES[kind],
-    title: note ? `${name}: ${note}` : name,
-    on: "",
-    outlet: "",
-    authors: "",
-    source: "",
-    address: lastingAddress(`${kind}/${id}.html`),
-  }));
+  /** @type {Listed[]} */
+  const listed = records.map(({ record: { kind, id, name, note } }) => {
+    const title = note ? `${name}: ${note}` : name;
+    return [KIND_NAMES[kind], title, "", "", "", lastingAddress(`${kind}/${id}.html`), ""];
+  });
   for (const article of articles) {
-    const row = await readListed(index, article);
-    if (!row) continue;
-    const [id, title, on, outlet, authors, source] = row;
-    listed.push({
-      kind: "Bài viết",
-      title,
-      on,
-      outlet,
-      authors,
-      source,
-      address: lastingAddress(`bai-viet/${id}.html`),
-    });
+    const rows = await readIndexFile(index, index.lists[Math.floor(article / LISTED_PER_FILE)]);
+    if (!rows) continue;
+    const [id, title, on, outlet, authors, source] = rows[article % LISTED_PER_FILE];
+    listed.push(["Bài viết", title, on, outlet, authors, lastingAddress(`bai-viet/${id}.html`), source]);
   }
   return listed;
 }
@@ -46,22 +42,18 @@ const csvCell = (value) => {
 /** @param {Listed[]} listed */
 function asCsv(listed) {
   const head = ["loai", "tieu_de", "ngay", "nguon", "tac_gia", "dia_chi", "dia_chi_goc"];
-  const rows = listed.map((one) => [one.kind, one.title, one.on, one.outlet, one.authors, one.address, one.source]);
-  return `\ufeff${[head, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+  return `\ufeff${[head, ...listed].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
 }
 
 /** @param {Listed[]} listed */
 function asRis(listed) {
-  const articles = listed.filter(({ kind }) => kind === "Bài viết");
-  const records = articles.map(({ title, on, outlet, authors, source, address }) => {
+  const articles = listed.filter(([kind]) => kind === "Bài viết");
+  const records = articles.map(([, title, on, outlet, authors, address, source]) => {
     const day = /^\d{4}(-\d\d){0,2}/.exec(on)?.[0].replaceAll("-", "/") ?? "";
     const lines = [
       "TY  - NEWS",
       `TI  - ${title}`,
-      ...authors
-        .split("; ")
-        .filter(Boolean)
-        .map((author) => `AU  - ${author}`),
+      authors && `AU  - ${authors.replaceAll("; ", "\r\nAU  - ")}`,
       outlet && `T2  - ${outlet}`,
       day && `PY  - ${day.slice(0, 4)}`,
       day && `DA  - ${day}`,
@@ -79,16 +71,16 @@ function asRis(listed) {
 function asText(listed) {
   return listed
     .map(
-      ({ title, on, outlet, authors, address }) =>
+      ([, title, on, outlet, authors, address]) =>
         `${[authors, title, outlet, on].filter(Boolean).join(". ")}. ${address}\n`,
     )
     .join("\n");
 }
 
-const EXPORTS = /** @type {Record<string, { write: (listed: Listed[]) => string, type: string }>} */ ({
-  csv: { write: asCsv, type: "text/csv" },
-  ris: { write: asRis, type: "application/x-research-info-systems" },
-  txt: { write: asText, type: "text/plain" },
+const EXPORTS = /** @type {Record<string, [write: (listed: Listed[]) => string, type: string]>} */ ({
+  csv: [asCsv, "text/csv"],
+  ris: [asRis, "application/x-research-info-systems"],
+  txt: [asText, "text/plain"],
 });
 
 /**
@@ -97,7 +89,7 @@ const EXPORTS = /** @type {Record<string, { write: (listed: Listed[]) => string,
  * @param {Listed[]} listed
  */
 function saveList(ending, listed) {
-  const { write, type } = EXPORTS[ending];
+  const [write, type] = EXPORTS[ending];
   const address = URL.createObjectURL(new Blob([write(listed)], { type: `${type};charset=utf-8` }));
   const link = createElement("a", { href: address, download: `ket-qua-tim-kiem.${ending}` });
   document.body.append(link);

@@ -7,7 +7,6 @@ const SEARCH_FORMAT = 2;
 const INDEX_FILES_KEPT = 160;
 const INDEX_PATIENCE_MS = 20_000;
 const TEXTS_PER_NAME = 16;
-const LISTED_PER_FILE = 256;
 
 /** Where the scripts are, and the site's own root. */
 const ASSETS_URL = new URL(".", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
@@ -190,17 +189,6 @@ function recordAt(index, kind, place) {
  */
 const readText = (index, article) =>
   readIndexFile(index, `${index.texts[Math.floor(article / TEXTS_PER_NAME)]}-${article % TEXTS_PER_NAME}`);
-
-/**
- * The row of an article in an exported list, or null: [id, title, EDTF date, outlet, authors, address of the source].
- * @param {SearchIndex} index
- * @param {number} article
- * @returns {Promise<string[] | null>}
- */
-async function readListed(index, article) {
-  const rows = await readIndexFile(index, index.lists[Math.floor(article / LISTED_PER_FILE)]);
-  return rows?.[article % LISTED_PER_FILE] ?? null;
-}
 
 /**
  * The value of a sign, as in number_encoding.py.

@@ -108,6 +108,7 @@ function cutJoinedWords(words) {
 function guessedReadings({ text, words }) {
   const decoded = decodeKeystrokes(text);
   const cut = cutJoinedWords(words);
-  const all = [words, ...(decoded ? [decoded.words] : []), ...cut];
-  return { typed: words, all, likely: decoded?.isLikely ? decoded.words : words, added: cut.slice(0, 1) };
+  const plain = decoded ? [words, decoded.words] : [words];
+  if (decoded?.isLikely) plain.reverse();
+  return { typed: words, all: [...plain, ...cut], added: cut.slice(0, 1) };
 }

@@ -97,7 +97,10 @@
     chips.replaceChildren(...answer.filters.chosen.map((filter) => filterLink(filter, state, go)));
     tools.hidden = !answer.articles.length && !parts.listed.length;
     for (const button of tools.querySelectorAll("[data-export]")) {
-      button.onclick = () => saveResults(button.dataset.export, answer, parts.listed);
+      button.onclick = () =>
+        withExport(async () => {
+          saveList(button.dataset.export, await listResults(answer.index, parts.listed, articlesOfKind(answer)));
+        });
     }
     for (const panel of panels.querySelectorAll("[data-facet]")) {
       const fill = () => panel.open && fillPanel(panel, answer);
@@ -107,16 +110,11 @@
     for (const name of ["tu", "den"]) dates.querySelector(`[name=${name}]`).value = state[name] ?? "";
   };
 
-  /**
-   * @param {string} ending
-   * @param {PageAnswer} answer
-   * @param {FoundRecord[]} records
-   */
-  const saveResults = async (ending, answer, records) => {
+  /** @param {() => Promise<void>} use what needs the script of the export */
+  const withExport = async (use) => {
     try {
       await needScript("search-export.js", () => typeof saveList === "function");
-      const listed = await listResults(answer.index, records, articlesOfKind(answer));
-      saveList(ending, listed);
+      await use();
     } catch (error) {
       console.error(error);
       status.textContent = "Không tải được tệp cần để xuất danh sách. Xin thử lại.";
@@ -134,27 +132,32 @@
   const group = (title, entries, after = []) =>
     entries.length ? [createElement("h2", {}, title), createElement("ol", {}, ...entries), ...after] : [];
 
+  /**
+   * @param {FoundRecord[]} records
+   * @param {string} kind
+   */
+  const ofKind = (records, kind) => records.filter(({ record }) => record.kind === kind);
+
   /** @param {PageAnswer} answer @returns {Promise<PageParts>} */
   const describe = async (answer) => {
     const { index, words, records, recordWords, near: nearArticles, wordsOf, asksRelation } = answer;
-    const wanted = records.filter(({ record, isNear }) => !isNear && (!state.loai || record.kind === state.loai));
-    const listed = state.loai ? wanted : wanted.filter(({ record }) => record.kind !== "nhan-vat");
+    const wanted = records.filter(({ isNear }) => !isNear);
+    const listed = state.loai ? ofKind(wanted, state.loai) : wanted.filter(({ record }) => record.kind !== "nhan-vat");
     const entryOf = (/** @type {FoundRecord} */ one) => recordEntry(one, recordWords, asksRelation);
 
     /** @param {boolean} isStrong */
     const recordGroups = (isStrong) => {
       const kinds = [...new Set(listed.map(({ record }) => record.kind))];
       return kinds.flatMap((kind) => {
-        const ofKind = listed.filter(({ record }) => record.kind === kind);
-        const strong = ofKind.filter((one) => one.isStrong);
-        const weak = ofKind.filter((one) => !one.isStrong);
+        const all = ofKind(listed, kind);
+        const strong = all.filter((one) => one.isStrong);
+        const weak = all.filter((one) => !one.isStrong);
         const ones = isStrong ? strong : weak;
         const shown = state.loai ? ones : ones.slice(0, RECORDS_SHOWN);
         const title = !isStrong && strong.length ? `${KIND_NAMES[kind]} liên quan` : KIND_NAMES[kind];
         const isCut = !state.loai && (strong.length > RECORDS_SHOWN || weak.length > RECORDS_SHOWN);
         const isLast = !isStrong || !weak.length;
-        const all = isCut && isLast ? [allOfKind(kind, ofKind.length)] : [];
-        return group(title, shown.map(entryOf), all);
+        return group(title, shown.map(entryOf), isCut && isLast ? [allOfKind(kind, all.length)] : []);
       });
     };
 
@@ -176,10 +179,10 @@
         ]
       : [];
     const lost = answer.missing.map(({ typed }) => `“${typed}”`).join(", ") || "đủ các từ";
-    const named = records.filter(({ record, rank }) => record.kind === "nhan-vat" && rank >= NAMED);
+    const named = ofKind(records, "nhan-vat").filter(({ rank }) => rank >= NAMED);
     const cards = state.loai ? [] : named.slice(0, RECORDS_SHOWN).map(personCard(recordWords));
     const countOf = (/** @type {string} */ kind) =>
-      kind === "nhan-vat" && !state.loai ? named.length : listed.filter(({ record }) => record.kind === kind).length;
+      (kind === "nhan-vat" && !state.loai ? named : ofKind(listed, kind)).length;
     const counts = COUNTED.map((kind) => counted(countOf(kind), KIND_NAMES[kind].toLowerCase()));
     const said = withDots(counted(hits.length, "bài viết"), ...counts);
     return {
@@ -272,8 +275,7 @@
   /** @param {PageAnswer} answer @returns {CountedValue[]} */
   const kindValues = ({ articles, records }) => {
     const shown = records.filter(({ isNear }) => !isNear);
-    const countOf = (/** @type {string} */ kind) => shown.filter(({ record }) => record.kind === kind).length;
-    const kinds = Object.entries(KIND_NAMES).map(([kind, label]) => [kind, label, countOf(kind)]);
+    const kinds = Object.entries(KIND_NAMES).map(([kind, label]) => [kind, label, ofKind(shown, kind).length]);
     const values = /** @type {CountedValue[]} */ ([["bai-viet", "Bài viết", articles.length], ...kinds]);
     return values.filter(([id, , count]) => count || state.loai === id);
   };
@@ -311,15 +313,8 @@
     const field = dates.querySelector(`[name=${name}]`);
     field.addEventListener("change", () => go({ ...state, [name]: field.value }));
   }
-  element("#chep-dia-chi").addEventListener("click", async () => {
-    const address = lastingAddress(searchPath(state));
-    try {
-      await navigator.clipboard.writeText(address);
-      status.textContent = "Đã chép địa chỉ danh sách này.";
-    } catch {
-      status.textContent = `Xin chép bằng tay: ${address}`;
-    }
-  });
+  element("#chep-dia-chi").onclick = () =>
+    withExport(() => copyText(lastingAddress(searchPath(state)), "Đã sao chép địa chỉ danh sách này"));
   // On a wide window the filters are a column of their own and always open.
   filterBox.open = matchMedia(WIDE).matches;
   addEventListener("popstate", readAddress);

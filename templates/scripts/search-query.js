@@ -9,8 +9,8 @@ const SYNONYM_READINGS = 4;
 const QUERY_REWRITES = /** @type {[RegExp, string][]} */ ([
   // "T.Ư", "T. W" → "TW".
   [/T\.\s?[ƯWU](?!\p{L})\.?/gu, "TW"],
-  // "Ban Tuyên giáo TƯ", "57-KL/TƯ" → "TW"; near miss: "ĐẦU TƯ".
-  [/([a-zà-ỹ]\s|[/-])TƯ(?!\p{L})/gu, "$1TW"],
+  // "Ban Tuyên giáo TƯ", "57-KL/TƯ", "TƯ Đoàn" → "TW"; near miss: "ĐẦU TƯ".
+  [/(^|[a-zà-ỹ]\s|[/-])TƯ(?!\p{L})/gu, "$1TW"],
   // "17 tháng 7 năm 2024" → "17/7/2024".
   [/\b(\d\d?) th[aá]ng (\d\d?)(?: n[aă]m (?=\d{4}\b))?/gi, "$1/$2/"],
   // "tháng 7 năm 2024", "tháng 7/2024" → "7/2024".
@@ -92,11 +92,12 @@ async function readingsOf(index, query) {
 }
 
 /**
- * What is left of a question without its small words ("ai ban hành", "là gì"): the parts between them, and all of them
- * together. Nothing when none or all of the words are small.
+ * What is left of a question without its small words ("ai ban hành", "là gì"): the parts between them, all parts
+ * together, and all from the first to the last of them ("người Việt Nam ở nước ngoài"). Nothing when none or all of the
+ * words are small.
  * @param {SearchIndex} index
  * @param {Word[]} words
- * @returns {{ rest: Word[], parts: Word[][] } | undefined}
+ * @returns {{ rest: Word[], parts: Word[][], whole: Word[] } | undefined}
  */
 function withoutSmallWords(index, words) {
   const small = new Set();
@@ -116,7 +117,9 @@ function withoutSmallWords(index, words) {
     parts[parts.length - 1].push({ ...word, joins: word.joins && follows });
   });
   const rest = parts.flat();
-  return rest.length && rest.length < words.length ? { rest, parts } : undefined;
+  if (!rest.length || rest.length === words.length) return undefined;
+  const kept = words.map(isKept);
+  return { rest, parts, whole: words.slice(kept.indexOf(true), kept.lastIndexOf(true) + 1) };
 }
 
 /**

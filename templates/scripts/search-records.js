@@ -12,6 +12,10 @@ const REPLACED_COST = 0.3;
 const NAMED_ONLY = new Set(["dia-phuong", "bao", "nam"]);
 const ALL_WORDS = 0.6;
 const ALL_WORDS_BUT_ONE = 0.5;
+/** What a title loses that has the words in their order, but others between them. */
+const GAPS_COST = 0.8;
+/** The part of a name that has to be typed where words are left out. */
+const LEAST_TYPED = 0.4;
 /**
  * What the articles that name a record add to a rank below NAMED: this for each doubling. Of an organization one
  * article is no sign; a document that is cited at all is rather what a theme is about.
@@ -26,16 +30,12 @@ const RANKS = /** @type {RecordRank[]} */ ([
   { rank: 4.5, holds: isNumberOf },
   // words and initials mixed
   { rank: 4, holds: isMixed },
-  // the beginning or end of initials: BTG TW
+  // the beginning or end of initials: BTG TW; the middle of them: TG&DV
   { rank: 3.2, holds: isPartOfInitials },
-  // the middle of initials: TG&DV
-  { rank: 3.1, holds: isMiddleOfInitials },
-  // the type and words of a document: nghị định quản lý thông tin
-  { rank: 3.05, holds: isOfTypeWithWords },
-  // a document named in a question: kết luận 57 còn hiệu lực không
-  { rank: 3.02, holds: isDocumentInQuestion },
-  // most of a question is the name: BTGTW đổi tên thành gì
-  { rank: 3.01, holds: isMostOfQuestion },
+  // the type and words of a document: nghị định quản lý thông tin; a name with words left out: Hội phụ nữ
+  { rank: 3.03, holds: isNameInShort },
+  // in a question: kết luận 57 còn hiệu lực không, BTGTW đổi tên thành gì
+  { rank: 3.02, holds: isInQuestion },
   // a person among other words: bà Lê Thị Hoa
   { rank: 3, holds: hasPersonIn },
 ]);
@@ -45,7 +45,8 @@ const RANKS = /** @type {RecordRank[]} */ ([
  * @param {NameQuery} query
  */
 function isNumberOf(name, query) {
-  if (name.kind !== "van-ban" || !hasAllWords(name, query)) return false;
+  const isDate = query.words.length > 2 && query.words.every(isNumber);
+  if (name.kind !== "van-ban" || isDate || !hasAllWords(name, query)) return false;
   const { number } = name.record();
   return number !== "" && query.words.some(({ key }) => key === keyOf(number));
 }
@@ -59,38 +60,29 @@ function hasAllWords(name, query) {
 }
 
 /**
+ * The type of a document and words of it, or the first word of an organization or outlet and others of its name.
  * @param {IndexedName} name
  * @param {NameQuery} query
  */
-function isOfTypeWithWords(name, query) {
-  if (name.kind !== "van-ban" || query.words.length < 3) return false;
-  const type = query.words.slice(0, 2).map(({ key }) => key);
-  return name.keys.startsWith(` ${type.join(" ")} `) && hasAllWords(name, query);
+function isNameInShort(name, query) {
+  const isDocument = name.kind === "van-ban";
+  const first = query.words.slice(0, isDocument ? 2 : 1).map(({ key }) => key);
+  if (query.words.length < 3 || !name.keys.startsWith(` ${first.join(" ")} `)) return false;
+  if (isDocument) return hasAllWords(name, query);
+  const isTypedEnough = query.words.length >= LEAST_TYPED * (name.keys.split(" ").length - 2);
+  return isTypedEnough && name.kind !== "nhan-vat" && query.inOrder.test(name.keys);
 }
 
 /**
+ * A document, or what most of the question is: a question that only names a body among other words is about what the
+ * body did, which articles answer.
  * @param {IndexedName} name
  * @param {NameQuery} query
  */
-function isDocumentInQuestion(name, query) {
-  return name.kind === "van-ban" && /\d/.test(name.keys) && isInQuestion(name, query);
-}
-
-/**
- * A question that only names a body among other words is about what it did, which articles answer.
- * @param {IndexedName} name
- * @param {NameQuery} query
- */
-function isMostOfQuestion(name, query) {
-  return !NAMED_ONLY.has(name.kind) && isInQuestion(name, query) && 2 * name.keys.length >= query.typed.length;
-}
-
-/**
- * @param {IndexedName} name
- * @param {NameQuery} query
- */
-function isInQuestion(name, query) {
-  return query.isQuestion && name.keys.trim().includes(" ") && query.typed.includes(name.keys);
+function isInQuestion({ kind, keys }, { isQuestion, typed }) {
+  if (!isQuestion || !keys.trim().includes(" ") || !typed.includes(keys)) return false;
+  const isNumbered = kind === "van-ban" && /\d/.test(keys);
+  return isNumbered || (!NAMED_ONLY.has(kind) && 2 * keys.length >= typed.length);
 }
 
 /**
@@ -98,7 +90,7 @@ function isInQuestion(name, query) {
  * @param {NameQuery} query
  */
 function isMixed(name, query) {
-  return query.words.length > 1 && name.kind === "to-chuc" && query.mixed.test(name.keys);
+  return query.words.length > 1 && (name.kind === "to-chuc" || name.kind === "bao") && query.mixed.test(name.keys);
 }
 
 /**
@@ -108,15 +100,9 @@ function isMixed(name, query) {
 function isPartOfInitials(name, { words, run }) {
   if (!name.isInitials || words.length > 2 || run.length < 3) return false;
   const isBothEnds = words.length > 1 && name.run.startsWith(words[0].key) && name.run.endsWith(words[1].key);
-  return isBothEnds || name.run.startsWith(run) || name.run.endsWith(run);
-}
-
-/**
- * @param {IndexedName} name
- * @param {NameQuery} query
- */
-function isMiddleOfInitials(name, { words, run }) {
-  return name.isInitials && words.length < 3 && run.length > 3 && name.run.includes(run);
+  const place = name.run.indexOf(run);
+  const isEnd = place === 0 || place === name.run.length - run.length;
+  return isBothEnds || (place >= 0 && (isEnd || run.length > 3));
 }
 
 /**
@@ -138,7 +124,9 @@ function rankOfName(name, query) {
     if (holds(name, query)) return rank;
   }
   const isNamedOnly = NAMED_ONLY.has(name.kind);
-  if (name.place < 0) return isNamedOnly ? 0 : rankApart(name, query);
+  const hasGaps = name.place < 0;
+  if (hasGaps && isNamedOnly) return 0;
+  if (hasGaps && (name.kind !== "van-ban" || size < 3 || !query.inOrder.test(name.keys))) return rankApart(name, query);
   // The title of a document only describes it: a theme would else open with the shortest title.
   const { number, weight, later, name: shown } = name.record();
   const isTitle = number !== "" && !name.keys.includes(` ${keyOf(number)} `);
@@ -147,6 +135,7 @@ function rankOfName(name, query) {
   const cited = CITED_WORTH * Math.log2(name.kind === "van-ban" ? 1 + weight : Math.max(1, weight));
   const least = name.kind === "van-ban" ? DESCRIBED + REPLACED_COST : 1;
   const rank = Math.min(NAMED - 0.01, least + size / (name.keys.split(" ").length - 2) + cited);
+  if (hasGaps) return Math.max(DESCRIBED, rank - GAPS_COST) - (later ? REPLACED_COST : 0);
   return later ? rank - REPLACED_COST : rank;
 }
 
@@ -180,6 +169,7 @@ function nameQuery(words, isQuestion) {
     run: keys.join(""),
     isQuestion,
     mixed: RegExp(`^ ${mixed} $`),
+    inOrder: RegExp(` ${keys.join(" (?:\\S+ ){0,5}?")} `),
   };
 }
 
@@ -206,15 +196,15 @@ function indexedName(index, kind, place, line, query) {
 }
 
 /**
- * The records that answer one of the readings, best first. The first reading is what was typed.
+ * The records that answer one of the readings, best first. The first reading is the likeliest.
  * @param {SearchIndex} index
  * @param {Word[][]} readings
+ * @param {boolean} [isQuestion]
  * @returns {FoundRecord[]}
  */
-function findRecords(index, readings) {
+function findRecords(index, readings, isQuestion = false) {
   /** @type {Map<string, FoundRecord>} */
   const found = new Map();
-  const isQuestion = index.asking.some((phrase) => findPhrase(readings[0], readWords(phrase)) >= 0);
   const keep = (/** @type {SearchRecord} */ record, /** @type {number} */ rank, /** @type {number} */ size) => {
     const id = `${record.kind}/${record.id}`;
     const isStrong = rank >= NAMED || (size > 2 && rank >= DESCRIBED);
@@ -225,14 +215,32 @@ function findRecords(index, readings) {
     for (const kind of /** @type {RecordKind[]} */ (Object.keys(index.keys))) {
       index.keys[kind].forEach((line, place) => {
         const ranks = line.split("|").map((name) => rankOfName(indexedName(index, kind, place, name, query), query));
-        const rank = Math.max(...ranks);
-        if (rank) keep(recordAt(index, kind, place), rank, words.length);
+        // An organization before the site of its name.
+        const rank = Math.max(...ranks) - Number(kind === "bao") / 1e6;
+        if (rank > 0) keep(recordAt(index, kind, place), rank, words.length);
       });
     }
   }
-  // An organization before the site of its name.
-  const isSite = (/** @type {FoundRecord} */ { record }) => Number(record.kind === "bao");
-  return [...found.values()].sort(
-    (a, b) => b.rank - a.rank || isSite(a) - isSite(b) || b.record.weight - a.record.weight,
-  );
+  keepMeant([...found.values()], readings[0]);
+  return [...found.values()].sort((a, b) => b.rank - a.rank || b.record.weight - a.record.weight);
+}
+
+/**
+ * Takes the strength from records that only hold other words with the same letters ("tinh gọn" for "tỉnh"), if there
+ * are some that hold the words meant.
+ * @param {FoundRecord[]} found
+ * @param {Word[]} words
+ */
+function keepMeant(found, words) {
+  const described = found.filter(({ rank, isStrong }) => isStrong && rank < NAMED);
+  const isOther = (/** @type {FoundRecord} */ { record: { name, note } }) => {
+    const printed = readWords(`${name} ${note}`);
+    return words.some(({ key, marks }) => {
+      const same = printed.filter((word) => word.key === key);
+      return same.length > 0 && same.every((word) => marksAgreement(marks, word.marks) === CLASH);
+    });
+  };
+  const others = described.filter(isOther);
+  if (others.length === described.length) return;
+  for (const one of others) Object.assign(one, { rank: one.rank - 1, isStrong: false });
 }

@@ -5,6 +5,8 @@
 
 const KEYBOARD = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 const CHOICES = 6;
+/** In letters: shorter names are a slip away from too many others. */
+const SHORTEST_NAME = 5;
 const SHARDS_OF_REPAIR = 6;
 
 /** One letter left out, doubled or swapped with the next, or a neighbour on the keyboard. */
@@ -15,6 +17,8 @@ const OTHER_LETTER_COST = 4.5;
 const FIRST_LETTER_COST = 1.5;
 /** A word that the collection does not print cannot stay. */
 const UNKNOWN_COST = 100;
+/** A word that it does print is seldom wrong. */
+const KNOWN_COST = 3;
 const FREQUENCY_WORTH = 0.25;
 /** Two words side by side in print, or in the name of a record. */
 const PAIR_WORTH = 4;
@@ -71,9 +75,7 @@ async function readVocabulary(index) {
  * @returns {RepairChoice[]}
  */
 function repairChoices(vocabulary, typed) {
-  const length = typed.typed.length;
   return vocabulary
-    .filter(({ key }) => Math.abs(key.length - length) < 2 && key !== typed.key)
     .map((known) => ({ known, worth: known.frequency * FREQUENCY_WORTH - slipCost(typed.typed, known.key) }))
     .filter(({ worth }) => worth > -Infinity)
     .sort((a, b) => b.worth - a.worth)
@@ -96,8 +98,8 @@ function asSpelt(known, typed) {
 }
 
 /**
- * What speaks for two words side by side: that a name has them, or about how often they are printed, by the length
- * of their entry in the index.
+ * What speaks for two words side by side: that a name has them, or about how often they are printed with these marks,
+ * by the length of their entries in the index.
  * @param {SearchIndex} index
  * @param {Word} first
  * @param {Word} second
@@ -105,7 +107,8 @@ function asSpelt(known, typed) {
  */
 async function pairWorth(index, first, second, shards) {
   const inNames = ` ${first.key} ${second.key} `;
-  if (Object.values(index.keys).some((lines) => lines.some((line) => line.includes(inNames)))) return NAMED_PAIR_WORTH;
+  const isNamed = (/** @type {string[]} */ lines) => lines.some((line) => line.includes(inNames));
+  if ([...Object.values(index.keys), index.places].some(isNamed)) return NAMED_PAIR_WORTH;
   const words = [first, { ...second, isOpen: false }];
   const { heading, starts, names } = routeOf(index, words);
   if (names.some((name) => !shards.has(name)) && shards.size + names.length > SHARDS_OF_REPAIR) return 0;
@@ -113,86 +116,86 @@ async function pairWorth(index, first, second, shards) {
   const texts = await Promise.all(names.map((name) => readIndexFile(index, name)));
   let length = 0;
   for (const text of [index.recent.p, ...texts]) {
-    for (const [, ...entries] of shardLines(text ?? "", heading, starts[0])) length += entries.join(" ").length;
+    for (const [, ...entries] of shardLines(text ?? "", heading, starts[0])) {
+      const isMeant = (/** @type {string} */ entry) =>
+        words.every(({ marks }, place) => marksAgreement(marks, signValue(entry, place)) > CLASH);
+      length += entries.filter(isMeant).join(" ").length;
+    }
   }
   return length ? PAIR_WORTH + Math.log2(length) : 0;
 }
-
-/** @param {Word} word */
-const isRepairable = ({ typed, phrase }) => /^[a-z]{2,}$/.test(typed) && !phrase;
 
 /**
  * The words with doubtful ones replaced, or nothing when nothing better is known.
  * @param {SearchIndex} index
  * @param {Word[]} words
- * @param {(word: Word) => boolean} isMissing whether no article prints the word
- * @param {(word: Word) => boolean} isUnprinted whether no article prints it beside its neighbours
+ * @param {Set<number>} unprinted where the words start that no article prints beside their neighbours
  * @returns {Promise<Word[] | undefined>}
  */
-async function repairWords(index, words, isMissing, isUnprinted) {
-  const isSuspect = (/** @type {Word} */ word) => isRepairable(word) && (isMissing(word) || isUnprinted(word));
+async function repairWords(index, words, unprinted) {
+  const isSuspect = (/** @type {Word} */ { typed, phrase, start }) =>
+    /^[a-z]{2,}$/.test(typed) && !phrase && unprinted.has(start);
   if (!words.some(isSuspect)) return undefined;
   const vocabulary = await readVocabulary(index);
   const known = new Set(vocabulary.map(({ key }) => key));
-  // Names have words that no article prints.
-  const isUnknown = (/** @type {Word} */ word) => isSuspect(word) && !known.has(word.key);
-  // Words that exist are doubted only where every word exists, and long enough to be more than a sign.
-  const hasUnknown = words.some(isUnknown);
-  const isDoubted = (/** @type {Word} */ word) =>
-    hasUnknown ? isUnknown(word) : isSuspect(word) && word.typed.length > 2;
   const choices = words.map((word) => {
-    const own = { word, worth: isUnknown(word) ? -UNKNOWN_COST : 0 };
-    return isDoubted(word) ? [own, ...repairChoices(vocabulary, word)] : [own];
+    if (!isSuspect(word)) return [{ word, worth: 0 }];
+    return [{ word, worth: known.has(word.key) ? KNOWN_COST : -UNKNOWN_COST }, ...repairChoices(vocabulary, word)];
   });
-  /** @type {Set<string>} */
-  const shards = new Set();
-  const repaired = await bestPath(index, choices, shards);
-  const isReplaced = (/** @type {number} */ place) => repaired[place] !== words[place];
-  if (!words.some((_, place) => isReplaced(place))) return undefined;
-  // Where all words exist every pair must be printed, else one beside each word put in.
-  const { printed, unprinted } = await pairsOf(index, repaired, shards);
-  const isBorneOut = (/** @type {number} */ place) =>
-    [place, place + 1].some((end) => printed.has(end)) || ![place, place + 1].some((end) => unprinted.has(end));
-  const isLikely = hasUnknown ? words.every((_, place) => !isReplaced(place) || isBorneOut(place)) : !unprinted.size;
-  return isLikely ? repaired : undefined;
+  const repaired = await bestPath(index, choices, new Set());
+  return repaired.every((word) => words.includes(word)) ? undefined : repaired;
 }
 
 /**
- * The places of the words that are printed after the word before them, and of those that are not; numbers are in neither.
+ * The record's name that the words are one slip away from, two in a long name: "bộ giáo dụ và đào tạo", "kết lận 57".
+ * Words may be left out at the end of it. Numbers are never repaired.
  * @param {SearchIndex} index
  * @param {Word[]} words
- * @param {Set<string>} shards those read so far
+ * @returns {Word[] | undefined}
  */
-async function pairsOf(index, words, shards) {
-  const printed = new Set();
-  const unprinted = new Set();
-  for (let place = 1; place < words.length; place++) {
-    const [first, second] = [words[place - 1], words[place]];
-    if (!second.joins || isNumber(first) || isNumber(second)) continue;
-    const isPrinted = await pairWorth(index, first, second, shards);
-    (isPrinted ? printed : unprinted).add(place);
+function repairName(index, words) {
+  const typed = words.map(({ key }) => key);
+  if (typed.join("").length < SHORTEST_NAME) return undefined;
+  let least = Infinity;
+  /** @type {Word[] | undefined} */
+  let best;
+  for (const kind of /** @type {RecordKind[]} */ (Object.keys(index.keys))) {
+    index.keys[kind].forEach((line, place) => {
+      for (const name of line.split("|")) {
+        const keys = name.trim().split(" ");
+        const cost = nameCost(typed, keys);
+        if (cost >= least) continue;
+        least = cost;
+        const record = recordAt(index, kind, place);
+        const printed = readWords(`${record.name} ${record.note}`);
+        best = words.map((word, at) => {
+          if (word.key === keys[at]) return word;
+          const { surface } = printed.find(({ key }) => key === keys[at]) ?? { surface: keys[at] };
+          return { ...word, ...readWord(surface), surface };
+        });
+      }
+    });
   }
-  return { printed, unprinted };
+  return best;
 }
 
 /**
- * The words with one of them replaced so that they name a document by its number: "kết lận 57" → "luận".
- * @param {SearchIndex} index
- * @param {Word[]} words
- * @returns {Promise<Word[] | undefined>}
+ * @param {string[]} typed
+ * @param {string[]} name
  */
-async function repairNumbered(index, words) {
-  const vocabulary = await readVocabulary(index);
-  /** @type {{ words: Word[], worth: number }[]} */
-  const repaired = words.flatMap((word, place) => {
-    if (!isRepairable(word)) return [];
-    return repairChoices(vocabulary, word).map((choice) => ({
-      words: words.map((one, at) => (at === place ? choice.word : one)),
-      worth: choice.worth,
-    }));
-  });
-  const naming = repaired.filter((one) => findRecords(index, [one.words]).some(({ rank }) => rank > NAMED + 1));
-  return naming.sort((a, b) => b.worth - a.worth)[0]?.words;
+function nameCost(typed, name) {
+  const size = typed.length;
+  if (name.length < size || (name.length > size && size < 3)) return Infinity;
+  let cost = name.length - size;
+  let slips = 0;
+  for (const [place, key] of typed.entries()) {
+    const other = name[place];
+    if (key === other) continue;
+    slips++;
+    if (slips > (size > 3 ? 2 : 1) || /[\d!]/.test(key + other)) return Infinity;
+    cost += slipCost(key, other);
+  }
+  return slips ? cost : Infinity;
 }
 
 /**
@@ -219,4 +222,23 @@ async function bestPath(index, choices, shards) {
     paths = await Promise.all(longer);
   }
   return paths.reduce(better).words;
+}
+
+/**
+ * What may have been meant where nothing holds all the words: synonyms, then misspelt words repaired, with the small
+ * words of the question and without them.
+ * @param {SearchIndex} index
+ * @param {Word[]} words
+ * @param {Word[]} core
+ * @param {FoundArticles} found
+ * @returns {Promise<Word[][]>}
+ */
+async function otherReadings(index, words, core, found) {
+  const unprinted = new Set(found.words.filter((_, place) => found.unprinted[place]).map(({ start }) => start));
+  const repaired = [];
+  for (const reading of core === words ? [words] : [words, core]) {
+    const better = await repairWords(index, reading, unprinted);
+    if (better) repaired.push(better);
+  }
+  return [...withSynonyms(index, core), ...repaired];
 }

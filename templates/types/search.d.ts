@@ -44,6 +44,8 @@ interface Manifest {
   /** Words for what becomes of a document: "thay thế". */
   relations: string[];
   synonyms: string[][];
+  /** The keys of all names of places, also of those that no article names. */
+  places: string[];
 }
 
 /** One search's view of the index. */
@@ -107,10 +109,8 @@ interface Query {
 /** What may be meant by the letters typed. */
 interface Readings {
   typed: Word[];
-  /** The typed words first. */
+  /** The likeliest first. */
   all: Word[][];
-  /** What to try first. */
-  likely: Word[];
   /** Searched beside the typed words, not only when those find nothing. */
   added: Word[][];
 }
@@ -164,6 +164,8 @@ interface NameQuery {
   isQuestion: boolean;
   /** Words and initials mixed: "hội nhà báo vn", "BCĐ công tác TTĐN". */
   mixed: RegExp;
+  /** The words in their order, with up to five others between two of them. */
+  inOrder: RegExp;
 }
 
 /** One of the names of a record. */
@@ -243,19 +245,18 @@ interface Filters {
 
 type CountedValue = [id: string, label: string, count: number];
 
-/** A result in an exported list. */
-interface Listed {
-  kind: string;
-  title: string;
-  /** EDTF date or "". */
-  on: string;
-  outlet: string;
-  authors: string;
-  /** The address of the original or "". */
-  source: string;
-  /** The address on the site. */
-  address: string;
-}
+/**
+ * A result in an exported list: an EDTF date, the address on the site and that of the original; what is unknown is "".
+ */
+type Listed = [
+  kind: string,
+  title: string,
+  on: string,
+  outlet: string,
+  authors: string,
+  address: string,
+  source: string,
+];
 
 /** An answer with the filters of the page applied. */
 interface PageAnswer extends Answer {

@@ -53,7 +53,7 @@ def sample() -> Corpus:
     fillers = [
         article(
             f"them-{n:02}",
-            f"Bài thứ {n} nói chuyện chung{' của 57 đại biểu' * (n == 0)}.\n",
+            f"Bài thứ {n} nói chuyện chung{' của 57 đại biểu' * (n == 0)}. Hạt sơn.\n",
             published_on=f"2023-01-{n + 1:02}",
         )
         for n in range(FILLERS)
@@ -63,10 +63,15 @@ def sample() -> Corpus:
     assert council
     return collection(
         [press, talk, *fillers],
-        [directive("57-kl-tw-2023", "57-KL/TW", title="về nâng cao chất lượng thông tin", issued_on="2023-06-15")],
+        [
+            directive("57-kl-tw-2023", "57-KL/TW", title="về nâng cao chất lượng thông tin", issued_on="2023-06-15"),
+            directive("58-kl-tw", "58-KL/TW", title="về bố trí bến cảng cấp tỉnh"),
+            directive("59-kl-tw", "59-KL/TW", title="về bố trí, tinh gọn các bến"),
+        ],
         [
             organization("bo-ngoai-giao", "Bộ Ngoại giao", abbreviations=("BNG",)),
             organization("ban-tuyen-giao", "Ban Tuyên giáo Trung ương"),
+            organization("hoi-thu-thu", "Hội Liên hiệp Thủ thư Miền Sông"),
             replace(council, kind="state"),
         ],
         [person("le-thi-hoa", "Lê Thị Hoa")],

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from records import article, cites, collection, directive, links, organization, person
+from trees import ROOT
 
 from digest.pages.corpus import Corpus
 from digest.pages.exports.search import BASE_STEP, build_search
@@ -18,6 +19,7 @@ from digest.pages.exports.search.postings import Postings
 from digest.pages.exports.search.record_entries import initials_of
 from digest.pages.exports.search.shards import cut_shards
 from digest.pages.exports.search.syllables import Reader
+from digest.records.load import load_records
 from digest.records.models import Appearance, Article, DirectiveId, DocumentType, PersonId, Relation
 
 FOLDER = "assets/tim-kiem/"
@@ -191,6 +193,24 @@ def test_a_directive_is_found_by_its_english_type() -> None:
     english = replace(corpus.records, vocabulary=replace(corpus.records.vocabulary, document_types=types))
     [(_, keys)] = records_of(replace(corpus, records=english), "van-ban")
     assert {" conclusion 57 kl tw ", " conclusion 57 "} <= set(keys)
+
+
+def test_a_directive_is_found_by_every_type_of_its_abbreviation() -> None:
+    names = (("ket-luan", "Quy định", "QĐ"), ("quyet-dinh", "Quyết định", "QĐ"), ("chi-thi", "Chỉ thị", "CT"))
+    types = tuple(DocumentType(id_, name, abbreviations=(sign,)) for id_, name, sign in names)
+    corpus = collection(directives=[directive("66-qd-tw", "66-QĐ/TW")])
+    alike = replace(corpus.records, vocabulary=replace(corpus.records.vocabulary, document_types=types))
+    [(_, keys)] = records_of(replace(corpus, records=alike), "van-ban")
+    assert {" qui dinh 66 ", " quyet dinh 66 ", " qd 66 "} <= set(keys)
+    assert " chi thi 66 " not in keys
+
+
+def test_names_of_places_are_known_also_where_no_article_names_them() -> None:
+    records, _ = load_records(ROOT / "tests" / "data")
+    assert records
+    files = values(collection([article("bai", "Chuyện chung.\n")], local_bodies=records.local_bodies))
+    assert {" hac son ", " thanh moi ", " chau cu "} <= set(files["manifest"]["places"])
+    assert "hac ) hắc" in files[files["manifest"]["vocabulary"]].split("\n")
 
 
 def test_a_successor_weighs_as_much_as_what_it_replaced_and_the_older_one_names_it() -> None:

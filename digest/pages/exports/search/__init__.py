@@ -29,7 +29,7 @@ BASE_STEP: Final = 32
 """The base holds the greatest multiple of this many articles."""
 
 ROWS_PER_FILE: Final = 256
-"""Rows of exported lists in one file; `LISTED_PER_FILE` in search-index.js is the same."""
+"""Rows of exported lists in one file; `LISTED_PER_FILE` in search-export.js is the same."""
 
 WHOLE: Final = 1 << 40
 """Longer than any index: nothing is cut."""

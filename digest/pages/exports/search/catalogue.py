@@ -16,8 +16,9 @@ from digest.pages.exports.search.record_entries import (
     successions,
     year_entry,
 )
+from digest.pages.exports.search.syllables import keys_of
 from digest.records.edtf import EARLIEST_YEAR
-from digest.records.models import Article, ArticleId
+from digest.records.models import Article, ArticleId, place_names
 
 Numbers = Mapping[ArticleId, int]
 """The number of each article in the index."""
@@ -43,11 +44,18 @@ def catalogue(corpus: Corpus, articles: Sequence[Article], numbers: Numbers) -> 
         "asking": words.question_words,
         "relations": [kind.forward for kind in successions(corpus).values()],
         "synonyms": words.synonyms,
+        "places": place_keys(corpus),
         "nam": [
             [str(year), str(year), _articles_text(found, numbers)]
             for year, found in sorted(corpus.articles_by_year.items(), reverse=True)
         ],
     }
+
+
+def place_keys(corpus: Corpus) -> list[str]:
+    """The keys of all names of places, also of those that no article names: they are no slips of other words."""
+    places = corpus.records.local_bodies.places.values()
+    return sorted({f" {' '.join(keys_of(name.name))} " for place in places for name in place_names(place)})
 
 
 def facet_columns(corpus: Corpus, numbers: Numbers) -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from digest.pages.corpus import Corpus
 from digest.pages.exports.search.number_encoding import ALPHABET
 from digest.pages.exports.search.postings import Postings
 from digest.pages.exports.search.syllables import Reader, keys_of
+from digest.records.models import place_names
 
 MOST_WORDS: Final = 8_000
 """The commonest words are kept: 25 KB compressed, read only when something is misspelt."""
@@ -24,7 +25,7 @@ _REPAIRABLE: Final = re.compile(r"[a-z]{2,16}")
 
 
 def names_of(corpus: Corpus) -> Iterator[str]:
-    """The names and titles of all records."""
+    """The names and titles of all records, and the names of places that no article names."""
     for directive in corpus.directives:
         yield directive.name or directive.title
     for organization in corpus.organizations:
@@ -32,6 +33,8 @@ def names_of(corpus: Corpus) -> Iterator[str]:
         yield from (english.name for english in organization.english)
     for person in corpus.people:
         yield person.name
+    for place in corpus.records.local_bodies.places.values():
+        yield from (name.name for name in place_names(place))
 
 
 def known_words(reader: Reader, postings: Sequence[Postings], names: Iterable[str]) -> str:

@@ -75,7 +75,9 @@ def directive_entry(directive: Directive, corpus: Corpus) -> Entry:
     code = _CODE.match(directive.code or "")
     name = f"{type_name} {label}" if code else label
     number, sign = code.groups() if code else ("", "")
-    spellings = [label, f"{type_name} {number}", f"{sign} {number}"] if code else []
+    # "QĐ" is a decision to some and a regulation to others.
+    alike = [one.name for one in types.values() if sign in one.abbreviations]
+    spellings = [label, *(f"{one} {number}" for one in (type_name, *alike, sign))] if code else []
     spellings += [f"{word} {form}" for word in english for form in (label, number) if code]
     title = directive.title.removeprefix("về ")
     names = (name, *spellings, directive.name, title, *directive.short_names, directive.title_en)
