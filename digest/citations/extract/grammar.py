@@ -77,7 +77,7 @@ def build_grammar(
         people=person_rules(words),
         roles=role_words(words, rules.kinds),
         titles=title_parts(words),
-        local=local_rules(local_bodies, words, spellings),
+        local=local_rules(local_bodies, words, spellings, rules.twins),
     )
 
 

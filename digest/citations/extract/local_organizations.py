@@ -6,6 +6,7 @@ from itertools import compress, count
 from typing import Final, Literal
 
 from digest.citations.extract.annotated_text import AnnotatedText
+from digest.citations.extract.namesakes import NamesakeWords, is_other_place
 from digest.citations.extract.word_lists import keys
 from digest.records.edtf import EdtfDate
 from digest.records.models import (
@@ -69,14 +70,15 @@ class LocalRules:
     level_words: SuffixMatcher
     ids: Mapping[tuple[FamilyId, PlaceId], OrganizationId]
     places_by_id: Mapping[OrganizationId, PlaceId]
-    generic_before: SuffixMatcher
+    branches: SuffixMatcher
+    plurals: SuffixMatcher
     generic_after: PhraseMatcher[bool]
-    joints: frozenset[str]
+    namesakes: NamesakeWords
     twins: Mapping[OrganizationId, FamilyId]
     central_words: frozenset[str]
 
 
-def local_rules(bodies: LocalBodies, words: GrammarWords, spellings: Spellings) -> LocalRules:
+def local_rules(bodies: LocalBodies, words: GrammarWords, spellings: Spellings, namesakes: NamesakeWords) -> LocalRules:
     """Prepare the families and places of a collection."""
     forms: PhraseMatcher[LocalForm] = PhraseMatcher()
     for form in bodies.forms():
@@ -104,9 +106,10 @@ def local_rules(bodies: LocalBodies, words: GrammarWords, spellings: Spellings) 
         level_words=suffix_matcher(_level_words(bodies)),
         ids=bodies.ids,
         places_by_id={id_: place.id for id_, (_, place) in bodies.pairs.items()},
-        generic_before=suffix_matcher(words.generic_before),
+        branches=suffix_matcher(words.branches),
+        plurals=suffix_matcher(words.plurals),
         generic_after=phrase_matcher(words.generic_after),
-        joints=frozenset(keys(words.list_joints)) | {","},
+        namesakes=namesakes,
         twins={family.twin_of: family.id for family in bodies.families_by_id.values() if family.twin_of},
         central_words=frozenset(keys(words.central_words)),
     )
@@ -139,6 +142,8 @@ def read_local_names(text: AnnotatedText, rules: LocalRules, written_on: EdtfDat
         )
 
     for found in rules.forms.find(words, fits):
+        if rules.branches.length_before(words, found.first):
+            continue
         placed = [(form, place_of(found.first, found.last, form)) for form in found.meanings]
         named = next(((form, place) for form, place in placed if place), None)
         if named:
@@ -183,9 +188,13 @@ def has_level(
 
 
 def _is_generic(text: AnnotatedText, first: int, last: int, rules: LocalRules) -> bool:
-    """Whether a name without its place is of many: "các Tỉnh ủy", "UBND tỉnh, thành phố", "tỉnh ủy viên"."""
+    """Whether a name without its place is of many or of an unknown place.
+
+    "các Tỉnh ủy", "UBND tỉnh, thành phố", "tỉnh ủy viên", "Tỉnh ủy Savannakhet", "Thành ủy Thủ Đức".
+    """
     words = text.tokens.words
-    return rules.generic_before.length_before(words, first) > 0 or rules.generic_after.length_at(words, last) > 0
+    is_of_many = rules.plurals.length_before(words, first) > 0 or rules.generic_after.length_at(words, last) > 0
+    return is_of_many or is_other_place(text, last, rules.namesakes)
 
 
 def places_in_text(text: AnnotatedText, names: Sequence[LocalName], rules: LocalRules) -> tuple[PlaceId, ...]:
@@ -203,7 +212,7 @@ def places_in_text(text: AnnotatedText, names: Sequence[LocalName], rules: Local
         for end, places in rules.places.phrases_at(words, at)[:1]:
             is_strong = at == next_listed or rules.level_words.length_before(words, at) > 0
             (strong if is_strong else weak)[places[0]] = None
-            next_listed = end + 1 if is_strong and text.tokens.word(end) in rules.joints else -1
+            next_listed = end + 1 if is_strong and text.tokens.word(end) in rules.namesakes.joints else -1
     return tuple(strong or weak)
 
 

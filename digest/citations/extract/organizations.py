@@ -73,7 +73,7 @@ def organization_rules(
     """The rules of a registry and the word lists of the vocabulary."""
     return OrganizationRules(
         namesake_words(words, organizations),
-        suffix_matcher(words.generic_before),
+        suffix_matcher((*words.plurals, *words.branches)),
         phrase_matcher(words.committee_heads, spellings),
         phrase_matcher(words.committee_topics),
         phrase_matcher(words.short_form_compounds),

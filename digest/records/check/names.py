@@ -42,7 +42,7 @@ def organization_names(
 
 @lru_cache(maxsize=4)
 def _heads(words: GrammarWords) -> re.Pattern[str]:
-    plurals = "".join(rf"(?<!{re.escape(word)} )" for word in (*words.generic_before, *words.plurals))
+    plurals = "".join(rf"(?<!{re.escape(word)} )" for word in (*words.branches, *words.plurals))
     following = rf"[{_CAPITAL}]|{any_of(words.local_levels)} [{_CAPITAL}]"
     return re.compile(rf"(?<!\w){plurals}(?P<head>{any_of(words.body_heads)}) (?={following})")
 
