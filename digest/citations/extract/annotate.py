@@ -1,8 +1,8 @@
 """A view → its tokens and the phrases of the grammar found among them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import compress, count
-from typing import Final
+from typing import Final, TypeVar
 
 from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.lexicon_entries import Meaning, OrganizationName, PersonName, TypeWord
@@ -11,6 +11,8 @@ from digest.text.phrases import Found, PhraseMatcher
 from digest.text.tokens import Tokenizer, Tokens
 from digest.text.view import View
 
+_Meaning = TypeVar("_Meaning")
+Fits = Callable[[int, int, _Meaning], bool]
 _WIDEST_NAME: Final = 16
 """How many tokens of a name may be on one side of a bracket inside it."""
 _LONGEST_BRACKET: Final = 7
@@ -24,17 +26,18 @@ def annotate(view: View, *, tokenize: Tokenizer, phrases: PhraseMatcher[Meaning]
     def fits(first: int, last: int, meaning: Meaning) -> bool:
         return is_meant(tokens, first, last, meaning)
 
-    found = _with_bracketed(tokens, list(phrases.find(tokens.words, fits)), phrases)
+    found = find_phrases(tokens, phrases, fits, lambda first, last, meaning: _is_long_name(meaning))
     by_first = {one.first: one for one in found}
     by_last = {one.last: one for one in found}
     return AnnotatedText(tokens, tuple(found), by_first, by_last)
 
 
-def _with_bracketed(
-    tokens: Tokens, found: list[Found[Meaning]], phrases: PhraseMatcher[Meaning]
-) -> list[Found[Meaning]]:
-    """The phrases, with names that a bracket interrupts: "Ban Tuyên giáo và Dân vận (TG&DV) Trung ương"."""
-    longer = [name for bracket in _brackets(tokens) if (name := _around(tokens, *bracket, phrases))]
+def find_phrases(
+    tokens: Tokens, matcher: PhraseMatcher[_Meaning], fits: Fits[_Meaning], fits_across: Fits[_Meaning]
+) -> list[Found[_Meaning]]:
+    """The phrases in order, also those that a bracket interrupts: "Ban Tuyên giáo và Dân vận (TG&DV) Trung ương"."""
+    found = list(matcher.find(tokens.words, fits))
+    longer = [name for bracket in _brackets(tokens) if (name := _around(tokens, *bracket, matcher, fits_across))]
     if not longer:
         return found
     covered = {token for name in longer for token in range(name.first, name.last)}
@@ -42,16 +45,19 @@ def _with_bracketed(
     return sorted([*kept, *longer], key=lambda one: one.first)
 
 
-def _around(tokens: Tokens, opening: int, closing: int, phrases: PhraseMatcher[Meaning]) -> Found[Meaning] | None:
-    """The name that begins before a bracket and ends after it."""
+def _around(
+    tokens: Tokens, opening: int, closing: int, matcher: PhraseMatcher[_Meaning], fits: Fits[_Meaning]
+) -> Found[_Meaning] | None:
+    """The phrase that begins before a bracket and ends after it."""
     before = max(opening - _WIDEST_NAME, 0)
     seam = opening - before
     words = tokens.words[before:opening] + tokens.words[closing : closing + _WIDEST_NAME]
-    for first in range(seam):
-        for last, meanings in phrases.phrases_at(words, first):
-            names = tuple(meaning for meaning in meanings if _is_long_name(meaning))
-            if last > seam and names:
-                return Found(before + first, closing + last - seam, names)
+    for first in range(before, opening):
+        for end, meanings in matcher.phrases_at(words, first - before):
+            last = closing + end - seam
+            fitting = tuple(meaning for meaning in meanings if fits(first, last, meaning))
+            if end > seam and fitting:
+                return Found(first, last, fitting)
     return None
 
 

@@ -43,15 +43,18 @@ class CitationContext:
 
 def merged(end: int, *contexts: CitationContext) -> CitationContext:
     """One context of several; a part comes from the first that has it."""
-
-    def first(name: str) -> object:
-        return next((value for context in contexts if (value := getattr(context, name)) is not None), None)
-
-    return CitationContext(
-        end=end,
-        is_unreadable=any(context.is_unreadable for context in contexts),
-        **{name: first(name) for name in ("date", "issuer", "term", "year", "known_by")},  # type: ignore[arg-type]
-    )
+    whole = CitationContext(end=end)
+    for context in contexts:
+        whole = CitationContext(
+            end=end,
+            date=whole.date or context.date,
+            issuer=whole.issuer or context.issuer,
+            term=whole.term or context.term,
+            year=whole.year or context.year,
+            known_by=whole.known_by or context.known_by,
+            is_unreadable=whole.is_unreadable or context.is_unreadable,
+        )
+    return whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

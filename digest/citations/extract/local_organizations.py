@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import compress, count
 from typing import Final, Literal
 
+from digest.citations.extract.annotate import find_phrases
 from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.namesakes import NamesakeWords, is_other_place
 from digest.citations.extract.word_lists import keys
@@ -141,7 +142,7 @@ def read_local_names(text: AnnotatedText, rules: LocalRules, written_on: EdtfDat
             None,
         )
 
-    for found in rules.forms.find(words, fits):
+    for found in find_phrases(text.tokens, rules.forms, fits, fits):
         if rules.branches.length_before(words, found.first):
             continue
         placed = [(form, place_of(found.first, found.last, form)) for form in found.meanings]

@@ -13,6 +13,8 @@ from digest.text.phrases import Found, PhraseMatcher, SuffixMatcher, phrase_matc
 from digest.text.syllables import is_syllable
 
 _LOCAL: Final = "local"
+_MOST_ADJECTIVES: Final = 2
+"""How many syllables of an unknown word may be between a name and its country."""
 _MOST_JOINED: Final = 4
 """How many names after one may share its foreign owner."""
 
@@ -44,7 +46,7 @@ def namesake_words(words: GrammarWords, organizations: Sequence[Organization]) -
     after: PhraseMatcher[str] = PhraseMatcher()
     followers = {
         "plural": words.plural_markers,
-        "local": words.local_markers,
+        "local": (*words.local_markers, *words.local_levels),
         "place": words.provinces,
         "foreign": words.foreign_markers,
         "country": words.countries,
@@ -196,13 +198,17 @@ def _is_foreign(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords
 
 
 def _has_foreign_link(text: AnnotatedText, last: int, words: NamesakeWords) -> bool:
-    """Whether a link and a country follow: "của Lào", "nước Cộng hòa Cuba"."""
+    """Whether a country follows after a link or an unknown word with a capital: "của Lào", "Quân quản Myanmar"."""
     tokens = text.tokens
     link = words.foreign_links.length_at(tokens.words, last)
-    at = last + link
-    kinds = [kind for _, kinds in words.after.phrases_at(tokens.words, at) for kind in kinds] if link else []
-    is_capitalized = tokens.is_capitalized(at) or tokens.is_capitalized(at + 1)
-    return is_capitalized and ("country" in kinds or "foreign" in kinds)
+    for at in range(last + link, last + link + _MOST_ADJECTIVES + 1):
+        kinds = [kind for _, kinds in words.after.phrases_at(tokens.words, at) for kind in kinds] if at > last else []
+        is_capitalized = tokens.is_capitalized(at) or (at == last + link and tokens.is_capitalized(at + 1))
+        if is_capitalized and ("country" in kinds or "foreign" in kinds):
+            return True
+        if not (is_capital_noun(text, at, words) if at == last + link else tokens.word(at).isalpha()):
+            break
+    return False
 
 
 def _is_surname(text: AnnotatedText, at: int, words: NamesakeWords) -> bool:

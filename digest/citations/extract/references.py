@@ -147,11 +147,9 @@ def _type_word_before(text: AnnotatedText, at: int, number: DocumentNumber) -> i
     """The token of the nearest type word before a code, in the same sentence and fit for its abbreviation."""
     token = text.token_at(at)
     for first in range(token - 1, max(token - _FARTHEST_TYPE_WORD, 0) - 1, -1):
-        if text.has_stop(first, first + 1):
-            return None
         found = text.by_first.get(first)
         if found and is_type(found) and (_type_at(text, first) in number.types or not number.types):
-            return first
+            return None if text.has_stop(first, token) else first
     return None
 
 
