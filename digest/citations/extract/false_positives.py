@@ -111,8 +111,11 @@ def takes_no_number(_: AnnotatedText, candidate: Candidate, __: RejectPatterns) 
 def has_foreign_issuer(text: AnnotatedText, candidate: Candidate, patterns: RejectPatterns) -> bool:
     """Documents of the United Nations, a foreign parliament or the like."""
     issuer = candidate.after.issuer or candidate.before.issuer
-    is_in_country = issuer is not None and patterns.countries.length_at(text.tokens.words, issuer.last) > 0
-    if issuer and is_in_country and text.tokens.is_capitalized(issuer.last):
+    if (
+        issuer
+        and text.tokens.is_capitalized(issuer.last)
+        and patterns.countries.length_at(text.tokens.words, issuer.last)
+    ):
         return True  # "Nghị quyết 12 của Quốc hội Hàn Quốc"
     owners = (candidate.first, _subject_end(text, candidate.first, patterns))
     is_owned = any(patterns.foreign_owners.length_before(text.tokens.words, last) for last in owners)
