@@ -61,6 +61,7 @@ _NOTES: Final = {
     "counter": "số đếm",
     "doubled": "khung tin khác",
     "follow-us": "lời mời theo dõi",
+    "headline": "tiêu đề bài khác",
     "imprint": "thông tin tòa soạn",
     "invitation": "lời mời, thông báo của trang",
     "link-only": "đường dẫn tới bài khác",
@@ -170,7 +171,7 @@ def _identity(cleaned: Cleaned, records: Records) -> Iterator[str]:
     else:
         yield "title:  # Bản lưu không có tiêu đề: ghi tiêu đề, rồi nêu lý do ở dòng title_inferred."
         yield "title_inferred:"
-    yield from _outlet("outlet", cleaned.outlet, "cơ quan báo chí đăng bài gốc", records)
+    yield from _outlet("outlet", cleaned.outlet, "cơ quan báo chí đăng bài gốc", records, cleaned.source_url)
     yield from _outlet("republished_by", cleaned.republisher, "trang đăng lại", records)
     if cleaned.source_url and not url_fault(cleaned.source_url):
         yield f"source_url: {yaml_scalar(without_tracking(cleaned.source_url))}"
@@ -186,7 +187,7 @@ def _identity(cleaned: Cleaned, records: Records) -> Iterator[str]:
     yield from _list("credits", cleaned.credits)
 
 
-def _outlet(field: str, name: str | None, question: str, records: Records) -> Iterator[str]:
+def _outlet(field: str, name: str | None, question: str, records: Records, address: str | None = None) -> Iterator[str]:
     """The id of the outlet that a printed name means; for an unknown one an entry ready to be pasted."""
     known = outlet_names(records.outlets).id_of(name) if name else None
     if known:
@@ -196,7 +197,8 @@ def _outlet(field: str, name: str | None, question: str, records: Records) -> It
         yield f"# {field}: bản lưu ghi {question} là “{one_line(name)}”, chưa có trong data/outlets.yml. Thêm vào đó:"
         yield f"#   {id_}:"
         yield f"#     name: {yaml_scalar(one_line(name))}"
-        yield f"#     domains: [{one_line(name).lower()}]" if "." in name and " " not in name else "#     domains: []"
+        domain = one_line(name).lower() if "." in name and " " not in name else host_of(address or "")
+        yield f"#     domains: [{domain or ''}]"
         yield f"# rồi ghi ở đây: {field}: {id_}"
     elif field == "outlet":
         yield f"# {field}: bản lưu không cho biết {question}."
