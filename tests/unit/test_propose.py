@@ -136,14 +136,13 @@ def test_an_outlet_that_is_not_registered_is_told_and_not_written() -> None:
     _, metadata, _ = _propose(clean(CAPTURE.replace("BDK.VN", "(Chinhphu.vn)")))
     assert "\noutlet:" not in metadata
     assert "“Chinhphu.vn”, chưa có trong data/outlets.yml" in metadata
-    assert "#     domains: [chinhphu.vn]" in metadata
+    assert "#   chinhphu-vn:\n#     name: Chinhphu.vn\n#     domains: [chinhphu.vn]\n" in metadata
 
 
 def test_the_entry_of_an_unknown_outlet_has_the_domain_of_its_page() -> None:
     cleaned = replace(clean(CAPTURE), outlet="Báo Miền Thượng", source_url="https://www.mienthuong.example/bai-1.html")
     assert "#     domains: [mienthuong.example]" in _propose(cleaned)[1]
     assert "#     domains: []" in _propose(replace(cleaned, source_url=None))[1]
-    assert "#   chinhphu-vn:\n#     name: Chinhphu.vn\n#     domains: [chinhphu.vn]\n" in metadata
 
 
 def test_people_and_directives_that_were_found_are_proposed() -> None:
