@@ -130,10 +130,8 @@ def is_something_else(text: AnnotatedText, candidate: Candidate, patterns: Rejec
 
 def _subject_end(text: AnnotatedText, first: int, patterns: RejectPatterns) -> int:
     """The token after the one that issues: in "Hội đồng Bảo an đã thông qua Nghị quyết 2758" that of "đã"."""
-    words = text.tokens.words
-    verb = patterns.verbs.length_before(words, first)
-    last = first - verb
-    while verb and text.tokens.word(last - 1) in patterns.fillers:
+    last = first - patterns.verbs.length_before(text.tokens.words, first)
+    while text.tokens.word(last - 1) in patterns.fillers:
         last -= 1
     return last
 
