@@ -110,18 +110,19 @@ def place_address(place: PlaceId) -> str:
     return f"dia-phuong/{place}.html"
 
 
+def outlet_address(outlet: OutletId) -> str:
+    """The page of a newspaper, agency or site."""
+    return f"bao/{outlet}.html"
+
+
 RECORD_ADDRESS: Final[Mapping[str, Callable[[Any], str]]] = {
     "articles": article_address,
     "directives": directive_address,
     "organizations": organization_address,
     "people": person_address,
+    "outlets": outlet_address,
 }
 """How the pages of records are addressed, by the name of their kind in the data."""
-
-
-def outlet_address(outlet: OutletId) -> str:
-    """The page of a newspaper, agency or site."""
-    return f"bao/{outlet}.html"
 
 
 def year_address(year: int) -> str:

@@ -85,7 +85,8 @@ class Index:
     """Records and indexes for pages and exports; every list is in the order in which pages show it.
 
     Articles are newest first. Mappings hold an entry, perhaps empty, for each record of their kind. Only published
-    articles count; `withdrawn` ones have only their notice; `outlets` are those that printed or republished one.
+    articles count; `withdrawn` ones have only their notice; `outlets` are those that printed or republished one, a
+    withdrawn one too: an address stays.
     """
 
     records: Records
@@ -130,7 +131,8 @@ def build_index(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> In
     present = {
         a.id: _distinct([*(p.person for p in a.people), *(p.person for p in found[a.id].people)]) for a in articles
     }
-    printed = {name for article in articles for name in (article.outlet, article.republished_by)}
+    withdrawn = sort_articles(a for a in records.articles.values() if a.status == "withdrawn")
+    printed = {name for article in (*articles, *withdrawn) for name in (article.outlet, article.republished_by)}
     outlets = {name: outlet for name, outlet in records.outlets.items() if name in printed}
     acted = actions(articles, found, records.vocabulary.words)
     articles_by_directive = _group(articles, lambda article: cited[article.id], records.directives)
@@ -138,7 +140,7 @@ def build_index(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> In
     return Index(
         records=records,
         articles=articles,
-        withdrawn=sort_articles(a for a in records.articles.values() if a.status == "withdrawn"),
+        withdrawn=withdrawn,
         directives=directives,
         organizations=organizations,
         people=people,

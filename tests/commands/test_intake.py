@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -130,7 +131,10 @@ def test_a_question_inside_the_pasted_text_is_text() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_a_form_changes_what_it_says_and_nothing_else(tree: Path, case: dict[str, Any]) -> None:
+def test_a_form_changes_what_it_says_and_nothing_else(
+    tree: Path, case: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest.cli.commands.intake.today", lambda: date(2026, 12, 1))
     before = {path: (tree / path).read_bytes() for path in files(tree)}
     done, answer = run(tree, json.dumps(event(body(case["form"], **case["answers"]))).encode())
     assert done.exit_code == case.get("exit", 0), done.output

@@ -152,6 +152,21 @@ def test_what_was_published_answers_for_ever(data: Path) -> None:
     assert load_redirects(data)["articles"] == (Redirect("tin-ngan-ve-sach", "tin-ngan"),)
 
 
+def test_a_published_outlet_needs_an_article_or_a_redirect(data: Path) -> None:
+    """What stays is what an article names; while an article cannot be read, nothing is said of outlets."""
+    (data / "published.yml").write_bytes(published_list(load(data)))
+    assert {entry.id for entry in load_published(data)["outlets"]} == {"bao-song-bach", "trang-diem-sach"}
+    article = data / "articles" / "2023" / "tin-ngan-ve-sach.yml"
+    text = article.read_text(encoding="utf-8")
+    article.write_text(text.replace("republished_by: trang-diem-sach\n", ""), encoding="utf-8")
+    assert [problem.rule for problem in load_records(data)[1]] == ["published-id-gone"]
+    (data / "redirects.yml").write_text("outlets:\n  trang-diem-sach: {to: bao-song-bach}\n", encoding="utf-8")
+    assert load_records(data)[1] == []
+    (data / "redirects.yml").unlink()
+    article.write_text("title: [\n", encoding="utf-8")
+    assert "published-id-gone" not in [problem.rule for problem in load_records(data)[1]]
+
+
 def test_the_list_of_what_was_published_only_grows(data: Path) -> None:
     (data / "published.yml").write_bytes(published_list(load(data)))
     earlier = load_published(data)

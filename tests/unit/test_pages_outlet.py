@@ -50,3 +50,15 @@ def test_the_body_of_a_newspaper_shows_its_articles_though_none_speaks_of_it() -
     assert isinstance(page, OrganizationPage)
     assert page.article_count == 0
     assert [[line.title for line in own.articles] for own in page.outlets] == [["Bài a"]]
+
+
+def test_the_page_of_an_outlet_stays_when_its_only_article_is_withdrawn() -> None:
+    gone = article("a", "Chữ kín.", status="withdrawn", status_note="Sai.")
+    page = next(page.model for page in build_pages(collection([gone]), SITE) if page.address == "bao/bao-thu.html")
+    assert isinstance(page, OutletPage)
+    assert (page.article_count, page.articles, page.republished) == (0, (), ())
+
+
+def test_an_outlet_without_an_article_has_no_page() -> None:
+    draft = article("a", "Chữ kín.", status="draft")
+    assert "bao/bao-thu.html" not in {page.address for page in build_pages(collection([draft]), SITE)}

@@ -11,6 +11,7 @@ import click
 
 from digest.citations.extract import extract
 from digest.cli.pipeline.adding import add_sources
+from digest.cli.pipeline.clock import today
 from digest.cli.pipeline.corpus import check_collection
 from digest.cli.pipeline.markdown import code_block
 from digest.cli.pipeline.records import grammar_of, read_records
@@ -123,6 +124,8 @@ def _record(workspace: Workspace, form: FilledForm) -> Taken | Problem:
     if isinstance(drafted, Problem):
         return drafted
     path, text = drafted
+    if day := today():
+        text = text.replace("\nsources:", f'\nadded_on: "{day}"\nsources:', 1)
     if path.exists():
         fix = "Muốn sửa thì mở trang của bản ghi ấy, bấm “Sửa trang này”."
         return refuse_form("already-added", f"Bản ghi này đã có: {_shown(workspace, path)}.", fix)

@@ -88,6 +88,9 @@ def _past_dates(records: Records) -> Iterator[tuple[HasOrigin, str, EdtfDate | N
             yield article, f"corrections[{position}].on", correction.on
     for directive in records.directives.values():
         yield directive, "issued_on", directive.issued_on
+    for registered in (records.directives, records.organizations, records.people):
+        for entry in registered.values():
+            yield entry, "added_on", entry.added_on
     for record, field, source in sources_of(records):
         yield record, f"{field}.accessed_on", source.accessed_on
 

@@ -17,7 +17,7 @@ from digest.records.schema.read import read_group
 from digest.records.schema.reading import ReadContext, shortened
 from digest.records.schema.values import RESERVED_NAMES, id_fault
 
-KINDS: Final = ("articles", "directives", "organizations", "people")
+KINDS: Final = ("articles", "directives", "organizations", "people", "outlets")
 PUBLISHED: Final = "published.yml"
 REDIRECTS: Final = "redirects.yml"
 
@@ -67,21 +67,40 @@ def check_addresses(files: list[DataFile], records: Records) -> list[Problem]:
     published, listed = _read(files, PUBLISHED, _PUBLISHED)
     problems = [*moved.problems, *listed.problems]
     for kind in KINDS:
-        known = {file.stem: None for file in files if file.folder == kind and file.name.endswith(".yml")}
-        if kind == "organizations":
-            known |= dict.fromkeys(records.local_bodies.pairs)
+        known = dict.fromkeys(_known(kind, files, records))
         problems += _unfit(kind, redirects.get(kind, ()), moved)
         problems += _dangling(kind, redirects.get(kind, ()), known, moved)
         drafts = {id_ for id_, record in getattr(records, kind).items() if not _has_page(record)}
         problems += _leading_to_drafts(redirects.get(kind, ()), drafts, kind, moved)
         gone = {redirect.id for redirect in redirects.get(kind, ())}
-        marks = {_mark(record): id_ for id_, record in getattr(records, kind).items()}
+        marks = {_mark(record): id_ for id_, record in _with_pages(kind, records).items()}
         for entry in published.get(kind, ()):
             if entry.id not in known and entry.id not in gone:
                 problems.append(_lost(kind, entry, marks.get(entry.mark), listed))
             elif entry.id in drafts:
                 problems.append(_taken_back(getattr(records, kind)[entry.id]))
     return problems
+
+
+def _known(kind: str, files: Iterable[DataFile], records: Records) -> Iterator[str]:
+    """The ids of a kind that may have a page; while an article cannot be read, any outlet may be its own."""
+    stems = [file.stem for file in files if file.folder == ("articles" if kind == "outlets" else kind)]
+    if kind == "outlets":
+        yield from _with_pages(kind, records) if set(stems) <= set(records.articles) else records.outlets
+        return
+    yield from stems
+    if kind == "organizations":
+        yield from records.local_bodies.pairs
+
+
+def _with_pages(kind: str, records: Records) -> Mapping[str, Any]:
+    """The records of a kind that have a page: no draft, and of the outlets those that printed an article."""
+    found = {id_: record for id_, record in getattr(records, kind).items() if _has_page(record)}
+    if kind == "outlets":
+        articles = [article for article in records.articles.values() if _has_page(article)]
+        printed = {name for article in articles for name in (article.outlet, article.republished_by)}
+        found = {id_: outlet for id_, outlet in found.items() if id_ in printed}
+    return found
 
 
 def published_organizations(files: list[DataFile]) -> Iterable[str]:
@@ -95,7 +114,7 @@ def published_list(
     """The bytes of `data/published.yml` when the records as they are go out; what went out earlier stays in it."""
     kinds = {
         kind: {entry.id: {"mark": entry.mark} for entry in earlier.get(kind, ())}
-        | {id_: {"mark": _mark(record)} for id_, record in getattr(records, kind).items() if _has_page(record)}
+        | {id_: {"mark": _mark(record)} for id_, record in _with_pages(kind, records).items()}
         for kind in KINDS
     }
     head = "# Các mã đã công bố; mỗi địa chỉ phải còn trả lời. Tệp này do chương trình ghi.\n"
