@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from io import BytesIO
 from itertools import cycle
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -17,6 +18,7 @@ from posixpath import dirname, join, normpath
 import pytest
 from lxml import etree
 from page_sample import sample
+from PIL import Image
 from records import SITE, collection
 from small_collection import CONCLUSION, SECRET, corpus, printed
 from test_render import HOSTILE
@@ -108,6 +110,19 @@ def test_the_package_says_what_the_book_is_and_how_it_can_be_read() -> None:
         ("schema:accessibilityHazard", "none"),
         ("schema:accessibilityFeature", "tableOfContents"),
     } <= said
+
+
+def test_a_library_finds_creator_and_cover() -> None:
+    """EPUB 3.3, section 5.4 and D.2: `cover-image` for readers of today, the meta element for those of EPUB 2."""
+    files = book("every kind of page")
+    package = etree.fromstring(files["package.opf"])
+    assert package.findtext(f".//{DC}creator") == SITE.name
+    (cover,) = [entry for entry in package.iter(f"{OPF}item") if entry.get("properties") == "cover-image"]
+    named = [meta.get("content") for meta in package.iter(f"{OPF}meta") if meta.get("name") == "cover"]
+    assert named == [cover.get("id")]
+    with Image.open(BytesIO(files[cover.get("href")])) as picture:
+        assert (picture.format, picture.size) == ("PNG", (1200, 1800))
+        assert len(picture.getcolors() or ()) > 2
 
 
 def test_a_book_keeps_its_identifier_and_no_two_share_one() -> None:

@@ -38,7 +38,8 @@ SIZE: Final = (1200, 630)
 _SECTIONS: Final = (ARTICLES, DIRECTIVES, ORGANIZATIONS, PEOPLE, YEARS, EDITIONS)
 
 _MARGIN: Final = 80
-_FOOT: Final = 536
+_FOOT: Final = 94
+"""From the name of the site to the lower edge."""
 _ROOM: Final = SIZE[0] - 2 * _MARGIN
 _GROUND: Final = (20, 54, 93)
 _PAPER: Final = (255, 255, 255)
@@ -78,22 +79,22 @@ def directive_card(line: DirectiveSummary, site: SiteSettings) -> Card:
 
 
 @lru_cache(maxsize=512)
-def draw_card(card: Card) -> bytes:
-    """The PNG of a card; words that do not fit end in "…", never in the middle of a letter.
+def draw_card(card: Card, height: int = SIZE[1]) -> bytes:
+    """The PNG of a card; words that do not fit end in "…", never in the middle of a letter. A taller one is a cover.
 
     A preview makes the same cards after every change, so they are kept: about 15 KB each.
     """
-    sheet = Image.new("L", SIZE, 0)
+    sheet, foot = Image.new("L", (SIZE[0], height), 0), height - _FOOT
     pen = ImageDraw.Draw(sheet)
     small, plain, large = _font("regular", 32), _font("regular", 42), _font("bold", 84)
     if len(_lines(card.name, large, 3)) == 3:
         large = _font("bold", 62)
     top = _write(pen, 64, card.above, small, _SOFT, 1) if card.above else 64
     top = _write(pen, top + 8, card.name, large, _FULL, 3)
-    _write(pen, top + 18, card.text, plain, _SOFT, (_FOOT - top - 18) // _step(plain))
-    _write(pen, _FOOT, card.site, small, _FULL, 1)
+    _write(pen, top + 18, card.text, plain, _SOFT, (foot - top - 18) // _step(plain))
+    _write(pen, foot, card.site, small, _FULL, 1)
     shades = sheet.point([round(shade * (_RAMP - 1) / 255) for shade in range(256)])
-    shades.paste(_RAMP, (0, 0, 20, SIZE[1]))
+    shades.paste(_RAMP, (0, 0, 20, height))
     return _png(shades)
 
 
@@ -147,7 +148,7 @@ def _advance(letter: str, font: ImageFont.FreeTypeFont) -> float:
 
 def _png(shades: Image.Image) -> bytes:
     """The shades as a PNG of half a byte a pixel; nothing in it depends on time or machine."""
-    card = Image.frombytes("P", SIZE, shades.tobytes())
+    card = Image.frombytes("P", shades.size, shades.tobytes())
     steps = [step / (_RAMP - 1) for step in range(_RAMP)]
     ramp = [round(low + (high - low) * step) for step in steps for low, high in zip(_GROUND, _PAPER, strict=True)]
     card.putpalette([*ramp, *_ACCENT])

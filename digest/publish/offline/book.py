@@ -18,6 +18,7 @@ from markupsafe import escape
 
 from digest.pages.addresses import HOME, relative
 from digest.pages.corpus import Corpus
+from digest.pages.exports.cards import Card, draw_card
 from digest.pages.models.article import ArticlePage, article_pages
 from digest.pages.models.directive import DirectivePage, directive_pages
 from digest.pages.models.organization import OrganizationPage, organization_pages
@@ -32,6 +33,9 @@ PACKAGE: Final = "package.opf"
 
 _CONTENTS: Final = "nav.html"
 _STYLE: Final = "book.css"
+_COVER: Final = "cover.png"
+_COVER_HEIGHT: Final = 1800
+"""Pixels, half as much again as it is wide, as the shelves of reading programs show covers."""
 _KINDS: Final = ("article", "directive", "organization")
 _EMPTY_LINES: Final = re.compile(r"\n\s*\n")
 
@@ -87,6 +91,8 @@ def book_files(corpus: Corpus, site: SiteSettings, edition: OfflineEdition, temp
     package = {"edition": edition, "identifier": identifier, "spine": tuple(files)}
     files[PACKAGE] = _rendered(environment, PACKAGE, f"{PACKAGE}.j2", package)
     files[_STYLE] = (folder / _STYLE).read_bytes()
+    day = f"{edition.moment:%d/%m/%Y}"
+    files[_COVER] = draw_card(Card(day, edition.name, edition.description, edition.url or edition.name), _COVER_HEIGHT)
     return files
 
 
