@@ -51,14 +51,14 @@ def mark_credited(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
 def mark_worded(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """The lines with those decided that stand below a picture or are worded as captions are.
 
-    Where other captions print a credit, a sentence without one is text, even below a picture. Several lines
-    below the last text are titles of other articles, though they name people and what they do.
+    Where other captions print a credit, a sentence without one is text, even below a picture.
     """
     has_credits = any(line.kind is PartKind.CAPTION and photo_credit(line.text, lexicon) for line in lines)
     start = next((at for at, line in enumerate(lines) if line.is_open and is_prose(line.text)), len(lines))
     if not any(line.kind is PartKind.TITLE for line in lines):
         start -= 1  # a page without a title may open with the caption of its first picture
-    alone = set() if _has_bare_captions(lines, start, lexicon) else _between_paragraphs(lines, lexicon)
+    is_bare = _has_bare_captions(lines, start, lexicon)
+    alone = set() if is_bare else _between_paragraphs(lines, lexicon)
     marked: Lines = []
     in_list = False
     for at, line in enumerate(lines):
@@ -73,31 +73,40 @@ def mark_worded(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         marked.append(line.decided(PartKind.CAPTION) if is_caption else line)
         if line.is_open and line.hint is None:
             in_list = line.text.endswith(":") or (in_list and not has_full_stop(line.text) and not line.gap)
-    if any(at > start and marked[at] is not line and has_full_stop(line.text) for at, line in enumerate(lines)):
-        marked = _mark_styled(marked, start, lexicon)
+    is_style = any(at > start and marked[at] is not line and has_full_stop(line.text) for at, line in enumerate(lines))
+    marked = _mark_sentences(marked, start, is_style, lexicon) if is_style or not is_bare else marked
+    return _restore_tail(lines, marked, lexicon)
+
+
+def _mark_sentences(lines: Lines, start: int, is_style: bool, lexicon: Lexicon) -> Lines:
+    """The lines with longer captions decided that are sentences between longer texts.
+
+    A page that prints captions so has them anywhere (`is_style`), others right below the lead.
+    """
+    marked = list(lines)
+    texts = [at for at, line in enumerate(lines) if line.is_open]
+    for above, at, below in zip(texts, texts[1:], [*texts[2:], -1], strict=False):
+        line = lines[at]
+        longest = min(len(lines[other].text) for other in (above, below if below >= 0 else above))
+        is_here = above >= start if is_style else above == start
+        is_plain = line.hint is None and not line.from_markup and len(line.text) <= longest
+        if is_here and is_plain and is_caption_sentence(line.text, lexicon, LONGEST_SENTENCE):
+            marked[at] = line.decided(PartKind.CAPTION)
+    return marked
+
+
+def _restore_tail(lines: Sequence[Line], marked: Lines, lexicon: Lexicon) -> Lines:
+    """The marked lines, with names, their posts and titles of other articles below the last text open again."""
     texts = [at for at, line in enumerate(lines) if line.is_open and _is_text(line.text, marked[at].is_open)]
     end = max(texts, default=-1) + 1
     rest = [at for at in range(end, len(lines)) if lines[at].is_open and not lines[at].after_picture]
     names = {at for at in rest if is_person_name(without_rank(lines[at].text, lexicon), lexicon)}
+    restored = list(marked)
     for at in rest:
         is_title = len(rest) - len(names) > 1 and not lexicon.caption_openers.length_at(words_of(lines[at].text))
         if at in names or at - 1 in names or is_title:
-            marked[at] = lines[at]
-    return marked
-
-
-def _mark_styled(lines: Lines, start: int, lexicon: Lexicon) -> Lines:
-    """The lines of a page that prints captions as sentences, with the longer ones between longer texts decided."""
-    marked = list(lines)
-    texts = [at for at, line in enumerate(lines) if line.is_open]
-    for above, at, below in zip(texts, texts[1:], [*texts[2:], None], strict=False):
-        line = lines[at]
-        others = [lines[other].text for other in (above, below) if other is not None]
-        if at <= start or line.hint is not None or line.from_markup or any(len(line.text) > len(one) for one in others):
-            continue
-        if is_caption_sentence(line.text, lexicon, LONGEST_SENTENCE):
-            marked[at] = line.decided(PartKind.CAPTION)
-    return marked
+            restored[at] = lines[at]
+    return restored
 
 
 def drop_repeats(lines: Sequence[Line], lexicon: Lexicon) -> Lines:

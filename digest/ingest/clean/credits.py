@@ -6,7 +6,7 @@ from typing import Final
 
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import has_full_stop, word_count
-from digest.ingest.clean.names import domain_of, is_outlet_name, is_person_name, opens_as_outlet
+from digest.ingest.clean.names import NAME_JOINT, domain_of, is_outlet_name, is_person_name, opens_as_outlet
 from digest.text.patterns import LOWER, UPPER, part
 
 MAX_WORDS = 20
@@ -54,7 +54,7 @@ _RUN_TOGETHER: Final = part(
 
 
 # A degree before a comma.
-_DEGREE: Final = part(
+DEGREE: Final = part(
     r"(?:P?GS|TS|Th\.?S|CN)\.?",
     matches=("PGS", "TS.", "ThS"),
     near_misses=("TS. Lê A", "PV"),
@@ -235,10 +235,10 @@ def split_names(text: str) -> tuple[str, ...]:
     ('Thu Hằng',)
     """
     bare = _OFFICE_ABROAD.sub("", re.sub(r"\s*\([^()]{1,40}\)", "", text)).strip(" *")
-    names = [name.strip() for name in re.split(r"\s*[-–—/,;&+|]\s*|\s+và\s+", bare)]
+    names = [name.strip() for name in NAME_JOINT.split(bare)]
     if _AGENCIES.fullmatch(bare):
         return ()
-    people = [name for name in names if name and not domain_of(name) and not _DEGREE.fullmatch(name)]
+    people = [name for name in names if name and not domain_of(name) and not DEGREE.fullmatch(name)]
     agencies = {
         name for name in people[1:] if name.isupper() and " " not in name and any(" " in other for other in people)
     }

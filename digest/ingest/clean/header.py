@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.ingest.clean.captions import is_worded
+from digest.ingest.clean.credits import DEGREE
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import ends_sentence, has_full_stop, is_prose, word_count
 from digest.ingest.clean.names import (
     is_byline,
+    is_office_name,
     is_outlet_name,
     is_person_name,
     without_rank,
@@ -90,28 +92,32 @@ def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
 
 
 def _settle_below_lead(lines: Sequence[Line], start: int, lexicon: Lexicon) -> Lines:
-    """The lines with a writer or an outlet decided that is printed between the lead and the date below it."""
+    """The lines with those decided that stand below the lead and belong above it.
+
+    These are a writer with a degree and the office below that name, and any writer or outlet before a date.
+    """
     settled = list(lines)
-    dated = next((at for at in range(start + 1, min(start + BELOW_LEAD, len(lines))) if _is_date(lines[at])), start)
-    for at in range(start + 1, dated):
-        line = lines[at]
-        if line.is_open and line.hint is not Hint.CAPTION and not line.after_picture:
-            if is_byline(line.text, lexicon):
-                settled[at] = line.decided(PartKind.AUTHOR)
-            elif is_outlet_name(line.text, lexicon) and word_count(line.text) <= NAME_WORDS:
-                settled[at] = line.removed("before-text")
+    near = range(start + 1, min(start + BELOW_LEAD, len(lines)))
+    dated = next((at for at in near if lines[at].kind is PartKind.DATE), start)
+    for at in near:
+        line, is_dated = settled[at], at < dated
+        if not line.is_open or line.hint is Hint.CAPTION or line.after_picture:
+            continue
+        is_outlet = is_outlet_name(line.text, lexicon) and word_count(line.text) <= NAME_WORDS
+        is_below_writer = settled[at - 1].kind is PartKind.AUTHOR and is_office_name(line.text, lexicon)
+        if (is_dated and is_byline(line.text, lexicon)) or (at == start + 1 and _is_titled_writer(line, lexicon)):
+            settled[at] = line.decided(PartKind.AUTHOR)
+        elif (is_dated and is_outlet) or is_below_writer:
+            settled[at] = line.removed("before-text")
     return settled
-
-
-def _is_date(line: Line) -> bool:
-    return line.kind is PartKind.DATE
 
 
 def _is_titled_writer(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line is a name behind an abbreviated degree: "TS. Nguyễn A (Trường B)", and no "Ông Nguyễn A"."""
     name = without_rank(line.text, lexicon)
     rank = line.text.removesuffix(name).rstrip()
-    return line.hint is None and rank.endswith(".") and is_byline(name, lexicon)
+    is_degree = all(map(DEGREE.fullmatch, rank.replace(",", " ").replace(".", ". ").split()))
+    return line.hint is None and bool(rank) and (rank.endswith(".") or is_degree) and is_byline(name, lexicon)
 
 
 def _is_rubric(line: Line) -> bool:

@@ -11,10 +11,10 @@ from digest.text.patterns import part
 MAX_LENGTH: Final = 90
 
 # What joins several names.
-_JOINT: Final = part(
-    r"\s*[-–—/,;&+|]\s*|\s+và\s+|\s+-\s+",
-    matches=("Hải Yến- Khánh Lộc", "Minh An và Thu Hà", "A/VOV.VN"),
-    near_misses=("Hải Yến",),
+NAME_JOINT: Final = part(
+    r"\s*[-–—/,;+|]\s*|\s*(?<![A-ZĐ])&\s*|\s+và\s+",
+    matches=("Hải Yến- Khánh Lộc", "Minh An và Thu Hà", "A/VOV.VN", "An & Hà"),
+    near_misses=("Hải Yến", "KH&CN"),
 )
 # Remarks after a name.
 _REMARK: Final = part(
@@ -76,7 +76,7 @@ def is_person_name(text: str, lexicon: Lexicon) -> bool:
     ends_as_text = ends_sentence(text) and not (_INITIALS.fullmatch(text) or LAST_INITIAL.search(text))
     if not bare or len(text) > MAX_LENGTH or ends_as_text:
         return False
-    names = [name for name in _JOINT.split(bare) if name]
+    names = [name for name in NAME_JOINT.split(bare) if name]
     people = [name for at, name in enumerate(names) if not (at and is_site_name(name, lexicon))]
     if not names or len(names) > 5 or not all(_is_name(name) for name in people) or _is_known(bare, lexicon):
         return False

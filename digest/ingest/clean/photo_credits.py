@@ -18,8 +18,8 @@ _BRACKET: Final = part(
 )
 # A credit without brackets at the end.
 _OPEN_CREDIT: Final = part(
-    r"(?:^|[\s.|/_–—-])((?:[^\W\d_]+\s){0,3}[^\W\d_]+)\s?:\s?((?:[^:.!?]|\.(?=\w)){1,70})\.?$",
-    matches=("… - Ảnh: VGP", "… Ảnh: M.H"),
+    r"(?:^|[\s.|/_–—-])((?:[^\W\d_]+\s){0,3}[^\W\d_]+)\s?:\s?((?:[^:.!?]|\.(?=\w)|(?<=[\s:][A-ZĐ])\.){1,70})\.?$",
+    matches=("… - Ảnh: VGP", "… Ảnh: M.H", "… Ảnh: P. Thảo"),
     near_misses=("Quang cảnh hội nghị.", "Ảnh: VGP. Hai bên ký kết"),
 )
 # A credit without a colon after a sentence.

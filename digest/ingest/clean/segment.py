@@ -255,7 +255,7 @@ def _is_writer(name: str, lexicon: Lexicon) -> bool:
     if " " not in name:
         return lexicon.author_labels.is_whole(words)
     return is_person_name(name, lexicon) and not (
-        lexicon.date_words.length_at(words) or lexicon.buttons.is_whole(words)
+        lexicon.weekdays.has_within(words) or lexicon.date_words.length_at(words) or lexicon.buttons.is_whole(words)
     )
 
 

@@ -115,7 +115,7 @@ def is_caption_sentence(text: str, lexicon: Lexicon, longest_deed: int = 0) -> b
     if len(words) > longest_deed:
         return False
     opens_deed = lexicon.deeds.length_at(words) > 1 or lexicon.views.length_at(words) > 0
-    return opens_deed or (opens_doer and lexicon.deeds.has_within(words[1:]))
+    return (opens_deed and len(words) <= LONGEST_DEED) or (opens_doer and lexicon.deeds.has_within(words[1:]))
 
 
 def _is_placed(text: str, lexicon: Lexicon) -> bool:

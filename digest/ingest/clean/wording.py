@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.ingest.clean.lexicon import Lexicon, words_of
+from digest.ingest.clean.line_metrics import has_full_stop
 from digest.ingest.clean.names import domain_of, is_site_name
 from digest.ingest.clean.outlets import OutletNames
 from digest.ingest.clean.parts import Line, Lines, PartKind, Removal
@@ -109,6 +110,9 @@ def cut_wording(lines: Sequence[Line], lexicon: Lexicon, outlets: OutletNames) -
                 day = day or prefix.day
                 text = text[prefix.length :]
         elif line.kind is PartKind.PARAGRAPH and names and house_prefix(text, lexicon, outlets, False).name == names[0]:
+            if reworded and reworded[-1].kind and not has_full_stop(reworded[-1].text) and reworded[-1].hint is None:
+                cut.append(Removal(reworded[-1].number, reworded[-1].text, "teaser"))
+                reworded[-1] = reworded[-1].removed("teaser")
             cut.append(Removal(line.number, text, "teaser"))
             reworded.append(line.removed("teaser"))
             continue
