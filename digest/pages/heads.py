@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from digest.pages.addresses import DATA_PACKAGE, DOWNLOADS, HOME, record_id, table_address
 from digest.pages.corpus import Corpus
-from digest.pages.exports.json_ld import dataset_node, home_node, page_node
+from digest.pages.exports.json_ld import dataset_node, home_node, outlet_page_node, page_node, place_page_node
 from digest.pages.exports.page_metadata import (
     article_metadata,
     directive_metadata,
@@ -19,7 +19,7 @@ from digest.pages.exports.page_metadata import (
 from digest.pages.models.redirects import MovedPage
 from digest.pages.page import Page
 from digest.pages.settings import SiteSettings
-from digest.records.models import ArticleId, DirectiveId, OrganizationId, PersonId
+from digest.records.models import ArticleId, DirectiveId, OrganizationId, OutletId, PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,20 @@ def list_head(found: PageContext) -> str:
     return head_html(site_metadata(found.page.address, found.title, found.description, node, found.site))
 
 
-def record_list_head(found: PageContext) -> str:
-    """The head of a page with a feed and records of its own that is about no single record."""
+def outlet_head(found: PageContext) -> str:
+    """The page of an outlet, with a feed and records of its own."""
     page = found.page.address
-    node = page_node(page, found.title, found.site, "CollectionPage")
+    node = outlet_page_node(found.corpus.records.outlets[OutletId(record_id(page))], found.corpus, found.site)
     own = site_metadata(page, found.title, found.description, node, found.site)
     return head_html(replace(own, links=record_links(page, f"Bài mới: {found.title}")))
+
+
+def place_head(found: PageContext) -> str:
+    """The page of a province or city."""
+    page = found.page.address
+    place = next(place for place in found.corpus.by_place.places if place.id == record_id(page))
+    node = place_page_node(place, found.title, found.site)
+    return head_html(site_metadata(page, found.title, found.description, node, found.site))
 
 
 def home_head(found: PageContext) -> str:

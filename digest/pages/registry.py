@@ -30,8 +30,9 @@ from digest.pages.heads import (
     list_head,
     moved_head,
     organization_head,
+    outlet_head,
     person_head,
-    record_list_head,
+    place_head,
     site_head,
     withdrawn_head,
 )
@@ -138,12 +139,12 @@ KINDS: Final = (
     PageKind("brief", build=brief_pages, head=list_head, text="own"),
     PageKind("comparison", build=_only_corpus(comparison_pages), head=list_head),
     PageKind("outlets", build=_only_corpus(outlet_pages), head=list_head),
-    PageKind("outlet", addresses=lambda corpus: map(outlet_address, corpus.outlets), head=record_list_head),
+    PageKind("outlet", addresses=lambda corpus: map(outlet_address, corpus.outlets), head=outlet_head),
     PageKind(
         "place",
         addresses=lambda corpus: (place_address(place.id) for place in corpus.by_place.places),
         build=_only_corpus(place_pages),
-        head=list_head,
+        head=place_head,
     ),
     PageKind(
         "matrix",

@@ -17,7 +17,7 @@ from digest.pages.exports.page_metadata import date_for_programs
 from digest.pages.exports.tables import build_tables
 from digest.pages.registry import build_pages
 from digest.records.edtf import parse_edtf
-from digest.records.models import DirectiveId, Relation
+from digest.records.models import DirectiveId, Relation, Status
 
 HOSTILE = ["</script>", "<!--", "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "&quot;", "\\", "\u2028"]
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
@@ -190,6 +190,31 @@ def test_relations_that_programs_know_are_given_in_their_words(kind, word):
     pair = [directive("57", "57-KL/TW", relations=(relation,)), directive("16", "16-KL/TW")]
     law = Head(build_page_heads(collection(directives=pair), HERE)["van-ban/57.html"]).node["mainEntity"]
     assert [other["legislationIdentifier"] for other in law[word]] == ["16-KL/TW"]
+
+
+@pytest.mark.parametrize(("kind", "force"), [("in-force", "InForce"), ("expired", "NotInForce"), (None, None)])
+def test_legal_force_is_what_a_source_states(kind, force):
+    status = Status(kind, "https://nguon.vn/1") if kind else None
+    pages = build_page_heads(collection(directives=[directive("57", "57-KL/TW", status=status)]), HERE)
+    law = Head(pages["van-ban/57.html"]).node["mainEntity"]
+    assert law.get("legislationLegalForce") == (f"https://schema.org/{force}" if force else None)
+
+
+def test_what_pages_name_by_an_id_is_described_on_a_page_of_its_own(heads):
+    """Every @id of this site is that of the main entity of the page at its address, or of the site."""
+    nodes = [head.node for head in heads.values() if head.scripts]
+    own = {node["mainEntity"]["@id"] for node in nodes if "mainEntity" in node}
+    named = {name for node in nodes for name in _ids(node)}
+    assert any("/bao/" in name for name in named)
+    assert named - own == {"https://example.org/thu/#noi-dung"}
+
+
+def _ids(node):
+    if isinstance(node, dict):
+        yield from [node["@id"]] if "@id" in node else []
+        node = list(node.values())
+    for inner in node if isinstance(node, list) else ():
+        yield from _ids(inner)
 
 
 def test_a_directive_is_legislation_and_an_organization_has_its_other_names(heads):

@@ -44,7 +44,8 @@ def guide_file(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes]
     rules = (
         "Ngày, tiêu đề suy đoán được ghi rõ là suy đoán; dẫn lại xin giữ nguyên chữ ấy. Số đoạn là điểm neo: "
         "bai-viet/….html#d7 là đoạn 7. Mỗi trang ….html có bản chữ cùng tên, đuôi .txt, ở đó đoạn 7 "
-        "bắt đầu bằng ¶7. Bài báo thuộc về tác giả và cơ quan báo chí; lời của trang theo CC BY 4.0."
+        "bắt đầu bằng ¶7. Mã (@id) của bài, văn bản, tổ chức, người, báo, nơi là địa chỉ trang thêm #noi-dung. "
+        "Bài báo thuộc về tác giả và cơ quan báo chí; lời của trang theo CC BY 4.0."
     )
     parts = [f"# {site.name}", f"> {site.description}", rules]
     for heading, links in (("Văn bản, dạng chữ", briefs), ("Trang", pages), ("Dữ liệu", records)):

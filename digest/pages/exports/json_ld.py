@@ -19,15 +19,17 @@ from digest.pages.addresses import (
     organization_address,
     outlet_address,
     person_address,
+    place_address,
 )
 from digest.pages.corpus import Corpus
 from digest.pages.settings import SiteSettings
 from digest.records.edtf import EdtfDate
-from digest.records.models import Article, Directive, Organization, OutletId, Person
+from digest.records.models import Article, Directive, Organization, Outlet, OutletId, Person, Place
 
 Node = dict[str, Any]
 
 _CONTEXT: Final = "https://schema.org"
+_LIST: Final = "CollectionPage"
 _WIKIDATA: Final = "https://www.wikidata.org/entity/"
 
 _RELATION_WORDS: Final = {
@@ -35,8 +37,12 @@ _RELATION_WORDS: Final = {
     "amends": "legislationChanges",
     "guides": "legislationEnsuresImplementationOf",
     "implements": "legislationEnsuresImplementationOf",
+    "cites": "citation",
 }
 """Relations of the vocabulary and the property of schema.org 30 that says the same."""
+
+_LEGAL_FORCE: Final[Mapping[bool | None, str]] = {True: f"{_CONTEXT}/NotInForce", False: f"{_CONTEXT}/InForce"}
+"""By whether the directive has ended; of one that no source speaks of nothing is said."""
 
 # In a script element "</script" and "<!--" would end or hide the data; line separators end a JavaScript string.
 _IN_SCRIPT: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -99,6 +105,7 @@ def directive_page_node(directive: Directive, corpus: Corpus, site: SiteSettings
             "legislationIdentifier": directive.code,
             "legislationType": line.type,
             "legislationDate": _certain(directive.issued_on),
+            "legislationLegalForce": _LEGAL_FORCE.get(corpus.validity[directive.id].has_ended),
             "legislationPassedBy": _organization_reference(issuer, page, site),
             "abstract": directive.title,
             "inLanguage": "vi",
@@ -146,6 +153,23 @@ def person_page_node(person: Person, site: SiteSettings) -> Node:
     return _without_empty(node)
 
 
+def outlet_page_node(outlet: Outlet, corpus: Corpus, site: SiteSettings) -> Node:
+    """The page of an outlet, with the organization that it belongs to."""
+    page = outlet_address(outlet.id)
+    owner = corpus.records.organizations[outlet.organization] if outlet.organization else None
+    entity = _outlet_node(outlet.id, page, corpus, site)
+    entity["parentOrganization"] = _organization_reference(owner, page, site) if owner else None
+    return _without_empty({**page_node(page, outlet.name, site, _LIST), "mainEntity": entity})
+
+
+def place_page_node(place: Place, name: str, site: SiteSettings) -> Node:
+    """The page of a province or city; `name` is the title: "Tỉnh Lào Cai"."""
+    page = place_address(place.id)
+    names = [place.name, *(former.name for former in place.former_names)]
+    entity = {"@type": "AdministrativeArea", "@id": _entity(page, page, site), "name": name, "alternateName": names}
+    return {**page_node(page, name, site, _LIST), "mainEntity": entity}
+
+
 def home_node(site: SiteSettings) -> Node:
     """The site itself, and how to search it when its address is known."""
     node = {"@context": _CONTEXT, **_site_node(HOME, site), "description": site.description, "inLanguage": "vi"}
@@ -164,6 +188,7 @@ def dataset_node(page: str, name: str, files: Mapping[str, str], site: SiteSetti
         **page_node(page, name, site),
         "mainEntity": {
             "@type": "Dataset",
+            "@id": _entity(page, page, site),
             "name": site.name,
             "description": site.description,
             "inLanguage": "vi",
@@ -190,7 +215,8 @@ def page_node(page: str, name: str, site: SiteSettings, kind: str = "WebPage") -
 
 
 def _site_node(page: str, site: SiteSettings) -> Node:
-    return {"@type": "WebSite", "name": site.name, "url": site.url or link_from(page, HOME, "")}
+    url = site.url or link_from(page, HOME, "")
+    return {"@type": "WebSite", "@id": f"{url}#noi-dung", "name": site.name, "url": url}
 
 
 def _outlet_node(outlet: OutletId | None, page: str, corpus: Corpus, site: SiteSettings) -> Node:
