@@ -1,11 +1,28 @@
-"""The corpus: the published records, their indexes, and their summaries in lists."""
+"""The corpus: the published records, their indexes, their summaries in lists, and what was computed of them before."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import partial
+from typing import Final, TypeVar
+from zlib import crc32
 
 from digest.pages.index import Index, build_index
 from digest.pages.summaries import Summaries, summarize
-from digest.records.models import ArticleId, ArticleLinks, Records
+from digest.records.models import Article, ArticleId, ArticleLinks, Records
+from digest.records.remember import Remember, compute_always, key_of
+
+Made = TypeVar("Made")
+
+_CHUNK: Final = 24
+"""Articles of a chunk on average."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Hashes of what each article says and is linked to, and of all that lies outside the articles."""
+
+    articles: Mapping[ArticleId, bytes]
+    others: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,10 +30,45 @@ class Corpus(Index):
     """Everything a page or an export needs."""
 
     summaries: Summaries
+    remember: Remember = compute_always
+    keys: Keys | None = field(default=None, repr=False)
+
+    def by_chunks(
+        self, kind: str, articles: Iterable[Article], make: Callable[["Corpus"], Made], *others: str
+    ) -> Iterator[Made]:
+        """What `make` gives for the articles, chunk by chunk in their order; chunks that are as before are remembered.
+
+        `make` gets a corpus whose `articles` are those of the chunk. It may use these, their links, and the names and
+        fields of other records, but no count of articles. `others` are what it depends on besides. Where a chunk ends
+        depends on the ids in it, so one article more or less changes one chunk.
+        """
+        for chunk in _chunks(articles) if self.keys else [tuple(articles)]:
+            part = replace(self, articles=chunk)
+            if self.keys:
+                key = key_of(kind, self.keys.others, *others, *(self.keys.articles[article.id] for article in chunk))
+                yield self.remember(key, partial(make, part))
+            else:
+                yield make(part)
 
 
-def build_corpus(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> Corpus:
+def build_corpus(
+    records: Records,
+    links: Mapping[ArticleId, ArticleLinks],
+    remember: Remember = compute_always,
+    keys: Keys | None = None,
+) -> Corpus:
     """Index the published articles of `records` and what was found in them."""
     index = build_index(records, links)
     indexed = {field.name: getattr(index, field.name) for field in fields(index)}
-    return Corpus(**indexed, summaries=summarize(index))
+    return Corpus(**indexed, summaries=summarize(index), remember=remember, keys=keys)
+
+
+def _chunks(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
+    chunk: list[Article] = []
+    for article in articles:
+        chunk.append(article)
+        if crc32(article.id.encode()) % _CHUNK == 0:
+            yield tuple(chunk)
+            chunk = []
+    if chunk:
+        yield tuple(chunk)

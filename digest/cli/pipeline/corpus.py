@@ -1,7 +1,7 @@
 """data/ and content/ → the corpus and the pages written by hand, or every problem in one run."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache, partial
 from typing import Final
 
@@ -13,7 +13,7 @@ from digest.cli.pipeline.workspace import DataError, Workspace, print_problems
 from digest.pages.addresses import is_generated
 from digest.pages.content import Content, load_content
 from digest.pages.content import check_links as check_content_links
-from digest.pages.corpus import Corpus, build_corpus
+from digest.pages.corpus import Corpus, Keys, build_corpus
 from digest.records.check import check_links, check_records, has_registry_errors
 from digest.records.load import load_records, with_local_bodies
 from digest.records.models import Article, ArticleId, ArticleLinks, Records
@@ -56,17 +56,21 @@ def check_collection(workspace: Workspace, found: Sequence[Problem] = ()) -> tup
         problems += check_content_links(content, _is_page(records))
     if records is None or has_registry_errors(problems):
         return None, problems
-    links = link_articles(records, remember)
+    links, keys = link_articles(records, remember)
     named = {mention.organization for found in links.values() for mention in found.mentions}
     records = with_local_bodies(records, named)
     problems += check_links(records, links, problems, remember)
     if has_errors(problems):
         return None, problems
-    return Collection(build_corpus(records, links), content, tuple(problems)), problems
+    keys = replace(keys, others=key_of("others", keys.others, repr(sorted(named))))
+    return Collection(build_corpus(records, links, remember, keys), content, tuple(problems)), problems
 
 
-def link_articles(records: Records, remember: Remember) -> dict[ArticleId, ArticleLinks]:
-    """What each article cites and names; read anew only where the article or something outside the articles changed."""
+def link_articles(records: Records, remember: Remember) -> tuple[dict[ArticleId, ArticleLinks], Keys]:
+    """What each article cites and names, and the keys under which that is remembered.
+
+    It is read anew only where the article or something outside the articles changed.
+    """
     registry = cache(lambda: registry_of(records))
     grammar = cache(lambda: grammar_of(records))
     others = repr([getattr(records, field.name) for field in fields(records) if field.name not in _OF_ARTICLES])
@@ -75,10 +79,9 @@ def link_articles(records: Records, remember: Remember) -> dict[ArticleId, Artic
         return link_article(article, read_article(article, records, grammar()), registry())
 
     base = key_of("links", others)
-    return {
-        article.id: remember(key_of("links", base, repr(article)), partial(read, article))
-        for article in records.articles.values()
-    }
+    articles = records.articles.values()
+    keys = {article.id: key_of("links", base, repr(article)) for article in articles}
+    return {article.id: remember(keys[article.id], partial(read, article)) for article in articles}, Keys(keys, base)
 
 
 _OF_ARTICLES: Final = ("articles", "captures")
