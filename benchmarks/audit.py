@@ -48,7 +48,7 @@ def main() -> None:
         names = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
         weight = sum((site / name).stat().st_size for name in names)
         wall, cpu = time.perf_counter(), computing_time()
-        problems = audit_site(site, Expected(pages=names))
+        problems = audit_site(site, Expected(pages=names)).problems
         wall, cpu = time.perf_counter() - wall, computing_time() - cpu
     print(f"{len(names)} pages, {weight / 1e6:.0f} MB: {wall:.1f} s, {cpu:.1f} CPU s, {len(problems)} problems")
 

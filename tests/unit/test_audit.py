@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -12,8 +13,8 @@ import pytest
 from records import article, collection, directive, person
 
 from digest.pages.exports.issues import letter_file
-from digest.publish.audit import CODE, Expected, audit_site, expected_site
-from digest.publish.products import Answers
+from digest.publish.audit import CODE, Before, Expected, audit_site, expected_site
+from digest.publish.products import Answers, content_of
 
 URL = "https://a.example/thu/"
 HEAD = (
@@ -48,7 +49,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def rules(site: Path, expected: Expected = EXPECTED) -> list[tuple[str, str]]:
-    return [(problem.path, problem.rule) for problem in audit_site(site, expected)]
+    return [(problem.path, problem.rule) for problem in audit_site(site, expected).problems]
 
 
 def test_a_site_with_nothing_wrong(site: Path) -> None:
@@ -58,12 +59,43 @@ def test_a_site_with_nothing_wrong(site: Path) -> None:
 def test_what_was_read_before_gives_the_same_findings(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Links are remembered, whether they are right is not: a page that is gone is missed by pages that stayed."""
     store = Answers(tmp_path_factory.mktemp("store") / "a.sqlite", "1")
-    assert audit_site(site, EXPECTED, store.remember) == []
+    assert audit_site(site, EXPECTED, store.remember).problems == []
     store.close()
     (site / "bai" / "mot.html").write_text(FILES["bai/mot.html"].replace("d1", "d2"), encoding="utf-8")
     (site / "assets" / "hinh.svg").unlink()
-    assert audit_site(site, EXPECTED, store.remember) == audit_site(site, EXPECTED)
+    assert audit_site(site, EXPECTED, store.remember).problems == audit_site(site, EXPECTED).problems
     assert {rule for _, rule in rules(site)} == {"dead-anchor", "dead-link"}
+
+
+AFTER: dict[str, dict[str, str | None]] = {
+    "nothing": {},
+    "a page with other words": {"bai/mot.html": FILES["bai/mot.html"].replace("Một", "Hai")},
+    "a changed page with a dead link": {"bai/mot.html": FILES["bai/mot.html"].replace("../index", "../khac")},
+    "a changed page with a dead anchor": {"bai/mot.html": FILES["bai/mot.html"].replace("#dau", "#khac")},
+    "an anchor gone that a page wants": {"bai/mot.html": FILES["bai/mot.html"].replace('id="cu"', 'id="moi"')},
+    "an anchor gone that a table wants": {"bai/mot.html": FILES["bai/mot.html"].replace('id="d1"', 'id="d2"')},
+    "a page gone": {"bai/mot.html": None},
+    "a drawing gone that a style wants": {"assets/hinh.svg": None},
+    "a script gone that pages load": {"assets/a.js": None},
+    "a changed table with a dead link": {"du-lieu/bang.csv": f"ten,dia_chi\nMột,{URL}bai/ba.html\n"},
+    "another page": {"bai/ba.html": HEAD.format(up="../") + '<a href="mot.html#d1">một</a>'},
+    "a file of another kind": {"bai/ba.exe": "1"},
+}
+
+
+@pytest.mark.parametrize("name", AFTER)
+def test_after_a_change_of_a_right_site_the_same_is_found_as_in_a_new_one(
+    site: Path, tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
+    earlier = tmp_path_factory.mktemp("earlier") / "site"
+    shutil.copytree(site, earlier)
+    before = Before(earlier, content_of(earlier), audit_site(site, EXPECTED).targets)
+    for path, text in AFTER[name].items():
+        (site / path).unlink() if text is None else (site / path).write_text(text, encoding="utf-8")
+    found, whole = audit_site(site, EXPECTED, before=before), audit_site(site, EXPECTED)
+    assert found.problems == whole.problems
+    assert found.targets >= whole.targets
+    assert bool(whole.problems) == (name not in ("nothing", "a page with other words"))
 
 
 def test_of_many_secrets_each_is_found_wherever_it_stands(site: Path) -> None:
@@ -71,7 +103,7 @@ def test_of_many_secrets_each_is_found_wherever_it_stands(site: Path) -> None:
     expected = replace(EXPECTED, secrets=(*phrases, "hai chữ", "một"))
     (site / "assets/x.txt").write_text(f"({phrases[7]}), x\n<p>{phrases[299]}</p>hai chữ.", encoding="utf-8")
     (site / "du-lieu/bang.csv").write_text(phrases[8].replace("chữ này", "chữ khác"), encoding="utf-8")
-    found = [problem for problem in audit_site(site, expected) if problem.path == "site/assets/x.txt"]
+    found = [problem for problem in audit_site(site, expected).problems if problem.path == "site/assets/x.txt"]
     assert [problem.rule for problem in found] == ["draft-leaked"] * 3
     assert sorted(problem.message.partition("“")[2].rstrip("”.") for problem in found) == [
         phrases[299],
@@ -160,7 +192,7 @@ def test_what_a_page_must_not_hold(site: Path, added: str, rule: str) -> None:
 def test_a_fault_is_told_with_its_line_as_long_as_places_are_told(site: Path) -> None:
     added = "\n".join(f'<p>{number}</p>\n<a href="#khong-{number}">x</a>' for number in range(8))
     (site / "index.html").write_text(f"{FILES['index.html']}\n{added}\n<script>1</script>", encoding="utf-8")
-    told = [(problem.line, problem.rule) for problem in audit_site(site, EXPECTED)]
+    told = [(problem.line, problem.rule) for problem in audit_site(site, EXPECTED).problems]
     assert told == [(18, "not-allowed"), *((line, "dead-anchor") for line in (3, 5, 7, 9, 11)), (0, "dead-anchor")]
 
 
@@ -221,7 +253,7 @@ def test_what_other_files_must_not_hold(site: Path, name: str, text: str, rule: 
 def test_a_fault_of_a_page_written_by_hand_names_its_file(site: Path) -> None:
     (site / "bai" / "mot.html").write_text(FILES["bai/mot.html"] + '<a href="khong.html">x</a>', encoding="utf-8")
     expected = replace(EXPECTED, written={"bai/mot.html": "content/bai/mot.md"})
-    problems = audit_site(site, expected)
+    problems = audit_site(site, expected).problems
     assert [(problem.path, problem.rule, problem.line) for problem in problems] == [
         ("content/bai/mot.md", "dead-link", 0)
     ]
@@ -250,7 +282,7 @@ def test_missing_pages_and_lost_addresses_are_told(site: Path) -> None:
 def test_a_fault_on_every_page_is_told_a_few_times_with_the_number_of_the_rest(site: Path) -> None:
     for number in range(9):
         (site / f"bai/so-{number}.html").write_text(HEAD.format(up="../") + '<a href="khong.html">', encoding="utf-8")
-    problems = audit_site(site, Expected())
+    problems = audit_site(site, Expected()).problems
     assert [problem.rule for problem in problems] == ["dead-link"] * 6
     assert problems[-1].message == "Và 4 chỗ nữa như vậy."
 

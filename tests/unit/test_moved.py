@@ -43,5 +43,7 @@ def test_a_build_that_lost_a_published_address_is_told(tmp_path: Path) -> None:
     assert kept == {"bai-viet/bai-cu.html", "to-chuc/ban-cu.html"}
     (tmp_path / "to-chuc").mkdir()
     (tmp_path / "to-chuc" / "ban-cu.html").write_text("<title>x</title>", encoding="utf-8")
-    lost = [problem.path for problem in audit_site(tmp_path, Expected(kept=kept)) if problem.rule == "lost-address"]
+    lost = [
+        problem.path for problem in audit_site(tmp_path, Expected(kept=kept)).problems if problem.rule == "lost-address"
+    ]
     assert lost == ["site/bai-viet/bai-cu.html"]

@@ -12,7 +12,8 @@ import pytest
 
 from digest.publish.builder import SiteFailedError, Source, publish_site
 from digest.publish.builder import build as builder
-from digest.publish.builder.reuse import note_pages, page_hashes, reusable_pages
+from digest.publish.builder.reuse import note_site, reusable_pages
+from digest.publish.products import content_of
 
 EPOCH = 1_700_000_000
 
@@ -157,7 +158,7 @@ def test_only_pages_with_another_text_or_frame_are_rendered_again(tree: Path) ->
         """The note of a run that would have made the pages with a mark in them."""
         for path in (tree / "site").glob("*.html"):
             path.write_text(f"{path.read_text(encoding='utf-8')}<!-- cũ -->", encoding="utf-8")
-        return note_pages(tree / "site", page_hashes(tree / "docs"), noted["frame"])
+        return note_site(content_of(tree / "docs"), content_of(tree / "site"), noted["frame"])
 
     first = run("khung", {})
     earlier = mark(first)
@@ -175,4 +176,110 @@ def test_only_pages_with_another_text_or_frame_are_rendered_again(tree: Path) ->
 
 @pytest.mark.parametrize("earlier", [{}, {"pages": []}, {"frame": "k", "pages": {"index.md": 1}}, {"frame": "k"}])
 def test_a_note_of_another_form_reuses_nothing(tree: Path, earlier: Mapping[str, Any]) -> None:
-    assert reusable_pages(tree / "site", page_hashes(tree / "docs"), "k", earlier) == {}
+    assert reusable_pages(tree / "site", content_of(tree / "docs"), "k", earlier) == {}
+
+
+SETTINGS = """\
+site_name: Thử
+site_url: https://thu.example/
+use_directory_urls: false
+plugins: []
+theme: {name: mkdocs}
+markdown_extensions: [tables, {toc: {toc_depth: 0}}]
+nav: [{Đầu: index.md}, {Hai: hai.md}]
+not_in_nav: "*"
+validation: {nav: {omitted_files: warn}, links: {not_found: warn, anchors: warn, absolute_links: warn}}
+"""
+
+
+@pytest.fixture
+def known(tree: Path) -> Path:
+    """A project of generated pages, which need no look of MkDocs at the others."""
+    (tree / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    (tree / "docs" / "index.md").write_text(a_page("Đầu", "[Hai](hai.md#d1)"), encoding="utf-8")
+    (tree / "docs" / "hai.md").write_text(a_page("Hai", '<p id="d1">Một đoạn.</p>'), encoding="utf-8")
+    (tree / "docs" / "anh.txt").write_text("tệp tĩnh", encoding="utf-8")
+    return tree
+
+
+def a_page(title: str, text: str) -> str:
+    return f'---\ntitle: "{title}"\n---\n\n<h1>{title}</h1>\n\n{text}\n'
+
+
+def build(tree: Path, earlier: Mapping[str, Any]) -> Mapping[str, Any]:
+    return publish_site(replace(source_of(tree), frame="khung"), tree / "site", lambda _: None, earlier).built
+
+
+def bytes_below(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+CHANGES: dict[str, dict[str, str | None]] = {
+    "nothing": {},
+    "the words of a page": {"docs/hai.md": a_page("Hai", '<p id="d1">Đoạn khác.</p>')},
+    "a title": {"docs/hai.md": a_page("Hai khác", '<p id="d1">Một đoạn.</p>')},
+    "a page more": {"docs/bai/ba.md": a_page("Ba", "[Hai](../hai.md#d1), [đầu](../index.md)")},
+    "a page in a folder before": {"docs/a/ba.md": a_page("Ba", "[tệp](../anh.txt)")},
+    "a file more": {"docs/them.txt": "thêm"},
+    "other bytes of a file": {"docs/anh.txt": "khác"},
+    "a search file by another name": {"docs/assets/tim-kiem/s-1.js": "1", "docs/assets/tim-kiem/s-2.js": None},
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_is_published_without_a_look_at_every_page(
+    known: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (known / "docs/assets/tim-kiem").mkdir(parents=True)
+    (known / "docs/assets/tim-kiem/s-2.js").write_text("2")
+    earlier = build(known, {})
+    put(known, CHANGES[name])
+    with monkeypatch.context() as refused:
+        refused.setattr(builder, "_run", lambda *_: pytest.fail("the builder was started"))
+        noted = build(known, earlier)
+    warm = bytes_below(known / "site")
+    assert build(known, {}) == noted
+    assert bytes_below(known / "site") == warm
+
+
+LEFT: dict[str, dict[str, str | None]] = {
+    "a page gone": {"docs/hai.md": None, "docs/index.md": a_page("Đầu", "Không còn.")},
+    "a file gone": {"docs/anh.txt": None},
+    "Markdown of another kind": {"docs/hai.md": a_page("Hai", '*nghiêng*\n\n<p id="d1">Một đoạn.</p>')},
+    "a front matter of another kind": {"docs/hai.md": '---\ntitle: Hai\n---\n\n<p id="d1">Một đoạn.</p>\n'},
+    "a page of the frame by force": {"site/404.html": "la"},
+    "the frame's own style": {"site/css/base.css": "la"},
+    "a file in the place of the frame's": {"docs/css/base.css": "p {}"},
+}
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_what_only_the_builder_can_judge_is_left_to_it(known: Path, name: str) -> None:
+    earlier = build(known, {})
+    put(known, LEFT[name])
+    if "docs/hai.md" in LEFT[name] and LEFT[name]["docs/hai.md"] is None:
+        (known / "mkdocs.yml").write_text(SETTINGS.replace(", {Hai: hai.md}", ""), encoding="utf-8")
+    noted = build(known, earlier)
+    warm = bytes_below(known / "site")
+    assert build(known, {}) == noted
+    assert bytes_below(known / "site") == warm
+
+
+@pytest.mark.parametrize("target", ["khong-co.md", "hai.md#khong-co", "/hai.md"])
+def test_a_wrong_link_of_a_changed_page_is_told_as_by_the_builder(known: Path, target: str) -> None:
+    earlier = build(known, {})
+    before = bytes_below(known / "site")
+    (known / "docs" / "index.md").write_text(a_page("Đầu", f"[hỏng]({target})"), encoding="utf-8")
+    with pytest.raises(SiteFailedError, match=target):
+        build(known, earlier)
+    assert bytes_below(known / "site") == before
+
+
+def put(tree: Path, files: Mapping[str, str | None]) -> None:
+    for name, text in files.items():
+        (tree / name).parent.mkdir(parents=True, exist_ok=True)
+        if text is None:
+            (tree / name).unlink()
+        else:
+            (tree / name).unlink(missing_ok=True)
+            (tree / name).write_text(text, encoding="utf-8")

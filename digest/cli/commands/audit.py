@@ -17,7 +17,7 @@ def command(workspace: Workspace, form: str) -> None:
     require_site(workspace)
     settings, collection = read_settings(workspace), read_collection(workspace)
     with workspace.exclusive():
-        problems = audit(workspace, workspace.site, collection, settings)
+        problems = audit(workspace, workspace.site, collection, settings).problems
     print_problems(problems, form)
     if problems:
         raise DataError

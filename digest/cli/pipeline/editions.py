@@ -1,6 +1,6 @@
 """A built site and the corpus it shows → its offline editions."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -16,15 +16,19 @@ Writer = Callable[[Path, OfflineEdition, Path], int]
 
 
 def writers(
-    workspace: Workspace, corpus: Corpus, settings: SiteSettings, earlier: Path | None = None
+    workspace: Workspace,
+    corpus: Corpus,
+    settings: SiteSettings,
+    earlier: Path | None = None,
+    unchanged: Container[str] = (),
 ) -> Mapping[str, Writer]:
     """What writes the editions by their endings; that of ZIM files is an extra and joined by who needs it.
 
-    `earlier` is a zip of the last run, from which unchanged entries are taken.
+    `earlier` is a zip of the last run, from which the entries of `unchanged` files are taken.
     """
     templates = workspace.templates.parent
     return {
-        "zip": partial(write_zip, earlier=earlier),
+        "zip": partial(write_zip, earlier=earlier, unchanged=unchanged),
         "epub": lambda _, edition, path: write_epub(book_files(corpus, settings, edition, templates), edition, path),
     }
 

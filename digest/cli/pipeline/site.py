@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from digest.cli.pipeline.clock import epoch_of
 from digest.cli.pipeline.corpus import Collection
@@ -16,11 +16,21 @@ from digest.cli.pipeline.workspace import Workspace, refuse, shown
 from digest.pages.addresses import ASSETS
 from digest.pages.models.redirects import kept_addresses
 from digest.pages.settings import SiteSettings
-from digest.publish.audit import CODE, audit_site, expected_site
-from digest.publish.builder import ENGINES, SITE_MARK, SiteFailedError, Source, is_site, publish_site
-from digest.publish.products import HashOf, check_product, files_below, fingerprint, program_at_start
+from digest.publish.audit import CODE, Before, Findings, audit_site, expected_site
+from digest.publish.builder import (
+    ENGINES,
+    SITE_MARK,
+    SiteFailedError,
+    Source,
+    is_note_of,
+    is_site,
+    publish_site,
+)
+from digest.publish.products import HashOf, check_product, content_of, files_below, fingerprint, program_at_start
 from digest.records.load import load_published
-from digest.records.problems import Problem
+
+_DAYS: Final = (b"build_date", b"update_date")
+"""What a template writes to show the day of the build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +55,23 @@ def build_site(
     check_site(workspace)
 
     earlier = workspace.memory.recall(workspace.site).get("built") or {}
-    packed: dict[str, str] = {}
+    packed: dict[str, Any] = {}
 
     def finish(stage: Path) -> None:
         edition = edition_of(collection.corpus, settings)
         known_zip = _known_zip(workspace.site, earlier, workspace.hashes.of)
-        write = writers(workspace, collection.corpus, settings, known_zip)
+        unchanged = _unchanged(stage, earlier, workspace.hashes.of) if known_zip else frozenset()
+        write = writers(workspace, collection.corpus, settings, known_zip, unchanged)
         store_editions(stage, edition, stage, endings, write)
         packed["zip"] = zip_hash(stage, workspace.hashes.of)
-        refuse(audit(workspace, stage, collection, settings))
+        found = audit(workspace, stage, collection, settings, before)
+        refuse(found.problems)
+        packed["targets"] = sorted(found.targets)
 
     changes = builder_settings(settings, endings)
     epoch = epoch_of(collection.corpus.records)
     frame = frame_of(workspace, epoch, engine, changes)
+    before = _audited(workspace.site, earlier) if is_note_of(earlier, frame) else None
     source = Source(workspace.config, workspace.docs, workspace.content, epoch, engine, changes, frame)
     with workspace.at_work("Đang dựng, đóng gói và soát trang"):
         published = publish_site(source, workspace.site, finish, earlier, workspace.hashes)
@@ -79,10 +93,19 @@ def _known_zip(site: Path, earlier: Mapping[str, Any], hash_of: HashOf) -> Path 
     return site / SITE_MARK if known and known == zip_hash(site, hash_of) else None
 
 
+def _unchanged(site: Path, earlier: Mapping[str, Any], hash_of: HashOf) -> frozenset[str]:
+    """The files of a site that the last run built with the same bytes, by their paths."""
+    files = earlier.get("files")
+    noted = files if isinstance(files, dict) else {}
+    return frozenset(name for name, found in content_of(site, hash_of).items() if noted.get(name) == found)
+
+
 def frame_of(workspace: Workspace, epoch: int, engine: str, changes: Mapping[str, Any]) -> str:
-    """A hash of all that pages are made from beside their own Markdown."""
+    """A hash of all that pages are made from beside their own Markdown; few frames show the day of the build."""
     files = [*files_below(workspace.config), *files_below(workspace.theme)]
-    how = f"{program_at_start()} {epoch} {engine} {json.dumps(changes, sort_keys=True)}"
+    shown = [path.read_bytes() for _, path in files if path.suffix in (".html", ".xml", ".yml")]
+    day = epoch if any(word in text for text in shown for word in _DAYS) else ""
+    how = f"{program_at_start()} {day} {engine} {json.dumps(changes, sort_keys=True)}"
     return fingerprint(files, how, workspace.hashes.of)
 
 
@@ -97,7 +120,15 @@ def require_site(workspace: Workspace) -> None:
         raise SiteFailedError(f"Chưa có trang nào trong {shown(workspace.site)}/; chạy lệnh “site” trước.")
 
 
-def audit(workspace: Workspace, site: Path, collection: Collection, settings: SiteSettings) -> list[Problem]:
+def _audited(site: Path, earlier: Mapping[str, Any]) -> Before | None:
+    """The published site, as the run noted that found it right."""
+    targets = earlier.get("targets")
+    return Before(site, earlier["files"], frozenset(map(str, targets))) if isinstance(targets, list) else None
+
+
+def audit(
+    workspace: Workspace, site: Path, collection: Collection, settings: SiteSettings, before: Before | None = None
+) -> Findings:
     """The problems of a built site, by what the records promise."""
     written = [
         path.relative_to(workspace.docs).with_suffix(".html").as_posix() for path in workspace.docs.rglob("*.md")
@@ -105,7 +136,7 @@ def audit(workspace: Workspace, site: Path, collection: Collection, settings: Si
     kept = kept_addresses(load_published(workspace.data))
     by_hand = {page.name.removesuffix(".md") + ".html": page.shown for page in collection.content.pages}
     expected = expected_site(collection.corpus, written, kept, settings.url, code_hashes(workspace), by_hand)
-    return audit_site(site, expected, workspace.answers.remember, workspace.hashes.of)
+    return audit_site(site, expected, workspace.answers.remember, workspace.hashes.of, before)
 
 
 def code_hashes(workspace: Workspace) -> frozenset[str]:

@@ -2,6 +2,6 @@
 
 from digest.publish.audit.allowed import CODE
 from digest.publish.audit.expected import Expected, expected_site
-from digest.publish.audit.site import audit_site
+from digest.publish.audit.site import Before, Findings, audit_site
 
-__all__ = ["CODE", "Expected", "audit_site", "expected_site"]
+__all__ = ["CODE", "Before", "Expected", "Findings", "audit_site", "expected_site"]

@@ -1,7 +1,7 @@
 """The checks over all files of a built site."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
@@ -29,6 +29,7 @@ _CSS_ADDRESS: Final = re.compile(rb"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'
 _LINKED_IN_XML: Final = re.compile(r"<(?:\w+:)?(?:link|uri|id|loc)\b[^>]*?(?:href=\"([^\"]+)\"|>([^<]+)<)")
 _FOLDED_LINE: Final = re.compile(r"\r?\n[ \t]")
 """A calendar breaks its long lines so (RFC 5545)."""
+_READ: Final = (".html", ".svg")
 _STYLES: Final = ".css"
 _FEEDS: Final = (".xml", ".atom")
 _TEXTS: Final = (".json", ".csv", ".ics", ".ris", ".txt")
@@ -37,12 +38,31 @@ Fault = tuple[int, str, str]
 """The line, the rule and the message of a problem whose file is known."""
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A site that was found right: where it is, the SHA-256 of its files, and the files to which any of them led."""
+
+    site: Path
+    files: Mapping[str, str]
+    targets: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The problems of a site, and the files to which its files lead or led."""
+
+    problems: list[Problem]
+    targets: frozenset[str]
+
+
 @dataclass(slots=True)
 class _Audit:
     files: Mapping[str, Path]
     url: str
     written: Mapping[str, str]
+    read: Callable[[Path], Document]
     documents: dict[str, Document] = field(default_factory=dict)
+    targets: set[str] = field(default_factory=set)
     verdicts: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
     problems: dict[str, list[Problem]] = field(default_factory=dict)
 
@@ -54,39 +74,69 @@ class _Audit:
             problem = Problem(f"site/{name}", line, 1, rule, message, _OURS)
         self.problems.setdefault(rule, []).append(problem)
 
+    def document(self, name: str) -> Document | None:
+        """What a page says, or a drawing."""
+        if name not in self.documents and name.endswith(_READ):
+            self.documents[name] = self.read(self.files[name])
+        return self.documents.get(name)
+
     def is_shown(self, rule: str) -> bool:
         """Whether one more problem of this rule would be listed with its place."""
         return len(self.problems.get(rule, ())) < _SHOWN
 
 
 def audit_site(
-    site: Path, expected: Expected, remember: Remember = compute_always, hash_of: HashOf = sha256_of
-) -> list[Problem]:
+    site: Path,
+    expected: Expected,
+    remember: Remember = compute_always,
+    hash_of: HashOf = sha256_of,
+    before: Before | None = None,
+) -> Findings:
     """Every broken promise of a built site: pages, links, anchors, outside requests, code, drafts, titles.
 
-    What a file says is remembered by its content; whether that is right is looked up anew each time.
+    What a file says is remembered by its content; whether that is right is looked up anew, but for the files that were
+    found right `before` in a site that has lost no file and no anchor to which they lead.
     """
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
-    audit = _Audit(files, expected.url, expected.written)
+
+    def read(path: Path) -> Document:
+        return remember(key_of("document", hash_of(path)), partial(_read, path))
+
+    audit = _Audit(files, expected.url, expected.written, read)
     if expected.secrets:
         for name, found in sorted(Secrets(expected.secrets).in_site(files, remember, hash_of)):
             for words in found:
                 audit.report(name, 0, "draft-leaked", f"Có chữ của bài nháp hoặc bài đã rút: “{words}”.")
-    for name, path in files.items():
-        if name.endswith((".html", ".svg")):
-            key = key_of("document", hash_of(path))
-            audit.documents[name] = remember(key, partial(_read, path))
     _check_files(audit, expected.code, hash_of)
     _check_pages(audit, expected)
-    for name, document in audit.documents.items():
-        _check_document(audit, name, document)
-    for name, path in files.items():
-        if path.suffix in (_STYLES, *_FEEDS, *_TEXTS):  # anchors are known when all pages are read
+    changed = [name for name in files if before is None or before.files.get(name) != hash_of(files[name])]
+    if before and _is_lost(audit, before, changed, hash_of):
+        changed, before = list(files), None
+    for name in changed:
+        document = audit.document(name)
+        if document:
+            _check_document(audit, name, document)
+    for name in changed:
+        path = files[name]
+        if path.suffix in (_STYLES, *_FEEDS, *_TEXTS):
             key = key_of("links", path.suffix, expected.url, hash_of(path))
             check = _check_style if path.suffix == _STYLES else _check_link
             for line, address in remember(key, partial(_links_in, path, expected.url)):
                 check(audit, name, line, address)
-    return _shortened(audit.problems.values())
+    return Findings(_shortened(audit.problems.values()), (before.targets if before else frozenset()) | audit.targets)
+
+
+def _is_lost(audit: _Audit, before: Before, changed: Iterable[str], hash_of: HashOf) -> bool:
+    """Whether something may be gone to which an unchanged file leads: a file, or an anchor of a changed page."""
+    if not before.targets.isdisjoint(before.files.keys() - audit.files.keys()):
+        return True
+    for name in changed:
+        document, earlier = audit.document(name), before.site / name
+        if document and name in before.files:
+            is_known = earlier.is_file() and hash_of(earlier) == before.files[name]
+            if not is_known or not audit.read(earlier).anchors <= document.anchors:
+                return True
+    return False
 
 
 def _read(path: Path) -> Document:
@@ -192,12 +242,13 @@ def _link_fault(audit: _Audit, base: str, address: str) -> tuple[str, str] | Non
     target = next((name for name in (found, normpath(f"{found}/index.html")) if name in audit.files), None)
     if target is None:
         return "dead-link", "Liên kết không tới đâu"
+    audit.targets.add(target)
     return _anchor_fault(audit, target, fragment)
 
 
 def _anchor_fault(audit: _Audit, target: str, fragment: str) -> tuple[str, str] | None:
-    document = audit.documents.get(target)
-    if not fragment or not document or fragment.startswith(":~:") or unquote(fragment) in document.anchors:
+    document = audit.document(target) if fragment and not fragment.startswith(":~:") else None
+    if document is None or unquote(fragment) in document.anchors:
         return None
     return "dead-anchor", "Không có điểm neo này"
 

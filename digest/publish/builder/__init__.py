@@ -9,5 +9,6 @@ from digest.publish.builder.build import (
     is_site,
     publish_site,
 )
+from digest.publish.builder.reuse import is_note_of
 
-__all__ = ["EDITIONS", "ENGINES", "SITE_MARK", "SiteFailedError", "Source", "is_site", "publish_site"]
+__all__ = ["EDITIONS", "ENGINES", "SITE_MARK", "SiteFailedError", "Source", "is_note_of", "is_site", "publish_site"]

@@ -13,9 +13,9 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Final, NoReturn
 
 from digest.publish.builder.messages import in_our_words
-from digest.publish.builder.reuse import note_pages, page_hashes, reusable_pages
+from digest.publish.builder.reuse import is_note_of, note_site, reusable_pages, take_over
 from digest.publish.builder.settings import store_settings
-from digest.publish.products import FileHashes, exchange_folder, mend_folder, sha256_of
+from digest.publish.products import FileHashes, content_of, exchange_folder, mend_folder
 from digest.records.problems import RunFailedError
 
 ENGINES: Final = ("mkdocs", "properdocs", "zensical")
@@ -88,22 +88,43 @@ def publish_site(
     site.parent.mkdir(parents=True, exist_ok=True)
     mend_folder(site)
     _remove_stages(site)
-    hash_of = hashes.of if hashes else sha256_of
     stage = site.with_name(f".{site.name}-stage-{os.getpid()}")
+    hashes = hashes or FileHashes(stage / "hashes")
     built = stage / site.name
     try:
         stage.mkdir()
-        markdown = page_hashes(source.docs, hash_of)
-        _run(source, built, reusable_pages(site, markdown, source.frame, earlier, hash_of))
+        content = content_of(source.docs, hashes.of)
+        if not _change(source, content, site, built, earlier, hashes):
+            shutil.rmtree(built, ignore_errors=True)
+            _run(source, built, reusable_pages(site, content, source.frame, earlier, hashes.of))
         _prune(built)
-        noted = note_pages(built, markdown, source.frame, hash_of)
+        noted = note_site(content, content_of(built, hashes.of), source.frame)
         finish(built)
         left = exchange_folder(built, site)
-        if hashes:
-            hashes.moved(built, site)
+        hashes.moved(built, site)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
     return Published(left if left and left.exists() else None, noted)
+
+
+def _change(
+    source: Source,
+    content: Mapping[str, str],
+    site: Path,
+    built: Path,
+    earlier: Mapping[str, Any],
+    hashes: FileHashes,
+) -> bool:
+    """Make the new site of the published one and of the pages that changed; False when the builder has to."""
+    if source.engine != ENGINES[0] or not is_note_of(earlier, source.frame):
+        return False
+    pages = take_over(source.docs, content, site, built, earlier, hashes)
+    if pages is None:
+        return False
+    settings = store_settings(source.config, {**(source.changes or {}), **_places(source, built)}, built.parent)
+    plan = {"config": str(settings), "files": list(content), "pages": pages, "published": str(site.resolve())}
+    done = _ours("changed_pages", plan, built.parent, source)
+    return done.returncode == 0
 
 
 def _remove_stages(site: Path) -> None:
@@ -114,29 +135,46 @@ def _remove_stages(site: Path) -> None:
 
 def _run(source: Source, built: Path, pages: Mapping[str, Path]) -> None:
     """Run the builder; `pages` are finished files for pages that need not be rendered again."""
+    settings = store_settings(source.config, {**(source.changes or {}), **_places(source, built)}, built.parent)
+    arguments = ["build", "--strict", "--config-file", str(settings)]
+    if source.engine == ENGINES[0]:
+        finished = {name: str(path.resolve()) for name, path in pages.items()}
+        plan = {"docs": str(source.docs.resolve()), "pages": finished}
+        done = _ours("reusing_mkdocs", plan, built.parent, source, *arguments)
+    else:
+        done = _started(source, source.engine, *arguments)
+    if done.returncode != 0:
+        _refuse(done.returncode, (done.stdout + done.stderr).strip(), built, source)
+
+
+def _ours(
+    module: str, plan: Mapping[str, Any], folder: Path, source: Source, *arguments: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a module of this package with a plan and arguments."""
+    place = folder / "plan.json"
+    place.write_text(json.dumps(plan), encoding="utf-8")
+    return _started(source, f"digest.publish.builder.{module}", str(place), *arguments)
+
+
+def _started(source: Source, module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a module in a process of its own, where time, language and the order of sets are fixed."""
     environment = {
         **os.environ,
         "SOURCE_DATE_EPOCH": str(source.epoch),
         "TZ": "UTC",
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH")))),
         "NO_MKDOCS_2_WARNING": "1",
     }
-    places = _places(source, built)
-    settings = store_settings(source.config, {**(source.changes or {}), **places}, built.parent)
-    engine = [source.engine]
-    if source.engine == ENGINES[0]:
-        plan = built.parent / "plan.json"
-        finished = {name: str(path.resolve()) for name, path in pages.items()}
-        plan.write_text(json.dumps({"docs": str(source.docs.resolve()), "pages": finished}), encoding="utf-8")
-        engine = ["digest.publish.builder.reusing_mkdocs", str(plan)]
-        environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
-    command = [sys.executable, "-m", *engine, "build", "--strict", "--config-file", str(settings)]
-    done = subprocess.run(
-        command, env=environment, capture_output=True, encoding="utf-8", errors="replace", check=False
+    return subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
-    if done.returncode != 0:
-        _refuse(done.returncode, (done.stdout + done.stderr).strip(), built, source)
 
 
 def _places(source: Source, built: Path) -> dict[str, str]:

@@ -1,13 +1,20 @@
-"""What MkDocs finds on a generated page beside its text: front matter, links, anchors; the same, read faster."""
+"""Generated pages as MkDocs reads them, faster: front matter, text, links, anchors."""
 
 import json
 import re
 from posixpath import dirname, join, normpath
 from typing import Any, Final
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
+
+from digest.publish.builder.known_markdown import known_html
+
+Targets = dict[tuple[str, str], tuple[File, str]]
+"""What was found for the links of a folder: the file and its address from there."""
 
 _FENCE: Final = "---\n"
 _HIDDEN: Final = "search: {exclude: true}"
@@ -17,6 +24,33 @@ _ENTRY: Final = "- "
 _ID: Final = re.compile(r'\sid="([^"&]+)"')
 _UNUSUAL_ANCHOR: Final = re.compile(r"""\bid\s*=(?!"[^"&]+")|<a\b[^>]*\sname\s*=|\sID=""")
 _ELSEWHERE: Final = ("http://", "https://", "mailto:")
+
+
+def is_plain(config: MkDocsConfig) -> bool:
+    """Whether nothing but the known Markdown extensions has a say in how a page is rendered."""
+    extensions = set(config.markdown_extensions) <= {"tables", "toc", "fenced_code"}
+    is_toc_empty = config.mdx_configs.get("toc") == {"toc_depth": 0}
+    return extensions and is_toc_empty and not config.plugins and not config.hooks
+
+
+def read_page(page: Page) -> bool:
+    """Read the fields and the Markdown of a page; False when the generator has not written its front matter."""
+    found = read_front_matter(page.file.content_string)
+    if found is not None:
+        page.meta, page.markdown = found
+    return found is not None
+
+
+def render_page(page: Page, files: Files, targets: Targets) -> bool:
+    """Render a page that was read, if its Markdown, links and anchors are of known kinds; False for any other."""
+    assert page.markdown is not None
+    links = KnownLinks(page, files, targets)
+    html, anchors = known_html(page.markdown, links.address), anchors_of(page.markdown)
+    if html is None or anchors is None or "title" not in page.meta:
+        return False
+    page.content, page.present_anchor_ids, page.links_to_anchors = html, anchors, links.anchors
+    page.toc = get_toc([])
+    return True
 
 
 def read_front_matter(text: str) -> tuple[dict[str, Any], str] | None:
@@ -55,7 +89,7 @@ def anchors_of(markdown: str) -> set[str] | None:
 class KnownLinks:
     """The links of one page. `targets` keeps what was found for the links of all pages of a folder."""
 
-    def __init__(self, page: Page, files: Files, targets: dict[tuple[str, str], tuple[File, str]]) -> None:
+    def __init__(self, page: Page, files: Files, targets: Targets) -> None:
         self._file = page.file
         self._files = files
         self._targets = targets

@@ -24,10 +24,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 
-from digest.publish.builder.known_markdown import known_html
-from digest.publish.builder.known_pages import KnownLinks, anchors_of, read_front_matter
+from digest.publish.builder.known_pages import Targets, anchors_of, is_plain, read_page, render_page
 
 _STEPS: Any = build
 """The module whose steps are replaced; they are no part of MkDocs' public interface, which is pinned."""
@@ -40,7 +38,7 @@ class _Reuse:
     def __init__(self, docs: Path, pages: dict[str, str]) -> None:
         self.docs = docs.resolve()
         self.pages = pages
-        self.targets: dict[tuple[str, str], tuple[File, str]] = {}
+        self.targets: Targets = {}
 
     def navigation(self, files: Files, config: MkDocsConfig) -> Navigation:
         """The navigation; if a title in it comes from a page, nothing is reused."""
@@ -50,28 +48,17 @@ class _Reuse:
         return found
 
     def populate(self, page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:
-        """Read and render the Markdown of a page; of a finished one only its fields, which the sitemap shows."""
-        if not _is_plain(config):
+        """Read and render the Markdown of a page; of a finished one only its fields and anchors."""
+        if not is_plain(config):
             _populate(page, config, files, dirty)
             return
-        found = read_front_matter(page.file.content_string)
-        if found is None:
-            page.read_source(config)
-        else:
-            page.meta, page.markdown = found
-        if page.file.src_uri not in self.pages and not (found and self._render(page, files)):
+        is_read = read_page(page)
+        if page.file.src_uri in self.pages:
+            if not is_read:
+                page.read_source(config)
+            page.present_anchor_ids = anchors_of(page.markdown or "")
+        elif not (is_read and render_page(page, files, self.targets)):
             _populate(page, config, files, dirty)
-
-    def _render(self, page: Page, files: Files) -> bool:
-        """Render a page whose Markdown, links and anchors are of known kinds; False when MkDocs must do it."""
-        assert page.markdown is not None
-        links = KnownLinks(page, files, self.targets)
-        html, anchors = known_html(page.markdown, links.address), anchors_of(page.markdown)
-        if html is None or anchors is None or "title" not in page.meta:
-            return False
-        page.content, page.present_anchor_ids, page.links_to_anchors = html, anchors, links.anchors
-        page.toc = get_toc([])
-        return True
 
     def build(
         self,
@@ -104,13 +91,6 @@ class _Reuse:
             else:
                 return
         _copy(file, dirty)
-
-
-def _is_plain(config: MkDocsConfig) -> bool:
-    """Whether nothing but the known Markdown extensions has a say in how a page is rendered."""
-    extensions = set(config.markdown_extensions) <= {"tables", "toc", "fenced_code"}
-    is_toc_empty = config.mdx_configs.get("toc") == {"toc_depth": 0}
-    return extensions and is_toc_empty and not config.plugins and not config.hooks
 
 
 def main(plan: str, arguments: Sequence[str]) -> None:

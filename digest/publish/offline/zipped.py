@@ -4,8 +4,9 @@ import html
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -18,8 +19,19 @@ _LEVEL: Final = 9
 
 _NAME_LENGTHS: Final = 26
 """Where the header of an entry says how long its name and its extra field are."""
-Compressed = Callable[[str, bytes], bytes | None]
-"""The compressed bytes of an entry, by its name and content, or None when they have to be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compressed:
+    """The compressed bytes of an entry, with the checksum and the size of its content."""
+
+    deflated: bytes
+    checksum: int
+    size: int
+
+
+Known = Callable[[str], Compressed | None]
+"""Gives an entry whose content is as it was, by its name, or None when it has to be compressed."""
 
 _READ_ME: Final = """\
 {name}
@@ -50,16 +62,28 @@ _START: Final = """\
 """
 
 
-def write_zip(site: Path, edition: OfflineEdition, target: Path, earlier: Path | None = None) -> int:
+def write_zip(
+    site: Path,
+    edition: OfflineEdition,
+    target: Path,
+    earlier: Path | None = None,
+    unchanged: Container[str] = (),
+) -> int:
     """Write the zip of a built site and its checksum to `target`; gives the zip's size in bytes.
 
-    From the zip `earlier`, which this program must have written, unchanged entries are taken as they were compressed.
+    From the zip `earlier`, which this program must have written, the entries of the files of the site that are
+    `unchanged` since then are taken as they were compressed, and not read again.
     """
     folder = folder_name(edition.part)
+    start = f"{folder}/trang/"
     entries = {f"{folder}/{name}": content for name, content in _guides(edition).items()}
-    entries |= {f"{folder}/trang/{name}": path for name, path in offline_files(site).items()}
-    with open_earlier(earlier) as compressed:
-        return write_archive({name: entries[name] for name in sorted(entries)}, edition, target, "", compressed)
+    entries |= {f"{start}{name}": path for name, path in offline_files(site).items()}
+    with _open_earlier(earlier) as compressed:
+
+        def known(name: str) -> Compressed | None:
+            return compressed(name) if name.startswith(start) and name.removeprefix(start) in unchanged else None
+
+        return write_archive({name: entries[name] for name in sorted(entries)}, edition, target, "", known)
 
 
 def write_archive(
@@ -67,24 +91,27 @@ def write_archive(
     edition: OfflineEdition,
     target: Path,
     stored: str = "",
-    compressed: Compressed = lambda name, content: None,
+    known: Known = lambda name: None,
 ) -> int:
     """Write these entries in their order, and the checksum beside them; gives the size in bytes.
 
-    Times and modes are fixed; the entry `stored` is not compressed; `compressed` gives the compressed bytes of an
-    entry if they are at hand. It is written beside its place, read again entry by entry, and then renamed.
+    Times and modes are fixed; the entry `stored` is not compressed; `known` gives the entries that are at hand. The
+    archive is written beside its place; what was compressed is read again; then it is renamed.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f"{target.name}.new")
     try:
+        made = []
         with zipfile.ZipFile(temporary, "w") as archive:
             for name, content in entries.items():
-                method = zipfile.ZIP_STORED if name == stored else zipfile.ZIP_DEFLATED
-                _add(archive, _entry(name, edition, method), content, compressed)
-        with zipfile.ZipFile(temporary) as archive:
-            damaged = archive.testzip()
-        if damaged:
-            raise OSError(f"bản nén hỏng ở {damaged}")
+                entry = _entry(name, edition, zipfile.ZIP_STORED if name == stored else zipfile.ZIP_DEFLATED)
+                if name != stored and (compressed := known(name)):
+                    _add(archive, entry, compressed)
+                else:
+                    whole = content if isinstance(content, bytes) else content.read_bytes()
+                    archive.writestr(entry, whole, compresslevel=_LEVEL)
+                    made.append(name)
+        _check(temporary, made)
         return put_in_place(temporary, target)
     finally:
         temporary.unlink(missing_ok=True)
@@ -118,42 +145,47 @@ def _entry(name: str, edition: OfflineEdition, method: int) -> zipfile.ZipInfo:
     return entry
 
 
-def _add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, content: bytes | Path, compressed: Compressed) -> None:
-    """Add an entry; the same bytes as the standard library writes, whether its content is compressed again or not."""
-    whole = content if isinstance(content, bytes) else content.read_bytes()
-    deflated = compressed(entry.filename, whole) if entry.compress_type == zipfile.ZIP_DEFLATED else None
-    if deflated is None:
-        archive.writestr(entry, whole, compresslevel=_LEVEL)
-        return
+def _add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, compressed: Compressed) -> None:
+    """Add an entry; the same bytes as the standard library writes when it compresses the content."""
     file = archive.fp
     assert file is not None
     file.seek(archive.start_dir)
     entry.header_offset = file.tell()
-    entry.CRC, entry.file_size, entry.compress_size = zlib.crc32(whole), len(whole), len(deflated)
-    file.write(entry.FileHeader(zip64=False) + deflated)
+    entry.CRC, entry.file_size = compressed.checksum, compressed.size
+    entry.compress_size = len(compressed.deflated)
+    file.write(entry.FileHeader(zip64=False) + compressed.deflated)
     archive.start_dir = file.tell()
     archive.filelist.append(entry)
     archive.NameToInfo[entry.filename] = entry
 
 
+def _check(path: Path, names: Iterable[str]) -> None:
+    """OSError when one of these entries does not come back from the disk."""
+    with zipfile.ZipFile(path) as archive:
+        for name in names:
+            try:
+                archive.read(name)
+            except (zipfile.BadZipFile, zlib.error) as error:
+                raise OSError(f"bản nén hỏng ở {name}") from error
+
+
 @contextmanager
-def open_earlier(path: Path | None) -> Iterator[Compressed]:
-    """What gives the compressed bytes that an earlier archive has for an entry of the same name and content."""
+def _open_earlier(path: Path | None) -> Iterator[Known]:
+    """What gives the entries of an earlier archive by their names."""
     if path is None:
-        yield lambda name, content: None
+        yield lambda name: None
         return
     with zipfile.ZipFile(path) as archive:
 
-        def compressed(name: str, content: bytes) -> bytes | None:
+        def compressed(name: str) -> Compressed | None:
             entry = archive.NameToInfo.get(name)
-            if entry is None or entry.compress_type != zipfile.ZIP_DEFLATED or entry.file_size != len(content):
+            if entry is None or entry.compress_type != zipfile.ZIP_DEFLATED:
                 return None
             file = archive.fp
             assert file is not None
             file.seek(entry.header_offset + _NAME_LENGTHS)
             name_length, extra_length = struct.unpack("<HH", file.read(4))
             file.seek(name_length + extra_length, 1)
-            deflated = file.read(entry.compress_size)
-            return deflated if zlib.decompress(deflated, -zlib.MAX_WBITS) == content else None
+            return Compressed(file.read(entry.compress_size), entry.CRC, entry.file_size)
 
         yield compressed

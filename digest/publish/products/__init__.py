@@ -5,6 +5,7 @@ from digest.publish.products.exchange import exchange_folder, mend_folder
 from digest.publish.products.file_hashes import FileHashes
 from digest.publish.products.fingerprint import (
     HashOf,
+    content_of,
     files_below,
     fingerprint,
     folder_fingerprint,
@@ -26,6 +27,7 @@ __all__ = [
     "Memory",
     "Written",
     "check_product",
+    "content_of",
     "exchange_folder",
     "files_below",
     "fingerprint",

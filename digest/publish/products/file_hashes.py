@@ -1,8 +1,8 @@
 """SHA-256 of files, computed again only for those that the system says have changed.
 
 A hash is taken over from an earlier run when size, times, and number of the file in its file system are what they
-were. A file that changed at the moment of noting is not noted, because a second change in one tick of the clock would
-not show.
+were. A file whose content changed at the moment of noting is not noted, because a second change in one tick of the
+clock would not show.
 """
 
 import json
@@ -31,17 +31,22 @@ class FileHashes:
         self._known = _read(place)
         self._seen: dict[str, tuple[State, str]] = {}
 
-    def of(self, path: Path) -> str:
+    def of(self, path: str | Path) -> str:
         """The SHA-256 of a file."""
-        name = str(path.absolute())
-        state = _state(path.stat())
+        name = os.path.abspath(path)  # noqa: PTH100 — asked for each file; a Path takes five times as long
+        state = _state(name)
         for kept in (self._seen.get(name), self._known.get(name)):
-            if kept and tuple(kept[0]) == state:
-                self._seen[name] = state, kept[1]
+            if kept and kept[0] == state:
+                self._seen[name] = kept
                 return kept[1]
         found = sha256_of(path)
         self._seen[name] = state, found
         return found
+
+    def know(self, path: str | Path, found: str) -> None:
+        """Take over the hash of a file that was just linked from one of this hash, or written with these bytes."""
+        name = os.path.abspath(path)  # noqa: PTH100
+        self._seen[name] = _state(name), found
 
     def moved(self, old: Path, new: Path) -> None:
         """Take over what is known of a folder that was renamed."""
@@ -63,18 +68,19 @@ class FileHashes:
     def _unchanged(self) -> Iterator[tuple[str, State, str]]:
         for name, (state, found) in self._seen.items():
             with suppress(OSError):
-                present = _state(Path(name).stat())
+                present = _state(name)
                 if present[:3] == state[:3]:
                     yield name, present, found
 
 
-def _state(status: os.stat_result) -> State:
+def _state(name: str) -> State:
+    status = os.stat(name)  # noqa: PTH116
     return status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns
 
 
 def _is_at_rest(state: State, now: int) -> bool:
-    latest = max(state[1], state[3])
-    return now - latest > (_TICK if latest % 1_000_000_000 else _COARSE_TICK)
+    """Whether the content is old enough; a link made or removed just now changes the last time of a file only."""
+    return now - state[1] > (_TICK if state[1] % 1_000_000_000 else _COARSE_TICK)
 
 
 def _read(place: Path) -> dict[str, tuple[State, str]]:

@@ -11,13 +11,13 @@ from typing import Final
 _PACKAGE: Final = Path(__file__).resolve().parents[2]
 _INSTALLED: Final = (".dist-info", ".egg-info")
 
-HashOf = Callable[[Path], str]
+HashOf = Callable[[str | Path], str]
 """Gives the SHA-256 of a file: computed, or known from before."""
 
 
-def sha256_of(path: Path) -> str:
+def sha256_of(path: str | Path) -> str:
     """The SHA-256 of a file, computed."""
-    with path.open("rb") as file:
+    with Path(path).open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
@@ -52,8 +52,15 @@ def folder_fingerprint(
     total = hashlib.sha256()
     for name in sorted(name for name in found if is_counted(name)):
         total.update(hashlib.sha256(name.encode("utf-8", "surrogateescape")).digest())
-        total.update(b"link" if found[name].is_symlink() else bytes.fromhex(hash_of(Path(found[name].path))))
+        total.update(b"link" if found[name].is_symlink() else bytes.fromhex(hash_of(found[name].path)))
     return total.hexdigest()
+
+
+def content_of(folder: Path, hash_of: HashOf = sha256_of) -> dict[str, str]:
+    """The SHA-256 of every file below a folder by its path, in the order of paths, without hidden ones and links."""
+    found = dict(_entries(folder))
+    kept = sorted(name for name in found if not name.startswith(".") and "/." not in name)
+    return {name: hash_of(found[name].path) for name in kept if not found[name].is_symlink()}
 
 
 def _entries(folder: Path, below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
