@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.ingest.clean.credits import OFFICE_WORDS, read_credit
-from digest.ingest.clean.lexicon import Lexicon
+from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import ends_sentence, is_prose, prose_before, word_count
 from digest.ingest.clean.names import (
     LAST_INITIAL,
@@ -135,7 +135,8 @@ def _is_last_heading(lines: Sequence[Line], last: int, lexicon: Lexicon) -> bool
 def _is_office(line: Line, lexicon: Lexicon) -> bool:
     """Whether the only line below the text is an office that sent it in: "Bộ CHQS tỉnh"."""
     is_short = word_count(line.text) <= OFFICE_WORDS and line.hint is None
-    return is_short and opens_as_outlet(line.text, lexicon) and not is_site_name(line.text, lexicon)
+    is_site = is_site_name(line.text, lexicon) or lexicon.site_words.is_whole(words_of(line.text))
+    return is_short and opens_as_outlet(line.text, lexicon) and not is_site
 
 
 def ends_story(text: str, lexicon: Lexicon) -> bool:

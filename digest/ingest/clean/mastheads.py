@@ -8,7 +8,14 @@ from typing import Final
 from digest.ingest.clean.labels import PATH_JOINT
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import ends_sentence
-from digest.ingest.clean.names import domain_of, imprint_name, is_office_name, is_site_name, opens_as_outlet
+from digest.ingest.clean.names import (
+    domain_of,
+    ends_as_site,
+    imprint_name,
+    is_office_name,
+    is_site_name,
+    opens_as_outlet,
+)
 from digest.ingest.clean.outlets import OutletNames
 from digest.ingest.clean.parts import Line, PartKind
 from digest.text.patterns import part
@@ -93,7 +100,8 @@ def _bare_name(text: str, lexicon: Lexicon, outlets: OutletNames) -> str | None:
         return None
     is_known = outlets.id_of(bare) is not None or lexicon.house_prefixes.is_whole(words_of(bare))
     is_lone_prefix = bool(_LONE_PREFIX.match(text)) and not lexicon.not_prefixes.is_whole(words_of(bare))
-    return bare if is_known or is_lone_prefix or is_site_name(bare, lexicon) or domain_of(bare) else None
+    is_name = is_site_name(bare, lexicon) or ends_as_site(bare, lexicon)
+    return bare if is_known or is_lone_prefix or is_name or domain_of(bare) else None
 
 
 def _first_step(path: str, lexicon: Lexicon) -> str | None:

@@ -147,6 +147,13 @@ def opens_as_site(text: str, lexicon: Lexicon) -> bool:
     return _opens_with(text, lexicon.site_words)
 
 
+def ends_as_site(text: str, lexicon: Lexicon) -> bool:
+    """Whether a few capitalized words end with one for a site: "Kiên Giang Online"."""
+    *before, last = text.split()
+    is_short = 1 <= len(before) <= 4 and all(word[0].isupper() for word in before)
+    return is_short and lexicon.site_words.is_whole(words_of(last))
+
+
 def is_site_name(text: str, lexicon: Lexicon) -> bool:
     """Whether a text is the whole name of a newspaper or site, and not a sentence that begins with one.
 
@@ -256,5 +263,10 @@ def _is_wordlike(word: str) -> bool:
 def _is_known(name: str, lexicon: Lexicon) -> bool:
     """Whether a name is that of a place, a newspaper or a section of a site."""
     words = words_of(name)
-    known = (lexicon.weather_places, lexicon.section_names, lexicon.house_prefixes, lexicon.buttons)
-    return any(phrases.is_whole(words) for phrases in known) or is_site_name(name, lexicon) or bool(domain_of(name))
+    known = (lexicon.weather_places, lexicon.section_names, lexicon.house_prefixes, lexicon.buttons, lexicon.site_words)
+    return (
+        ends_as_site(name, lexicon)
+        or any(phrases.is_whole(words) for phrases in known)
+        or is_site_name(name, lexicon)
+        or bool(domain_of(name))
+    )

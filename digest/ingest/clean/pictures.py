@@ -74,5 +74,6 @@ def _stands_for_picture(text: str, lexicon: Lexicon) -> bool:
         return True
     if len(text) > MAX_LENGTH or not _SLUG.fullmatch(text):
         return False
-    is_numbered = len(words) >= 4 and words[-1].isdigit() and words[-2] in lexicon.picture_slugs
+    labels = {words[-2], words[0], "-".join(words[:2])} if len(words) >= 4 else set()
+    is_numbered = words[-1].isdigit() and not labels.isdisjoint(lexicon.picture_slugs)
     return is_numbered or (len(words) >= 6 and not ends_sentence(text) and not any(word.isdigit() for word in words))

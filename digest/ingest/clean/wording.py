@@ -144,7 +144,9 @@ def house_prefix(text: str, lexicon: Lexicon, outlets: OutletNames, is_first: bo
     """
     if found := _BRACKETED.match(text):
         is_house = _is_house(found[1], lexicon, outlets) or _is_initials(found[1], lexicon)
-        has_sign = found[0].rstrip()[-1:] in "-–—:."
+        has_sign = found[0].rstrip()[-1:] in "-–—:." or (
+            is_first and is_house and _opens_text(text[found.end() :], lexicon)
+        )
         if _is_house(found[1], lexicon, outlets) or (has_sign and _is_short_name(found[1])):
             return HousePrefix(found.end(), _DAY.sub("", found[1]) if is_house else "", _day_in(found[1], lexicon))
     found = _DATELINE.match(text)
@@ -183,10 +185,15 @@ def _is_unregistered(found: re.Match[str], text: str, lexicon: Lexicon, is_first
     rest = text[found.end() :]
     if lexicon.not_prefixes.is_whole(words_of(found[1])) or _OCCASION.match(found[1]):
         return False
-    if rest[0].isupper() and lexicon.text_openers.length_at(words_of(rest[:60])):
+    if _opens_text(rest, lexicon):
         return True
     is_spaced = found[2].startswith(" ") and found[2].endswith(" ")
     return is_first and is_spaced and found[1].isalpha() and rest[0].isupper() and len(words_of(rest)) >= _FEWEST_AFTER
+
+
+def _opens_text(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text opens as leads do: "Ngày 15/8, …"."""
+    return text[0].isupper() and lexicon.text_openers.length_at(words_of(text[:60])) > 0
 
 
 def _is_initials(name: str, lexicon: Lexicon) -> bool:
