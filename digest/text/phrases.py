@@ -165,7 +165,6 @@ def spelled_ways(words: Words, spellings: Spellings) -> set[Words]:
 
 
 def _replaced(words: Words, form: Words, others: Sequence[Words]) -> set[Words]:
-    for at in range(len(words) - len(form) + 1):
-        if words[at : at + len(form)] == form:
-            return {words[:at] + other + words[at + len(form) :] for other in others}
-    return set()
+    """The words with another form in one of the places of a form."""
+    places = (at for at in range(len(words) - len(form) + 1) if words[at : at + len(form)] == form)
+    return {words[:at] + other + words[at + len(form) :] for at in places for other in others}

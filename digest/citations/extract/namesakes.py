@@ -9,10 +9,14 @@ from digest.citations.extract.lexicon_entries import LocalOrganization, Meaning,
 from digest.citations.extract.word_lists import keys
 from digest.records.models import GrammarWords, Organization
 from digest.text.fold import fold
+from digest.text.patterns import part
 from digest.text.phrases import Found, PhraseMatcher, SuffixMatcher, phrase_matcher, phrase_words, suffix_matcher
 from digest.text.syllables import is_syllable
 
 _LOCAL: Final = "local"
+_CUT_WORD: Final = part(
+    r"[^\W\d_]+-[^\W\d_]", matches=("Xinh-ga", "Ma-rốc"), near_misses=("Việt - Lào", "Nga"), method="match"
+)
 _MOST_ADJECTIVES: Final = 2
 """How many syllables of an unknown word may be between a name and its country."""
 _MOST_JOINED: Final = 4
@@ -27,6 +31,7 @@ class NamesakeWords:
     own_markers: Mapping[str, PhraseMatcher[bool]]
     foreign_links: PhraseMatcher[bool]
     foreign_before: SuffixMatcher
+    countries_before: SuffixMatcher
     pairs: frozenset[str]
     betweens: frozenset[str]
     serving: PhraseMatcher[bool]
@@ -60,6 +65,7 @@ def namesake_words(words: GrammarWords, organizations: Sequence[Organization]) -
         own_markers={one.id: _own_markers(one) for one in organizations if one.local_twin_markers},
         foreign_links=phrase_matcher(words.foreign_links),
         foreign_before=suffix_matcher(words.foreign_before),
+        countries_before=suffix_matcher(words.countries),
         pairs=frozenset(keys(words.pair_words)),
         betweens=frozenset(keys(words.between_words)),
         serving=phrase_matcher(words.serving),
@@ -128,7 +134,7 @@ def _shares_foreign_owner(text: AnnotatedText, found: Found[Meaning], words: Nam
         while tokens.word(last) in words.joints:
             last += 1
         named = text.by_first.get(last)
-        if named is None or not is_organization(named):
+        if named is None or not is_organization(named) or named.last == last + 1:
             break
         following, last = named, named.last
     if following is None:
@@ -141,19 +147,27 @@ def _shares_foreign_owner(text: AnnotatedText, found: Found[Meaning], words: Nam
 
 
 def _is_before_foreigner(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:
-    """Whether a foreign person or country follows a Vietnamese name: "Bộ trưởng Ngoại giao Kim Jin-pyo"."""
-    tokens, last = text.tokens, found.last
+    """Whether a foreign person or country follows a Vietnamese name: "Ngoại giao Kim Jin-pyo", "của Vanuatu"."""
+    tokens = text.tokens
     is_vietnamese = all(
         isinstance(name, OrganizationName) and not name.is_english and name.strength in ("name", "alias", "post")
         for name in found.meanings
     )
-    for at in (last, last + 1) if is_vietnamese else ():
-        word = tokens.word(at)
-        if at in text.by_first or not tokens.is_capitalized(at) or not word.isalpha():
-            return False
-        if not is_syllable(word) and word not in words.surnames:
-            return not tokens.printed(at, at + 1).isupper()
-    return False
+    at = found.last + words.foreign_links.length_at(tokens.words, found.last)
+    if not is_vietnamese or at in text.by_first or not tokens.is_capitalized(at) or not tokens.word(at).isalpha():
+        return False
+    return _is_foreign_word(text, at, words) or _is_foreign_word(text, at + 1, words)
+
+
+def _is_foreign_word(text: AnnotatedText, at: int, words: NamesakeWords) -> bool:
+    """Whether a word with a capital is no Vietnamese syllable, or cut into some: "Takeshi", "Xinh-ga-po"."""
+    tokens = text.tokens
+    word = tokens.word(at)
+    if at in text.by_first or not tokens.is_capitalized(at) or not word.isalpha() or word in words.surnames:
+        return False
+    if _CUT_WORD.match(text.printed, text.start(at)):
+        return True
+    return not is_syllable(word) and not tokens.printed(at, at + 1).isupper()
 
 
 def _is_of_two(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:
@@ -192,7 +206,11 @@ def _is_foreign(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords
     before = found.first
     while tokens.word(before - 1) in words.possessives:
         before -= 1
-    if words.foreign_before.length_before(tokens.words, before) and tokens.is_capitalized(before - 1):
+    is_english = isinstance(name := found.meanings[0], OrganizationName) and name.is_english
+    is_owned = words.foreign_before.length_before(tokens.words, before) or (
+        is_english and words.countries_before.length_before(tokens.words, before)
+    )
+    if is_owned and tokens.is_capitalized(before - 1):
         return True
     return _has_foreign_link(text, found.last, words)
 
@@ -225,13 +243,14 @@ def _is_surname(text: AnnotatedText, at: int, words: NamesakeWords) -> bool:
 
 
 def is_given_name(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:
-    """Whether a name of two syllables is a person's after a surname: "Lê Quốc Hội"; not in a line of capitals."""
+    """Whether a name of two syllables is a person's: "Lê Quốc Hội", "Lê Thị Quốc Hội"; not in a line of capitals."""
     tokens, first = text.tokens, found.first
+    is_given = (
+        found.last - first == 2 and tokens.is_capitalized(first + 1) and not tokens.printed(first, found.last).isupper()
+    )
+    surname = first - 1 if tokens.word(first - 1) in words.surnames else first - 2
     return (
-        found.last - first == 2
-        and tokens.word(first - 1) in words.surnames
-        and all(tokens.is_capitalized(at) for at in (first - 1, first, first + 1))
-        and not tokens.printed(first, found.last).isupper()
+        is_given and tokens.word(surname) in words.surnames and all(map(tokens.is_capitalized, range(surname, first)))
     )
 
 
