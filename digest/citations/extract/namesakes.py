@@ -13,7 +13,7 @@ from digest.text.patterns import part
 from digest.text.phrases import Found, PhraseMatcher, SuffixMatcher, phrase_matcher, phrase_words, suffix_matcher
 from digest.text.syllables import is_syllable
 
-_LOCAL: Final = "local"
+_WITHOUT_TWINS: Final = frozenset({"local", "international"})
 _CUT_WORD: Final = part(
     r"[^\W\d_]+-[^\W\d_]", matches=("Xinh-ga", "Ma-rốc"), near_misses=("Việt - Lào", "Nga"), method="match"
 )
@@ -32,6 +32,7 @@ class NamesakeWords:
     foreign_links: PhraseMatcher[bool]
     foreign_before: SuffixMatcher
     countries_before: SuffixMatcher
+    home: PhraseMatcher[bool]
     pairs: frozenset[str]
     betweens: frozenset[str]
     serving: PhraseMatcher[bool]
@@ -66,6 +67,7 @@ def namesake_words(words: GrammarWords, organizations: Sequence[Organization]) -
         foreign_links=phrase_matcher(words.foreign_links),
         foreign_before=suffix_matcher(words.foreign_before),
         countries_before=suffix_matcher(words.countries),
+        home=phrase_matcher(words.home_country),
         pairs=frozenset(keys(words.pair_words)),
         betweens=frozenset(keys(words.between_words)),
         serving=phrase_matcher(words.serving),
@@ -95,7 +97,7 @@ def namesake_kind(text: AnnotatedText, found: Found[Meaning], ids: Collection[st
     "… thông tin đối ngoại tỉnh" is local, "… các tỉnh" plural, "… Trung ương Đảng Nhân dân Cách mạng Lào"
     foreign, "… Trung ương Đoàn" the Youth Union's unless Đoàn is the surname of the person named next.
     """
-    if all(words.kinds.get(id_) == _LOCAL for id_ in ids):
+    if all(words.kinds.get(id_) in _WITHOUT_TWINS for id_ in ids):
         return None
     tokens, last = text.tokens, found.last
     kinds = {kind for _, kinds in words.after.phrases_at(tokens.words, _without_count(text, last)) for kind in kinds}
@@ -107,20 +109,22 @@ def namesake_kind(text: AnnotatedText, found: Found[Meaning], ids: Collection[st
         return "local"
     if "youth" in kinds and is_capitalized and not _is_surname(text, last, words):
         return "youth"
-    if (
+    if not words.home.has_within(tokens.words[found.first : last]) and (
         ("country" in kinds and is_capitalized)
         or _is_foreign(text, found, words)
         or _is_before_foreigner(text, found, words)
+        or _shares_foreign_owner(text, found, ids, words)
+        or _is_of_two(text, found, words)
     ):
-        return "foreign"
-    if _shares_foreign_owner(text, found, words) or _is_of_two(text, found, words):
         return "foreign"
     if _serves_local(text, found, ids, words):
         return "local"
     return "local" if any(_has_own_marker(text, last, id_, words) for id_ in ids) else None
 
 
-def _shares_foreign_owner(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:
+def _shares_foreign_owner(
+    text: AnnotatedText, found: Found[Meaning], ids: Collection[str], words: NamesakeWords
+) -> bool:
     """Whether other names joined after this one have a foreign owner: "Bộ Quốc phòng và Bộ Ngoại giao của Lào".
 
     "Quốc hội và Chính phủ Cuba" leaves open whose the first one is; in "giữa Bộ Công an và Bộ Nội vụ Campuchia"
@@ -137,13 +141,13 @@ def _shares_foreign_owner(text: AnnotatedText, found: Found[Meaning], words: Nam
         if named is None or not is_organization(named) or named.last == last + 1:
             break
         following, last = named, named.last
-    if following is None:
+    if following is None or any(getattr(name, "id", None) in ids for name in following.meanings):
         return False
     if _has_foreign_link(text, last, words):
         return True
     kinds = [kind for _, kinds in words.after.phrases_at(tokens.words, last) for kind in kinds]
     is_of_country = "foreign" in kinds or ("country" in kinds and tokens.is_capitalized(last))
-    return is_of_country and following.meanings != found.meanings and tokens.word(found.first - 1) not in words.betweens
+    return is_of_country and tokens.word(found.first - 1) not in words.betweens
 
 
 def _is_before_foreigner(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:
@@ -201,11 +205,14 @@ def _has_own_marker(text: AnnotatedText, last: int, id_: str, words: NamesakeWor
 
 
 def _is_foreign(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:
-    """Whether "của Lào" follows or "Chinese", "China’s" precedes."""
+    """Whether "của Lào" follows or "Chinese", "China’s", "the Lao National Assembly’s" precedes."""
     tokens = text.tokens
     before = found.first
     while tokens.word(before - 1) in words.possessives:
         before -= 1
+    owner = text.by_last.get(before) if before < found.first else None
+    if owner and is_organization(owner):
+        return _is_foreign(text, owner, words)
     is_english = isinstance(name := found.meanings[0], OrganizationName) and name.is_english
     is_owned = words.foreign_before.length_before(tokens.words, before) or (
         is_english and words.countries_before.length_before(tokens.words, before)

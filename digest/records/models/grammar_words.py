@@ -110,6 +110,9 @@ class GrammarWords:
     provinces: Annotated[Words, About("Tên tỉnh, thành phố, trước và sau sáp nhập.")] = ()
 
     # Foreign organizations, organizations of the same name
+    home_country: Annotated[
+        Words, About("Tên nước nhà: tên cơ quan có tên nước nhà thì không phải của nước ngoài.")
+    ] = ()
     countries: Annotated[Words, About("Tên nước, vùng lãnh thổ.")] = ()
     foreign_markers: Annotated[Words, About("Chữ sau tên cơ quan khiến đó là cơ quan nước ngoài.")] = ()
     foreign_links: Annotated[Words, About("Chữ nối tên cơ quan với tên nước: “của nước”.")] = ()
