@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,7 +25,10 @@ EDITION = OfflineEdition("Điểm báo đọc sách", "Báo chí nói gì về �
 PAGE = "<!doctype html><html lang=vi><title>{0} – Điểm báo</title><body><nav>Tìm kiếm</nav><main><h1>{0}</h1><p>{1}</p>"
 FILES = {
     "index.html": PAGE.format("Trang chủ", "Hội nghị công tác <b>đối ngoại</b> nhân dân, Kết luận 57-KL/TW"),
-    "bai-viet/hoa-binh.html": PAGE.format("Vì hoà bình", "Quyết định về thư viện"),
+    "bai-viet/hoa-binh.html": PAGE.format("Vì hoà bình", "Quyết định về thư viện")
+    + "<p class=paper>Điểm báo</p><details class=suggest>Góp ý đối ngoại</details>",
+    "an-pham/2023-10.html": PAGE.format("Tháng 10: đối ngoại", "Quyết định, công tác đối ngoại"),
+    "van-ban/57.so-voi.16.html": PAGE.format("So sánh Quyết định", "Quyết định, công tác đối ngoại"),
     "assets/digest.css": "body { margin: 0 }",
     "du-lieu/bai-moi.atom": "<feed xmlns='http://www.w3.org/2005/Atom'/>",
     "du-lieu/SHA256SUMS": "0  bai-moi.atom",
@@ -196,19 +200,44 @@ def test_the_zim_is_whole_and_says_in_vietnamese_what_it_is(
         ("hòa bình", ["bai-viet/hoa-binh.html"]),
         ("quyet dinh", ["bai-viet/hoa-binh.html"]),
         ("57-KL/TW", ["index.html"]),
+        ("hoà bình", ["bai-viet/hoa-binh.html"]),
+        (unicodedata.normalize("NFD", "đối ngoại nhân dân"), ["index.html"]),
         ("tìm kiếm", []),
+        ("góp ý", []),
     ],
 )
 def test_kiwix_finds_words_with_and_without_marks(
     site: Path, write_zim: Callable[[Path, OfflineEdition, Path], int], asked: str, found: list[str]
 ) -> None:
-    """And nothing by what stands on every page."""
+    """And nothing by what every page has, or what only repeats other pages: periods, comparisons."""
     from libzim.reader import Archive
     from libzim.search import Query, Searcher
 
     write_zim(site, EDITION, site / EDITION.place("zim"))
     search = Searcher(Archive(site / EDITION.place("zim"))).search(Query().set_query(asked))
     assert list(search.getResults(0, 10)) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("thang 10: doi", ["khong-dau/an-pham/2023-10.html"]),
+        ("tháng 10: đối", ["an-pham/2023-10.html"]),
+        ("vi hoa", ["bai-viet/hoa-binh.html"]),
+        ("hội nghị", []),
+    ],
+)
+def test_kiwix_suggests_titles_typed_with_and_without_marks(
+    site: Path, write_zim: Callable[[Path, OfflineEdition, Path], int], typed: str, found: list[str]
+) -> None:
+    from libzim.reader import Archive
+    from libzim.suggestion import SuggestionSearcher
+
+    write_zim(site, EDITION, site / EDITION.place("zim"))
+    archive = Archive(site / EDITION.place("zim"))
+    assert list(SuggestionSearcher(archive).suggest(typed).getResults(0, 10)) == found
+    for path in found:
+        assert archive.get_entry_by_path(path).get_item().path == path.removeprefix("khong-dau/")
 
 
 def test_the_same_site_gives_the_same_zim(

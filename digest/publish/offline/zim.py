@@ -1,10 +1,11 @@
 """The offline edition as a ZIM file, the format of Kiwix readers on phones and small servers.
 
-It needs libzim, the extra "zim" of pyproject.toml. Two things of libzim are mended here. What it makes of marks in
+It needs libzim, the extra "zim" of pyproject.toml. Three things of libzim are mended here. What it makes of marks in
 a question differs: version 9 takes them off but leaves đ, so that "doi ngoai" would not find "đối ngoại"; version 8,
-which Debian 12 has, takes none off. So a page is indexed without marks, and its keywords are the same words as
-printed and, where there is đ, with d. And libzim puts random numbers into the file; they are replaced by hashes of
-the content, so that the same site gives the same bytes.
+which Debian 12 has, takes none off. So a page is indexed without marks, and each word of it once more as printed and,
+where there is đ, with d: every spelling is as frequent as the word, so that all rank alike. Titles are suggested by
+their letters, so that one with đ has a redirect whose title has none. And libzim puts random numbers into the file;
+they are replaced by hashes of the content, so that the same site gives the same bytes.
 """
 
 import hashlib
@@ -48,6 +49,12 @@ _TYPES: Final = {
 }
 """Media types by ending. A list of our own: that of the system differs from machine to machine."""
 _OTHER_TYPE: Final = "application/octet-stream"
+_LISTS: Final = ("nam", "an-pham")
+"""Folders of pages that list articles of a period."""
+_FRAME: Final = frozenset(("crumbs", "contents", "neighbours", "paper", "changed", "edit", "suggest"))
+"""Classes of what the frame puts into the main part of every page."""
+_WITHOUT_MARKS: Final = "khong-dau/"
+"""The folder of redirects whose titles have no marks."""
 
 _LANGUAGE: Final = "vie"
 _MAX_TITLE: Final = 30
@@ -66,11 +73,11 @@ _UUID_LENGTH: Final = 16
 
 
 class _Words(IndexData):  # type: ignore[misc]
-    """What the index holds of a page: its words without marks, and their other spellings."""
+    """What the index holds of a page: its words in every spelling."""
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
-        self._title, self._text, self._keywords = unmarked(title), unmarked(text), " ".join(other_spellings(text))
+        self._title, self._text = (f"{unmarked(words)} {' '.join(other_spellings(words))}" for words in (title, text))
 
     def has_indexdata(self) -> bool:
         return True
@@ -82,7 +89,7 @@ class _Words(IndexData):  # type: ignore[misc]
         return self._text
 
     def get_keywords(self) -> str:
-        return self._keywords
+        return ""
 
     def get_wordcount(self) -> int:
         return len(self._text.split())
@@ -92,9 +99,9 @@ class _Words(IndexData):  # type: ignore[misc]
 
 
 class _Entry(Item):  # type: ignore[misc]
-    """A file of the site; `words` is None for what is no page."""
+    """A file of the site; `title` is "" for what is no page, `words` None for what no question finds."""
 
-    def __init__(self, name: str, content: bytes, title: str, words: _Words | None) -> None:
+    def __init__(self, name: str, content: bytes, title: str = "", words: _Words | None = None) -> None:
         super().__init__()
         self._name, self._content, self._title, self._words = name, content, title, words
 
@@ -111,7 +118,7 @@ class _Entry(Item):  # type: ignore[misc]
         return StringProvider(self._content)
 
     def get_hints(self) -> Mapping[Hint, bool]:
-        return {Hint.FRONT_ARTICLE: self._words is not None, Hint.COMPRESS: not self.get_mimetype().startswith("image")}
+        return {Hint.FRONT_ARTICLE: bool(self._title), Hint.COMPRESS: not self.get_mimetype().startswith("image")}
 
     def get_indexdata(self) -> _Words | None:
         return self._words
@@ -150,7 +157,10 @@ def _make(site: Path, edition: OfflineEdition, path: Path) -> bytes:
             content.update(f"{key}={value}\n".encode())
         for name, file in offline_files(site).items():
             found = file.read_bytes()
-            creator.add_item(_entry(name, found))
+            entry = _entry(name, found)
+            creator.add_item(entry)
+            if "đ" in (title := entry.get_title().lower()):
+                creator.add_redirection(f"{_WITHOUT_MARKS}{name}", str(fold(title)), name, {Hint.FRONT_ARTICLE: True})
             content.update(f"{name} {hashlib.sha256(found).hexdigest()}\n".encode())
     return content.digest()
 
@@ -175,14 +185,15 @@ def unmarked(text: str) -> str:
 
 
 def other_spellings(text: str) -> list[str]:
-    """The words of a text that `unmarked` changes, each once: as printed, and if they have đ, all without marks.
+    """The words of a text that `unmarked` changes, each time: as printed, and if they have đ, once more with d.
 
-    >>> other_spellings("Công tác đối ngoại của Đảng, đối ngoại nhân dân")
-    ['công', 'của', 'dang', 'doi', 'dân', 'ngoại', 'nhân', 'tác', 'đảng', 'đối']
+    >>> other_spellings("Đối ngoại, đối thoại")
+    ['đối', 'doi', 'ngoại', 'đối', 'doi', 'thoại']
     """
-    words = set("".join(sign if sign.isalnum() else " " for sign in text.lower()).split())
-    marked = {word for word in words if not word.isascii()}
-    return sorted(marked | {str(fold(word)) for word in marked if "đ" in word})
+    lower = unicodedata.normalize("NFC", text.lower())
+    words = "".join(sign if sign.isalnum() else " " for sign in lower).split()
+    marked = (word for word in words if not word.isascii())
+    return [one for word in marked for one in ((word, str(fold(word))) if "đ" in word else (word,))]
 
 
 def facts(edition: OfflineEdition) -> dict[str, str]:
@@ -228,11 +239,22 @@ def icon() -> bytes:
 
 def _entry(name: str, content: bytes) -> _Entry:
     if media_type(name) != _PAGE:
-        return _Entry(name, content, "", None)
+        return _Entry(name, content)
     root = html.document_fromstring(content, html.HTMLParser(encoding="utf-8"))
     heading, main = root.find(".//h1"), root.find(".//main")
     title = _text(heading) if heading is not None else name
-    return _Entry(name, content, title, _Words(title, _text(root if main is None else main)))
+    if _is_list(name):
+        return _Entry(name, content, title)
+    main = root if main is None else main
+    for part in [one for one in main.iter() if not _FRAME.isdisjoint((one.get("class") or "").split())]:
+        part.drop_tree()
+    return _Entry(name, content, title, _Words(title, _text(main)))
+
+
+def _is_list(name: str) -> bool:
+    """Whether a page only repeats what others say: of a year or month, a part, a comparison, a brief."""
+    folder, _, page = name.rpartition("/")
+    return folder in _LISTS or "." in page.removesuffix(".html")
 
 
 def _text(element: html.HtmlElement) -> str:
