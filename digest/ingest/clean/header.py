@@ -48,7 +48,9 @@ def mark_dates(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         found = read_date_line(line.text, lexicon) if _can_be_date(line) else None
         is_below = prose > 1 or (prose == 1 and has_date)
         is_date = found is not None and _is_date_line(line, found, is_below)
-        is_date = is_date or (found is not None and prose < 2 and _is_signed_date(line.text, found, lexicon))
+        is_date = is_date or (
+            found is not None and (prose < 2 or found.has_time) and _is_signed_date(line.text, found, lexicon)
+        )
         marked.append(line.decided(PartKind.DATE) if is_date else line)
         has_date = has_date or is_date
         prose += not is_date and line.is_open and is_prose(line.text)

@@ -232,10 +232,9 @@ def without_site(title: str, site: str | None, lexicon: Lexicon) -> str:
 
 def site_behind(title: str, lexicon: Lexicon) -> str | None:
     """The name of the site behind the title of a page: "Chi tiết tin - Cổng thông tin điện tử tỉnh X" names one."""
-    for joint in _SITE_JOINT.finditer(title):
-        tail = title[joint.end() :].strip()
-        if is_site_name(tail, lexicon) or is_office_name(tail, lexicon) or domain_of(tail):
-            return tail
+    for piece in map(str.strip, _SITE_JOINT.split(title)[1:]):
+        if is_site_name(piece, lexicon) or is_office_name(piece, lexicon) or domain_of(piece):
+            return piece
     return None
 
 

@@ -129,7 +129,7 @@ def _title_at(
     named = [at for at in above if at <= first and hinted.is_named_title(blocks[at])]
     found = [at for candidates in (named, mains, same) for at in candidates]
     articles = [at for at in found if not hinted.is_site_name(blocks[at])]
-    return next(iter((articles or found)[::-1]), None)
+    return next(iter(articles[::-1]), None)
 
 
 def _same_title(words: tuple[str, ...], title: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from digest.ingest.clean.line_metrics import has_full_stop, is_prose, word_count
 from digest.ingest.clean.names import is_byline, is_person_name
 from digest.ingest.clean.parts import Hint, Line, Lines
 from digest.ingest.clean.photo_credits import MAX_LENGTH, is_photo_remark, photo_credit
+from digest.ingest.clean.titles import is_first_text
 from digest.text.patterns import LOWER, UPPER, part
 from digest.text.sentences import sentence_spans
 
@@ -30,6 +31,13 @@ _GLUED: Final = part(
     matches=("châu Á.Biên tập",),
     near_misses=("T.Ư", "18.30"),
 )
+# A title and its day.
+_DATED_TITLE: Final = part(
+    r"(.{20,200}\S)\s(\(\d{1,2}/\d{1,2}/\d{4}(?:,? \d{1,2}:\d\d)?\))",
+    matches=("Huyện tuyên truyền biên giới (14/07/2022)",),
+    near_misses=("(14/07/2022)", "Hội nghị ngày 14/7 (14/7)"),
+    method="fullmatch",
+)
 # An end mark and a name after it.
 _END_THEN_NAME: Final = part(
     r"\./\.\s?(?=\S)",
@@ -46,7 +54,12 @@ def split_glued(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     ['… ở Đông Bắc Á.', 'Biên tập viên. (Ảnh: VGP)']
     """
     split: Lines = []
+    has_text = False
     for line in lines:
+        has_text = has_text or is_first_text(line, lexicon)
+        if not has_text and (dated := _DATED_TITLE.fullmatch(line.text)):
+            split += [line.worded(dated[1]), line.worded(dated[2])]
+            continue
         pieces = [line.text] if line.hint in (Hint.ROW, Hint.CAPTION) else _pieces(line.text, lexicon)
         split += [line] if len(pieces) == 1 else [line.worded(piece) for piece in pieces]
     return split
