@@ -19,12 +19,14 @@ def command(workspace: Workspace, address: str) -> None:
     """Xem thử: sửa data/, content/ hay templates/ là thấy ngay trong trình duyệt."""
     _check_address(address)
 
-    def regenerate() -> None:
+    def regenerate() -> bool:
         try:
             with workspace.memory.lock(workspace.docs, seconds=NO_LIMIT):  # the builder holds it while it reads
                 generate_docs(workspace, read_settings(workspace))
         except DataError:
             click.echo("Trang xem thử giữ bản cũ cho tới khi sửa xong lỗi.", err=True)
+            return False
+        return True
 
     regenerate()
     lock = workspace.memory.lock_path(workspace.docs)

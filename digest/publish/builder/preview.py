@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,34 +54,42 @@ class Regenerator(FileSystemEventHandler):
 
 
 def serve_preview(
-    config: Path, docs: Path, lock: Path, watched: Iterable[Path], address: str, regenerate: Callable[[], None]
+    config: Path, docs: Path, lock: Path, watched: Iterable[Path], address: str, regenerate: Callable[[], bool]
 ) -> int:
     """Serve docs/ with the builder's own live server until it is stopped; gives its exit code.
 
     Pages then carry no content security policy: the server puts its reloading script into them. `regenerate` runs
-    after every change below the `watched` folders and prints problems by itself; the builder waits for `lock`.
+    after every change below the `watched` folders, prints problems by itself, and says whether docs/ is new: then the
+    builder builds once. It waits for `lock`.
     """
     observer = Observer()
-    handler = Regenerator(regenerate)
-    for folder in watched:
-        if folder.is_dir():
-            observer.schedule(handler, str(folder), recursive=True)
-    observer.start()
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    changes = {
-        "docs_dir": str(docs.resolve()),
-        "extra": {"is_preview": True, "lock": str(lock)},
-        "hooks": [preview_hook.__file__],
-    }
-    try:
-        with TemporaryDirectory() as folder_of_settings:
-            settings = store_settings(config, changes, Path(folder_of_settings))
+    with TemporaryDirectory() as own:
+        written = Path(own, "written")
+        written.mkdir()
+
+        def run() -> None:
+            if regenerate():
+                (written / "docs").write_text(f"{time.time_ns()}\n", encoding="ascii")
+
+        changes = {
+            "docs_dir": str(docs.resolve()),
+            "extra": {"is_preview": True, "lock": str(lock), "written": str(written)},
+            "hooks": [preview_hook.__file__],
+        }
+        settings = store_settings(config, changes, Path(own))
+        handler = Regenerator(run)
+        for folder in watched:
+            if folder.is_dir():
+                observer.schedule(handler, str(folder), recursive=True)
+        observer.start()
+        try:
             command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(settings), "--dev-addr", address]
             theme = config.parent / "templates" / "theme"
             if theme.is_dir():
                 command += ["--watch", str(theme)]
             return subprocess.run(command, env=environment, check=False).returncode
-    finally:
-        observer.stop()
-        observer.join()
-        handler.end()
+        finally:
+            observer.stop()
+            observer.join()
+            handler.end()

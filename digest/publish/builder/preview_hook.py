@@ -1,4 +1,4 @@
-"""Hooks of the builder in the preview: while it reads docs/, no other run writes there.
+"""Hooks of the builder in the preview: it builds once for each run of the writer, and never while that writes.
 
 The builder loads this file by itself, so it imports nothing of the project.
 """
@@ -9,6 +9,13 @@ from typing import Any
 from filelock import FileLock
 
 _held: list[FileLock] = []
+
+
+def on_serve(server: Any, config: MutableMapping[str, Any], builder: object) -> Any:
+    """Build when the writer notes the end of its run in the folder `extra.written`, not at each file it writes."""
+    server.unwatch(config["docs_dir"])
+    server.watch(config["extra"]["written"])
+    return server
 
 
 def on_pre_build(config: MutableMapping[str, Any]) -> None:
