@@ -39,13 +39,13 @@ def test_an_empty_collection_is_clean_and_generated(begun: Path) -> None:
 
 def test_what_is_there_is_kept(begun: Path) -> None:
     (begun / "mkdocs.yml").write_text("site_name: Của tôi\n", encoding="utf-8")
-    (begun / "data" / "outlets.yml").unlink()
+    (begun / "data" / "cleaning.yml").unlink()
     before = files(begun)
     done = run(begun, "init", str(begun))
     again = files(begun)
     new = {name for name, content in again.items() if before.get(name) != content}
-    assert new <= {"data/outlets.yml", *(name for name in again if name.startswith("data/schema/"))}
-    assert set(again) - set(before) == {"data/outlets.yml"}
+    assert new <= {"data/cleaning.yml", *(name for name in again if name.startswith("data/schema/"))}
+    assert set(again) - set(before) == {"data/cleaning.yml"}
     assert "1 tệp." in done.output
 
 
