@@ -36,9 +36,9 @@ class Decoded:
 def decode_text(content: bytes, charset: str | None = None, encoding: str | None = None) -> Decoded | None:
     """The text in some bytes, or None when they are no text.
 
-    Tried in this order: the encoding an editor names, a byte-order mark, UTF-8, what the page or the server (`charset`)
-    declares, UTF-8 with a few broken bytes, UTF-16 without mark, the old Vietnamese encodings. Text that was already
-    wrong when it was pasted is put right too, and a doubt says from which encoding.
+    Tried in this order: the encoding an editor names, a byte-order mark, UTF-8, what page or server (`charset`)
+    declare, UTF-8 with a few broken bytes, UTF-16 without mark, the old Vietnamese encodings. Text pasted wrong is
+    put right, with a doubt.
     """
     if encoding:
         given = _strict(content, "utf-8") or content.decode(ENCODINGS[encoding], "replace")

@@ -33,8 +33,7 @@ def read_source(path: Path) -> bytes | Problem:
 def store_draft(data: Path, draft: Draft) -> list[Path]:
     """Write the capture, the text and the metadata of a draft; gives their paths.
 
-    The files are written aside and then linked to their names, so a full disk leaves nothing behind; FileExistsError
-    when one of the names is taken.
+    Files are written aside, then linked: a full disk leaves nothing behind. FileExistsError when a name is taken.
     """
     folder = data / "articles" / "nhap"
     contents = {

@@ -54,8 +54,7 @@ _INLINE: Final = re.compile(
 class Capture:
     """A capture that can be cleaned.
 
-    `kept` are the bytes for `data/raw`: those of the file where they are plain text or a page, else the text that was
-    read from it. `url` is the address the file itself names, in the header of a .mhtml.
+    `kept` are the bytes for `data/raw`, of other files than texts and pages their text; `url` is named by a .mhtml.
     """
 
     name: str

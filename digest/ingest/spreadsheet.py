@@ -43,8 +43,7 @@ def template() -> bytes:
 def read_table(content: bytes, name: str) -> tuple[list[Row], list[Problem]]:
     """The proposals of the rows without fault, and a problem at row and column for everything else.
 
-    Read are the encodings and the separators (comma, semicolon, tab) that spreadsheets save. Columns may be in any
-    order and some may be missing; an empty row is passed over.
+    Separators are comma, semicolon, tab. Columns may be in any order or missing; empty rows are passed over.
     """
     decoded = decode_text(content)
     if decoded is None:

@@ -27,8 +27,7 @@ def values_of(root: Node, at: str = "") -> Iterator[tuple[str, ScalarNode]]:
 def replace_words(content: bytes, value: ScalarNode, words: str, new: str) -> bytes | None:
     """The file with `words` replaced in one of its values, or None where that would change anything else.
 
-    Words may go over a line break of the file. The file is read again: every other value must be as it was, so that
-    no word can become a field, an end of a quotation or a remark.
+    Words may go over a line break. The file is read again: every other value must be as it was.
     """
     root, problems = read_nodes(content, "")
     if root is None or problems or words not in value.text:

@@ -1,7 +1,6 @@
 """A raw capture → the parts of the article: text, captions, title, date, writers, source.
 
-`capture` is the whole way; `reading` gives text or a page, `page` the lines of a page, `wrapping` those of a text;
-`segment` classifies every line; `canonical_text` writes and checks the text as it lies in `data/articles/`.
+`capture` is the whole way, `segment` the classifying of lines, `canonical_text` the text of `data/articles/`.
 """
 
 from digest.ingest.clean.canonical_text import check_text, cleaned_text, fix_text

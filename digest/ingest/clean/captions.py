@@ -110,11 +110,7 @@ def _restore_tail(lines: Sequence[Line], marked: Lines, lexicon: Lexicon) -> Lin
 
 
 def drop_repeats(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
-    """The lines without captions and paragraphs that the line above them says too.
-
-    A site prints a caption twice when it is also the alternative text of the image, so a short sentence
-    printed twice in a row is a caption; a long one is the standfirst printed again.
-    """
+    """The lines without those that repeat the line above: a short one is a caption, a long one the standfirst."""
     kept: Lines = []
     above: int | None = None
     has_text = False
@@ -135,8 +131,7 @@ def drop_repeats(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
 def is_worded(text: str, lexicon: Lexicon) -> bool:
     """Whether a short line says who is seen doing what, or what view is seen.
 
-    "Quang cảnh hội nghị", "Đồng chí Lê A trao bằng khen cho các tập thể" and "Ông B phát biểu tại hội nghị." do;
-    "Ông B phát biểu tại hội nghị, nhấn mạnh …" does not, it goes on as text does.
+    "Quang cảnh hội nghị" and "Ông B phát biểu tại hội nghị." do, "Ông B phát biểu, nhấn mạnh …" does not.
     """
     words = words_of(text)
     labelled = _LABELLED.match(text)

@@ -73,10 +73,9 @@ def _is_own_text(line: Line) -> bool:
 
 
 def cut_after_end(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
-    """The lines without what follows the end of the story.
+    """The lines without what follows an end mark ("./.") or a source, when less text follows than came before.
 
-    It ends with the last paragraph that carries an end mark ("./."), or with a line that names its source,
-    when less text follows than came before. A name right below is the byline; captions and footnotes stay.
+    A name right below is the byline; captions and footnotes stay.
     """
     end = _end(lines, lexicon)
     if end is None:
@@ -100,8 +99,7 @@ def cut_after_end(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
 def settle_tail(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """The lines with those below the last sentence decided: a byline, or what belongs to the page.
 
-    Short lines without an end mark that no text follows are titles of other articles, tags, names of sections.
-    One of twelve words or more is taken for a sentence that lacks its full stop when it stands alone there.
+    One line of twelve words or more, alone there, is taken for a sentence that lacks its full stop.
     """
     settled = list(lines)
     tail = _tail(lines)

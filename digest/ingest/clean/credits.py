@@ -79,8 +79,7 @@ _OFFICE_ABROAD: Final = part(
 class Credit:
     """A credit line as read: the names of writers, the name or address of the first publisher.
 
-    `is_sure` says that no article goes on after such a line: it names an address, or an agency in brackets.
-    `is_broken` says that the printed address was cut in two, so that it leads nowhere.
+    `is_sure`: an address or an agency in brackets, the article is over; `is_broken`: the address is cut in two.
     """
 
     authors: tuple[str, ...] = ()

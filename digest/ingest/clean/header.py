@@ -37,9 +37,8 @@ _RUBRIC_JOINT: Final = part(
 def mark_dates(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """The lines with each date line decided.
 
-    Above the text these are lines of a date and few other words; words that are no name ("Điểm báo ngày
-    11/10/2023") may be a title. Below the first paragraph a line must be all date, with a time or a label: a day
-    alone there heads a part of a chronicle.
+    Above the text these are lines of a date and few other words. Below the first paragraph a line must be all
+    date, with a time or a label: a day alone there heads a part of a chronicle.
     """
     marked: Lines = []
     prose = 0

@@ -153,8 +153,7 @@ def peek(element: Element, limit: int) -> tuple[int, bool]:
 def figure_rows(table: Element) -> list[tuple[int, str]]:
     """The rows of a table of figures or words, each with its source line, cells joined by " | "; else none.
 
-    A table that holds a picture, another table, or more than 600 characters in a cell only arranges the page;
-    so does one with a single column or a single row.
+    Tables with a picture, a table, a cell over 600 characters, one row or one column only arrange the page.
     """
     if table.find(".//table") is not None or table.find(".//img") is not None:
         return []

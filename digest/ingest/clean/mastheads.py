@@ -59,8 +59,8 @@ _QUOTED: Final = part(
 def printed_sites(lines: Sequence[Line], lexicon: Lexicon, outlets: OutletNames) -> tuple[str, ...]:
     """The names of the newspaper around the article, the surest first.
 
-    "BÁO MIỀN NÚI ĐIỆN TỬ" above the title; "Bản quyền thuộc baox.vn", "Theo dõi Báo X trên", "Dangcongsan.vn" on a
-    last line of its own. Of several bare names below the text none counts: they are links to other newspapers.
+    "BÁO MIỀN NÚI ĐIỆN TỬ" above the title, "Báo X - Cơ quan của …", "Theo dõi Báo X trên", "Dangcongsan.vn" on the
+    last line. Of several bare names below the text none counts: these are links.
     """
     above = [
         line.text.strip(" •·*|-–—:.()")

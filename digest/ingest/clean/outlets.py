@@ -59,8 +59,7 @@ class OutletNames:
     def best(self, names: Iterable[str], spellings: Iterable[str] = ()) -> str | None:
         """The printed name of the outlet: the first one that is known, else the first; None without any.
 
-        An address gives one of the names or `spellings` of its outlet, else the registered name, else its host.
-        Names of sites that only republish do not count.
+        An address gives a name or spelling of its outlet, else its host. Republishers do not count.
         """
         given = [name for name in names if name and self.id_of(name) not in self.republishers]
         known = [name for name in given if self.id_of(name)]

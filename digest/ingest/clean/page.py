@@ -64,8 +64,7 @@ HEADING_WORDS: Final = 24
 def read_page(text: str, lexicon: Lexicon) -> tuple[Lines, HeadFacts]:
     """The lines from the title to the end of the article, with hints from the markup, and the facts of the head.
 
-    trafilatura finds which text is the article. The element around that text is then read whole, because
-    extraction loses what is short: captions, sub-headings, standfirsts, table rows.
+    trafilatura finds the text; the element around it is read whole, so that captions and sub-headings stay.
     """
     root = _parse(text)
     if root is None:
@@ -118,8 +117,8 @@ def _title_at(
 ) -> int | None:
     """The block that prints the title: one that says what the head says, else a main heading, else one so named.
 
-    The title is above the text or at its beginning; of several that say the same, the one in the highest
-    heading counts, and the lowest on the page. The name of the site counts only where nothing else is there.
+    It is above the text or at its beginning. Of equal ones the highest heading counts, then the lowest on the page.
+    The name of the site is none.
     """
     wanted = [words_of(title) for title in titles]
     above = [at for at, block in enumerate(blocks[: min(first + WITHIN, last + 1)]) if word_count(block.text) <= 60]

@@ -56,9 +56,8 @@ _UNCOUNTED_TAGS: Final = SKIPPED_TAGS | {"br", "img"}
 class PageBlock:
     """A run of text between two block tags or line breaks.
 
-    `element` is the innermost block element around it. `dropped` are the elements around it whose names say
-    that they are no part of an article, `frames` those that are none or hold all of it. The shares tell how
-    much of the text is linked, bold, italic.
+    `element` is the innermost block element around it; `dropped` are those around it that by their names hold no
+    article, `frames` those that hold none or all of it. Shares are of its text.
     """
 
     text: str
@@ -103,8 +102,7 @@ class _Run:
 def read_blocks(body: Element, names: BlockNames) -> list[PageBlock]:
     """The blocks under an element, in the order of the page.
 
-    Scripts, buttons and the like are passed over. A table of figures gives a block for each row; a table that
-    arranges the page is read cell by cell, one with a picture as that picture's caption.
+    A table of figures gives a block for each row, another is read cell by cell, one with a picture as its caption.
     """
     return _Reader(names).read(body)
 
@@ -281,8 +279,7 @@ def _is_hidden_inline(element: Element) -> bool:
 def _joined(pieces: list[str]) -> str:
     """The pieces of a block put together; in a short one with a space where two labels touch.
 
-    "11/10/2023" and "1.234 lượt xem" in two inline elements are two labels; in running text an element may
-    begin inside a word.
+    "11/10/2023" and "1.234 lượt xem" are two labels; in running text an element may begin inside a word.
     """
     if len(pieces) < 2 or sum(map(len, pieces)) > MAX_LABEL:
         return "".join(pieces)

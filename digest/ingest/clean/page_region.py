@@ -58,8 +58,7 @@ def article_region(
 ) -> tuple[list[PageBlock], int, int]:
     """The blocks that may belong to the article, and the first and the last of those around its running text.
 
-    `known` are the paragraphs of `main_text`, `titles` what the page's head calls itself. What is between
-    the title and the first of the blocks, and a byline right below the last one, is for the caller to find.
+    `known` are the paragraphs of `main_text`, `titles` those of the page's head.
     """
     kept = without_cards(without_dropped(blocks, known, titles), known)
     if not kept:
@@ -101,8 +100,7 @@ def _article_around(block: PageBlock) -> Element | None:
 def without_dropped(blocks: Sequence[PageBlock], known: frozenset[str], titles: Sequence[str]) -> list[PageBlock]:
     """The blocks outside the elements whose names say that they hold no article.
 
-    Kept after all are those that hold the title or nearly all of the running text ("no-sidebar" is the name of
-    many a page), and of the frames those that hold half of it.
+    Those with the title or nearly all of the running text ("no-sidebar") stay, and frames with half of it.
     """
     sizes = _sizes(blocks, known)
     words = {words_of(title) for title in titles}
@@ -130,8 +128,8 @@ def _is_title(block: PageBlock, titles: set[tuple[str, ...]]) -> bool:
 def without_cards(blocks: list[PageBlock], known: frozenset[str]) -> list[PageBlock]:
     """The blocks without the cards of other articles: small elements that open with a link and go on with text.
 
-    Several such elements stand side by side, or the link is a heading. All stay when no running text would be
-    left, and a single card when more than half of it would go: then the heading is the article's own.
+    Several are side by side, or the link is a heading. All stay when no running text would be left, a single one
+    when more than half would go.
     """
     first: dict[Element, PageBlock] = {}
     counts: Counter[Element] = Counter()
@@ -181,8 +179,7 @@ def _container(blocks: Sequence[PageBlock], known: frozenset[str], body: Element
 def _sizes(blocks: Sequence[PageBlock], known: frozenset[str]) -> list[int]:
     """How much running text of the article each block holds, in characters.
 
-    Only known paragraphs count, unless they are less than a quarter of the page's running text: then the guess
-    of the library went wrong, and all of it counts.
+    Only known paragraphs count, or all when these are less than a quarter of the page's running text.
     """
     sizes = [_prose(block) for block in blocks]
     sure = [size if block.text in known else 0 for block, size in zip(blocks, sizes, strict=True)]

@@ -81,8 +81,7 @@ _EPOCH: Final = part(
 class PrintedDate:
     """A date with what stands around it on its line.
 
-    `label` is "published", "updated", "printed" or "". `rest` are the words of the line that do not belong to
-    any date: a name, a section; none on a line that is nothing but a date.
+    `label` is "published", "updated", "printed" or ""; `rest` are the words that belong to no date.
     """
 
     day: Day
@@ -104,8 +103,7 @@ class _Labels:
 def read_date_line(text: str, lexicon: Lexicon) -> PrintedDate | None:
     """The date of a line that says little else, or None.
 
-    A published date wins over an updated one, the first over the others. The rest of a sentence is no
-    date line: "Chiều 11/10/2023, Ban Chỉ đạo tổ chức …" gives None because of its many other words.
+    A published date wins over an updated one, the first over the others. With many other words it is none.
 
     >>> read_date_line("Thứ Tư, 11/10/2023, 16:42 (GMT+7)", lexicon).day
     Day(year=2023, month=10, day=11)

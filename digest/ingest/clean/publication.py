@@ -50,9 +50,8 @@ class Publication:
 def find_publication(lines: Sequence[Line], facts: HeadFacts, dateline: Day | None, lexicon: Lexicon) -> Publication:
     """The day on which the article came out.
 
-    A date that may be the day of the visit or speaks against the lead is a doubt and no date. A time stamped in the
-    head decides between the printed days; one at midnight gives way to a printed day. `dateline` is the whole date
-    in an agency's prefix.
+    One that may be the day of the visit, or speaks against the lead, is a doubt. A time stamped in the head decides
+    between printed days, midnight gives way to them. `dateline` is the whole date in an agency's prefix.
     """
     printed, doubts = _printed(lines, lexicon)
     day = str(printed.day) if printed else str(dateline) if dateline else None

@@ -73,9 +73,8 @@ def _without_imprint(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
 def remove_boxes(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """The lines without the boxes of other titles that stand inside an article.
 
-    A line that is nothing but a link leads to another article too. A box is its heading ("Tin liên quan") and
-    the titles under it: short lines without a full stop. Running text ends it, and so does a blank line when
-    the titles had none between them.
+    A box is its heading ("Tin liên quan") and the short lines under it. Running text ends it, and so does a blank
+    line when the titles had none between them. A line that is only a link goes too.
     """
     start = _start(lines)
     cleaned: Lines = list(lines[:start])
@@ -227,8 +226,7 @@ def _is_footer(text: str, lexicon: Lexicon) -> bool:
 def cut_second_article(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """The lines without another article below this one: its title, a date with a time, and text again.
 
-    Pages that load the next article and files with two pasted ones look like that. The first article has such a
-    date above its text too, or its end is marked: by its writer or by "./.". A chronicle has days without a time.
+    The first article has such a date too, or its end is marked by a writer or "./."; a chronicle has no times.
     """
     first = next((at for at, line in enumerate(lines) if is_prose(line.text) and has_full_stop(line.text)), 0)
     is_dated = any(_is_publication(line.text, lexicon) for line in lines[:first])

@@ -62,8 +62,8 @@ class Signs:
 def read_signs(text: str, lexicon: Lexicon) -> Signs:
     """The scores of a line without an end mark.
 
-    "Các học viên thảo luận nhóm" opens with people and says what they do: caption. "Mở rộng giao lưu" opens as
-    headings do and is short: heading. Of two sentences without a last full stop the first one counts.
+    "Các học viên thảo luận nhóm" is a caption, people and a deed; "Mở rộng giao lưu" is short and opens as headings
+    do. Of two sentences without a last full stop the first one counts.
     """
     spans = list(sentence_spans(text[:600]))
     first = text[spans[0][0] : spans[0][1]] if spans else text

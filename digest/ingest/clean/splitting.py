@@ -68,8 +68,7 @@ def split_glued(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
 def join_credits(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """The lines with a photo credit or a name that stands alone put behind its caption or its label above.
 
-    The line above is a caption when it is one statement of at most forty words and no title; a credit below a
-    longer paragraph or a writer's name stays where it is.
+    A caption is one statement of at most forty words; below other lines a credit stays where it is.
     """
     joined: Lines = []
     for line in lines:

@@ -79,8 +79,7 @@ def _run_lengths(lines: Sequence[Line]) -> list[int]:
 def _is_heading(line: Line, above: Line | None, can_head: bool, lexicon: Lexicon) -> bool:
     """Whether a short line without an end mark heads the text below it.
 
-    Of two such lines below each other the lower one may head the text only after a blank line: the upper
-    one then heads a chapter.
+    Of two such lines the lower one does so only after a blank line.
     """
     if word_count(line.text) > HEADING_WORDS or line.hint is Hint.STANDFIRST:
         return False
@@ -105,8 +104,7 @@ def _is_short(line: Line) -> bool:
 def _bullet(line: Line, above: Line | None, below: Line | None, bullets: tuple[str, ...]) -> str:
     """The bullet that opens a list entry, or "".
 
-    A dash or a dot always is one. A star and a plus also open a news item of their own ("* Cùng ngày, …"), the
-    letter "o" a word, so these count only beside another of the same.
+    A star ("* Cùng ngày, …") and the letter "o" count only beside another of the same.
     """
     bullet = _opening(line.text, bullets)
     if bullet in ("*", "o"):

@@ -43,9 +43,8 @@ _NO_TITLE_ENDS: Final = (".", ",", ";", ":", "…")
 def choose_title(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """The lines with the title decided, and all above it taken out; unchanged when there is none.
 
-    The markup of a page may name it. Else it is the best of the short lines above the first running text: by
-    its length, by being repeated, by standing next to the date. A capture that opens with its text has no
-    title; none is made up.
+    The markup names it, else it is the best of the short lines above the first text: by its length, by being
+    repeated, by the date beside it. A capture that opens with its text has none.
     """
     named = next((at for at, line in enumerate(lines) if line.hint is Hint.TITLE), None)
     at = named if named is not None else _best_title(lines[: text_start(lines, lexicon)], lexicon)

@@ -50,9 +50,8 @@ _SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";", "”", '"', "’", ")",
 def join_wrapped(lines: Sequence[Line]) -> Lines:
     """The lines of a plain capture with every paragraph on one line.
 
-    A text is wrapped when no line is wider than 120 characters and most of its words stand on lines after which
-    the next word would not have fit. Apart from that, a line that goes on in lower case below one without an end mark
-    belongs to it: sites break captions in two.
+    A text is wrapped when no line is wider than 120 characters and most words are on lines after which the next
+    word would not have fit. A line in lower case below one without an end mark always belongs to it.
 
     >>> [line.text for line in join_wrapped([Line(1, "Đồng chí Lê A, Phó Giám đốc Sở"), Line(3, "phát biểu")])]
     ['Đồng chí Lê A, Phó Giám đốc Sở phát biểu']
