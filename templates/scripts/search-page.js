@@ -60,7 +60,6 @@
     const mine = turn;
     const isEmpty = !Object.values(state).some(Boolean);
     list.dataset.state = "busy";
-    found.classList.toggle("idle", isEmpty);
     try {
       if (isEmpty) showNothing();
       else {
@@ -75,7 +74,9 @@
       showNothing();
       status.textContent = BROKEN_SENTENCE;
     }
-    if (mine === turn) list.dataset.state = "done";
+    if (mine !== turn) return;
+    found.classList.toggle("idle", isEmpty);
+    list.dataset.state = "done";
   };
 
   const showNothing = () => {
