@@ -42,7 +42,7 @@ class NamesakeWords:
     youth_words: frozenset[str]
     surnames: frozenset[str]
     first_surnames: frozenset[str]
-    plain_surnames: frozenset[str]
+    all_surnames: frozenset[str]
     roles: PhraseMatcher[bool]
     kinds: Mapping[str, str]
 
@@ -77,7 +77,7 @@ def namesake_words(words: GrammarWords, organizations: Sequence[Organization]) -
         youth_words=frozenset(keys(words.youth_words)),
         surnames=frozenset(keys(words.surnames)),
         first_surnames=frozenset(keys(words.first_surnames)),
-        plain_surnames=frozenset(fold(surname) for surname in words.surnames),
+        all_surnames=frozenset(keys(words.surnames)) | {fold(surname) for surname in words.surnames},
         roles=phrase_matcher(words.role_prefixes),
         kinds={one.id: one.kind for one in organizations},
     )
@@ -269,13 +269,6 @@ def _is_person(text: AnnotatedText, at: int, words: NamesakeWords) -> bool:
     )
 
 
-def is_countryman(text: AnnotatedText, at: int, words: NamesakeWords) -> bool:
-    """Whether a person with a surname of the home country is named, with marks or without: "Tran Van Hai"."""
-    tokens = text.tokens
-    is_named = tokens.is_capitalized(at) and tokens.is_capitalized(at + 1) and tokens.word(at + 1).isalpha()
-    return is_named and fold(tokens.word(at)) in words.plain_surnames
-
-
 def is_capital_noun(text: AnnotatedText, at: int, words: NamesakeWords) -> bool:
     """Whether a capitalized word right after a name goes on with it: no person, title, place or next name."""
     tokens = text.tokens
@@ -284,7 +277,7 @@ def is_capital_noun(text: AnnotatedText, at: int, words: NamesakeWords) -> bool:
     if tokens.printed(max(at - 3, 0), at).isupper():
         return False  # In a line of capitals they say nothing.
     return not (
-        tokens.word(at) in words.surnames
+        tokens.word(at) in words.all_surnames
         or at in text.by_first
         or words.roles.phrases_at(tokens.words, at)
         or words.after.phrases_at(tokens.words, at)

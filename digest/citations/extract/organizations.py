@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Final
 
-from digest.citations.extract.annotated_text import AnnotatedText, is_organization, is_type
+from digest.citations.extract.annotated_text import AnnotatedText, is_organization
+from digest.citations.extract.english_names import is_countryman, is_owner, is_part_of_name
 from digest.citations.extract.lexicon_entries import Meaning, OrganizationName
 from digest.citations.extract.namesakes import (
     NamesakeWords,
     is_capital_noun,
-    is_countryman,
     is_given_name,
     namesake_kind,
     namesake_words,
@@ -173,7 +173,7 @@ def _read_name(
         return None  # "Foreign Minister" is whoever is named next.
     if twin or len(ids) > 1 or is_of_many:
         return None
-    if _is_owner(text, found, names[0]):
+    if is_owner(text, found, names[0]):
         read.parents.add(names[0].id)
         return None
     read.name(names[0].id, rules)
@@ -195,7 +195,7 @@ def _read_short_form(
     meant = meant or {name.id for name in names if is_english and rules.parents.get(name.id) in read.parents}
     if (
         len(meant) != 1
-        or (is_english and _is_english_compound(text, found, rules))
+        or (is_english and is_part_of_name(text, found, rules.english_owners))
         or rules.generic_before.length_before(text.tokens.words, found.first)
         or text.tokens.word(found.first - 1).isdecimal()
         or namesake_kind(text, found, meant, rules.twins)
@@ -218,19 +218,6 @@ def _following_ids(text: AnnotatedText, at: int, rules: OrganizationRules) -> fr
     following = text.by_first.get(at + link) if link else None
     names = following.meanings if following else ()
     return frozenset(name.id for name in names if isinstance(name, OrganizationName) and name.strength != "short")
-
-
-def _is_owner(text: AnnotatedText, found: Found[Meaning], name: OrganizationName) -> bool:
-    """Whether an English name only owns the organization that is meant: "the Central Committee’s Commission for …".
-
-    The owner of a document is meant itself: "the Politburo’s Conclusion".
-    """
-    tokens, at = text.tokens, found.last
-    if not name.is_english or tokens.word(at) != "'":
-        return False
-    at += 1 + (tokens.word(at + 1) == "s")
-    owned = text.by_first.get(at)
-    return tokens.is_capitalized(at) and not (owned and is_type(owned))
 
 
 def _is_committee(text: AnnotatedText, found: Found[Meaning], rules: OrganizationRules) -> bool:
@@ -264,14 +251,6 @@ def _is_compound(text: AnnotatedText, found: Found[Meaning], rules: Organization
     if is_syllable and rules.compounds.length_at(text.tokens.words, found.last):
         return True
     return is_capital_noun(text, found.last, rules.twins)
-
-
-def _is_english_compound(text: AnnotatedText, found: Found[Meaning], rules: OrganizationRules) -> bool:
-    """Whether an English short form is part of a longer name: "IPU Secretariat", "Secretariat of the Youth Union"."""
-    tokens, before = text.tokens, found.first - 1
-    opens = before <= 0 or text.has_stop(before - 1, before)
-    is_after_name = tokens.is_capitalized(before) and tokens.word(before).isalpha() and not opens
-    return is_after_name or rules.english_owners.length_at(tokens.words, found.last) > 0
 
 
 def _shares_ending(text: AnnotatedText, found: Found[Meaning], rules: OrganizationRules) -> bool:
