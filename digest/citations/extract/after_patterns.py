@@ -90,9 +90,10 @@ def after_patterns(words: GrammarWords, around: SurroundingPatterns, plenum: Ple
             near_misses=(" triển khai",),
         ),
         year=part(
-            rf"{mark}(?:{leads})?{years}{GAP}(?P<year>{YEAR})(?! ?[/-] ?[0-9])(?:{GAP}\))?",
-            matches=(" năm 2018", " hồi năm 2013", " (năm 2013)"),
-            near_misses=(" năm 2018-2020", " năm nay"),
+            rf"{mark}(?:(?:{leads})?{years}|{any_of(keys(words.year_leads))}){GAP}"
+            rf"(?P<year>{YEAR})(?! ?[/-] ?[0-9])(?:{GAP}\))?",
+            matches=(" năm 2018", " hồi năm 2013", " (năm 2013)", " of 2013", " issued in 2013"),
+            near_misses=(" năm 2018-2020", " năm nay", " in 2013"),
             method="match",
         ),
         bare_year=part(

@@ -35,6 +35,7 @@ class GrammarWords:
     # Before and after a citation
     of: Annotated[Words, About("Chữ nối văn bản với cơ quan ban hành: “của”.", required=True)] = ()
     date_leads: Annotated[Words, About("Chữ nối văn bản với ngày ban hành: “ngày”, “ký ngày”.", required=True)] = ()
+    year_leads: Annotated[Words, About("Chữ đứng ngay trước năm ban hành không kèm “năm”: “of 2013”.")] = ()
     known_by_leads: Annotated[Words, About("Chữ đứng trước ngày mà văn bản đã có: “từ tháng 3/2013”.")] = ()
     member_roles: Annotated[Words, About("Chức danh thành viên; cơ quan đứng sau không phải cơ quan ban hành.")] = ()
     event_words: Annotated[Words, About("Chữ kể một sự việc; ngày đứng trước là ngày của sự việc.")] = ()
