@@ -12,7 +12,7 @@ from digest.ingest.clean.outlets import OutletNames
 from digest.ingest.clean.parts import Line, Lines, PartKind, Removal
 from digest.ingest.clean.printed_dates import read_date_line
 from digest.records.edtf import Day
-from digest.text.patterns import part
+from digest.text.patterns import LOWER, UPPER, part
 
 LEAD_LINES: Final = 3
 """How many lines of running text from the first one on may open with the name of the newspaper."""
@@ -57,6 +57,13 @@ _NAMED: Final = part(
     matches=("Báo Quân khu 5 Online - Sáng", "Tạp chí Biển Việt Nam - (TCBVN). "),
     near_misses=("Sáng 11/10, hội nghị bế mạc.",),
     method="match",
+)
+# A newspaper whose name has a capital inside.
+_BRAND: Final = part(
+    rf"[{UPPER}][{LOWER}]+(?:[{UPPER}][{LOWER}]+){{1,2}}",
+    matches=("VietTimes", "VnExpress", "VietNamNet"),
+    near_misses=("Vietnam", "ASEAN", "Việt Nam"),
+    method="fullmatch",
 )
 # A numbered occasion.
 _OCCASION: Final = part(
@@ -155,7 +162,7 @@ def house_prefix(text: str, lexicon: Lexicon, outlets: OutletNames, is_first: bo
         if (is_house and (found[3].strip() or _DAY.search(found[2]))) or (found[2].isupper() and found[3].strip()):
             return HousePrefix(found.end(), _DAY.sub("", found[2]), _day_in(found[2], lexicon))
     found = _BARE.match(text)
-    if found and _is_house(found[1], lexicon, outlets):
+    if found and (_is_house(found[1], lexicon, outlets) or (is_first and _BRAND.fullmatch(found[1]))):
         return HousePrefix(found.end(), found[1])
     if name := _glued_name(text, lexicon, outlets):
         return HousePrefix(len(name) + 1, name)
