@@ -117,3 +117,35 @@ def test_a_brief_for_a_meeting(reader: Reader) -> None:
     reader.click(reader.link("Bản chữ để gửi thư"))
     expect(reader.page.get_by_text("KẾT LUẬN 57-KL/HĐS")).to_be_visible()
     assert reader.clicks <= 3
+
+
+def test_what_a_province_has_reported(reader: Reader) -> None:
+    reader.click(reader.page.get_by_role("link", name="Tổ chức", exact=True).filter(visible=True))
+    reader.click(reader.link("Tỉnh Bạch Giang"))
+    expect(reader.page.get_by_role("heading", level=1)).to_have_text("Tỉnh Bạch Giang")
+    assert reader.clicks <= 2
+
+
+def test_a_list_of_results_is_taken_away(reader: Reader) -> None:
+    reader.page.locator("#q-home").fill("sách")
+    reader.click(reader.page.get_by_role("button", name="Tìm", exact=True))
+    expect(reader.page.locator("#ket-qua")).to_have_attribute("data-state", "done")
+    with reader.page.expect_download() as download:
+        reader.click(reader.page.locator("main").get_by_text("bảng CSV"))
+    assert "Ngày hội đọc sách ở Sông Bạch" in Path(download.value.path()).read_text(encoding="utf-8-sig")
+    assert reader.clicks <= 2
+
+
+def test_what_is_reported_on_a_task_of_a_directive(reader: Reader) -> None:
+    reader.click(reader.link("57-KL/HĐS"))
+    task = reader.page.locator("li", has_text="Mở ngày hội đọc sách.")
+    reader.click(task.get_by_role("link", name="3", exact=True))
+    expect(reader.page.locator("p:has(#d3)")).to_contain_text("Cho mượn sách tại nhà.")
+    assert reader.clicks <= 2
+
+
+def test_the_text_of_a_page(reader: Reader) -> None:
+    reader.click(reader.link("Ngày hội đọc sách ở Sông Bạch"))
+    reader.click(reader.link("Bản chữ"))
+    expect(reader.page.get_by_text("¶1 Sáng 20/3")).to_be_visible()
+    assert reader.clicks <= 2

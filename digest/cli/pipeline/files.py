@@ -13,6 +13,7 @@ from digest.pages.content.render import content_files
 from digest.pages.exports import build_outputs
 from digest.pages.exports.cards import build_cards, draw_card
 from digest.pages.exports.downloads import FileDigest, downloads_pages, stamp_of
+from digest.pages.exports.issues import text_file
 from digest.pages.exports.scripts import SCRIPTS, join_modules
 from digest.pages.models.redirects import moved_files, moved_pages
 from digest.pages.page import Page
@@ -73,7 +74,7 @@ def generated_files(
 
 
 def _text(markdown: Callable[[], bytes], address: str, site_url: str) -> bytes:
-    return plain_text(markdown().decode(), address, site_url).encode()
+    return text_file(plain_text(markdown().decode(), address, site_url))
 
 
 def script_files(workspace: Workspace, program: str = "") -> Iterator[File]:
