@@ -14,14 +14,23 @@ from digest.records.load import PublishedAddresses, Redirect
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
 REDIRECTS = {
     "articles": (Redirect("bai-cu", "bai-moi"),),
-    "directives": (Redirect("57-kl-tw", "57-kl-tw-2023"),),
+    "directives": (
+        Redirect("57-kl-tw", "57-kl-tw-2023"),
+        Redirect("34-kh-ubnd-2021", "34-kh-ubnd-2021-lao-cai"),
+    ),
     "people": (Redirect("an-cu", "an"),),
 }
 
 
 def test_an_old_address_leads_to_the_new_page_with_and_without_a_browser_that_follows() -> None:
     pages = dict(render_pages(moved_pages(REDIRECTS), TEMPLATES, partial(page_head, corpus=collection(), site=SITE)))
-    assert set(pages) == {"bai-viet/bai-cu.md", "van-ban/57-kl-tw.md", "nhan-vat/an-cu.md"}
+    assert set(pages) == {
+        "bai-viet/bai-cu.md",
+        "van-ban/57-kl-tw.md",
+        "van-ban/34-kh-ubnd-2021.md",
+        "nhan-vat/an-cu.md",
+    }
+    assert "[trang mới](34-kh-ubnd-2021-lao-cai.md)" in pages["van-ban/34-kh-ubnd-2021.md"].decode()
     page = pages["van-ban/57-kl-tw.md"].decode()
     assert "[trang mới](57-kl-tw-2023.md)" in page
     assert r"http-equiv=\"refresh\" content=\"0; url=57-kl-tw-2023.html\"" in page
