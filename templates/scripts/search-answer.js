@@ -50,33 +50,38 @@ async function searchOnce(index, typed, isExact) {
   const core = stripped?.rest ?? words;
   // Articles answer a question without its small words; of "bài viết tháng 10/2023" only the month counts.
   const isTrimmed = stripped && readings.all.length < 2 && (isQuestion || core.every(isNumber));
-  // The articles are on their way while the names are compared.
-  const reading = findArticles(index, isTrimmed ? plainReadings(stripped.whole) : readings);
   const said = [...readings.all, ...(stripped ? [core, stripped.whole] : []), ...withSynonyms(index, core)];
   const records = findRecords(index, said, isQuestion);
   if (stripped) addNumbered(records, findRecords(index, stripped.parts));
-  const first = await reading;
   const isNamed = records.some(({ rank }) => rank >= NAMED);
-  const hasWhole = first.whole.length > 0;
-  const isSound = hasWhole && !first.unprinted.some(Boolean) && !words.some(isNumber);
-  if (isExact || (isNamed && hasWhole) || (isSound && !first.isDoubtful)) return answer(first, records, core);
-
   const meant = async (/** @type {Word[]} */ other) => {
     const found = await findArticles(index, plainReadings(other));
     const named = findRecords(index, [other]);
     const isFound = found.whole.length || named.some(({ isStrong }) => isStrong);
     return isFound ? { ...answer(found, named, other), instead: spoken(other) } : undefined;
   };
-  const canRepair = await canGuess(index);
-  const name = !isNamed && canRepair && (repairName(index, words) ?? repairName(index, core));
-  if (name) return (await meant(name)) ?? answer(first, records, core);
+  const meantName = async () => {
+    if (isNamed || isExact || !(await canGuess(index))) return undefined;
+    const name = repairName(index, words) ?? repairName(index, core);
+    return name && meant(name);
+  };
+  // A name with a slip or a number is searched before what was typed: that would read as many files again.
+  const early = words.some((word) => isOdd(word) || isNumber(word)) && (await meantName());
+  if (early) return early;
+
+  const first = await findArticles(index, isTrimmed ? plainReadings(stripped.whole) : readings);
+  const hasWhole = first.whole.length > 0;
+  if (isExact || (isNamed && hasWhole)) return answer(first, records, core);
+  const isSound = hasWhole && !first.unprinted.some(Boolean);
+  const name = !isSound && (await meantName());
+  if (name) return name;
   if (hasWhole && !first.isDoubtful) return answer(first, records, core);
   if (stripped && !hasWhole) {
     const found = await findArticles(index, plainReadings(core));
     if (found.whole.length || isNamed) return answer(found, records, core);
   }
   if (records.some(({ isStrong }) => isStrong)) return answer(first, records, isNamed ? words : core);
-  for (const other of canRepair ? await otherReadings(index, words, core, first) : []) {
+  for (const other of (await canGuess(index)) ? await otherReadings(index, words, core, first) : []) {
     const found = await meant(other);
     if (found) return found;
   }

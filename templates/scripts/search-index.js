@@ -3,7 +3,7 @@
 // page opened from a disk may load scripts and nothing else.
 "use strict";
 
-const SEARCH_FORMAT = 2;
+const SEARCH_FORMAT = 3;
 const INDEX_FILES_KEPT = 160;
 const INDEX_PATIENCE_MS = 20_000;
 const TEXTS_PER_NAME = 16;
@@ -156,7 +156,15 @@ function unpackManifest(manifest) {
   manifest.keys = {};
   for (const [kind, { rows, keys }] of Object.entries(manifest.records)) {
     manifest.rows[kind] = rows ? rows.split("\n") : [];
-    manifest.keys[kind] = keys ? keys.split("\n") : [];
+    manifest.keys[kind] = keys.split("\n").slice(0, manifest.rows[kind].length);
+    manifest.keys[kind].forEach(
+      (/** @type {string} */ line, /** @type {number} */ place, /** @type {string[]} */ all) => {
+        // The keys of the name alone.
+        if (line) return;
+        const name = readWords(manifest.rows[kind][place].split("\t")[0]);
+        all[place] = ` ${name.map(({ key }) => key).join(" ")} `;
+      },
+    );
   }
 }
 

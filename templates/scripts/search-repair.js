@@ -7,7 +7,7 @@ const KEYBOARD = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 const CHOICES = 6;
 /** In letters: shorter names are a slip away from too many others. */
 const SHORTEST_NAME = 5;
-const SHARDS_OF_REPAIR = 6;
+const SHARDS_OF_REPAIR = 9;
 
 /** One letter left out, doubled or swapped with the next, or a neighbour on the keyboard. */
 const SLIP_COST = 3;

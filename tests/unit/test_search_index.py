@@ -272,7 +272,7 @@ def test_an_organization_is_found_by_initials_and_by_the_short_form_of_the_centr
 
 def test_what_a_record_says_cannot_make_another_line_or_field() -> None:
     corpus = collection(people=[person("an", "Nguyễn\tVăn\nAn|Bình!")])
-    assert records_of(corpus, "nhan-vat") == [("Nguyễn Văn An|Bình!\t0\tan", [" nguyen van an binh "])]
+    assert records_of(corpus, "nhan-vat") == [("Nguyễn Văn An|Bình!\t0\tan", [""])]
 
 
 @pytest.mark.parametrize(
@@ -286,6 +286,21 @@ def test_what_a_record_says_cannot_make_another_line_or_field() -> None:
 )
 def test_initials(name: str, initials: list[str]) -> None:
     assert list(initials_of(name)) == initials
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "keys"),
+    [
+        ("Lê Văn Giấy", (), [""]),
+        ("Lê Văn Giấy", ("Văn Giấy",), [" le van giay ", " van giay "]),
+        ("Đội số 5", (), [" doi so 5 "]),
+    ],
+)
+def test_keys_that_follow_from_the_name_alone_are_left_out(
+    name: str, aliases: tuple[str, ...], keys: list[str]
+) -> None:
+    [(_, found)] = records_of(collection(people=[replace(person("p", name), aliases=aliases)]), "nhan-vat")
+    assert found == keys
 
 
 def test_facets_name_the_articles_of_each_value() -> None:

@@ -22,7 +22,7 @@ from digest.records.models import Article
 
 __all__ = ["build_search"]
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Raised when older scripts could not read the files any more; `SEARCH_FORMAT` in search-index.js is the same."""
 
 BASE_STEP: Final = 32

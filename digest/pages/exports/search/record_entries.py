@@ -26,6 +26,7 @@ _CODE: Final = re.compile(r"(\d+)\W+(?:\d{4}/)?([^\W\d_]+)")
 _NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
 # What abbreviations leave out: "và" of "Bộ Thông tin và Truyền thông".
 _SMALL_WORDS: Final = frozenset(("và", "các", "về", "của"))
+_DIGIT: Final = re.compile(r"\d")
 _LEVEL_WORD: Final = "level"
 _YEAR, _ANY_DOCUMENT, _ANY_ARTICLE = "năm", "văn bản", "bài viết"
 _CENTRAL: Final = "Trung ương"
@@ -59,7 +60,9 @@ class Entry:
 
     @property
     def keys_line(self) -> str:
-        """The keys with a space on either side; initials have "!" before them."""
+        """The keys with a space on either side; initials have "!" before them. Empty where the name has no others."""
+        if self.keys == (" ".join(keys_of(self.name)),) and not _DIGIT.search(self.name):
+            return ""
         return _NAME_END.join(f"{key} " if key.startswith(_INITIALS) else f" {key} " for key in self.keys)
 
 

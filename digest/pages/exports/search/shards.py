@@ -11,7 +11,7 @@ from typing import Final
 from digest.pages.exports.search.postings import Postings
 from digest.pages.exports.search.syllables import Word
 
-SHARD_LENGTH: Final = 24_000
+SHARD_LENGTH: Final = 10_000
 """Characters of a shard, as a rule. A query reads one shard per pair, so smaller shards mean fewer bytes read
 and a longer manifest; at 10,000 articles this length keeps both in balance."""
 
