@@ -1,9 +1,10 @@
 """docs/ → site/, published when the audit finds nothing; site/ → its offline editions."""
 
 import json
+import re
 import sys
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -29,8 +30,12 @@ from digest.publish.builder import (
 from digest.publish.products import HashOf, check_product, content_of, files_below, fingerprint, program_at_start
 from digest.records.load import load_published
 
-_DAYS: Final = (b"build_date", b"update_date")
-"""What a template writes to show the day of the build."""
+# What a template writes to show the day of the build. Match: "page.update_date", "build_date_utc"; near miss: "date".
+_DAY: Final = re.compile(r"build_date|update_date")
+# Another template in use. Match: '{% extends "main.html" %}', "{% include '.icons/' ~ name"; near miss: "{% if x %}".
+_USED: Final = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+['"]([^'"]*)""")
+_WHOLE_FRAME: Final = frozenset(("main.html", "404.html", "sitemap.xml"))
+_DRAWINGS: Final = ".icons/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +106,26 @@ def _unchanged(site: Path, earlier: Mapping[str, Any], hash_of: HashOf) -> froze
 
 
 def frame_of(workspace: Workspace, epoch: int, engine: str, changes: Mapping[str, Any]) -> str:
-    """A hash of all that pages are made from beside their own Markdown; few frames show the day of the build."""
-    files = [*files_below(workspace.config), *files_below(workspace.theme)]
-    shown = [path.read_bytes() for _, path in files if path.suffix in (".html", ".xml", ".yml")]
-    day = epoch if any(word in text for text in shown for word in _DAYS) else ""
+    """A hash of all that pages are made from beside their own Markdown."""
+    theme = files_below(workspace.theme)
+    files = [*files_below(workspace.config), *theme]
+    texts = [
+        path.read_text(encoding="utf-8", errors="replace") for _, path in theme if path.suffix in (".html", ".xml")
+    ]
+    own = {path.relative_to(workspace.theme).as_posix() for _, path in theme}
+    day = epoch if shows_the_day(texts, own) else ""
     how = f"{program_at_start()} {day} {engine} {json.dumps(changes, sort_keys=True)}"
     return fingerprint(files, how, workspace.hashes.of)
+
+
+def shows_the_day(templates: Iterable[str], own: Set[str]) -> bool:
+    """Whether pages may show the day of the build: a template asks for it, or one of the base theme is used.
+
+    `own` are the paths of a theme's own files.
+    """
+    texts = list(templates)
+    used = {name for text in texts for name in _USED.findall(text)} | _WHOLE_FRAME
+    return any(name not in own and not name.startswith(_DRAWINGS) for name in used) or any(map(_DAY.search, texts))
 
 
 def check_site(workspace: Workspace) -> None:

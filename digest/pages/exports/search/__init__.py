@@ -7,6 +7,7 @@ the manifest and the files of its neighbours; the base is rewritten once in `BAS
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from digest.pages.corpus import Corpus
@@ -17,7 +18,7 @@ from digest.pages.exports.search.known_words import known_words, names_of
 from digest.pages.exports.search.postings import Postings
 from digest.pages.exports.search.shards import PAIRS, SYLLABLES, cut_shards
 from digest.pages.exports.search.snippets import list_rows, text_files
-from digest.pages.exports.search.syllables import SCRIPT_TABLES, Reader
+from digest.pages.exports.search.syllables import SCRIPT_TABLES, Reader, tokens_of
 from digest.records.models import Article
 
 __all__ = ["build_search"]
@@ -92,9 +93,14 @@ def build_search(corpus: Corpus) -> Iterator[File]:
 def _postings(articles: Sequence[Article], corpus: Corpus, reader: Reader) -> Postings:
     """The postings of the articles, numbered from 0."""
     postings = Postings()
-    for number, article in enumerate(articles):
-        postings.add(number, reader.read([article.title]), reader.read(indexed_texts(article, corpus)))
+    for number, (title, text) in enumerate(chain.from_iterable(corpus.by_chunks("tokens", articles, _tokens))):
+        postings.add(number, reader.read_tokens(title), reader.read_tokens(text))
     return postings
+
+
+def _tokens(part: Corpus) -> list[tuple[str, str]]:
+    """The tokens of the title of each article, and those of its other texts."""
+    return [(tokens_of([article.title]), tokens_of(indexed_texts(article, part))) for article in part.articles]
 
 
 def _named(kind: str, content: str) -> tuple[str, File]:

@@ -34,6 +34,7 @@ SCRIPT_TABLES: Final = {
 _STOP: Final = r"[.!?;:…]+(?=[\s\"”’)\]]|$)"
 _RUN: Final = re.compile(r"[^\W\d_]+|[0-9]+")
 _TOKEN: Final = re.compile(rf"{_RUN.pattern}|{_STOP}|\n")
+_TOKEN_END: Final = "\0"
 _REWRITES: Final = (
     # Only texts with the first words are searched. Match: "T.Ư", "T. W."; near miss: "TS. Ưng".
     ("T.", re.compile(r"\bT\.\s?[ƯWU]\b\.?"), "TW"),
@@ -122,12 +123,11 @@ class Reader:
         Where the press has two ways to say the same ("Trung ương" and "TW", "XIII" and "13"), the other way
         follows as a sentence of its own.
         """
-        whole = "\n".join(texts)
-        for needle, pattern, written in _REWRITES:
-            if needle in whole:
-                whole = pattern.sub(written, whole)
-        whole = "\n".join([whole, *other_readings(whole)])
-        return list(map(self._by_surface.__getitem__, _TOKEN.findall(whole)))
+        return self.read_tokens(tokens_of(texts))
+
+    def read_tokens(self, tokens: str) -> list[int]:
+        """The same from the result of `tokens_of`."""
+        return list(map(self._by_surface.__getitem__, tokens.split(_TOKEN_END) if tokens else ()))
 
     def spellings(self) -> Iterator[tuple[str, int]]:
         """Every printed form read so far, and the number of its word."""
@@ -153,6 +153,15 @@ class _Surfaces(dict[str, int]):
     def __missing__(self, surface: str) -> int:
         number = self[surface] = self._number_of(surface)
         return number
+
+
+def tokens_of(texts: Iterable[str]) -> str:
+    """The words and the ends of sentences of texts as they are printed, in one text, for a reader of any collection."""
+    whole = "\n".join(texts)
+    for needle, pattern, written in _REWRITES:
+        if needle in whole:
+            whole = pattern.sub(written, whole)
+    return _TOKEN_END.join(_TOKEN.findall("\n".join([whole, *other_readings(whole)])))
 
 
 def other_readings(text: str) -> Iterator[str]:

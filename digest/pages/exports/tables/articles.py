@@ -57,6 +57,7 @@ ARTICLES: Final[Table[Article]] = Table(
             is_required=True,
         ),
     ),
+    of_articles=True,
 )
 
 KEY_POINTS: Final = list_table(
@@ -103,6 +104,7 @@ APPEARANCES: Final = Table(
     ("article", "person"),
     _appearances,
     columns_of(AppearanceRow),
+    of_articles=True,
 )
 
 WITHDRAWALS: Final[Table[Article]] = Table(

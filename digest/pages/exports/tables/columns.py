@@ -7,6 +7,7 @@ A column that is a field of a record takes kind, meaning and whether it may be e
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final, Generic, Literal, Protocol, TypeVar
 
 from digest.pages.corpus import Corpus
@@ -99,7 +100,8 @@ class Column(Generic[Entry_contra]):
 class Table(Generic[Entry]):
     """A table of the collection: `key` names the columns whose values together are in one row only.
 
-    `name` is English, for programs and file names; `title` and `meaning` are Vietnamese.
+    `name` is English, for programs and file names; `title` and `meaning` are Vietnamese. `of_articles` are tables whose
+    rows come from one article after the other, and count none: their rows are remembered.
     """
 
     name: str
@@ -108,9 +110,20 @@ class Table(Generic[Entry]):
     key: tuple[str, ...]
     entries: Callable[[Collection], Iterable[Entry]]
     columns: tuple[Column[Entry], ...]
+    of_articles: bool = False
 
-    def rows(self, collection: Collection) -> Iterator[Row]:
+    def rows(self, collection: Collection) -> Iterable[Row]:
         """A row for each entry."""
+        if not self.of_articles:
+            return self._rows(collection)
+        corpus, site = collection.corpus, collection.site
+
+        def rows_of(part: Corpus) -> list[Row]:
+            return list(self._rows(Collection(part, site)))
+
+        return chain.from_iterable(corpus.by_chunks("rows", corpus.articles, rows_of, self.name, repr(site)))
+
+    def _rows(self, collection: Collection) -> Iterator[Row]:
         values = [column.value for column in self.columns]
         for entry in self.entries(collection):
             yield tuple([value(entry, collection) for value in values])
@@ -161,6 +174,7 @@ def list_table(
         (kind, "position"),
         lambda collection: list_entries(kind, lists(collection.corpus)),
         (owner, *entry_columns(columns)),
+        of_articles=kind == "article",
     )
 
 

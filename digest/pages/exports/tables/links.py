@@ -200,6 +200,7 @@ CITATIONS: Final = Table(
     ("article", "position"),
     _citations,
     columns_of(CitationRow),
+    of_articles=True,
 )
 MENTIONS: Final = Table(
     "mentions",
@@ -208,6 +209,7 @@ MENTIONS: Final = Table(
     ("article", "organization"),
     _mentions,
     columns_of(MentionRow),
+    of_articles=True,
 )
 COVERAGE: Final = Table(
     "coverage",
@@ -216,6 +218,7 @@ COVERAGE: Final = Table(
     ("organization", "article"),
     _coverage,
     columns_of(CoverageRow),
+    of_articles=True,
 )
 """No table of the whole collection: there it would repeat the titles for every organization."""
 
