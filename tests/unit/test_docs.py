@@ -67,12 +67,62 @@ def test_files_for_the_host_are_made_from_settings(extra: str, files: dict[str, 
         ("contact: a@b.example?bcc=c@d.example", "wrong-format"),
         ("contact: a@@b.example", "wrong-format"),
         ("contact: a@b", "wrong-format"),
+        ("contact: [a@b.example, c@d.example]", "wrong-type"),
+        ("contac: a@b.example", "unknown-field"),
+        ("tag_authority: https://a.example", "wrong-format"),
+        ("tag_authority: a.example", "wrong-format"),
+        ("tag_authority: a.example, 2026", "wrong-format"),
     ],
 )
 def test_a_setting_that_no_page_could_use_is_refused(extra: str, rule: str) -> None:
     settings, problems = read_site(f"site_name: x\nextra:\n  {extra}\n".encode(), "mkdocs.yml")
     assert settings is None
     assert [problem.rule for problem in problems] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "rule", "message"),
+    [
+        ("site_name:\n", (1, 11), "missing-field", "Thiếu trường “site_name”."),
+        ("site_url: https://a.example/\n", (1, 1), "missing-field", "Thiếu trường “site_name”."),
+        ("site_name: [a]\n", (1, 12), "missing-field", "Thiếu trường “site_name”."),
+        ("site_name: a\nsite_url: a.example\n", (2, 11), "wrong-url",
+         "“site_url” là “a.example”: địa chỉ phải bắt đầu bằng https:// hoặc http://."),
+        ("site_name: a\nrepo_url: 'javascript:alert(1)'\n", (2, 11), "wrong-url",
+         "“repo_url” là “javascript:alert(1)”: địa chỉ phải bắt đầu bằng https:// hoặc http://."),
+        ("site_name: a\nedit_uri: edit/main/\n", (2, 11), "missing-field",
+         "Có “edit_uri” mà không có “repo_url”, nên “Sửa trang này” không dẫn tới đâu."),
+        ("site_name: a\ncontact: a@b.example\n", (2, 1), "wrong-place", "“contact” nằm ngoài mục “extra”."),
+    ],
+)  # fmt: skip
+def test_a_setting_that_does_not_fit_is_told_where_it_is(
+    text: str, place: tuple[int, int], rule: str, message: str
+) -> None:
+    settings, problems = read_site(text.encode(), "mkdocs.yml")
+    assert settings is None
+    assert ((problems[0].line, problems[0].column), problems[0].rule, problems[0].message) == (place, rule, message)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "site_name: a\n",
+        "site_name: a\nsite_url: https://a.example\nrepo_url: https://b.example/c\nedit_uri: edit/main\n",
+        "site_name: a\nedit_uri: https://b.example/edit/\n",
+        "site_name: a\nextra: {tag_authority: 'a@b.example,2026-11-30', palette: dark}\n",
+    ],
+)
+def test_settings_that_fit_are_read(text: str) -> None:
+    assert read_site(text.encode(), "mkdocs.yml")[1] == []
+
+
+def test_check_tells_of_the_settings(tmp_path: Path) -> None:
+    copy_collection(tmp_path)
+    with (tmp_path / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("contact: a@b.example\n")
+    done = CliRunner().invoke(main, [*places(tmp_path), "check"])
+    assert done.exit_code == 1
+    assert "error [wrong-place] “contact” nằm ngoài mục “extra”." in done.output
 
 
 @pytest.mark.parametrize("contact", ["", "ban.bien-tap@song-bach.example", "a+b_c@x.y.example"])

@@ -6,6 +6,7 @@ from typing import Any
 
 from digest.cli.pipeline.workspace import DataError, Workspace, print_problems
 from digest.pages.settings import SiteSettings, read_site
+from digest.records.problems import Problem
 
 
 def read_settings(workspace: Workspace) -> SiteSettings:
@@ -17,6 +18,13 @@ def read_settings(workspace: Workspace) -> SiteSettings:
         print_problems(problems)
         raise DataError
     return settings
+
+
+def setting_problems(workspace: Workspace) -> list[Problem]:
+    """What is wrong with mkdocs.yml, if there is one."""
+    if not workspace.config.is_file():
+        return []
+    return read_site(workspace.config.read_bytes(), workspace.config.name)[1]
 
 
 def builder_settings(settings: SiteSettings, endings: Container[str]) -> Mapping[str, Any]:
