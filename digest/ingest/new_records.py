@@ -5,6 +5,7 @@ from typing import Final
 
 from digest.ingest.draft_yaml import one_line, yaml_scalar
 from digest.ingest.intake import FilledForm, refuse_form
+from digest.records.check.drafts import kinds_remark
 from digest.records.models import Organization, Records
 from digest.records.problems import Problem, near_option
 from digest.text.fold import Slug, slug
@@ -30,6 +31,8 @@ def finish_directive(draft: str, form: FilledForm) -> str:
     at = lines.index("sources:")
     if form["trich_yeu"] and "title" not in lines[-1]:
         lines[-1] = lines[-1].replace("]", ", title]")
+    if not any(line.startswith("# ") for line in lines):
+        lines[-1] = lines[-1].partition("  #")[0]  # nothing is left to fill in
     return "\n".join([*_remarks(form), *lines[:at], *added, *lines[at:], ""])
 
 
@@ -48,7 +51,8 @@ def draft_organization(form: FilledForm, records: Records) -> tuple[str, str] | 
         message = f"Cơ quan này đã có: data/organizations/{id_}.yml."
         return refuse_form("already-added", message, "Muốn sửa thì mở trang của cơ quan ấy, bấm “Sửa trang này”.")
     kinds = {slug(kind.name): kind.id for kind in records.vocabulary.organization_kinds}
-    lines = [f"name: {yaml_scalar(name)}", _reference("kind", "loại", form["loai"], kinds)]
+    kind = _reference("kind", "loại", form["loai"], kinds)
+    lines = [f"name: {yaml_scalar(name)}", kind, *([] if kind.startswith("kind:") else [kinds_remark(records)])]
     if form["cap_tren"]:
         lines.append(_reference("parent", "mã cơ quan cấp trên", form["cap_tren"], known))
     if form["viet_tat"]:

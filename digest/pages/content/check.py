@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from digest.pages.content.load import Content, HandwrittenPage, place_problem
 from digest.pages.content.markdown import Node, links_of
 from digest.records.check.texts import link_lie
-from digest.records.problems import Problem
+from digest.records.problems import Problem, near_option
 from digest.records.schema.urls import plain_url, url_fault
 
 Fault = tuple[str, str, str]
@@ -53,9 +53,22 @@ def _link_fault(page: HandwrittenPage, node: Node, written: set[str], is_page: C
         return fault
     wanted = local_target(page.name, target)
     if wanted is None or (wanted and wanted not in written and not is_page(wanted)):
-        fix = "Viết đường dẫn tới tệp .md, tính từ thư mục của trang này, ví dụ bai-viet/index.md."
+        fix = _meant(page, target, wanted, written)
         return "dead-link", f"Đường dẫn “{target[:80]}” không tới trang nào.", fix
     return None
+
+
+def _meant(page: HandwrittenPage, target: str, wanted: str | None, written: set[str]) -> str:
+    """The page written by hand that was surely meant, or how links are written.
+
+    "bien-tap.html" and "bientap.md" mean bien-tap.md, "www.nhandan.vn" means https://www.nhandan.vn.
+    """
+    if target.startswith("www."):
+        return f"Địa chỉ của trang khác phải viết đủ: https://{target[:80]}"
+    name = (wanted or target.lstrip("/")).removesuffix(".html").removesuffix(".md") + ".md"
+    if near := name if name in written else near_option(name, written):
+        return f"Có phải là “{posixpath.relpath(near, posixpath.dirname(page.name) or '.')}” không?"
+    return "Viết đường dẫn tới tệp .md, tính từ thư mục của trang này, ví dụ bai-viet/index.md."
 
 
 def _image_fault(page: HandwrittenPage, node: Node, written: set[str]) -> Fault | None:

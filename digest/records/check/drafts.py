@@ -60,18 +60,24 @@ def draft_record(citation: Citation, document: str, source_url: str | None, reco
         "title": "# title: trích yếu như bản chính thức",
     }
     lines = [f"{name}: {value}" for name, value in fields.items()]
-    lines += [remark for name, remark in remarks.items() if remark and name not in fields]
+    missing = [remark for name, remark in remarks.items() if remark and name not in fields]
     supported = [name for name in fields if name not in ("type", "number", "named", "term")]
     url = source_url or "https://…"
-    return "\n".join([*lines, "sources:", f"  - url: {url}", f"    supports: [{', '.join(supported)}]"])
+    supports = f"    supports: [{', '.join(supported)}]{'  # và tên những dòng điền thêm' if missing else ''}"
+    return "\n".join([*lines, *missing, "sources:", f"  - url: {url}", supports])
 
 
-def draft_organization(name: str, kind: str | None, source_url: str | None) -> str:
+def kinds_remark(records: Records) -> str:
+    """The kinds of organizations to choose from: "# kind: party (Cơ quan của Đảng), state (…)"."""
+    return f"# kind: {', '.join(f'{kind.id} ({kind.name})' for kind in records.vocabulary.organization_kinds)}"
+
+
+def draft_organization(name: str, kind: str | None, source_url: str | None, records: Records) -> str:
     """The record of an organization that an article names; `kind` is that of its like in the registry."""
     return "\n".join(
         [
             f"name: {_quoted(name)}",
-            f"kind: {kind}" if kind else "# kind: một mã trong “organization_kinds” của data/vocabulary.yml",
+            f"kind: {kind}" if kind else kinds_remark(records),
             "sources:",
             f"  - url: {source_url or 'https://…'}",
             "    supports: [name]",

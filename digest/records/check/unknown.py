@@ -1,7 +1,7 @@
 """Documents and organizations that the texts name and the registry lacks: one list for the whole collection.
 
 Each is reported once, at its first place, with how often it is named; the most frequent come first. What the
-collection does not want to register is listed in `not_registered` of `data/vocabulary.yml`.
+collection does not want to register is listed in `not_registered` of `data/own-vocabulary.yml`.
 """
 
 from collections import Counter
@@ -82,7 +82,8 @@ def find_unknown(
     ]
     kinds = _kinds_by_head(records)
     organizations = [
-        _unknown_organization(places, kinds) for places in _organizations(records, links, unwanted, remember).values()
+        _unknown_organization(places, kinds, records)
+        for places in _organizations(records, links, unwanted, remember).values()
     ]
     return tuple(sorted((*documents, *organizations), key=lambda one: -len(one.places)))
 
@@ -98,7 +99,10 @@ Documents = dict[tuple[object, ...], list[tuple[Citation, Place]]]
 
 
 def _documents(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> Documents:
-    """The unregistered documents with all citations of each; "Quy định 102" goes with the one code of that number."""
+    """The unregistered documents with all citations of each.
+
+    "Quy định 102" goes with the one code of that number, "749/QĐ-TTg" with the one year of that code.
+    """
     found: Documents = {}
     for id_, article_links in links.items():
         for linked in article_links.citations:
@@ -106,11 +110,17 @@ def _documents(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> Doc
                 citation = linked.citation
                 place = Place(records.articles[id_], citation.start, citation.surface)
                 found.setdefault(_key(citation), []).append((citation, place))
+    for key in [key for key in found if key[0] == "code" and key[2] is None]:
+        _join(found, key, [other for other in found if other[:2] == key[:2] and other[3:] == key[3:] and other != key])
     for key in [key for key in found if key[0] == "number"]:
-        coded = [other for other in found if other[0] == "code" and other[2:] == key[2:]]
-        if len(coded) == 1:
-            found[coded[0]] += found.pop(key)
+        _join(found, key, [other for other in found if other[0] == "code" and other[3:] == key[3:]])
     return found
+
+
+def _join(found: Documents, key: tuple[object, ...], fuller: list[tuple[object, ...]]) -> None:
+    """Give the citations of a key to the only one that says more."""
+    if len(fuller) == 1:
+        found[fuller[0]] += found.pop(key)
 
 
 def _is_unknown(linked: LinkedCitation) -> bool:
@@ -122,11 +132,10 @@ def _is_unknown(linked: LinkedCitation) -> bool:
 def _key(citation: Citation) -> tuple[object, ...]:
     if citation.code:
         year = None if f"/{citation.year}/" in citation.code else citation.year
-        is_state = "/" in citation.code[:6]
-        return "code", (citation.code, year if is_state else None), citation.type, citation.number
+        return "code", citation.code, year, citation.type, citation.number
     if citation.number is not None:
-        return "number", None, citation.type, citation.number
-    return "name", citation.named or canonical(citation.name or ""), citation.type, None
+        return "number", None, None, citation.type, citation.number
+    return "name", citation.named or canonical(citation.name or ""), None, citation.type, None
 
 
 def _names(citation: Citation) -> Iterable[str]:
@@ -177,7 +186,7 @@ def _names_in(document: str, words: GrammarWords, compounds: frozenset[tuple[str
     return tuple(organization_names(document, words, compounds))
 
 
-def _unknown_organization(places: list[Place], kinds: Mapping[str, str]) -> Unknown:
+def _unknown_organization(places: list[Place], kinds: Mapping[str, str], records: Records) -> Unknown:
     name = places[0].surface
     kind = kinds.get(canonical(name).partition(" ")[0])
     source_url = next((place.article.source_url for place in places if place.article.source_url), None)
@@ -185,7 +194,7 @@ def _unknown_organization(places: list[Place], kinds: Mapping[str, str]) -> Unkn
         "organization",
         tuple(places),
         f"data/organizations/{slug(name)}.yml",
-        draft_organization(name, kind, source_url),
+        draft_organization(name, kind, source_url, records),
     )
 
 
@@ -197,9 +206,10 @@ def _warning(one: Unknown) -> Problem:
     }
     rule, what = found[one.kind]
     message = f"“{one.name}” {what}{_frequency(one)}."
-    fix = f"Nếu ngoài phạm vi, ghi vào “not_registered” của data/vocabulary.yml. Thêm tệp {one.path}:\n{one.draft}"
+    unwanted = "ngoài phạm vi, ghi vào “not_registered” của data/own-vocabulary.yml."
+    fix = f"Nếu {unwanted} Thêm tệp {one.path}:\n{one.draft}"
     if one.kind == "organization" and len(one.places) == 1:  # most are; the page of what is unknown has their drafts
-        fix = "Thêm vào data/organizations; nếu ngoài phạm vi, ghi vào “not_registered” của data/vocabulary.yml."
+        fix = f"Thêm tệp {one.path}, chép từ data/_templates/organization.yml; nếu {unwanted}"
     where = place_in(first.article, first.start)
     return Problem(*where, rule, message, fix, Severity.WARNING, order=LAST - len(one.places))
 
