@@ -84,6 +84,7 @@ def _settings() -> bytes:
         text = re.sub(rf"(?m)^{name}: .*$", f"{name}: {value}" if value else f"# {name}: https://…", text, count=1)
     described = "site_description: Báo chí nói gì, xếp theo văn bản chỉ đạo và theo cơ quan, tổ chức."
     text = re.sub(r"(?m)^site_description: >-\n.*$", described, text, count=1)
+    text = re.sub(r"(?m)^  ((?:contact|domain|robots): .*)$", r"  # \1", text)  # those of the copy it is started from
     return re.sub(r"(?m)^(edit_uri: .*)$", r"# \1", text, count=1).encode()
 
 
