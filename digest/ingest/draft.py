@@ -193,7 +193,8 @@ def _outlet(field: str, name: str | None, question: str, records: Records, addre
     if known:
         yield f"{field}: {known}"
     elif name:
-        id_ = slug(host_of(name) or name if "://" in name else name, 60) or "ten-bao"
+        host = host_of(name) or name if "://" in name else name
+        id_ = slug(host, 60) or "ten-bao"
         yield f"# {field}: bản lưu ghi {question} là “{one_line(name)}”, chưa có trong data/outlets.yml. Thêm vào đó:"
         yield f"#   {id_}:"
         yield f"#     name: {yaml_scalar(one_line(name))}"

@@ -1,12 +1,16 @@
 """A form that a reader filled in on the web → its answers, as plain values; every word in it is a stranger's."""
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from digest.ingest.clean.reading import is_html
 from digest.ingest.fetch import is_address
 from digest.records.problems import Problem
+from digest.text.printed_dates import read_date
+from digest.text.view import comparable
 
 MAX_BODY: Final = 200_000
 """Longest form in characters; GitHub itself allows 65,536."""
@@ -152,13 +156,24 @@ def read_answers(body: str, kind: FormKind) -> dict[str, str]:
 
 
 def capture_of(proposal: FilledForm) -> str:
-    """The pasted text of a proposal as a page would print it, "" when only an address was given."""
-    text, outlet = proposal["nguyen_van"], proposal["co_quan_bao"]
+    """The pasted text of a proposal below its title and date, "" when only an address was given.
+
+    Pasted HTML stays HTML, so that it is cleaned as a page.
+    """
+    text, title, day = proposal["nguyen_van"], proposal["tieu_de"], proposal["ngay"]
     if not text:
         return ""
-    head = " - ".join(part for part in (outlet, proposal["ngay"]) if part)
-    source = f"Nguồn: {outlet}" if outlet else ""
-    return "\n\n".join(part for part in (proposal["tieu_de"], head, text, source) if part) + "\n"
+    day = day if is_date(day) else ""
+    if is_html(text, ""):
+        head = f"<h1>{html.escape(title)}</h1>\n<time>{html.escape(day)}</time>\n" if title else ""
+        return f"<article>\n{head}{text}\n</article>\n"
+    return "\n\n".join(part for part in (title, day, text) if part) + "\n"
+
+
+def is_date(words: str) -> bool:
+    """Whether words are a date as newspapers print it: "11/10/2023", "ngày 5 tháng 10 năm 2023", "10/2023"."""
+    found = read_date(comparable(words).removeprefix("ngày "), 0)
+    return found is not None and found.is_readable
 
 
 def refuse_form(rule: str, message: str, fix: str) -> Problem:

@@ -8,11 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from digest.ingest.decoding import decode_text
-from digest.ingest.intake import PROPOSAL, FilledForm, answer_faults
+from digest.ingest.intake import PROPOSAL, FilledForm, answer_faults, is_date
 from digest.records.problems import Problem, nearest_option
 from digest.text.fold import slug
-from digest.text.printed_dates import read_date
-from digest.text.view import comparable
 
 MAX_ROWS: Final = 5_000
 _HEADINGS: Final = {slug(question): name for name, question in PROPOSAL.questions.items()}
@@ -108,14 +106,9 @@ def _read_row(cells: Sequence[str], columns: Sequence[str], row: int, name: str)
 
 def _date_faults(form: FilledForm) -> Iterator[tuple[str, str, str, str]]:
     words = form["ngay"]
-    if words and not _YEAR.fullmatch(words) and not _is_date(words):
+    if words and not _YEAR.fullmatch(words) and not is_date(words):
         message = f"Ô “Ngày đăng” là “{words[:40]}”, không đọc được."
         yield "ngay", "wrong-date", message, "Viết như 11/10/2023, 10/2023 hoặc 2023; để trống nếu chưa rõ."
-
-
-def _is_date(words: str) -> bool:
-    found = read_date(comparable(words), 0)
-    return found is not None and found.is_readable
 
 
 def _extra(cells: Sequence[str], columns: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:

@@ -16,7 +16,7 @@ from trees import ROOT, SETTINGS, places
 from yaml_cases import load_yaml
 
 from build_digest import main
-from digest.ingest.intake import FORMS, MAX_BODY, PROPOSAL, FilledForm, read_answers, read_form
+from digest.ingest.intake import CORRECTION, FORMS, MAX_BODY, PROPOSAL, FilledForm, read_answers, read_form
 from digest.records.problems import Problem
 
 CASES = load_yaml(Path(__file__).parents[1] / "cases" / "forms" / "forms.yml")
@@ -76,6 +76,34 @@ def test_a_pasted_text_becomes_a_draft(tree: Path) -> None:
         "published_on": "2023-10-05",
     }
     assert answer.startswith("Cảm ơn bạn. Máy đã soạn bản nháp:\n\n- `data/articles/nhap/hoi-sach-mua-thu.yml`")
+
+
+def test_what_the_form_says_is_kept_and_nothing_is_put_into_the_text(tree: Path) -> None:
+    given = {"tieu_de": "Hội sách", "co_quan_bao": "Báo Mới", "url": "https://baomoi.example.vn/x", "nguyen_van": TEXT}
+    done, answer = run(tree, json.dumps(event(body(ngay="../../etc", **given))).encode())
+    assert done.exit_code == 0, done.output
+    assert (tree / "data/articles/nhap/hoi-sach.txt").read_text(encoding="utf-8").strip() == TEXT
+    drafted = (tree / "data/articles/nhap/hoi-sach.yml").read_text(encoding="utf-8")
+    assert "#     domains: [baomoi.example.vn]\n# rồi ghi ở đây: outlet: bao-moi\n" in drafted
+    assert "republished_by" not in drafted
+    assert "[unfinished-draft]" in answer
+    assert "đổi `status: draft` thành `status: published`" in answer
+
+
+def test_pasted_html_is_cleaned_as_a_page(tree: Path) -> None:
+    page = "\n".join(f'<p class="MsoNormal" style="margin:0">{one}</p>' for one in TEXT.split("\n\n"))
+    done, _ = run(tree, json.dumps(event(body(tieu_de="Hội sách", ngay="05/10/2023", nguyen_van=page))).encode())
+    assert done.exit_code == 0, done.output
+    assert (tree / "data/articles/nhap/hoi-sach.txt").read_text(encoding="utf-8").strip() == TEXT
+
+
+@pytest.mark.parametrize("form", [kind.name for kind in FORMS if kind is not CORRECTION])
+def test_a_collection_with_errors_is_not_blamed_on_the_form(tree: Path, form: str) -> None:
+    (tree / "data" / "outlets.yml").write_text("a: [\n", encoding="utf-8")
+    given = {"nguyen_van": TEXT, "van_ban": "Kết luận 60-KL/HĐS", "ngay_ban_hanh": "15/6/2023", "ten": "Hội"}
+    done, answer = run(tree, json.dumps(event(body(form, nguon="https://a.vn/1", **given))).encode())
+    assert done.exit_code == 1
+    assert answer.startswith("Cảm ơn bạn. Dữ liệu của kho đang có lỗi, không phải do phiếu của bạn")
 
 
 def test_a_hostile_text_is_a_text(tree: Path) -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from digest.cli.pipeline.adding import add_sources
+from digest.cli.pipeline.adding import Source, add_sources
 from digest.cli.pipeline.workspace import Workspace, print_problems
 from digest.ingest.decoding import ENCODINGS
 from digest.ingest.fetch import is_address
@@ -17,7 +17,7 @@ def command(workspace: Workspace, sources: tuple[str, ...], url: str | None, enc
     """Làm sạch bản lưu, soạn bản nháp và cất cả hai vào data/ để duyệt."""
     if url and (len(sources) > 1 or not is_address(url)):
         raise click.UsageError("--url là địa chỉ http(s) của một bài: chỉ dùng khi thêm một tệp.")
-    added = add_sources(workspace, [(source, url) for source in sources], encoding)
+    added = add_sources(workspace, [Source(source, url) for source in sources], encoding)
     print_problems(added.refused)
     if added.drafts:
         workspace.say(

@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from digest.cli.pipeline.adding import Added, add_sources
+from digest.cli.pipeline.adding import Added, Source, add_sources
 from digest.cli.pipeline.workspace import DataError, Workspace, print_problems
 from digest.ingest.draft_files import read_source
 from digest.ingest.intake import capture_of
@@ -35,23 +35,25 @@ def command(workspace: Workspace, path: Path | None, good_rows: bool, is_templat
     rows, problems = read_table(content, path.name)
     if problems and not (good_rows and rows):
         print_problems(problems)
+        if rows:
+            workspace.say(f"Chưa nhận dòng nào. Sửa bảng, hoặc thêm --good-rows để nhận {len(rows)} dòng đúng.")
         raise DataError
-    added = _add(workspace, rows)
+    added = _add(workspace, rows, path.name)
     print_problems([*problems, *added.refused])
     workspace.say(f"Đã nhận {len(added.drafts)} bài, còn {len(problems) + len(added.refused)} dòng chưa nhận.")
     if problems or added.refused:
         raise DataError
 
 
-def _add(workspace: Workspace, rows: list[Row]) -> Added:
+def _add(workspace: Workspace, rows: list[Row], table: str) -> Added:
     with TemporaryDirectory() as folder:
-        sources: list[tuple[str, str | None]] = []
+        sources: list[Source] = []
         for number, form in rows:
-            capture = capture_of(form)
+            place, capture = form["url"], capture_of(form)
             if capture:
-                place = Path(folder, f"dong-{number}.txt")
-                place.write_text(capture, encoding="utf-8", newline="\n")
-                sources.append((str(place), form["url"] or None))
-            else:
-                sources.append((form["url"], None))
+                place = str(Path(folder, f"dong-{number}.txt"))
+                Path(place).write_text(capture, encoding="utf-8", newline="\n")
+            shown = f"{table}, dòng {number}"
+            known = (form["co_quan_bao"], form["tieu_de"]) if capture else ("", "")
+            sources.append(Source(place, form["url"] or None, *known, shown))
         return add_sources(workspace, sources)

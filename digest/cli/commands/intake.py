@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from digest.citations.extract import extract
-from digest.cli.pipeline.adding import add_sources
+from digest.cli.pipeline.adding import Source, add_sources
 from digest.cli.pipeline.clock import today
 from digest.cli.pipeline.corpus import check_collection
 from digest.cli.pipeline.markdown import code_block
@@ -32,9 +32,24 @@ MADE = {
     DIRECTIVE.name: "Máy đã soạn bản ghi của văn bản",
 }
 NEXT = {
-    PROPOSAL.name: "Biên tập viên sẽ đối chiếu với bản gốc, viết tóm tắt, chọn quyền sử dụng rồi mới đăng.",
+    PROPOSAL.name: (
+        "Việc của biên tập viên, ngay trong yêu cầu (nút bút chì ở từng tệp):\n\n"
+        "1. Đối chiếu tệp `.txt` với bản gốc.\n"
+        "2. Ở tệp `.yml`, điền những dòng còn trống và trả lời những dòng `#`.\n"
+        "3. Chọn `rights`, đổi `status: draft` thành `status: published`.\n"
+        "4. Đổi `nhap` thành năm của bài trong đường dẫn của cả hai tệp, rồi chờ máy kiểm tra."
+    ),
     CORRECTION.name: "Biên tập viên sẽ đối chiếu với bản gốc; nếu chính báo in sai thì giữ nguyên văn và ghi chú.",
 }
+BROKEN = (
+    "Cảm ơn bạn. Dữ liệu của kho đang có lỗi, không phải do phiếu của bạn, nên máy chưa đọc được phiếu. "
+    "Biên tập viên sẽ sửa dữ liệu rồi xem lại phiếu này."
+)
+AGAIN = "Bạn có thể sửa theo lời trên rồi gửi phiếu mới. Biên tập viên cũng sẽ xem lại phiếu này."
+TEXT_AGAIN = (
+    "Nếu mở được bài, bạn gửi phiếu mới và dán nguyên văn bài vào ô “Nguyên văn bài viết”. "
+    + AGAIN[AGAIN.index("Biên") :]
+)
 DONE, CHECKED = "Máy đã soạn bản ghi", "Biên tập viên sẽ đối chiếu từng thông tin với nguồn rồi mới đăng."
 
 
@@ -56,7 +71,11 @@ def command(workspace: Workspace, event: Path, answer: Path | None) -> None:
     Phiếu là tệp sự kiện “issues” của GitHub, theo một trong các mẫu ở .github/ISSUE_TEMPLATE/.
     """
     form = _read(event)
-    taken = form if isinstance(form, Problem) else _take(workspace, form)
+    try:
+        taken = form if isinstance(form, Problem) else _take(workspace, form)
+    except DataError:  # it has said why
+        _store(answer, BROKEN)
+        raise
     if isinstance(taken, Problem):
         _store(answer, _refusal(taken))
         print_problems([taken])
@@ -89,17 +108,16 @@ def _take(workspace: Workspace, form: FilledForm) -> Taken | Problem:
 def _add(workspace: Workspace, form: FilledForm) -> Taken:
     """What `add` makes of the pasted text, or of the address when there is none."""
     said, capture = StringIO(), capture_of(form)
+    known = set(check_collection(workspace)[1])
     with TemporaryDirectory() as folder, redirect_stdout(said), redirect_stderr(said):
-        source: tuple[str, str | None] = (form["url"], None)
+        source = Source(form["url"], shown=f"phiếu {form.number}")
         if capture:
             path = Path(folder, f"phieu-{form.number}.txt")
             path.write_bytes(capture.encode("utf-8", "surrogatepass"))  # half a character is refused
-            source = (str(path), form["url"] or None)
-        try:
-            added = add_sources(workspace, [source])
-        except DataError:  # it has said why
-            return Taken((), said.getvalue())
+            source = Source(str(path), form["url"] or None, form["co_quan_bao"], form["tieu_de"], source.shown)
+        added = add_sources(workspace, [source])
         print_problems(added.refused)
+        print_problems([problem for problem in check_collection(workspace)[1] if problem not in known])
     files = tuple(f"data/articles/nhap/{draft.id}.yml và .txt" for draft in added.drafts)
     return Taken(files, said.getvalue())
 
@@ -176,8 +194,8 @@ def _reply(form: FilledForm, taken: Taken) -> str:
     if not taken.said:
         return "Cảm ơn bạn. Biên tập viên sẽ xem góp ý này và trả lời ở đây."
     if not taken.files:
-        said = code_block(taken.said)
-        return f"Cảm ơn bạn. Máy chưa soạn được bản nháp từ phiếu này:\n\n{said}\n\nBiên tập viên sẽ xem lại."
+        said, then = code_block(taken.said), AGAIN if form["nguyen_van"] else TEXT_AGAIN
+        return f"Cảm ơn bạn. Máy chưa soạn được bản nháp từ phiếu này:\n\n{said}\n\n{then}"
     files = "\n".join(f"- `{name.replace(' và ', '` và `')}`" for name in taken.files)
     made, then = MADE.get(form.kind.name, DONE), NEXT.get(form.kind.name, CHECKED)
     return f"Cảm ơn bạn. {made}:\n\n{files}\n\n{then}\n\n{code_block(taken.said)}"
@@ -185,7 +203,7 @@ def _reply(form: FilledForm, taken: Taken) -> str:
 
 def _refusal(problem: Problem) -> str:
     said = code_block(format_problems([problem]))
-    return f"Cảm ơn bạn. Máy chưa làm được theo phiếu này:\n\n{said}\n\nBiên tập viên sẽ xem lại."
+    return f"Cảm ơn bạn. Máy chưa làm được theo phiếu này:\n\n{said}\n\n{AGAIN}"
 
 
 def _store(answer: Path | None, words: str) -> None:

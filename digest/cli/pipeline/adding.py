@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from digest.citations.extract import extract
 from digest.citations.extract.grammar import Grammar
@@ -22,6 +23,16 @@ from digest.records.models import ArticleId, CleaningRules, Records
 from digest.records.problems import Problem, has_errors
 from digest.text.addresses import page_key
 from digest.text.shingles import fingerprint, most_similar
+
+
+class Source(NamedTuple):
+    """A path or an address; the address, the outlet and the title where they are known; what messages name."""
+
+    place: str
+    url: str | None = None
+    outlet: str = ""
+    title: str = ""
+    shown: str = ""
 
 
 @dataclass(slots=True)
@@ -43,8 +54,8 @@ class Added:
     codes: tuple[int, ...]
 
 
-def add_sources(workspace: Workspace, sources: Iterable[tuple[str, str | None]], encoding: str | None = None) -> Added:
-    """Clean, draft and store each source, a path or an address, with the address of the article where it is known.
+def add_sources(workspace: Workspace, sources: Iterable[Source], encoding: str | None = None) -> Added:
+    """Clean, draft and store each source.
 
     A source that cannot be used stops no other. DataError when the collection itself cannot be read.
     """
@@ -56,22 +67,26 @@ def add_sources(workspace: Workspace, sources: Iterable[tuple[str, str | None]],
     grammar, collection = grammar_of(records), _collect(records)
     listed = list(sources)
     steps = workspace.progress(listed, "Làm sạch", len(listed))
-    results = [_add(workspace, source, url, encoding, rules, grammar, collection) for source, url in steps]
-    refused = [(made, code) for made, code in results if isinstance(made, Problem)]
-    drafts = tuple(made for made, _ in results if isinstance(made, Draft))
+    results = [(source, _add(workspace, source, encoding, rules, grammar, collection)) for source in steps]
+    refused = [
+        (replace(made, path=source.shown or made.path), code)
+        for source, (made, code) in results
+        if isinstance(made, Problem)
+    ]
+    drafts = tuple(made for _, (made, _) in results if isinstance(made, Draft))
     return Added(drafts, tuple(problem for problem, _ in refused), tuple(code for _, code in refused))
 
 
 def _add(
     workspace: Workspace,
-    source: str,
-    url: str | None,
+    given: Source,
     encoding: str | None,
     rules: CleaningRules,
     grammar: Grammar,
     collection: _Collection,
 ) -> tuple[Draft | Problem, int]:
     """The stored draft of one source, or why there is none and the exit code of that; other sources go on."""
+    source, url = given.place, given.url
     try:
         capture = _open(source, encoding)
     except FetchFailedError as error:
@@ -82,6 +97,10 @@ def _add(
         capture = replace(capture, url=url)
     cleaned = clean_opened(capture, rules, collection.records.outlets)
     cleaned = replace(cleaned, source_url=url or cleaned.source_url or _own(cleaned, capture))
+    if given.outlet:  # the address is then that of the article, not of a page that printed it again
+        cleaned = replace(cleaned, outlet=given.outlet, republisher=None)
+    if given.title:
+        cleaned = replace(cleaned, title=given.title)
     problem = (
         next(iter(cleaned.problems), None) or check_article(cleaned, source) or _known(cleaned, capture, collection)
     )
