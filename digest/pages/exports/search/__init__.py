@@ -26,7 +26,7 @@ __all__ = ["build_search"]
 FORMAT: Final = 3
 """Raised when older scripts could not read the files any more; `SEARCH_FORMAT` in search-index.js is the same."""
 
-BASE_STEP: Final = 32
+BASE_STEP: Final = 16
 """The base holds the greatest multiple of this many articles."""
 
 ROWS_PER_FILE: Final = 256
