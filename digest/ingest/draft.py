@@ -5,6 +5,7 @@ remark on what belongs there.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from digest.ingest.clean import Cleaned, cleaned_text
+from digest.ingest.clean.names import domain_of
 from digest.ingest.clean.outlets import host_of, outlet_names
 from digest.ingest.clean.parts import Doubt, DoubtKind, Removal
 from digest.ingest.draft_yaml import number_ranges, one_line, yaml_scalar
@@ -35,6 +37,8 @@ _MAX_LINE: Final = 500
 _PREVIEW: Final = 90
 """How many characters of each paragraph are shown beside its number."""
 
+# Match: "www.thoibao.de", "bao-la.vn"; near miss: "a<b.vn", "Báo Lạ".
+_HOST: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
 _QUESTIONS: Final = {
     DoubtKind.DATE_OF_VISIT: "Bản lưu in “{}” phía trên bài: có thể là ngày mở trang, nên chưa ghi làm ngày đăng.",
     DoubtKind.DATE_CONTRADICTED: "Bản lưu in ngày “{}” nhưng bài kể việc của ngày khác: xem lại ngày đăng.",
@@ -198,8 +202,8 @@ def _outlet(field: str, name: str | None, question: str, records: Records, addre
         yield f"# {field}: bản lưu ghi {question} là “{one_line(name)}”, chưa có trong data/outlets.yml. Thêm vào đó:"
         yield f"#   {id_}:"
         yield f"#     name: {yaml_scalar(one_line(name))}"
-        domain = one_line(name).lower() if "." in name and " " not in name else host_of(address or "")
-        yield f"#     domains: [{domain or ''}]"
+        domain = domain_of(name) or host_of(address or "") or ""
+        yield f"#     domains: [{domain if _HOST.fullmatch(domain) else ''}]"
         yield f"# rồi ghi ở đây: {field}: {id_}"
     elif field == "outlet":
         yield f"# {field}: bản lưu không cho biết {question}."

@@ -143,6 +143,8 @@ def test_the_entry_of_an_unknown_outlet_has_the_domain_of_its_page() -> None:
     cleaned = replace(clean(CAPTURE), outlet="Báo Miền Thượng", source_url="https://www.mienthuong.example/bai-1.html")
     assert "#     domains: [mienthuong.example]" in _propose(cleaned)[1]
     assert "#     domains: []" in _propose(replace(cleaned, source_url=None))[1]
+    hostile = replace(cleaned, source_url="https://a<\x0e>, b]: #.example/bai")
+    assert "#     domains: []" in _propose(hostile)[1]
 
 
 def test_people_and_directives_that_were_found_are_proposed() -> None:
