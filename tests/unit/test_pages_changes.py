@@ -7,6 +7,7 @@ from records import SITE, article, collection, directive, organization
 
 from digest.pages.changes import changed_on, changes, newest_day
 from digest.pages.corpus import Corpus
+from digest.pages.models.changes import ChangesPage, changes_pages
 from digest.pages.models.directive import DirectivePage
 from digest.pages.registry import build_pages
 from digest.records.edtf import parse_edtf
@@ -34,6 +35,19 @@ def test_changes_stand_by_the_day_they_were_made_and_not_by_the_day_of_print() -
         ("2026-11-20", "organization", "Hội A"),
         ("2026-11-01", "article", "Bài sua"),
     ]
+
+
+@pytest.mark.parametrize(("count", "shown", "folded"), [(10, 10, 0), (11, 11, 0), (12, 10, 2)])
+def test_a_day_of_many_records_is_folded(count: int, shown: int, folded: int) -> None:
+    """One line is not worth folding; articles come first and stay in sight."""
+    day = parse_edtf("2026-11-25")
+    bodies = [organization(f"a-{n}", f"Hội {n}", added_on=day) for n in range(count - 1)]
+    (page,) = changes_pages(collection([OLD], organizations=bodies))
+    assert isinstance(page.model, ChangesPage)
+    (listed,) = page.model.days
+    assert (len(listed.changes), len(listed.folded)) == (shown, folded)
+    assert listed.changes[0].record.text == "Bài cu"
+    assert not page.model.is_cut
 
 
 @pytest.mark.parametrize(
