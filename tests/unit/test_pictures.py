@@ -141,9 +141,7 @@ def test_nothing_is_clipped_however_long_a_name(
     make: Callable[..., Picture], chromium: Browser, tmp_path: Path
 ) -> None:
     # The widths are those of the site's fonts, so the sample waits for them however slow the machine is.
-    sheets = "".join((ASSETS / name).read_text("utf-8") for name in SHEETS).replace(
-        "display: optional", "display: block"
-    )
+    sheets = "".join((ASSETS / name).read_text("utf-8") for name in SHEETS).replace("display: swap", "display: block")
     head = f'<meta charset="utf-8"><base href="{ASSETS.as_uri()}/"><style>{sheets}</style>'
     sample = tmp_path / "hinh.html"
     sample.write_text(f'{head}<figure class="picture">{make(LONG).svg}</figure>', "utf-8")
