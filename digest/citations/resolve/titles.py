@@ -15,7 +15,7 @@ links share 0.50 or more (54 of them 0.70 or more), the 37 of other documents wi
 of news the most that a wrong one shared was 0.40.
 """
 _SHORTEST_QUOTE: Final = 4
-"""The fewest syllables of a beginning that agrees though it has no content ("Chương trình hành động của …")."""
+"""The fewest syllables of a quote that agrees though it has no content ("Chương trình hành động của …")."""
 _FEWEST_UNITS: Final = 2
 """A printed title may be followed by more of the sentence: the share is the best of any beginning this long."""
 
@@ -48,19 +48,22 @@ def shared(printed: str, registered: TitleWords, fillers: PhraseMatcher[bool]) -
     """The share of the content of a printed title that the registered one has; None if it has no content.
 
     Content is adjacent pairs of syllables that are no filler ("tăng cường", "công tác"); an abbreviation counts as
-    the syllables it stands for ("TTĐN").
+    the syllables it stands for ("TTĐN"). Words as the registered title has them are all of it, also where the last one
+    is cut off ("về tiếp tục nâng cao chất...").
     """
+    if _is_quoted(printed, registered):
+        return 1.0
     hits = [hit for unit in _units(printed, fillers) if (hit := _is_in(unit, registered)) is not None]
     if not hits:
-        return 1.0 if _is_quoted(printed, registered) else None
+        return None
     fewest = min(_FEWEST_UNITS, len(hits))
     return max(sum(hits[:length]) / length for length in range(fewest, len(hits) + 1))
 
 
 def _is_quoted(printed: str, registered: TitleWords) -> bool:
-    """Whether the registered title has a printed one word by word, fillers and all."""
+    """Whether the registered title has a printed one word by word, fillers and all; the last may be cut off."""
     words = phrase_words(printed)
-    return len(words) >= _SHORTEST_QUOTE and " ".join(words) in registered.words
+    return len(words) >= _SHORTEST_QUOTE and f" {' '.join(words)}" in f" {registered.words}"
 
 
 def _units(printed: str, fillers: PhraseMatcher[bool]) -> list[Unit]:
