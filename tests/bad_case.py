@@ -83,10 +83,15 @@ def tree_of(folder: Path, name: str) -> Path:
 
 
 def run_case(case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Make the case in a folder and run its command there."""
+    """Make the case in a folder, emptied first, and run its command there.
+
+    In one folder for many cases, each run reads anew only what its case changes: memory goes by the path of the data.
+    """
     if os.name != "posix" and (case.links or case.pipes or case.sockets):
         pytest.skip("this system has no such files")
     monkeypatch.chdir(folder)  # the path of a socket must be short
+    for path in folder.iterdir():
+        remove(path)
     shutil.copytree(TESTS / "data", folder / "data")
     (folder / "docs").mkdir()
     (folder / "content").mkdir()
@@ -141,8 +146,7 @@ def invoke(folder: Path, command: tuple[str, ...]) -> tuple[int, str]:
 def apply(case: Case, folder: Path) -> None:
     """Do to the folder what the case says."""
     for name in case.remove:
-        path = folder / name
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        remove(folder / name)
     for name, source in case.copy.items():
         target = at(folder, name)
         shutil.copyfile(folder / source, target)
@@ -172,6 +176,11 @@ def apply(case: Case, folder: Path) -> None:
     for name in case.sockets:
         with socket.socket(socket.AF_UNIX) as server:
             server.bind(str(at(folder, name).relative_to(folder)))
+
+
+def remove(path: Path) -> None:
+    """A file, a link or a whole folder."""
+    shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
 def at(folder: Path, name: str) -> Path:

@@ -28,12 +28,18 @@ READERS_AND_WRITERS = ("records", "citations/resolve", "pages/settings.py", "pag
 NOT_RULES = {"full-text", "code-block", "link-only", "utf-8", "utf-16", "ten-khong-dau", "code-and-year"}
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the cases run, one after the other."""
+    return tmp_path_factory.mktemp("case")
+
+
 @each_case
 def test_the_editor_reads_exactly_this_and_the_output_stays(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     case = read_case(path)
-    run = run_case(case, tmp_path, monkeypatch)
+    run = run_case(case, folder, monkeypatch)
     if request.config.getoption("--update-golden"):
         write_expected(path, run.told)
         case = read_case(path)

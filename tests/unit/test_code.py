@@ -21,35 +21,41 @@ BANNED = {"data", "info", "item", "items", "process", "handle", "manager", "help
 SAMPLED = ("text", "records", "publish")
 """Wings whose samples need no records and word lists made by a test."""
 
-MODULES = sorted(path for path in DIGEST.rglob("*.py"))
-each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(DIGEST).as_posix())
+MODULES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(DIGEST.rglob("*.py"))}
+"""Every module of the package, read once."""
 
 
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+def place(path: Path, line: int) -> str:
+    return f"{path.relative_to(ROOT)}:{line}"
 
 
 def wing_of(path: Path) -> str:
     return path.relative_to(DIGEST).with_suffix("").parts[0]
 
 
-@each_module
-def test_imports_are_absolute(path: Path) -> None:
-    relative = [node for node in ast.walk(tree(path)) if isinstance(node, ast.ImportFrom) and node.level]
-    assert [node.lineno for node in relative] == []
+def test_imports_are_absolute() -> None:
+    nodes = [(path, node) for path, tree in MODULES.items() for node in ast.walk(tree)]
+    imports = [(path, node) for path, node in nodes if isinstance(node, ast.ImportFrom)]
+    assert imports
+    assert [place(path, node.lineno) for path, node in imports if node.level] == []
 
 
-@each_module
-def test_no_import_hides_in_a_function(path: Path) -> None:
-    functions = [node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    inner = [node for function in functions for node in ast.walk(function)]
-    assert [node.lineno for node in inner if isinstance(node, ast.Import | ast.ImportFrom)] == []
+def test_no_import_hides_in_a_function() -> None:
+    functions = [
+        (path, node)
+        for path, tree in MODULES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    inner = [(path, node) for path, function in functions for node in ast.walk(function)]
+    assert [place(path, node.lineno) for path, node in inner if isinstance(node, ast.Import | ast.ImportFrom)] == []
 
 
-@each_module
-def test_names_say_what_they_are(path: Path) -> None:
-    assert [(line, name) for line, name in defined_names(tree(path)) if parts_of(name)[-1] in BANNED] == []
-    assert parts_of(path.stem)[-1] not in BANNED
+def test_names_say_what_they_are() -> None:
+    names = [(place(path, line), name) for path, tree in MODULES.items() for line, name in defined_names(tree)]
+    modules = [(place(path, 1), path.stem) for path in MODULES]
+    assert len(names) > len(modules) > 0
+    assert [(where, name) for where, name in [*names, *modules] if parts_of(name)[-1] in BANNED] == []
 
 
 def defined_names(module: ast.Module) -> Iterator[tuple[int, str]]:
@@ -79,21 +85,20 @@ def parts_of(name: str) -> list[str]:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower().strip("_").split("_")
 
 
-@each_module
-def test_modules_stay_small(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+def test_modules_stay_small() -> None:
+    sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert [place(path, size) for path, size in sizes.items() if size > MAX_LINES] == []
 
 
-@each_module
-def test_every_module_class_and_function_for_others_says_what_it_is_for(path: Path) -> None:
-    module = tree(path)
-    assert ast.get_docstring(module)
+def test_every_module_class_and_function_for_others_says_what_it_is_for() -> None:
     public = [
-        node
-        for node in module.body
+        (path, node)
+        for path, tree in MODULES.items()
+        for node in tree.body
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
     ]
-    assert [node.name for node in public if not ast.get_docstring(node)] == []
+    assert [place(path, 1) for path, tree in MODULES.items() if not ast.get_docstring(tree)] == []
+    assert [place(path, node.lineno) for path, node in public if not ast.get_docstring(node)] == []
 
 
 @pytest.mark.parametrize(
