@@ -1,7 +1,12 @@
 #!/usr/bin/env python3
-"""The program in its own folder: data/, docs/, site/ and mkdocs.yml beside this file are what it works on.
+"""The generator: articles and their metadata in data/ become the published site.
 
-The commands are in `digest/cli/commands/`; what a run does is in `digest/cli/pipeline/`.
+    what an editor has ── digest/ingest ──▶ data/
+    data/ ── digest/records ──▶ checked records ── digest/citations ──▶ links to directives and organizations
+    records and links ── digest/pages, templates/ ──▶ docs/ ── digest/publish ──▶ site/ and its offline editions
+
+The commands are in `digest/cli/commands/`, the order of the stages in `digest/cli/pipeline/`. The program works on
+data/, content/, docs/, site/ and mkdocs.yml beside this file.
 """
 
 from __future__ import annotations
