@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar, Final
 
-from digest.records.rules import RULES, RULES_PAGE
+from digest.records.rules import RULES_PAGE, rules
 
 
 class Severity(Enum):
@@ -191,7 +191,7 @@ def _as_mapping(problem: Problem) -> dict[str, str | int]:
 
 def help_address(rule: str) -> str:
     """Where the site explains a rule: "huong-dan/quy-tac.html#wrong-date"; "" for one that only a command has."""
-    return f"{RULES_PAGE}#{rule}" if rule in RULES else ""
+    return f"{RULES_PAGE}#{rule}" if rule in rules() else ""
 
 
 def _printable(text: str) -> str:

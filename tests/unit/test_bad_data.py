@@ -17,7 +17,7 @@ from bad_case import CASES, Case, read_case, run_case, tree_of, write_expected
 from digest.records.check import check_records
 from digest.records.load import load_records
 from digest.records.problems import format_problems, help_address
-from digest.records.rules import RULES, RULES_PAGE
+from digest.records.rules import RULES_PAGE, rules
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -77,7 +77,7 @@ def test_a_case_quotes_only_its_own_problems(tmp_path: Path, monkeypatch: pytest
 
 
 def test_code_cases_and_the_registry_have_the_same_rules() -> None:
-    assert {path.parent.name for path in CASES} == rules_in_code() | {"text-not-clean"} == set(RULES)
+    assert {path.parent.name for path in CASES} == rules_in_code() | {"text-not-clean"} == set(rules())
 
 
 def test_every_rule_has_the_severity_that_its_cases_print() -> None:
@@ -85,11 +85,11 @@ def test_every_rule_has_the_severity_that_its_cases_print() -> None:
     for path in CASES:
         for severity, rule in re.findall(r"(error|warning) \[([a-z0-9-]+)\]", read_case(path).expected):
             found.setdefault(rule, set()).add(severity)
-    assert {rule: set(RULES[rule].severities) for rule in found} == found
+    assert {rule: set(rules()[rule].severities) for rule in found} == found
 
 
 def test_every_rule_is_explained_in_whole_sentences() -> None:
-    for rule in RULES.values():
+    for rule in rules().values():
         assert rule.what.endswith("."), rule.id
         assert rule.fix.endswith("."), rule.id
     assert help_address("wrong-date") == f"{RULES_PAGE}#wrong-date"
