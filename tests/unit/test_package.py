@@ -225,11 +225,13 @@ def test_kiwix_finds_words_with_and_without_marks(
         ("tháng 10: đối", ["an-pham/2023-10.html"]),
         ("vi hoa", ["bai-viet/hoa-binh.html"]),
         ("hội nghị", []),
+        ("so sánh", []),
     ],
 )
 def test_kiwix_suggests_titles_typed_with_and_without_marks(
     site: Path, write_zim: Callable[[Path, OfflineEdition, Path], int], typed: str, found: list[str]
 ) -> None:
+    """And no comparison, part or brief: the page that it belongs to is suggested."""
     from libzim.reader import Archive
     from libzim.suggestion import SuggestionSearcher
 

@@ -27,6 +27,7 @@ from PIL import Image, ImageDraw
 
 from digest.publish.offline.edition import OfflineEdition, offline_files, put_in_place
 from digest.text.fold import fold, slug
+from digest.text.patterns import part
 
 _MAIN_PAGE: Final = "index.html"
 _PAGE: Final = "text/html"
@@ -49,10 +50,16 @@ _TYPES: Final = {
 }
 """Media types by ending. A list of our own: that of the system differs from machine to machine."""
 _OTHER_TYPE: Final = "application/octet-stream"
-_LISTS: Final = ("nam", "an-pham")
+_LISTS: Final = ("nam/", "an-pham/")
 """Folders of pages that list articles of a period."""
 _FRAME: Final = frozenset(("crumbs", "contents", "neighbours", "paper", "changed", "edit", "suggest"))
 """Classes of what the frame puts into the main part of every page."""
+_TONES: Final = "[\u0300\u0301\u0303\u0309\u0323]?"
+_OPEN_RHYME: Final = part(
+    rf"(o(?={_TONES}[ae])|u(?={_TONES}y))({_TONES})([aey])({_TONES})$",
+    matches=("ho\u0300a", "hoa\u0300", "thu\u0309y", "khoe\u0309"),
+    near_misses=("hoàn", "hu\u0300a", "mua\u0300", "go\u0301y"),
+)
 _WITHOUT_MARKS: Final = "khong-dau/"
 """The folder of redirects whose titles have no marks."""
 
@@ -185,15 +192,25 @@ def unmarked(text: str) -> str:
 
 
 def other_spellings(text: str) -> list[str]:
-    """The words of a text that `unmarked` changes, each time: as printed, and if they have đ, once more with d.
+    """The words of a text that `unmarked` changes, each time: as printed, with d for đ, with the other tone placement.
 
-    >>> other_spellings("Đối ngoại, đối thoại")
-    ['đối', 'doi', 'ngoại', 'đối', 'doi', 'thoại']
+    >>> other_spellings("Đối ngoại, đối thoại vì hoà bình")
+    ['đối', 'doi', 'ngoại', 'đối', 'doi', 'thoại', 'vì', 'hoà', 'hòa', 'bình']
     """
     lower = unicodedata.normalize("NFC", text.lower())
     words = "".join(sign if sign.isalnum() else " " for sign in lower).split()
-    marked = (word for word in words if not word.isascii())
-    return [one for word in marked for one in ((word, str(fold(word))) if "đ" in word else (word,))]
+    return [spelling for word in words if not word.isascii() for spelling in _spellings(word)]
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """A word with marks as questions spell it; its tone may be on either vowel of an open oa, oe, uy."""
+    yield word
+    if "đ" in word:
+        yield str(fold(word))
+    decomposed = unicodedata.normalize("NFD", word)
+    moved = _OPEN_RHYME.sub(r"\1\4\3\2", decomposed)
+    if moved != decomposed:
+        yield unicodedata.normalize("NFC", moved)
 
 
 def facts(edition: OfflineEdition) -> dict[str, str]:
@@ -238,23 +255,22 @@ def icon() -> bytes:
 
 
 def _entry(name: str, content: bytes) -> _Entry:
+    """A page is found by its words and its title, a list of a period by its title, a part, a comparison or a brief
+    ("57-kl-tw-2023.tom-luoc.html") only by the page that it belongs to.
+    """
     if media_type(name) != _PAGE:
+        return _Entry(name, content)
+    if "." in name.removesuffix(".html"):
         return _Entry(name, content)
     root = html.document_fromstring(content, html.HTMLParser(encoding="utf-8"))
     heading, main = root.find(".//h1"), root.find(".//main")
     title = _text(heading) if heading is not None else name
-    if _is_list(name):
+    if name.startswith(_LISTS):
         return _Entry(name, content, title)
     main = root if main is None else main
-    for part in [one for one in main.iter() if not _FRAME.isdisjoint((one.get("class") or "").split())]:
-        part.drop_tree()
+    for frame in [one for one in main.iter() if not _FRAME.isdisjoint((one.get("class") or "").split())]:
+        frame.drop_tree()
     return _Entry(name, content, title, _Words(title, _text(main)))
-
-
-def _is_list(name: str) -> bool:
-    """Whether a page only repeats what others say: of a year or month, a part, a comparison, a brief."""
-    folder, _, page = name.rpartition("/")
-    return folder in _LISTS or "." in page.removesuffix(".html")
 
 
 def _text(element: html.HtmlElement) -> str:
