@@ -88,10 +88,10 @@ release:  ## publish the files of .cache/release/ as the release TAG
 # Everything that development needs, for editors and CI that call the tools themselves.
 setup: $(DEV)  ## everything that development needs, into .venv
 
-# On GitHub's machines; elsewhere the packages chromium and zim-tools do.
-browser: $(DEV)  ## Chromium and the checker of ZIM files, for the tests (as root)
+# On GitHub's machines; elsewhere the packages chromium, zim-tools and epubcheck do.
+browser: $(DEV)  ## Chromium and the checkers of ZIM and EPUB, for the tests (as root)
 	$(VENV_BIN)/playwright install --with-deps chromium
-	sudo apt-get update -q && sudo apt-get install -q -y --no-install-recommends zim-tools
+	sudo apt-get update -q && sudo apt-get install -q -y --no-install-recommends zim-tools epubcheck
 
 servers:  ## nginx and Apache, for the long tests (as root)
 	sudo apt-get update -q && sudo apt-get install -q -y --no-install-recommends nginx-light apache2

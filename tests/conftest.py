@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+from trees import in_ci_or_skip
 
 TESTS = Path(__file__).resolve().parent
 sys.path.insert(0, str(TESTS.parent))  # so that a bare "pytest" finds digest, too
@@ -88,10 +89,7 @@ def chromium() -> Iterator[Browser]:
     """The Chromium of the system, headless; without one the test is skipped, in CI it fails."""
     program = shutil.which("chromium")
     if program is None:
-        reason = "no Chromium on this machine (Debian: apt-get install chromium)"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        in_ci_or_skip("no Chromium on this machine (Debian: apt-get install chromium)")
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=flags)

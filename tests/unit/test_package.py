@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from records import article, cites, collection, directive, links
+from trees import in_ci_or_skip
 
 from digest.publish.offline import OfflineEdition, directive_part, write_zip, year_part
 from digest.publish.offline.edition import MAX_PATH
@@ -43,13 +44,6 @@ def site(tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return tmp_path / "site"
-
-
-def in_ci_or_skip(reason: str) -> None:
-    """A tool that is missing fails the test where it must be there, and skips it elsewhere."""
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture
