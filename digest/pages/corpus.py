@@ -44,11 +44,23 @@ class Corpus(Index):
         """
         for chunk in _chunks(articles) if self.keys else [tuple(articles)]:
             part = replace(self, articles=chunk)
-            if self.keys:
-                key = key_of(kind, self.keys.others, *others, *(self.keys.articles[article.id] for article in chunk))
-                yield self.remember(key, partial(make, part))
-            else:
-                yield make(part)
+            key = self.key(kind, chunk, *others)
+            yield self.remember(key, partial(make, part)) if key else make(part)
+
+    def key(self, kind: str, articles: Iterable[Article], *others: str) -> bytes:
+        """A hash of what the articles say and are linked to, of all other records, and of `others`.
+
+        b"" where nothing is remembered.
+        """
+        if not self.keys:
+            return b""
+        return key_of(kind, self.keys.others, *others, *(self.keys.articles[article.id] for article in articles))
+
+    def counted(self) -> str:
+        """What pages show of records and count over all articles, as one text for keys."""
+        lines = self.summaries
+        shown = (lines.directives, lines.organizations, lines.people, lines.outlets, lines.places)
+        return repr((shown, sorted(self.articles_by_year)))
 
 
 def build_corpus(

@@ -1,6 +1,6 @@
 """A page before its template has put it into words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -24,6 +24,17 @@ class Page:
     template: str
     model: object
     front_matter: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PageGroup:
+    """Pages that are made together; `basis` is a hash of all that they show and their heads say beside the settings.
+
+    It is b"" where that is not known before they are made.
+    """
+
+    make: Callable[[], Iterable[Page]]
+    basis: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

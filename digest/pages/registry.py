@@ -6,6 +6,7 @@ its name, and a golden.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final, Literal
 
 from digest.pages.addresses import (
@@ -54,10 +55,10 @@ from digest.pages.models.rules import rules_pages
 from digest.pages.models.search import search_pages
 from digest.pages.models.statistics import statistics_pages
 from digest.pages.models.unknown import unknown_pages
-from digest.pages.page import Page
+from digest.pages.page import Page, PageGroup
 from digest.pages.settings import SiteSettings
 
-Builder = Callable[[Corpus, SiteSettings], Iterable[Page]]
+Builder = Callable[[Corpus, SiteSettings], Iterable[Page | PageGroup]]
 
 
 def _none(corpus: Corpus) -> Iterable[str]:
@@ -87,7 +88,7 @@ class PageKind:
         return SECTIONS.get(self.name, "")
 
 
-def _only_corpus(build: Callable[[Corpus], Iterable[Page]]) -> Builder:
+def _only_corpus(build: Callable[[Corpus], Iterable[Page | PageGroup]]) -> Builder:
     """A builder that needs no settings, called as all are."""
     return lambda corpus, site: build(corpus)
 
@@ -167,11 +168,17 @@ KINDS: Final = (
 _BY_NAME: Final = {kind.name: kind for kind in KINDS}
 
 
+def page_groups(corpus: Corpus, site: SiteSettings) -> Iterator[PageGroup]:
+    """Every page that the corpus gives, the home page first, in groups of which each is made when it is asked for."""
+    for kind in KINDS:
+        for made in kind.build(corpus, site) if kind.build else ():
+            yield made if isinstance(made, PageGroup) else PageGroup(partial(tuple, [made]))
+
+
 def build_pages(corpus: Corpus, site: SiteSettings) -> Iterator[Page]:
     """Every page that the corpus gives, the home page first."""
-    for kind in KINDS:
-        if kind.build:
-            yield from kind.build(corpus, site)
+    for group in page_groups(corpus, site):
+        yield from group.make()
 
 
 def has_text_of_page(page: Page) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from records import SITE, article, cites, collection, directive, links, names, names_person, organization, person
 
 from digest.pages.corpus import Corpus
-from digest.pages.models.article import ArticlePage, Doubt, WithdrawnPage, article_pages
+from digest.pages.models.article import ArticlePage, Doubt, WithdrawnPage
 from digest.pages.models.runs import Run
 from digest.pages.page import Page
 from digest.pages.registry import build_pages
@@ -27,7 +27,7 @@ Bộ Ngoại giao nêu Kết luận số 57-KL/TW; Bộ Ngoại giao sẽ làm.
 
 def built(corpus: Corpus, id_: str = "a") -> Page:
     """The page of one article."""
-    return next(page for page in article_pages(corpus, SITE) if page.address == f"bai-viet/{id_}.html")
+    return next(page for page in build_pages(corpus, SITE) if page.address == f"bai-viet/{id_}.html")
 
 
 def page_of(corpus: Corpus, id_: str = "a") -> ArticlePage:

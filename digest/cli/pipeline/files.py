@@ -1,6 +1,5 @@
 """The collection → every generated file."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from itertools import chain
@@ -16,13 +15,14 @@ from digest.pages.exports.downloads import FileDigest, downloads_pages, stamp_of
 from digest.pages.exports.issues import text_file
 from digest.pages.exports.scripts import SCRIPTS, join_modules
 from digest.pages.models.redirects import moved_files, moved_pages
-from digest.pages.page import Page
+from digest.pages.page import Page, PageGroup
 from digest.pages.plain_text import plain_text
-from digest.pages.registry import build_pages, has_text_of_page, page_head, with_text
+from digest.pages.registry import has_text_of_page, page_groups, page_head, with_text
 from digest.pages.render import render_pages
 from digest.pages.settings import SiteSettings
 from digest.publish.products import File, files_below, fingerprint
 from digest.records.load import load_redirects
+from digest.records.remember import key_of
 
 _TITLE: Final = "\0title"
 _DESCRIPTION: Final = "\0description"
@@ -44,23 +44,36 @@ def generated_files(
     templates = fingerprint(files_below(workspace.templates), program, workspace.hashes.of)
 
     def key(shown: str) -> str:
-        return hashlib.sha256(f"{templates}\0{shown}".encode("utf-8", "surrogatepass")).hexdigest() if program else ""
+        return key_of("shown", templates, shown).hex() if program else ""
 
-    def page_files(found: Page) -> Iterator[File]:
-        page = with_text(found)
-
+    def page_files(group: PageGroup) -> Iterator[File]:
         @cache
-        def markdown() -> bytes:
-            return next(content for _, content in render_pages([page], workspace.templates, head_of))
+        def pages() -> dict[str, Page]:
+            return {page.address: with_text(page) for page in group.make()}
 
-        # The head is made of the record, the settings, and the title and description that the template gives.
-        shown = key(f"{page!r}\0{head_of(page, _TITLE, _DESCRIPTION)}")
-        yield File(source_of(page.address), markdown, shown)
-        if has_text_of_page(page):
-            text = partial(_text, markdown, page.address, settings.url)
-            yield File(text_address(page.address), text, shown)
+        def listed() -> tuple[tuple[str, bool, str], ...]:
+            """Of each page the address, whether a text is made of it, and a hash of what it and its head show.
 
-    yield from chain.from_iterable(map(page_files, build_pages(corpus, settings)))
+            The head is made of the record, the settings, and the title and description that the template gives.
+            """
+            heads = {address: head_of(page, _TITLE, _DESCRIPTION) for address, page in pages().items()}
+            return tuple(
+                (address, has_text_of_page(page), key_of("page", repr(page), heads[address]).hex())
+                for address, page in pages().items()
+            )
+
+        basis = key_of("pages", group.basis, repr(settings))
+        for address, has_text, shown in corpus.remember(basis, listed) if group.basis else listed():
+
+            @cache
+            def markdown(address: str = address) -> bytes:
+                return next(content for _, content in render_pages([pages()[address]], workspace.templates, head_of))
+
+            yield File(source_of(address), markdown, key(shown))
+            if has_text:
+                yield File(text_address(address), partial(_text, markdown, address, settings.url), key(shown))
+
+    yield from chain.from_iterable(map(page_files, page_groups(corpus, settings)))
     yield from (File(path, make) for path, make in content_files(collection.content))
     yield from settings_files(settings)
     yield from script_files(workspace, program)
@@ -70,7 +83,8 @@ def generated_files(
             yield File(place, partial(bytes, content))
     for path, card in build_cards(corpus, settings):
         yield File(path, partial(draw_card, card), key(repr(card)))
-    yield from chain.from_iterable(map(page_files, chain(downloads_pages(digests), moved_pages(redirects))))
+    last = PageGroup(lambda: chain(downloads_pages(digests), moved_pages(redirects)))
+    yield from page_files(last)
 
 
 def _text(markdown: Callable[[], bytes], address: str, site_url: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from digest.pages.addresses import ARTICLES, article_address, year_address
 from digest.pages.changes import changed_on
@@ -13,7 +14,7 @@ from digest.pages.models.reading import Recommendation, related_articles
 from digest.pages.models.runs import LinkSpan, Run, link_spans, linked_runs
 from digest.pages.models.sources import NoteLine, note_lines
 from digest.pages.models.tasks import ArticleTask, article_tasks
-from digest.pages.page import Link, Page, changed, entry, link_entries, section_entry
+from digest.pages.page import Link, Page, PageGroup, changed, entry, link_entries, section_entry
 from digest.pages.settings import SiteSettings
 from digest.pages.summaries import ArticleSummary, DirectiveSummary, PersonSummary, PlaceSummary
 from digest.pages.words import INFERRED_TITLE, NOW, capitalized
@@ -125,17 +126,32 @@ class WithdrawnPage:
     reason: str
 
 
-def article_pages(corpus: Corpus, site: SiteSettings) -> Iterable[Page]:
+def article_pages(corpus: Corpus, site: SiteSettings) -> Iterable[Page | PageGroup]:
     """A page for each published article, a notice for each withdrawn one."""
     newest_first = [None, *corpus.articles, None]
-    related = related_articles(corpus)
+    find_related = related_articles(corpus).of
+    lines = {line.address: repr(line) for line in corpus.summaries.articles.values()}
     for newer, article, older in zip(newest_first, corpus.articles, newest_first[2:], strict=False):
-        model = _article_page(article, corpus, site, related.of(article))
-        front = _front_matter(article, model, corpus) | _neighbours(older, newer)
-        yield Page(article_address(article.id), "article", model, front)
+        beside, related = _neighbours(older, newer), find_related(article)
+        counted = (_roles(article, corpus), _home(article, corpus), article_tasks(article, corpus))
+        shown = [lines[article_address(article.id)], repr((beside, counted))]
+        shown += [lines[each.article.address] + each.reason for each in related]
+        make = partial(_pages_of, article, corpus, site, related, beside)
+        yield PageGroup(make, corpus.key("article page", [article], *shown))
     for article in corpus.withdrawn:
         front = {"breadcrumbs": [section_entry(ARTICLES)], "edit_path": article.origin.path, "hidden": "rut"}
         yield Page(article_address(article.id), "withdrawn", WithdrawnPage(article.status_note or ""), front)
+
+
+def _pages_of(
+    article: Article,
+    corpus: Corpus,
+    site: SiteSettings,
+    related: tuple[Recommendation, ...],
+    beside: dict[str, object],
+) -> Iterable[Page]:
+    model = _article_page(article, corpus, site, related)
+    yield Page(article_address(article.id), "article", model, _front_matter(article, model, corpus) | beside)
 
 
 def _article_page(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from digest.pages.addresses import DIRECTIVES, brief_address
 from digest.pages.changes import last_change
@@ -31,7 +32,7 @@ from digest.pages.models.sources import (
     source_lines,
 )
 from digest.pages.models.tasks import TaskLine, task_lines
-from digest.pages.page import Link, Page, changed, entry, link_entries, section_entry
+from digest.pages.page import Link, Page, PageGroup, changed, entry, link_entries, section_entry
 from digest.pages.summaries import DirectiveSummary, OrganizationSummary, PlaceSummary
 from digest.pages.words import REPLACED
 from digest.records.edtf import EdtfDate
@@ -126,17 +127,26 @@ class DirectivePage:
     exports: tuple[Link, ...]
 
 
-def directive_pages(corpus: Corpus) -> Iterable[Page]:
+def directive_pages(corpus: Corpus) -> Iterable[PageGroup]:
     """A page for each registered directive, cited or not, and the parts of those cited in many articles."""
-    co_mentioned, compared = co_mentioned_organizations(corpus), comparison_links(corpus)
+    compared, counted = comparison_links(corpus), corpus.counted()
     for directive in corpus.directives:
-        line, articles = corpus.summaries.directives[directive.id], corpus.articles_by_directive[directive.id]
-        quotes = quotes_by_article(corpus.quotes_by_directive[directive.id], corpus, co_mentioned)
-        parts = quoted_parts(line.address, articles, quotes)
-        newest = quotes[:MAX_QUOTED]
-        model = _directive_page(directive, corpus, newest, tuple(parts), compared.get(directive.id, ()))
-        yield Page(line.address, "directive", model, _front_matter(directive, model, corpus))
-        yield from quoted_part_pages("directive", Link(line.name, line.address), parts, directive.origin.path)
+        others, tagged = (
+            compared.get(directive.id, ()),
+            [article for article, _ in corpus.tags_by_directive[directive.id]],
+        )
+        articles = (*corpus.articles_by_directive[directive.id], *tagged)
+        basis = corpus.key("directive pages", articles, directive.id, repr(others), counted)
+        yield PageGroup(partial(_pages_of, directive, corpus, others), basis)
+
+
+def _pages_of(directive: Directive, corpus: Corpus, compared: tuple[Link, ...]) -> Iterable[Page]:
+    line, articles = corpus.summaries.directives[directive.id], corpus.articles_by_directive[directive.id]
+    quotes = quotes_by_article(corpus.quotes_by_directive[directive.id], corpus, co_mentioned_organizations(corpus))
+    parts = quoted_parts(line.address, articles, quotes)
+    model = _directive_page(directive, corpus, quotes[:MAX_QUOTED], tuple(parts), compared)
+    yield Page(line.address, "directive", model, _front_matter(directive, model, corpus))
+    yield from quoted_part_pages("directive", Link(line.name, line.address), parts, directive.origin.path)
 
 
 def _directive_page(

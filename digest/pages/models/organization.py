@@ -1,7 +1,8 @@
 """The page of an organization: its names through time, what it issued, and what articles say of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from digest.pages.addresses import ORGANIZATIONS, organization_address
@@ -23,9 +24,9 @@ from digest.pages.models.sources import (
     numbers_of_url,
     source_lines,
 )
-from digest.pages.page import Entry, Link, Page, changed, entry, link_entries, section_entry
+from digest.pages.page import Entry, Link, Page, PageGroup, changed, entry, link_entries, section_entry
 from digest.pages.summaries import ArticleSummary, DirectiveSummary, OutletSummary, PersonSummary, PlaceSummary
-from digest.records.models import ArticleId, DatedName, Organization, PersonId
+from digest.records.models import Article, ArticleId, DatedName, Organization, Outlet, PersonId
 
 MAX_BESIDE: Final = 12
 """Directives listed in the side column; the text has all."""
@@ -124,17 +125,23 @@ class OrganizationPage:
     exports: tuple[Link, ...]
 
 
-def organization_pages(corpus: Corpus) -> Iterable[Page]:
+def organization_pages(corpus: Corpus) -> Iterable[PageGroup]:
     """A page for each registered organization, and the parts of those named in many articles."""
-    co_mentioned = co_mentioned_directives(corpus)
+    counted = corpus.counted()
     for organization in corpus.organizations:
-        address = organization_address(organization.id)
-        quotes = quotes_by_article(corpus.quotes_by_organization[organization.id], corpus, co_mentioned)
-        parts = quoted_parts(address, corpus.articles_by_organization[organization.id], quotes)
-        newest = quotes[:MAX_QUOTED]
-        model = _organization_page(organization, corpus, newest, tuple(parts))
-        yield Page(address, "organization", model, _front_matter(organization, model, corpus))
-        yield from quoted_part_pages("organization", _link(organization), parts, organization.origin.path)
+        printed = [article for _, newest in _printed_by(organization, corpus) for article in newest]
+        articles = (*corpus.articles_by_organization[organization.id], *printed)
+        basis = corpus.key("organization pages", articles, organization.id, counted)
+        yield PageGroup(partial(_pages_of, organization, corpus), basis)
+
+
+def _pages_of(organization: Organization, corpus: Corpus) -> Iterable[Page]:
+    address = organization_address(organization.id)
+    quotes = quotes_by_article(corpus.quotes_by_organization[organization.id], corpus, co_mentioned_directives(corpus))
+    parts = quoted_parts(address, corpus.articles_by_organization[organization.id], quotes)
+    model = _organization_page(organization, corpus, quotes[:MAX_QUOTED], tuple(parts))
+    yield Page(address, "organization", model, _front_matter(organization, model, corpus))
+    yield from quoted_part_pages("organization", _link(organization), parts, organization.origin.path)
 
 
 def _organization_page(
@@ -237,14 +244,17 @@ def _holders(organization: Organization, corpus: Corpus) -> tuple[HolderLine, ..
 
 def _outlets(organization: Organization, corpus: Corpus) -> tuple[OutletArticles, ...]:
     """What the newspapers of this organization have printed, apart from what is written about it."""
-    own = (outlet.id for outlet in corpus.outlets.values() if outlet.organization == organization.id)
+    lines = corpus.summaries
     return tuple(
-        OutletArticles(
-            corpus.summaries.outlets[id_],
-            tuple(corpus.summaries.articles[a.id] for a in corpus.articles_by_outlet[id_][:MAX_OWN]),
-        )
-        for id_ in own
+        OutletArticles(lines.outlets[outlet.id], tuple(lines.articles[article.id] for article in newest))
+        for outlet, newest in _printed_by(organization, corpus)
     )
+
+
+def _printed_by(organization: Organization, corpus: Corpus) -> Iterable[tuple[Outlet, Sequence[Article]]]:
+    """The newspapers of an organization with their newest articles."""
+    own = (outlet for outlet in corpus.outlets.values() if outlet.organization == organization.id)
+    return ((outlet, corpus.articles_by_outlet[outlet.id][:MAX_OWN]) for outlet in own)
 
 
 def _posts(organization: Organization, corpus: Corpus, sources: Iterable[SourceLine]) -> tuple[PostLine, ...]:

@@ -8,7 +8,6 @@ hold, people above all, is named there without a link.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
@@ -19,11 +18,12 @@ from markupsafe import escape
 from digest.pages.addresses import HOME, relative
 from digest.pages.corpus import Corpus
 from digest.pages.exports.cards import Card, draw_card
-from digest.pages.models.article import ArticlePage, article_pages
-from digest.pages.models.directive import DirectivePage, directive_pages
-from digest.pages.models.organization import OrganizationPage, organization_pages
+from digest.pages.models.article import ArticlePage
+from digest.pages.models.directive import DirectivePage
+from digest.pages.models.organization import OrganizationPage
 from digest.pages.models.paging import QuotedPartPage
 from digest.pages.page import Page
+from digest.pages.registry import build_pages
 from digest.pages.render import environment_of
 from digest.pages.settings import SiteSettings
 from digest.publish.offline.edition import OfflineEdition
@@ -108,8 +108,7 @@ def path_of(address: str) -> str:
 
 def _chapters(corpus: Corpus, site: SiteSettings) -> Iterator[Chapter]:
     """The chapters in reading order. Notices of withdrawn articles are none."""
-    pages = chain(article_pages(corpus, site), directive_pages(corpus), organization_pages(corpus))
-    for page in pages:
+    for page in build_pages(corpus, site):
         match page.model:
             case ArticlePage(line=line):
                 yield Chapter(page, line.title)
