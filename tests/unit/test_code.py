@@ -51,6 +51,32 @@ def test_no_import_hides_in_a_function() -> None:
     assert [place(path, node.lineno) for path, node in inner if isinstance(node, ast.Import | ast.ImportFrom)] == []
 
 
+def test_what_a_package_gives_is_taken() -> None:
+    """A package of imports alone is the face of its modules: it gives nothing that no other file takes."""
+    others = [path for folder in ("tests", "benchmarks") for path in (ROOT / folder).rglob("*.py")]
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in (*others, ROOT / "build_digest.py")}
+    taken = {one for tree in (*MODULES.values(), *trees.values()) for one in imported(tree)}
+    faces = {path: tree for path, tree in MODULES.items() if is_face(tree)}
+    given = {(module_name(path), name) for path, tree in faces.items() for _, name in imported(tree)}
+    assert given
+    assert given - taken == set()
+
+
+def is_face(tree: ast.Module) -> bool:
+    return len(tree.body) > 1 and all(isinstance(node, ast.ImportFrom) for node in tree.body[1:])
+
+
+def imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Each name that a module takes from another: ("digest.records.models", "Article")."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from ((node.module, alias.name) for alias in node.names)
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
 def test_names_say_what_they_are() -> None:
     names = [(place(path, line), name) for path, tree in MODULES.items() for line, name in defined_names(tree)]
     modules = [(place(path, 1), path.stem) for path in MODULES]
@@ -106,5 +132,4 @@ def test_every_module_class_and_function_for_others_says_what_it_is_for() -> Non
 )
 def test_the_samples_in_docstrings_are_true(path: Path) -> None:
     """A sample that is wrong misleads more than none."""
-    name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-    assert doctest.testmod(importlib.import_module(name)).failed == 0
+    assert doctest.testmod(importlib.import_module(module_name(path))).failed == 0

@@ -7,13 +7,3 @@ article in order: short references mean what was cited before them, and an edito
 from digest.citations.resolve.articles import link_article, resolve_extraction
 from digest.citations.resolve.directives import Registry, build_registry, citation_key
 from digest.citations.resolve.registry import registered_name, resolve_citation
-
-__all__ = [
-    "Registry",
-    "build_registry",
-    "citation_key",
-    "link_article",
-    "registered_name",
-    "resolve_citation",
-    "resolve_extraction",
-]

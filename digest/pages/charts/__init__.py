@@ -5,25 +5,8 @@ Words are placed by their measured widths, so they are set here and not in templ
 it fits the narrowest phone.
 """
 
-from digest.pages.charts.chart import Cell, ChartTable, Picture, shade
+from digest.pages.charts.chart import Picture, shade
 from digest.pages.charts.coverage import Series, draw_coverage
 from digest.pages.charts.lineage import Descent, Node, draw_lineage
 from digest.pages.charts.relations import Center, Neighbour, draw_relations
 from digest.pages.charts.timeline import Act, draw_timeline
-
-__all__ = [
-    "Act",
-    "Cell",
-    "Center",
-    "ChartTable",
-    "Descent",
-    "Neighbour",
-    "Node",
-    "Picture",
-    "Series",
-    "draw_coverage",
-    "draw_lineage",
-    "draw_relations",
-    "draw_timeline",
-    "shade",
-]

@@ -16,28 +16,3 @@ from digest.publish.products.fingerprint import (
 )
 from digest.publish.products.folder import File, Written, check_product, is_docs, write_files
 from digest.publish.products.memory import NO_LIMIT, BusyError, Memory, open_memory
-
-__all__ = [
-    "NO_LIMIT",
-    "Answers",
-    "BusyError",
-    "File",
-    "FileHashes",
-    "HashOf",
-    "Memory",
-    "Written",
-    "check_product",
-    "content_of",
-    "exchange_folder",
-    "files_below",
-    "fingerprint",
-    "folder_fingerprint",
-    "is_docs",
-    "mend_folder",
-    "open_memory",
-    "program_at_start",
-    "program_fingerprint",
-    "program_folder",
-    "sha256_of",
-    "write_files",
-]

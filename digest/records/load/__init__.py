@@ -4,15 +4,3 @@ from digest.records.load.addresses import PublishedAddresses, Redirect, load_pub
 from digest.records.load.files import list_files
 from digest.records.load.named_bodies import with_local_bodies
 from digest.records.load.records import load_cleaning_rules, load_records
-
-__all__ = [
-    "PublishedAddresses",
-    "Redirect",
-    "list_files",
-    "load_cleaning_rules",
-    "load_published",
-    "load_records",
-    "load_redirects",
-    "published_list",
-    "with_local_bodies",
-]

@@ -4,26 +4,8 @@ Every record is a frozen dataclass built by the loader from one checked YAML map
 (NFC, plain spaces). References to other records are ids; whether they exist is a check, not a type.
 """
 
-from digest.records.models.articles import (
-    Appearance,
-    Article,
-    Block,
-    Correction,
-    KeyPoint,
-    LinkOverride,
-    PublicationStatus,
-    Rights,
-    TaskTag,
-)
-from digest.records.models.cleaning import (
-    BlockNames,
-    CaptionWords,
-    CleaningRules,
-    CreditWords,
-    DateWords,
-    FrameWords,
-    Marks,
-)
+from digest.records.models.articles import Appearance, Article, Block, Correction, KeyPoint, LinkOverride, TaskTag
+from digest.records.models.cleaning import BlockNames, CleaningRules, DateWords
 from digest.records.models.collection import Records
 from digest.records.models.common import (
     ArticleId,
@@ -50,104 +32,11 @@ from digest.records.models.extraction import (
     RejectedMention,
 )
 from digest.records.models.grammar_words import GrammarWords
-from digest.records.models.local_bodies import BodyForm, LocalBodies, PlaceName, place_names
+from digest.records.models.local_bodies import LocalBodies, place_names
 from digest.records.models.organizations import DatedName, EnglishName, Organization, Succession
 from digest.records.models.outlets import Outlet
 from digest.records.models.people import Person, Post
-from digest.records.models.places import (
-    Families,
-    Family,
-    FamilySuccession,
-    FormerName,
-    Level,
-    LevelWord,
-    Merger,
-    Place,
-)
+from digest.records.models.places import Families, Family, Level, Place
 from digest.records.models.search_words import SearchWords
 from digest.records.models.validity import Validity, validities
-from digest.records.models.vocabulary import (
-    BareNumber,
-    DocumentType,
-    IssuerSuffix,
-    RelationKind,
-    Spelling,
-    StatusKind,
-    Term,
-    Vocabulary,
-)
-
-__all__ = [
-    "Appearance",
-    "Article",
-    "ArticleId",
-    "ArticleLinks",
-    "BareNumber",
-    "Block",
-    "BlockNames",
-    "BodyForm",
-    "CaptionWords",
-    "Citation",
-    "CleaningRules",
-    "Correction",
-    "CreditWords",
-    "DateWords",
-    "DatedName",
-    "Directive",
-    "DirectiveId",
-    "DocumentType",
-    "EnglishName",
-    "Extraction",
-    "Families",
-    "Family",
-    "FamilyId",
-    "FamilySuccession",
-    "FormerName",
-    "FrameWords",
-    "GrammarWords",
-    "Home",
-    "IssuerSuffix",
-    "KeyPoint",
-    "Level",
-    "LevelId",
-    "LevelWord",
-    "LinkOverride",
-    "LinkedCitation",
-    "LocalBodies",
-    "Marks",
-    "Mention",
-    "Merger",
-    "Milestone",
-    "Note",
-    "Organization",
-    "OrganizationId",
-    "Origin",
-    "Outlet",
-    "OutletId",
-    "Person",
-    "PersonId",
-    "PersonMention",
-    "Place",
-    "PlaceId",
-    "PlaceName",
-    "Post",
-    "PublicationStatus",
-    "Records",
-    "RejectedMention",
-    "Relation",
-    "RelationKind",
-    "Rights",
-    "SearchWords",
-    "Source",
-    "Spelling",
-    "Status",
-    "StatusKind",
-    "Succession",
-    "Task",
-    "TaskTag",
-    "Term",
-    "Validity",
-    "Vocabulary",
-    "place_names",
-    "validities",
-]
+from digest.records.models.vocabulary import DocumentType, IssuerSuffix, RelationKind, StatusKind, Term, Vocabulary

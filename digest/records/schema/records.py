@@ -3,18 +3,28 @@
 from collections.abc import Mapping
 from typing import Final
 
-from digest.records import models
 from digest.records.fields import LINE, Field, FieldGroup, FieldType, TableOf, field_group
+from digest.records.models import (
+    Article,
+    CleaningRules,
+    Directive,
+    Families,
+    Organization,
+    Outlet,
+    Person,
+    Place,
+    Vocabulary,
+)
 
-ARTICLE: Final = field_group(models.Article, unfinished="draft")
-CLEANING: Final = field_group(models.CleaningRules)
-DIRECTIVE: Final = field_group(models.Directive)
-ORGANIZATION: Final = field_group(models.Organization)
-OUTLETS: Final = TableOf(field_group(models.Outlet))
-PERSON: Final = field_group(models.Person)
-PLACES: Final = TableOf(field_group(models.Place))
-FAMILIES: Final = field_group(models.Families)
-VOCABULARY: Final = field_group(models.Vocabulary)
+ARTICLE: Final = field_group(Article, unfinished="draft")
+CLEANING: Final = field_group(CleaningRules)
+DIRECTIVE: Final = field_group(Directive)
+ORGANIZATION: Final = field_group(Organization)
+OUTLETS: Final = TableOf(field_group(Outlet))
+PERSON: Final = field_group(Person)
+PLACES: Final = TableOf(field_group(Place))
+FAMILIES: Final = field_group(Families)
+VOCABULARY: Final = field_group(Vocabulary)
 
 RECORDS: Final[Mapping[str, FieldType]] = {
     "article": ARTICLE,
