@@ -26,7 +26,6 @@ from digest.records.problems import Problem, Severity
 from digest.records.remember import Remember, compute_always
 
 _RULES = (
-    references.check_terms,
     dates.check_inferred_dates,
     dates.check_order_of_dates,
     dates.check_accession_dates,
@@ -61,7 +60,6 @@ _RULES = (
     places.check_place_names,
     places.check_families,
     places.check_shared_ids,
-    places.check_named_places,
 )
 
 

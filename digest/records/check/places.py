@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from digest.records.check.cycles import find_cycles
-from digest.records.check.locations import HasOrigin, problem_at
-from digest.records.models import Family, OrganizationId, Place, PlaceId, Records, place_names
-from digest.records.problems import Problem, nearest_option, nearest_record
+from digest.records.check.locations import problem_at
+from digest.records.models import Family, OrganizationId, Place, Records, place_names
+from digest.records.problems import Problem
 from digest.text.fold import slug
 from digest.text.normalize import canonical
 
@@ -16,22 +16,12 @@ _PLACEHOLDER: Final = re.compile(r"\{([a-z]+)\}")
 
 
 def check_places(records: Records) -> Iterator[Problem]:
-    """A place's id is the slug of its name; its level and the place that took it in exist."""
-    places, levels = records.local_bodies.places, records.local_bodies.levels_by_id
+    """A place's id is the slug of its name; no place is merged into itself."""
+    places = records.local_bodies.places
     for place in places.values():
         if str(slug(place.name)) != place.id:
             message = f"Mã “{place.id}” không khớp với tên “{place.name}”."
             yield problem_at(place, "name", "id-differs-from-name", message, f"Đổi mã thành “{slug(place.name)}”.")
-        named = {"level": place.level} | {f"former_names[{n}].level": x.level for n, x in enumerate(place.former_names)}
-        for field, level in named.items():
-            if level not in levels:
-                message = f"“{level}” không có trong mục “levels” của families.yml."
-                yield problem_at(place, field, "unknown-term", message, nearest_option(level, levels))
-        merged = place.merged_into
-        if merged and merged.place not in places:
-            message = f"Không có nơi nào mang mã “{merged.place}”."
-            fix = nearest_record(merged.place, places)
-            yield problem_at(place, "merged_into.place", "unknown-reference", message, fix)
     edges = {place.id: [place.merged_into.place] if place.merged_into else [] for place in places.values()}
     for cycle in find_cycles(edges):
         message = f"Các nơi hợp nhất quay vòng: {' → '.join([*cycle, cycle[0]])}."
@@ -50,41 +40,13 @@ def check_place_names(records: Records) -> Iterator[Problem]:
 
 
 def check_families(records: Records) -> Iterator[Problem]:
-    """What a family names exists, its forms can be filled in, and its dates have a source."""
+    """The forms of a family can be filled in, and its dates have a source."""
     for family in records.local_bodies.families.families:
-        yield from _unknown_references(family, records)
         yield from _unfit_forms(family, records)
         if (family.start or family.end) and not family.source:
             message = f"Thời gian có “{family.name}” không có nguồn."
             fix = "Thêm “source: https://…”, hoặc bỏ “from” và “to”."
             yield problem_at(family, "", "fact-without-source", message, fix)
-
-
-def _unknown_references(family: Family, records: Records) -> Iterator[Problem]:
-    local = records.local_bodies
-    terms = records.vocabulary
-    listed = [
-        ("kind", family.kind, [term.id for term in terms.organization_kinds]),
-        ("merger", family.merger_kind, [kind.id for kind in terms.succession_kinds]),
-        *(
-            (f"successors[{n}].kind", x.kind, [k.id for k in terms.succession_kinds])
-            for n, x in enumerate(family.successors)
-        ),
-    ]
-    for field, wanted, known in listed:
-        if wanted is not None and wanted not in known:
-            message = f"“{wanted}” không có trong vocabulary.yml."
-            yield problem_at(family, field, "unknown-term", message, nearest_option(wanted, known))
-    named: list[tuple[str, str | None, Iterable[str], str]] = [
-        ("parent", family.parent, local.families_by_id, "họ"),
-        ("twin_of", family.twin_of, records.organizations, "tổ chức"),
-        *((f"successors[{n}].family", x.family, local.families_by_id, "họ") for n, x in enumerate(family.successors)),
-        *((f"except[{n}]", place, local.places, "nơi") for n, place in enumerate(family.excluded)),
-    ]
-    for field, reference, known_records, what in named:
-        if reference is not None and reference not in set(known_records):
-            message = f"Không có {what} nào mang mã “{reference}”."
-            yield problem_at(family, field, "unknown-reference", message, nearest_record(reference, known_records))
 
 
 def _unfit_forms(family: Family, records: Records) -> Iterator[Problem]:
@@ -116,17 +78,3 @@ def check_shared_ids(records: Records) -> Iterator[Problem]:
             yield problem_at(family, "id", "duplicate-id", message, "Thêm “id” với khuôn khác cho một trong hai họ.")
             return
         owners[id_].add(family.id)
-
-
-def check_named_places(records: Records) -> Iterator[Problem]:
-    """The place of an organization or an outlet, and the home place of an article, exist."""
-    places = records.local_bodies.places
-    named: list[tuple[HasOrigin, str, PlaceId | None]] = [
-        *((organization, "place", organization.place) for organization in records.organizations.values()),
-        *((outlet, "place", outlet.place) for outlet in records.outlets.values()),
-        *((article, "home_place", article.home_place) for article in records.articles.values()),
-    ]
-    for record, field, place in named:
-        if place is not None and place not in places:
-            message = f"Không có nơi nào mang mã “{place}”."
-            yield problem_at(record, field, "unknown-reference", message, nearest_record(place, places))

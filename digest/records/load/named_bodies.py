@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from digest.records.ids import ids_in
 from digest.records.models import LocalBodies, Organization, OrganizationId, Records
 
 
@@ -35,15 +36,7 @@ def with_local_bodies(records: Records, named: Iterable[OrganizationId] = ()) ->
 
 
 def _references(records: Records) -> Iterator[OrganizationId]:
-    for directive in records.directives.values():
-        yield directive.issuer
-    for organization in records.organizations.values():
-        yield from (organization.parent,) if organization.parent else ()
-        yield from (step.organization for step in organization.successors)
-    for person in records.people.values():
-        yield from (post.organization for post in person.posts if post.organization)
-    for outlet in records.outlets.values():
-        yield from (outlet.organization,) if outlet.organization else ()
-    for article in records.articles.values():
-        for override in (*article.also_cites, *article.not_cited, *article.resolve):
-            yield from (override.organization,) if override.organization else ()
+    for record in records.every():
+        for _, kind, id_ in ids_in(record):
+            if kind.of == "organization":
+                yield OrganizationId(id_)

@@ -1,7 +1,8 @@
 """All records together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from digest.records.models.articles import Article
 from digest.records.models.common import ArticleId, DirectiveId, OrganizationId, OutletId, PersonId
@@ -29,3 +30,8 @@ class Records:
     vocabulary: Vocabulary
     captures: Mapping[str, str] = field(default_factory=dict)
     local_bodies: LocalBodies = field(default_factory=LocalBodies)
+
+    def every(self) -> Iterator[Article | Directive | Organization | Person | Outlet]:
+        """Every record with an id of its own."""
+        kinds = (self.articles, self.directives, self.organizations, self.people, self.outlets)
+        return chain.from_iterable(kind.values() for kind in kinds)
