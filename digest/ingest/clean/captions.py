@@ -6,10 +6,10 @@ from typing import Final
 from digest.ingest.clean.credits import read_credit
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import PROSE_WORDS, ends_sentence, has_full_stop, is_prose, word_count
-from digest.ingest.clean.names import is_person_name, without_rank
+from digest.ingest.clean.names import is_byline, is_person_name, without_rank
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
 from digest.ingest.clean.photo_credits import MAX_LENGTH, photo_credit
-from digest.ingest.clean.signs import LONGEST_DEED, LONGEST_SENTENCE, is_caption_sentence, read_signs
+from digest.ingest.clean.signs import LONGEST_DEED, is_caption_sentence, read_signs
 from digest.text.patterns import UPPER, part
 
 LONG_WORDS: Final = 18
@@ -17,6 +17,12 @@ LONG_WORDS: Final = 18
 
 SENTENCE_WORDS: Final = 8
 """Fewest words of a last sentence with a full stop below which the article may end."""
+
+LONGEST_OF_STYLE: Final = 26
+"""Most words of a caption sentence on a page whose other captions are sentences."""
+
+PORTRAIT_WORDS: Final = 9
+"""Most words of a caption that is a post and a name."""
 
 MOST_TOGETHER: Final = 3
 """Most captions of a gallery below each other that are known by their deeds alone."""
@@ -90,7 +96,7 @@ def _mark_sentences(lines: Lines, start: int, is_style: bool, lexicon: Lexicon) 
         longest = min(len(lines[other].text) for other in (above, below if below >= 0 else above))
         is_here = above >= start if is_style else above == start
         is_plain = line.hint is None and not line.from_markup and len(line.text) <= longest
-        if is_here and is_plain and is_caption_sentence(line.text, lexicon, LONGEST_SENTENCE):
+        if is_here and is_plain and is_caption_sentence(line.text, lexicon, LONGEST_OF_STYLE):
             marked[at] = line.decided(PartKind.CAPTION)
     return marked
 
@@ -219,10 +225,15 @@ def _is_below_text(line: Line, above: Line | None, is_alone: bool, lexicon: Lexi
 
 
 def _is_portrait(line: Line, lexicon: Lexicon) -> bool:
-    """Whether a line is only a person with a post: "Đồng chí Lê A, Chủ tịch Hội Nhà báo tỉnh"."""
+    """Whether a line is only a person with a post: "Đồng chí Lê A, Chủ tịch Hội Nhà báo tỉnh", "Thứ trưởng Lê A."."""
     words = words_of(line.text)
-    is_name = 8 <= len(words) <= 40 and lexicon.persons.length_at(words) > 0 and "," in line.text
-    return is_name and line.hint is None and ":" not in line.text and not ends_sentence(line.text)
+    if line.hint is not None or ":" in line.text or not lexicon.persons.length_at(words):
+        return False
+    if "," in line.text:
+        return 8 <= len(words) <= 40 and not ends_sentence(line.text)
+    is_short = len(words) <= PORTRAIT_WORDS and not lexicon.deeds.has_within(words)
+    last = line.text.rstrip(".").split()
+    return is_short and any(is_byline(" ".join(last[-length:]), lexicon) for length in (3, 4))
 
 
 def _is_one_statement(text: str) -> bool:

@@ -127,7 +127,8 @@ def settle_tail(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
 def _is_last_heading(lines: Sequence[Line], last: int, lexicon: Lexicon) -> bool:
     """Whether the only line below the text is a sub-heading, as others above it are, whose text was not copied."""
     headings = [at for at, line in enumerate(lines) if line.is_open and read_signs(line.text, lexicon).is_heading]
-    return len(headings) > 1 and headings[-1] == last and not is_person_name(lines[last].text, lexicon)
+    is_other = lines[last].text[0].islower() or is_person_name(lines[last].text, lexicon)
+    return len(headings) > 1 and headings[-1] == last and not is_other
 
 
 def _is_office(line: Line, lexicon: Lexicon) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import has_full_stop, word_count
-from digest.ingest.clean.names import NAME_JOINT, domain_of, is_outlet_name, is_person_name, opens_as_outlet
+from digest.ingest.clean.names import DEGREE, NAME_JOINT, domain_of, is_outlet_name, is_person_name, opens_as_outlet
 from digest.text.patterns import LOWER, UPPER, part
 
 MAX_WORDS = 20
@@ -49,15 +49,6 @@ _RUN_TOGETHER: Final = part(
     rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{5,11}}",
     matches=("Vũ Thành An Trần Thu Hà",),
     near_misses=("Vũ Thành An", "Sáu việc cần làm ngay hôm nay"),
-    method="fullmatch",
-)
-
-
-# A degree before a comma.
-DEGREE: Final = part(
-    r"(?:P?GS|TS|Th\.?S|CN)\.?",
-    matches=("PGS", "TS.", "ThS"),
-    near_misses=("TS. Lê A", "PV"),
     method="fullmatch",
 )
 # Agencies without a writer.

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.ingest.clean.captions import is_worded
-from digest.ingest.clean.credits import DEGREE
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import ends_sentence, has_full_stop, is_prose, word_count
 from digest.ingest.clean.names import (
+    DEGREE,
     is_byline,
     is_office_name,
     is_outlet_name,
@@ -69,7 +69,7 @@ def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         line = lines[at]
         if not line.is_open or line.hint in (Hint.STANDFIRST, Hint.CAPTION) or line.after_picture:
             continue
-        if at < dated and _is_rubric(line):
+        if (at < dated and _is_rubric(line)) or _is_of_writer(line, settled[at - 1], lexicon):
             settled[at] = line.removed("before-text")
             continue
         if _is_titled_writer(line, lexicon):
@@ -105,10 +105,9 @@ def _settle_below_lead(lines: Sequence[Line], start: int, lexicon: Lexicon) -> L
         if not line.is_open or line.hint is Hint.CAPTION or line.after_picture:
             continue
         is_outlet = is_outlet_name(line.text, lexicon) and word_count(line.text) <= NAME_WORDS
-        is_below_writer = settled[at - 1].kind is PartKind.AUTHOR and is_office_name(line.text, lexicon)
         if (is_dated and is_byline(line.text, lexicon)) or (at == start + 1 and _is_titled_writer(line, lexicon)):
             settled[at] = line.decided(PartKind.AUTHOR)
-        elif (is_dated and is_outlet) or is_below_writer:
+        elif (is_dated and is_outlet) or _is_of_writer(line, settled[at - 1], lexicon):
             settled[at] = line.removed("before-text")
     return settled
 
@@ -119,6 +118,15 @@ def _is_titled_writer(line: Line, lexicon: Lexicon) -> bool:
     rank = line.text.removesuffix(name).rstrip()
     is_degree = all(map(DEGREE.fullmatch, rank.replace(",", " ").replace(".", ". ").split()))
     return line.hint is None and bool(rank) and (rank.endswith(".") or is_degree) and is_byline(name, lexicon)
+
+
+def _is_of_writer(line: Line, above: Line, lexicon: Lexicon) -> bool:
+    """Whether a line below the writer's name is the writer's office or post: "Nguyên Phó Thủ tướng Chính phủ"."""
+    words = words_of(line.text)
+    length = lexicon.persons.length_at(words)
+    is_post = length > 0 and not lexicon.deeds.has_within(words[length:])
+    is_below = above.kind is PartKind.AUTHOR or (above.rule == "before-text" and above.text.endswith(","))
+    return is_below and not has_full_stop(line.text) and (is_post or is_office_name(line.text, lexicon))
 
 
 def _is_rubric(line: Line) -> bool:

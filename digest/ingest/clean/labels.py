@@ -11,7 +11,7 @@ from digest.ingest.clean.lexicon import Lexicon, Phrases, Words, words_of
 from digest.ingest.clean.line_metrics import has_full_stop
 from digest.ingest.clean.names import is_person_name
 from digest.ingest.clean.parts import Hint, Line, Lines
-from digest.text.patterns import part
+from digest.text.patterns import LOWER, UPPER, part
 
 MAX_LENGTH: Final = 300
 """Longest line in characters that can be a label; the longest notices of comment forms have about 200."""
@@ -19,11 +19,15 @@ MAX_LENGTH: Final = 300
 FEWEST_TITLE_WORDS: Final = 4
 """Fewest words of a film's title behind "Video:"; a name of fewer is that of its maker."""
 
-# Only an address.
+MENU_WORDS: Final = 16
+MENU_SECTIONS: Final = 3
+"""Most words of a line that is a menu, and fewest sections of a site in it."""
+
+# Only an address, or a code of the content system.
 _ADDRESS: Final = part(
-    r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*",
-    matches=("https://baochinhphu.vn/a.htm", "www.qdnd.vn"),
-    near_misses=("Nguồn: https://qdnd.vn",),
+    r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*|[\[{]{1,2}/?[a-z_-]+(?:\(\S*\)|\s[^\]}]*=[^\]}]*)?[\]}]{1,2}",
+    matches=("https://baochinhphu.vn/a.htm", "www.qdnd.vn", "[links()]", '[caption id="a1"]', "{{related}}"),
+    near_misses=("Nguồn: https://qdnd.vn", "[Hết]", "(ảnh)", "[theo số liệu]"),
     method="fullmatch",
     flags=re.IGNORECASE,
 )
@@ -52,6 +56,12 @@ _DEGREES: Final = part(
     r"\d\s?°\s?C?(?![a-z])",
     matches=("27°C", "26 °"),
     near_misses=("26 độ vĩ Bắc",),
+)
+# Where a word ends and the next one begins without a space.
+_GLUED: Final = part(
+    rf"(?<=[{LOWER}])(?=[{UPPER}])",
+    matches=("FacebookTwitter", "Bình luậnIn"),
+    near_misses=("Facebook Twitter", "TTXVN"),
 )
 # The mark before an added note.
 _NOTE_MARK: Final = part(
@@ -107,7 +117,11 @@ def _is_weather(text: str, words: Words, lexicon: Lexicon) -> bool:
 
 
 def _is_button(text: str, words: Words, lexicon: Lexicon) -> bool:
-    return _covered(words, lexicon, need=lexicon.buttons)
+    """Whether buttons make up the line, a space between them or not: "FacebookTwitterBình luận"."""
+    if _covered(words, lexicon, need=lexicon.buttons):
+        return True
+    parted = _GLUED.sub(" ", text)
+    return parted != text and _covered(words_of(parted), lexicon, need=lexicon.buttons)
 
 
 def _is_counter(text: str, words: Words, lexicon: Lexicon) -> bool:
@@ -135,21 +149,37 @@ def _is_path(text: str, words: Words, lexicon: Lexicon) -> bool:
     return (opens and len(words) <= 32) or (len(steps) >= 3 and all(len(step.split()) <= 8 for step in steps))
 
 
-def _is_rubric(text: str, words: Words, lexicon: Lexicon) -> bool:
-    """Whether a line ends with two sections of a site: "Những chủ trương công tác lớn Tin tức - Thời sự"."""
-    head, dash, tail = text.rpartition(" - ")
-    if not dash or len(words) > 16 or not lexicon.section_names.is_whole(words_of(tail)):
+def _is_menu(text: str, words: Words, lexicon: Lexicon) -> bool:
+    """Whether a line begins and ends with sections of a site and holds three: "Tin trong nước Tin tức - Thời sự"."""
+    if len(words) > MENU_WORDS or has_full_stop(text) or not (words and _section(words, 0, lexicon)):
         return False
-    before = head.split()
-    return any(lexicon.section_names.is_whole(words_of(" ".join(before[at:]))) for at in range(len(before)))
+    at = sections = length = 0
+    while at < len(words):
+        length = _section(words, at, lexicon)
+        sections += length > 0
+        at += length or 1
+    return length > 0 and sections >= MENU_SECTIONS
+
+
+def _section(words: Words, at: int, lexicon: Lexicon) -> int:
+    return max(lexicon.section_names.length_at(words, at), lexicon.media_labels.length_at(words, at))
 
 
 def _is_invitation(text: str, words: Words, lexicon: Lexicon) -> bool:
     return lexicon.invitations.length_at(words_of(_NOTE_MARK.sub("", text))) > 0
 
 
+def follow_start(words: Words, lexicon: Lexicon) -> int | None:
+    """Where an invitation to follow begins: with the line, or before its last words: "Quay về Theo dõi X trên Zalo"."""
+    if lexicon.follow_openers.length_at(words):
+        return 0
+    is_last = any(lexicon.platforms.is_whole(words[-length:]) for length in (1, 2))
+    openings = (at for at in range(len(words)) if lexicon.follow_openers.length_at(words, at) > 1)
+    return next(openings, None) if is_last else None
+
+
 def _is_following(text: str, words: Words, lexicon: Lexicon) -> bool:
-    if not lexicon.follow_openers.length_at(words) or len(words) > 20:
+    if follow_start(words, lexicon) is None or len(words) > 20:
         return False
     return lexicon.platforms.has_within(words) or (len(words) <= 10 and lexicon.follow_endings.is_whole(words[-1:]))
 
@@ -178,7 +208,7 @@ _RULES: Final[tuple[tuple[str, LabelRule], ...]] = (
     ("button", _is_button),
     ("counter", _is_counter),
     ("breadcrumb", _is_path),
-    ("breadcrumb", _is_rubric),
+    ("breadcrumb", _is_menu),
     ("invitation", _is_invitation),
     ("follow-us", _is_following),
     ("doubled", _is_doubled),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from digest.ingest.clean.labels import PATH_JOINT
+from digest.ingest.clean.labels import PATH_JOINT, follow_start
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import ends_sentence
 from digest.ingest.clean.names import (
@@ -62,10 +62,11 @@ def printed_sites(lines: Sequence[Line], lexicon: Lexicon, outlets: OutletNames)
     "BÁO MIỀN NÚI ĐIỆN TỬ" above the title, "Báo X - Cơ quan của …", "Theo dõi Báo X trên", "Dangcongsan.vn" on the
     last line. Of several bare names below the text none counts: these are links.
     """
+    top = [line for line in lines if line.rule in _ABOVE]
     above = [
         line.text.strip(" •·*|-–—:.()")
-        for at, line in enumerate(lines)
-        if line.rule in _ABOVE and (_bare_name(line.text, lexicon, outlets) or _is_office_head(line, at, lexicon))
+        for line in top
+        if _bare_name(line.text, lexicon, outlets) or _is_office_head(line, top[0], lexicon)
     ]
     paths = [step for line in lines if line.rule in _PATHS and (step := _first_step(line.text, lexicon))]
     foot = _foot(lines)
@@ -96,7 +97,7 @@ def _foot(lines: Sequence[Line]) -> list[Line]:
 def _bare_name(text: str, lexicon: Lexicon, outlets: OutletNames) -> str | None:
     """The text, when it is nothing but the name or the domain of a newspaper."""
     bare = text.strip(" •·*|-–—:.()")
-    if len(bare) > 120 or not bare:
+    if len(bare) > 120 or not bare or lexicon.ending_markers.is_whole(words_of(bare)):
         return None
     is_known = outlets.id_of(bare) is not None or lexicon.house_prefixes.is_whole(words_of(bare))
     is_lone_prefix = bool(_LONE_PREFIX.match(text)) and not lexicon.not_prefixes.is_whole(words_of(bare))
@@ -110,17 +111,19 @@ def _first_step(path: str, lexicon: Lexicon) -> str | None:
     return first if any(others) and (is_site_name(first, lexicon) or opens_as_outlet(first, lexicon)) else None
 
 
-def _is_office_head(line: Line, at: int, lexicon: Lexicon) -> bool:
-    """Whether a line above the title is the masthead of an office: in capitals, or the first of the capture."""
-    return (at == 0 or line.text.isupper()) and is_office_name(line.text, lexicon)
+def _is_office_head(line: Line, first: Line, lexicon: Lexicon) -> bool:
+    """Whether a line above the title is the masthead of an office: in capitals, or the first of these lines."""
+    is_head = line.text.isupper() or (line is first and line.rule == "before-title")
+    return is_head and is_office_name(line.text, lexicon)
 
 
 def _in_sentence(text: str, lexicon: Lexicon) -> Iterator[str]:
     """The name in "Theo dõi Báo X trên", "Bản quyền thuộc về Báo X.", "© 2023 baox.vn"."""
     words = words_of(text[:200])
-    if lexicon.follow_openers.length_at(words):
-        named = re.split(r"\s(?:trên|tại|qua|on)(?:\s|$)", text, maxsplit=1)[0]
-        skipped = lexicon.follow_openers.length_at(words)
+    if (start := follow_start(words, lexicon)) is not None:
+        begin = [found.start() for found in re.finditer(r"\w+", text[:200])][start]
+        named = re.split(r"\s(?:trên|tại|qua|on)(?:\s|$)", text[begin:], maxsplit=1)[0]
+        skipped = lexicon.follow_openers.length_at(words, start)
         name = " ".join(named.split()[skipped:])
         is_name = lexicon.platforms.has_within(words) and name and all(map(str.isupper, map(_first, name.split())))
         yield from (name,) if is_name else _names_after(named, skipped, lexicon)

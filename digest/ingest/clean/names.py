@@ -16,6 +16,13 @@ NAME_JOINT: Final = part(
     matches=("Hải Yến- Khánh Lộc", "Minh An và Thu Hà", "A/VOV.VN", "An & Hà"),
     near_misses=("Hải Yến", "KH&CN"),
 )
+# A degree before a name.
+DEGREE: Final = part(
+    r"(?:P?GS|TS|Th\.?S|CN)\.?",
+    matches=("PGS", "TS.", "ThS"),
+    near_misses=("TS. Lê A", "PV"),
+    method="fullmatch",
+)
 # Remarks after a name.
 _REMARK: Final = part(
     r"\s*\([^()]{1,40}\)",
@@ -203,7 +210,8 @@ def is_office_name(text: str, lexicon: Lexicon) -> bool:
     length = lexicon.outlet_words.length_at(words)
     if not opens_as_outlet(text, lexicon) or not 3 <= len(words) <= 12 or any(mark in text for mark in ".:,;"):
         return False
-    return text.split()[-1][0].isupper() and not lexicon.telling_words.has_within(words[length:])
+    is_name = text.split()[-1][0].isupper() or lexicon.site_endings.is_whole(words[-2:])
+    return is_name and not lexicon.telling_words.has_within(words[length:])
 
 
 def _opens_with(text: str, phrases: Phrases) -> bool:
@@ -241,7 +249,7 @@ def site_behind(title: str, lexicon: Lexicon) -> str | None:
 def _is_name(name: str) -> bool:
     if domain_of(name):
         return True
-    words = name.replace(".", ". ").split()
+    words = [word for word in name.replace(".", ". ").split() if not DEGREE.fullmatch(word)] or [name]
     return 1 <= len(words) <= 5 and all(word[0].isupper() and _is_wordlike(word) for word in words)
 
 

@@ -65,7 +65,8 @@ def mark_pictures(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
 
 def _stands_for_picture(text: str, lexicon: Lexicon) -> bool:
     words = words_of(text)
-    if lexicon.picture_markers.is_whole(words) or _MARKDOWN_IMAGE.fullmatch(text) or _FILE.fullmatch(text):
+    is_label = lexicon.picture_markers.is_whole(words) or (len(words) > 1 and lexicon.caption_labels.is_whole(words))
+    if is_label or _MARKDOWN_IMAGE.fullmatch(text) or _FILE.fullmatch(text):
         return True
     titled = _TITLED.fullmatch(text[:MAX_LENGTH])
     if titled and (lexicon.caption_labels.is_whole(words_of(titled[1])) or slug(titled[1]) in lexicon.picture_slugs):

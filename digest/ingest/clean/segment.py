@@ -13,7 +13,7 @@ from digest.ingest.clean.labels import remove_labels
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import ends_sentence, word_count
 from digest.ingest.clean.mastheads import printed_sites
-from digest.ingest.clean.names import domain_of, is_person_name, is_short_for, opens_as_site
+from digest.ingest.clean.names import domain_of, is_byline, is_person_name, is_short_for, opens_as_site
 from digest.ingest.clean.outlets import OutletNames
 from digest.ingest.clean.page_facts import HeadFacts
 from digest.ingest.clean.parts import Cleaned, Doubt, DoubtKind, Line, Lines, Part, PartKind, Removal, unique
@@ -253,7 +253,7 @@ def _is_writer(name: str, lexicon: Lexicon) -> bool:
     """Whether a piece of a date line is a person and no weekday."""
     words = words_of(name)
     if " " not in name:
-        return lexicon.author_labels.is_whole(words)
+        return lexicon.author_labels.is_whole(words) or ("." in name and is_byline(name, lexicon))
     return is_person_name(name, lexicon) and not (
         lexicon.weekdays.has_within(words) or lexicon.date_words.length_at(words) or lexicon.buttons.is_whole(words)
     )

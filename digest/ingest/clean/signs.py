@@ -16,11 +16,14 @@ LIKELY: Final = 1.5
 """Enough for a caption where nothing speaks for a heading."""
 
 LONGEST_HEADING: Final = 18
-LONGEST_SENTENCE: Final = 26
+LONGEST_SENTENCE: Final = 20
 """Most words of a caption that ends with a full stop: a longer sentence is text."""
 
 LONGEST_DEED: Final = 14
 """Most words of a caption sentence that names a deed and no place."""
+
+LONGEST_PLACED: Final = 19
+"""Most words of a caption sentence that names people and a place and no deed; the longest measured one."""
 
 TAIL_WORDS: Final = 12
 """The phrase that names place or occasion ("tại hội nghị") stands within this many words of the end."""
@@ -75,7 +78,7 @@ def read_signs(text: str, lexicon: Lexicon) -> Signs:
     opens_view = lexicon.views.length_at(words) > heads
     opens_event = not opens_view and lexicon.events.length_at(words) >= max(heads, 1)
     opens_deed = lexicon.deeds.length_at(words) > max(heads, 1) and not opens_doer
-    has_tail = _has_tail(words, lexicon)
+    has_tail = _tail(words, lexicon) > 0
     has_deed = lexicon.deeds.has_within(words[1:])
     is_placed = _is_placed(text, lexicon)
     has_name = any(word[:1].isupper() for word in first.split()[1:]) and not first.isupper()
@@ -103,19 +106,20 @@ def is_caption_sentence(text: str, lexicon: Lexicon, longest_deed: int = 0) -> b
     Up to `longest_deed` words a deed is enough, as between long paragraphs: "Hai bên ký bản ghi nhớ.".
     """
     words = words_of(_BRACKET.sub(" ", text))
-    if not has_full_stop(text) or len(words) > LONGEST_SENTENCE or lexicon.narrative_words.has_within(words):
+    if not has_full_stop(text) or len(words) > max(LONGEST_SENTENCE, longest_deed) or ":" in text:
         return False
-    if lexicon.telling_words.has_within(words) or len(list(sentence_spans(text))) > 1 or ":" in text:
-        return False
-    if lexicon.text_openers.length_at(words):
+    tells = lexicon.narrative_words.has_within(words) or lexicon.telling_words.has_within(words)
+    if tells or lexicon.text_openers.length_at(words) or len(list(sentence_spans(text))) > 1:
         return False
     _, opens_doer = _openings(words, lexicon)
-    if opens_doer and (_has_tail(words, lexicon) or _is_placed(text, lexicon)):
+    tail = _tail(words, lexicon)
+    has_deed = lexicon.deeds.has_within(words[1 : tail or len(words)])
+    if opens_doer and (tail or _is_placed(text, lexicon)) and (has_deed or len(words) <= LONGEST_PLACED):
         return True
     if len(words) > longest_deed:
         return False
     opens_deed = lexicon.deeds.length_at(words) > 1 or lexicon.views.length_at(words) > 0
-    return (opens_deed and len(words) <= LONGEST_DEED) or (opens_doer and lexicon.deeds.has_within(words[1:]))
+    return (opens_deed and len(words) <= LONGEST_DEED) or (opens_doer and has_deed)
 
 
 def _is_placed(text: str, lexicon: Lexicon) -> bool:
@@ -132,14 +136,11 @@ def _openings(words: Words, lexicon: Lexicon) -> tuple[int, bool]:
     return (0, True) if doers > heads else (heads, False)
 
 
-def _has_tail(words: Words, lexicon: Lexicon) -> bool:
-    """Whether the line ends with a place or an occasion: "… tại hội nghị", "… trong chuyến đi Hàn Quốc"."""
+def _tail(words: Words, lexicon: Lexicon) -> int:
+    """Where the place or occasion begins that ends the line ("… tại hội nghị", "… trong chuyến đi Hàn Quốc"), or 0."""
     start = max(len(words) - TAIL_WORDS, 2)
-    return any(
-        length and at + length < len(words)
-        for at in range(start, len(words))
-        if (length := lexicon.settings.length_at(words, at))
-    )
+    settings = (at for at in range(start, len(words)) if 0 < lexicon.settings.length_at(words, at) < len(words) - at)
+    return next(settings, 0)
 
 
 def _shortness(count: int) -> float:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from digest.ingest.clean.lexicon import Lexicon
+from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import ends_sentence, is_prose, word_count
+from digest.ingest.clean.names import is_byline
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
 from digest.ingest.clean.signs import NUMBERED, SURE, read_signs
 
@@ -81,14 +82,17 @@ def _is_heading(line: Line, above: Line | None, can_head: bool, lexicon: Lexicon
 
     Of two such lines the lower one does so only after a blank line.
     """
-    if word_count(line.text) > HEADING_WORDS or line.hint is Hint.STANDFIRST:
+    words = word_count(line.text)
+    is_initials = words == 1 and is_byline(line.text, lexicon)
+    if words > HEADING_WORDS or line.hint is Hint.STANDFIRST or line.text[0].islower() or is_initials:
         return False
     if line.hint is Hint.HEADING:
         return not line.text.endswith((".", ";", ",", ":")) or bool(NUMBERED.match(line.text))
     is_quoted = line.text[0] in '“"' and line.text[-1] in '”"'
     asks = line.text.endswith("?") and read_signs(line.text, lexicon).heading >= SURE
     ends_as_text = (ends_sentence(line.text) and not asks) or line.text.endswith(",")
-    if is_quoted or ends_as_text or word_count(line.text) > PLAIN_HEADING_WORDS:
+    is_list = lexicon.tag_labels.is_whole(words_of(line.text.partition(":")[0])) and ":" in line.text
+    if is_quoted or ends_as_text or is_list or words > PLAIN_HEADING_WORDS:
         return False
     if NUMBERED.match(line.text):
         return True

@@ -8,6 +8,7 @@ from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import ends_sentence, is_prose, word_count
 from digest.ingest.clean.names import (
     is_byline,
+    is_office_name,
     is_person_name,
     is_site_name,
     opens_as_outlet,
@@ -47,7 +48,7 @@ def choose_title(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     repeated, by the date beside it. A capture that opens with its text has none.
     """
     named = next((at for at, line in enumerate(lines) if line.hint is Hint.TITLE), None)
-    at = named if named is not None else _best_title(lines[: text_start(lines, lexicon)], lexicon)
+    at = named if named is not None else _best_title(lines, lexicon)
     if at is None:
         return list(lines)
     chosen: Lines = []
@@ -72,7 +73,7 @@ def choose_title(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
 def _is_byline_above(lines: Sequence[Line], at: int, title: int, lexicon: Lexicon) -> bool:
     """Whether a name stands right above the date that stands right above the title."""
     is_dated = at + 2 == title and lines[at + 1].kind is PartKind.DATE
-    return is_dated and is_byline(lines[at].text, lexicon)
+    return is_dated and is_byline(lines[at].text, lexicon) and not is_office_name(lines[at].text, lexicon)
 
 
 def _names_picture(line: Line, is_below_text: bool) -> bool:
@@ -86,10 +87,11 @@ def text_start(lines: Sequence[Line], lexicon: Lexicon) -> int:
 
 
 def is_first_text(line: Line, lexicon: Lexicon) -> bool:
-    """Whether the article may open with this line; a question may be a title, so it may not."""
+    """Whether the article may open with this line: no question, which may be a title, and no "NĂM CÔNG TÁC 2023:"."""
     if line.hint in (Hint.TITLE, Hint.HEADING, Hint.CAPTION, Hint.LINK):
         return line.hint is Hint.HEADING and is_prose(line.text) and word_count(line.text) > TITLE_WORDS[1]
-    if line.text.endswith(("?", "!")) and word_count(line.text) <= TITLE_WORDS[1]:
+    can_head = line.text.endswith(("?", "!")) or (line.text.endswith(":") and line.text.isupper())
+    if can_head and word_count(line.text) <= TITLE_WORDS[1]:
         return False
     return is_prose(line.text) or _is_unstopped_lead(line, lexicon)
 
@@ -116,7 +118,7 @@ def is_title_again(text: str, title: str) -> bool:
     if len(text) > len(title) + 60:
         return False
     words, whole = words_of(text), words_of(title)
-    if words == whole:
+    if words == whole or (text.isascii() and _FOLDED_WORD.findall(fold(title)) == list(words)):
         return True
     is_cut = text.endswith(("...", "…")) and len(words) >= 3 and words == whole[: len(words)]
     has_site = len(words) - len(whole) in range(1, 9) and words[: len(whole)] == whole and len(whole) >= 4
@@ -124,18 +126,25 @@ def is_title_again(text: str, title: str) -> bool:
 
 
 def _best_title(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
-    """The index of the line that most looks like the title; None when only names of sections and people are there."""
-    counts: dict[tuple[str, ...], int] = {}
-    keys = [words_of(line.text)[:SAME_WORDS] if line.is_open else () for line in lines]
-    for key, above in zip(keys, [(), *keys], strict=False):
+    """The index of the line above the text that most looks like the title; None when only names are there."""
+    counts: dict[str, int] = {}
+    keys = [_first_words(line) for line in lines]
+    for key, above in zip(keys, ["", *keys], strict=False):
         counts[key] = counts.get(key, 0) + (key != above)  # a banner stands twice in a row, a title apart
+    top = lines[: text_start(lines, lexicon)]
     scores = [
-        (_title_score(lines, at, counts[keys[at]], lexicon), -at)
-        for at, line in enumerate(lines)
+        (_title_score(top, at, counts[keys[at]], lexicon), -at)
+        for at, line in enumerate(top)
         if line.is_open and _is_title_like(line)
     ]
     best = max(scores, default=(0.0, 0))
     return -best[1] if best[0] > 0 else None
+
+
+def _first_words(line: Line) -> str:
+    """The first words of a line that may be the title again, without marks: pictures have it as "hoi nghi …"."""
+    is_candidate = line.is_open or line.rule == "alt-text"
+    return " ".join(_FOLDED_WORD.findall(fold(line.text[:60]))[:SAME_WORDS]) if is_candidate else ""
 
 
 def _is_title_like(line: Line) -> bool:
@@ -150,8 +159,9 @@ def _title_score(lines: Sequence[Line], at: int, count: int, lexicon: Lexicon) -
     """How much a line looks like the title: by its length, by being repeated, by the date beside it."""
     words = word_count(lines[at].text)
     is_name = words <= NAME_WORDS and is_person_name(lines[at].text, lexicon)
-    is_section = lexicon.section_names.is_whole(words_of(lines[at].text))
-    if is_name or is_section or is_site_name(lines[at].text, lexicon):
+    said = words_of(lines[at].text)
+    is_post = at > 0 and lexicon.persons.length_at(said) > 0 and is_byline(lines[at - 1].text, lexicon)
+    if is_name or is_post or lexicon.section_names.is_whole(said) or is_site_name(lines[at].text, lexicon):
         return 0
     score = 1.5 if words > 22 else 2.5 if words >= 8 else 1.0 if words >= 5 else 0.5 * (at == 0)
     score -= 2 * _is_banner(lines, at)
@@ -161,9 +171,7 @@ def _title_score(lines: Sequence[Line], at: int, count: int, lexicon: Lexicon) -
         _nearness(lines[max(at - BESIDE, 0) : at][::-1], lexicon),
     )
     score -= opens_as_outlet(lines[at].text, lexicon)
-    score -= 3 * (
-        lexicon.slogan_openers.length_at(words_of(lines[at].text)) > 0 and lines[at].text.endswith(("!", "-"))
-    )
+    score -= 3 * (lexicon.slogan_openers.length_at(said) > 0 and lines[at].text.endswith(("!", "-")))
     return score - 1.5 * (ends_sentence(lines[at].text) and not lines[at].text.endswith(("?", "!")))
 
 
