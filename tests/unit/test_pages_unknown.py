@@ -80,3 +80,7 @@ def test_a_stop_word_ends_a_name_unless_it_makes_a_compound_of_a_registered_one(
     text = "Học Viện Ngoại giao cho mượn sách."
     assert [name for _, name in organization_names(text, words, frozenset({("ngoại", "giao")}))] == ["Viện Ngoại giao"]
     assert [name for _, name in organization_names(text, words)] == ["Viện Ngoại"]
+    digital = frozenset({("đổi", "số"), ("số", "quốc"), ("quốc", "gia")})
+    assert [name for _, name in organization_names("Viện Chuyển đổi số quốc gia mở lớp.", words, digital)] == [
+        "Viện Chuyển đổi số quốc gia"
+    ]

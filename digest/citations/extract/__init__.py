@@ -37,7 +37,7 @@ def extract(given: str, grammar: Grammar, background: Background = _NOTHING) -> 
     names without one ("UBND tỉnh") is that of the background, else the one place that the text names, else the
     place of the event.
     """
-    text = annotate(matching_view(given), tokenize=grammar.tokenize, phrases=grammar.phrases)
+    text = annotate(matching_view(given), tokenize=grammar.tokenize, phrases=grammar.phrases, lists=grammar.lists)
     matches = _matches(text, grammar)
     found = read_mentions(text, matches, given, grammar, background)
     people = []

@@ -1,13 +1,15 @@
 """A view → its tokens and the phrases of the grammar found among them."""
 
-from collections.abc import Callable, Iterator
-from itertools import compress, count
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.lexicon_entries import Meaning, OrganizationName, PersonName, TypeWord
+from digest.citations.extract.word_lists import keys
+from digest.records.models import GrammarWords
 from digest.text.patterns import part
-from digest.text.phrases import Found, PhraseMatcher
+from digest.text.phrases import Found, PhraseMatcher, SuffixMatcher, suffix_matcher
 from digest.text.tokens import Tokenizer, Tokens
 from digest.text.view import View
 
@@ -19,30 +21,56 @@ _LONGEST_BRACKET: Final = 7
 _CHANNEL: Final = part(r"[0-9]|\.[a-z]", matches=("4", ".vn"), near_misses=(" 4", ". Ông", "."), method="match")
 
 
-def annotate(view: View, *, tokenize: Tokenizer, phrases: PhraseMatcher[Meaning]) -> AnnotatedText:
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """The words that open a list of names with one first word for all, and those between its names.
+
+    "các bộ: Ngoại giao, Công an", "các Sở Ngoại vụ, Tài chính".
+    """
+
+    heads: frozenset[str]
+    plurals: SuffixMatcher
+    joints: frozenset[str]
+
+
+def list_words(words: GrammarWords) -> ListWords:
+    """The words of a vocabulary."""
+    joints = frozenset(keys(words.list_joints)) | {",", ";", "&", "-"}
+    return ListWords(frozenset(keys(words.list_heads)), suffix_matcher(words.plurals), joints)
+
+
+def annotate(view: View, *, tokenize: Tokenizer, phrases: PhraseMatcher[Meaning], lists: ListWords) -> AnnotatedText:
     """Find the phrases of a text, those with an abbreviation in brackets inside them too."""
     tokens = tokenize(view)
 
     def fits(first: int, last: int, meaning: Meaning) -> bool:
         return is_meant(tokens, first, last, meaning)
 
-    found = find_phrases(tokens, phrases, fits, lambda first, last, meaning: _is_long_name(meaning))
+    found = find_phrases(tokens, phrases, fits, lambda first, last, meaning: _is_long_name(meaning), lists)
     by_first = {one.first: one for one in found}
     by_last = {one.last: one for one in found}
     return AnnotatedText(tokens, tuple(found), by_first, by_last)
 
 
 def find_phrases(
-    tokens: Tokens, matcher: PhraseMatcher[_Meaning], fits: Fits[_Meaning], fits_across: Fits[_Meaning]
+    tokens: Tokens,
+    matcher: PhraseMatcher[_Meaning],
+    fits: Fits[_Meaning],
+    fits_in_part: Fits[_Meaning],
+    lists: ListWords,
 ) -> list[Found[_Meaning]]:
-    """The phrases in order, also those that a bracket interrupts: "Ban Tuyên giáo và Dân vận (TG&DV) Trung ương"."""
+    """The phrases in order, also those that are not printed in one piece.
+
+    "Ban Tuyên giáo và Dân vận (TG&DV) Trung ương" is one phrase; so is "Công an" after "các Bộ Ngoại giao,".
+    """
     found = list(matcher.find(tokens.words, fits))
-    longer = [name for bracket in _brackets(tokens) if (name := _around(tokens, *bracket, matcher, fits_across))]
-    if not longer:
+    parted = [name for bracket in _brackets(tokens) if (name := _around(tokens, *bracket, matcher, fits_in_part))]
+    parted += _listed(tokens, found, matcher, fits_in_part, lists)
+    if not parted:
         return found
-    covered = {token for name in longer for token in range(name.first, name.last)}
+    covered = {token for name in parted for token in range(name.first, name.last)}
     kept = [one for one in found if one.first not in covered and one.last - 1 not in covered]
-    return sorted([*kept, *longer], key=lambda one: one.first)
+    return sorted([*kept, *parted], key=lambda one: one.first)
 
 
 def _around(
@@ -64,11 +92,60 @@ def _around(
 def _brackets(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """The tokens (opening, after the closing) of each abbreviation in brackets."""
     words = tokens.words
-    for opening in compress(count(), map("(".__eq__, words)):
-        window = words[opening : opening + _LONGEST_BRACKET]
-        closing = opening + window.index(")") if ")" in window else 0
-        if closing > opening + 1 and tokens.printed(opening + 1, closing).isupper():
+    for closing in _positions(words, ")"):
+        floor = max(closing - _LONGEST_BRACKET + 1, 0)
+        opening = next((at for at in range(closing - 1, floor - 1, -1) if words[at] in "()"), closing)
+        if opening < closing - 1 and words[opening] == "(" and tokens.printed(opening + 1, closing).isupper():
             yield opening, closing + 1
+
+
+def _listed(
+    tokens: Tokens,
+    found: Iterable[Found[_Meaning]],
+    matcher: PhraseMatcher[_Meaning],
+    fits: Fits[_Meaning],
+    lists: ListWords,
+) -> Iterator[Found[_Meaning]]:
+    """The names that lack the first word of their list, after a colon or after a whole name in the plural."""
+    words = tokens.words
+    opened = [(words[at - 1], at + 1) for at in _positions(words, ":") if at and words[at - 1] in lists.heads]
+    for one in found:
+        is_plural = words[one.first] in lists.heads and (
+            lists.plurals.length_before(words, one.first) or tokens.word(one.first - 1).isdecimal()
+        )
+        if is_plural and any(fits(one.first, one.last, meaning) for meaning in one.meanings):
+            opened.append((words[one.first], _after_joint(tokens, one.last, lists)))
+    for head, at in opened:
+        while name := _headed(tokens, head, at, matcher, fits):
+            yield name
+            at = _after_joint(tokens, name.last, lists)
+
+
+def _after_joint(tokens: Tokens, at: int, lists: ListWords) -> int:
+    """The token after one that joins names; none, so that nothing is found there, where there is no such token."""
+    return at + 1 if tokens.word(at) in lists.joints else len(tokens.words)
+
+
+def _headed(
+    tokens: Tokens, head: str, at: int, matcher: PhraseMatcher[_Meaning], fits: Fits[_Meaning]
+) -> Found[_Meaning] | None:
+    """The phrase that the tokens from `at` on are with a first word before them."""
+    if not tokens.is_capitalized(at):
+        return None
+    for end, meanings in matcher.phrases_at([head, *tokens.words[at : at + _WIDEST_NAME]], 0):
+        last = at + end - 1
+        fitting = tuple(meaning for meaning in meanings if fits(at, last, meaning))
+        if last > at and fitting:
+            return Found(at, last, fitting)
+    return None
+
+
+def _positions(words: Sequence[str], mark: str) -> Iterator[int]:
+    """The tokens that are a mark."""
+    at = -1
+    for _ in range(words.count(mark)):
+        at = words.index(mark, at + 1)
+        yield at
 
 
 def _is_long_name(meaning: Meaning) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from digest.citations.extract.after_patterns import AfterPatterns
 from digest.citations.extract.codes import CodeTables
@@ -14,6 +15,9 @@ from digest.citations.extract.word_lists import keys
 from digest.records.models import GrammarWords
 from digest.text.patterns import END, GAP, any_of, part
 from digest.text.printed_dates import PrintedDate
+
+_LONGEST_GLOSS: Final = 160
+"""The most characters of a title in brackets: "66 (về pháp luật), 57 (về chuyển đổi số)"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,7 @@ def citation_patterns(
     """Build the parts that join the others to a citation."""
     mark = rf"(?:{any_of(keys(words.number_marks))}(?![^\W\d_])[.:]?{GAP})"
     joints = any_of(keys(words.list_joints))
+    gloss = rf"\({GAP}{any_of(keys(words.title_openers))}{END}[^()\n]{{0,{_LONGEST_GLOSS}}}\)"
     return CitationPatterns(
         tables=tables,
         before=before,
@@ -89,9 +94,9 @@ def citation_patterns(
             method="match",
         ),
         joint=part(
-            rf"{GAP}(?:[,;]{GAP}(?:{joints}{END}{GAP})?|{joints}{END}{GAP})(?P<mark>{mark}?)",
-            matches=(" và ", ", số ", " and no. "),
-            near_misses=(" về ",),
+            rf"{GAP}(?:{gloss}{GAP})?(?:[,;]{GAP}(?:{joints}{END}{GAP})?|{joints}{END}{GAP})(?P<mark>{mark}?)",
+            matches=(" và ", ", số ", " and no. ", " (về chuyển đổi số), "),
+            near_misses=(" về ", " (57), "),
             method="match",
         ),
         definition=part(

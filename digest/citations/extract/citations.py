@@ -57,7 +57,7 @@ def _read_at(
         after=_read_after(text, first, number, patterns),
         was_cited=(type_, number.number) in cited,
     )
-    if number.code is None and not is_document_number(text, candidate, patterns.rejects):
+    if not is_document_number(text, candidate, patterns.rejects):
         return
     match = _numbered(text, candidate, between, type_, patterns)
     yield match

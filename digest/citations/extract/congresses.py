@@ -67,7 +67,7 @@ def congress_patterns(words: GrammarWords) -> CongressPatterns:
     term = rf"(?:{GAP}[,(]?{GAP}(?:{of}{bodies}{END}{GAP}[,(]?{GAP})?{terms}{GAP}(?P<term>{numeral})(?:{GAP}\))?)"
     again = rf"(?:{GAP}\({any_of(keys(words.repeats))} [0-9]\))?"
     joint = rf"{GAP}(?:,|{any_of(keys(words.list_joints))}){GAP}"
-    english_congress = any_of(keys(words.congress_english))
+    english_congress, committee = any_of(keys(words.congress_english)), any_of(keys(words.plenum_english))
     return CongressPatterns(
         congress=part(
             rf"{GAP}{of}{any_of(keys(words.congress_heads))}{GAP}{modifier}{{0,5}}(?P<n>{numeral})",
@@ -97,9 +97,13 @@ def congress_patterns(words: GrammarWords) -> CongressPatterns:
             number_words=numbers,
         ),
         plenum_english=part(
-            rf"{GAP}{of}(?:the )?{ordinal} {any_of(keys(words.plenums_english))}{END}"
-            rf"(?: of (?:the )?(?P<term>[0-9]{{1,2}})(?:st|nd|rd|th) {any_of(keys(words.plenum_english))}{END})?",
-            matches=(" of the 8th plenum of the 13th party central committee",),
+            rf"{GAP}{of}(?:the )?(?:(?P<term>[0-9]{{1,2}})(?:st|nd|rd|th) {committee}'s )?"
+            rf"{ordinal} {any_of(keys(words.plenums_english))}{END}"
+            rf"(?: of (?:the )?(?P<last_term>[0-9]{{1,2}})(?:st|nd|rd|th) {committee}{END})?",
+            matches=(
+                " of the 8th plenum of the 13th party central committee",
+                " of the 13th party central committee's eighth plenum",
+            ),
             near_misses=(" of the 8th seminar",),
             method="match",
         ),
@@ -183,7 +187,7 @@ def _plenums(text: AnnotatedText, found: re.Match[str], patterns: CongressPatter
     matches = [found]
     while not matches[-1]["term"] and (further := patterns.further.match(text.key, matches[-1].end())):
         matches.append(further)
-    term = _number(text, matches[-1], "term", patterns)
+    term = _number(text, matches[-1], "term", patterns) or _number(text, found, "last_term", patterns)
     if term is None:
         matches = [found] if patterns.central_plenum.match(text.key, found.start()) else []
     for match in matches:

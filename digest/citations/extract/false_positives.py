@@ -8,11 +8,12 @@ from typing import Final
 from digest.citations.extract.annotated_text import AnnotatedText, is_organization
 from digest.citations.extract.citation_context import CitationContext
 from digest.citations.extract.codes import DocumentNumber
-from digest.citations.extract.lexicon_entries import TypeWord
+from digest.citations.extract.lexicon_entries import Meaning, OrganizationName, TypeWord
+from digest.citations.extract.namesakes import NamesakeWords, namesake_kind
 from digest.citations.extract.word_lists import keys
 from digest.records.models import DocumentType, GrammarWords
 from digest.text.patterns import END, GAP, any_of, part
-from digest.text.phrases import PhraseMatcher, SuffixMatcher, phrase_matcher, suffix_matcher
+from digest.text.phrases import Found, PhraseMatcher, SuffixMatcher, phrase_matcher, suffix_matcher
 
 _YEARS: Final = range(1930, 2101)
 _LARGEST_AFTER_ABBREVIATION: Final = 999
@@ -50,24 +51,26 @@ class RejectPatterns:
     counted: PhraseMatcher[bool]
     follows_number: re.Pattern[str]
     foreign_issuer: re.Pattern[str]
+    owner_lead: re.Pattern[str]
     foreign_owners: SuffixMatcher
     verbs: SuffixMatcher
     fillers: frozenset[str]
-    countries: PhraseMatcher[bool]
+    namesakes: NamesakeWords
     vehicles: SuffixMatcher
     not_before: Mapping[str, re.Pattern[str]]
 
 
-def reject_patterns(words: GrammarWords, types: Iterable[DocumentType]) -> RejectPatterns:
+def reject_patterns(words: GrammarWords, types: Iterable[DocumentType], namesakes: NamesakeWords) -> RejectPatterns:
     """Build the parts after a plain number."""
     of, joints = any_of(keys(words.of)), any_of(keys(words.list_joints))
     by = any_of(keys(words.of, words.passive_leads))
     followers = any_of(keys(words.number_followers))
+    gloss = rf"\({GAP}{any_of(keys(words.title_openers))}{END}"
     return RejectPatterns(
         counted=phrase_matcher(words.counted_nouns),
         follows_number=part(
-            rf"{GAP}(?:$|[,.;:)\]\"\n]|(?:{followers}|{joints}){END})",
-            matches=(" của", ",", " và", ""),
+            rf"{GAP}(?:$|[,.;:)\]\"\n]|{gloss}|(?:{followers}|{joints}){END})",
+            matches=(" của", ",", " và", " (về chuyển đổi số)", ""),
             near_misses=(" đại biểu",),
             method="match",
         ),
@@ -77,10 +80,13 @@ def reject_patterns(words: GrammarWords, types: Iterable[DocumentType]) -> Rejec
             near_misses=(" của hội đồng", " của bộ chính trị", " do quốc hội"),
             method="match",
         ),
+        owner_lead=part(
+            rf"{GAP}[,(]?{GAP}(?:{by}{GAP}){{1,2}}", matches=(" của ", " do "), near_misses=(" và ",), method="match"
+        ),
         foreign_owners=suffix_matcher(words.foreign_issuers),
         verbs=suffix_matcher((*words.issuing_verbs, *words.weak_issuing_verbs)),
         fillers=frozenset(keys(words.issuing_fillers)),
-        countries=phrase_matcher(words.countries),
+        namesakes=namesakes,
         vehicles=suffix_matcher(words.vehicles),
         not_before={
             type_.id: re.compile(rf"{GAP}[,(]?{GAP}(?:{of}{GAP})?{any_of(keys(type_.not_before))}[0-9]{{0,2}}{END}")
@@ -93,7 +99,11 @@ Reject = Callable[[AnnotatedText, Candidate, RejectPatterns], bool]
 
 
 def is_document_number(text: AnnotatedText, candidate: Candidate, patterns: RejectPatterns) -> bool:
-    """Whether a plain number cites a document."""
+    """Whether a number cites a document: a code unless a foreign body issued it, a plain number by its context."""
+    if has_foreign_issuer(text, candidate, patterns):
+        return False
+    if candidate.number.code is not None:
+        return True
     if any(reject(text, candidate, patterns) for reject in REJECTS):
         return False
     is_sure = candidate.is_marked or (candidate.number.year is not None and candidate.word.is_abbreviation)
@@ -109,17 +119,30 @@ def takes_no_number(_: AnnotatedText, candidate: Candidate, __: RejectPatterns) 
 
 
 def has_foreign_issuer(text: AnnotatedText, candidate: Candidate, patterns: RejectPatterns) -> bool:
-    """Documents of the United Nations, a foreign parliament or the like."""
-    issuer = candidate.after.issuer or candidate.before.issuer
-    if (
-        issuer
-        and text.tokens.is_capitalized(issuer.last)
-        and patterns.countries.length_at(text.tokens.words, issuer.last)
-    ):
-        return True  # "Nghị quyết 12 của Quốc hội Hàn Quốc"
+    """Documents of the United Nations, a foreign parliament or party, named before the number or after it."""
     owners = (candidate.first, _subject_end(text, candidate.first, patterns))
-    is_owned = any(patterns.foreign_owners.length_before(text.tokens.words, last) for last in owners)
-    return is_owned or patterns.foreign_issuer.match(text.key, candidate.number.end) is not None
+    if any(patterns.foreign_owners.length_before(text.tokens.words, last) for last in owners):
+        return True
+    issuers = {issuer.first for issuer in (candidate.after.issuer, candidate.before.issuer) if issuer}
+    return any(_is_foreign(text, at, patterns) for at in issuers) or has_foreign_owner(
+        text, candidate.number.end, patterns
+    )
+
+
+def has_foreign_owner(text: AnnotatedText, at: int, patterns: RejectPatterns) -> bool:
+    """Whether a foreign body is named right after a number: "của Quốc hội Hàn Quốc", "do Hạ viện"."""
+    lead = patterns.owner_lead.match(text.key, at)
+    is_named = lead is not None and _is_foreign(text, text.token_at(lead.end()), patterns)
+    return is_named or patterns.foreign_issuer.match(text.key, at) is not None
+
+
+def _is_foreign(text: AnnotatedText, token: int, patterns: RejectPatterns) -> bool:
+    found = text.by_first.get(token)
+    return found is not None and namesake_kind(text, found, _ids(found), patterns.namesakes) == "foreign"
+
+
+def _ids(found: Found[Meaning]) -> frozenset[str]:
+    return frozenset(name.id for name in found.meanings if isinstance(name, OrganizationName))
 
 
 def is_something_else(text: AnnotatedText, candidate: Candidate, patterns: RejectPatterns) -> bool:
@@ -179,7 +202,7 @@ def opens_sentence_as_verb(text: AnnotatedText, candidate: Candidate, patterns: 
     return opens and patterns.follows_number.match(text.key, candidate.number.end) is None
 
 
-REJECTS: Final[tuple[Reject, ...]] = (takes_no_number, has_foreign_issuer, is_something_else)
+REJECTS: Final[tuple[Reject, ...]] = (takes_no_number, is_something_else)
 UNMARKED_REJECTS: Final[tuple[Reject, ...]] = (
     is_bare_year, counts_something, is_other_abbreviation, is_common_word, opens_sentence_as_verb,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.citations.extract.after_patterns import after_patterns
+from digest.citations.extract.annotate import ListWords, list_words
 from digest.citations.extract.citation_context import surrounding_patterns
 from digest.citations.extract.citation_match import CitationPatterns, citation_patterns
 from digest.citations.extract.codes import code_tables
@@ -33,6 +34,7 @@ class Grammar:
 
     tokenize: Tokenizer
     phrases: PhraseMatcher[Meaning]
+    lists: ListWords
     citations: CitationPatterns
     references: ReferencePatterns
     organizations: OrganizationRules
@@ -63,6 +65,7 @@ def build_grammar(
     return Grammar(
         tokenize=tokenizer((*phrases.words(), *listed)),
         phrases=phrases,
+        lists=list_words(words),
         citations=citation_patterns(
             words,
             tables=tables,
@@ -70,7 +73,7 @@ def build_grammar(
             after=after_patterns(words, around, congresses.plenum),
             congresses=congresses,
             laws=law_words(words, around.issuers),
-            rejects=reject_patterns(words, vocabulary.document_types),
+            rejects=reject_patterns(words, vocabulary.document_types, rules.twins),
         ),
         references=reference_patterns(words, _types_by_code(directives)),
         organizations=rules,

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress, count
+from itertools import compress, count, zip_longest
 from typing import Final, Literal
 
-from digest.citations.extract.annotate import find_phrases
+from digest.citations.extract.annotate import ListWords, find_phrases, list_words
 from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.namesakes import NamesakeWords, is_other_place
 from digest.citations.extract.word_lists import keys
@@ -22,6 +22,7 @@ from digest.records.models import (
 from digest.text.fold import fold
 from digest.text.normalize import canonical
 from digest.text.phrases import (
+    Found,
     PhraseMatcher,
     Spellings,
     SuffixMatcher,
@@ -72,7 +73,7 @@ class LocalRules:
     ids: Mapping[tuple[FamilyId, PlaceId], OrganizationId]
     places_by_id: Mapping[OrganizationId, PlaceId]
     branches: SuffixMatcher
-    plurals: SuffixMatcher
+    lists: ListWords
     generic_after: PhraseMatcher[bool]
     namesakes: NamesakeWords
     twins: Mapping[OrganizationId, FamilyId]
@@ -108,7 +109,7 @@ def local_rules(bodies: LocalBodies, words: GrammarWords, spellings: Spellings, 
         ids=bodies.ids,
         places_by_id={id_: place.id for id_, (_, place) in bodies.pairs.items()},
         branches=suffix_matcher(words.branches),
-        plurals=suffix_matcher(words.plurals),
+        lists=list_words(words),
         generic_after=phrase_matcher(words.generic_after),
         namesakes=namesakes,
         twins={family.twin_of: family.id for family in bodies.families_by_id.values() if family.twin_of},
@@ -142,7 +143,8 @@ def read_local_names(text: AnnotatedText, rules: LocalRules, written_on: EdtfDat
             None,
         )
 
-    for found in find_phrases(text.tokens, rules.forms, fits, fits):
+    phrases = find_phrases(text.tokens, rules.forms, fits, fits, rules.lists)
+    for found, following in zip_longest(phrases, phrases[1:]):
         if rules.branches.length_before(words, found.first):
             continue
         placed = [(form, place_of(found.first, found.last, form)) for form in found.meanings]
@@ -153,7 +155,7 @@ def read_local_names(text: AnnotatedText, rules: LocalRules, written_on: EdtfDat
             first, last = (at, found.last) if form.place_at == "before" else (found.first, at)
             if organization:
                 yield LocalName(first, last, (form,), organization)
-        elif not _is_generic(text, found.first, found.last, rules):
+        elif _opens_list(found, following, words, rules) or not _is_generic(text, found.first, found.last, rules):
             yield LocalName(found.first, found.last, found.meanings)
 
 
@@ -188,13 +190,21 @@ def has_level(
     return not any(name in text.key for name in rules.former_names[place])
 
 
+def _opens_list(
+    found: Found[LocalForm], following: Found[LocalForm] | None, words: Sequence[str], rules: LocalRules
+) -> bool:
+    """Whether the next name lacks its first word: "các Sở Ngoại vụ, Tài chính"."""
+    is_joined = following is not None and following.first == found.last + 1
+    return is_joined and not rules.forms.phrases_at(words, found.last + 1)
+
+
 def _is_generic(text: AnnotatedText, first: int, last: int, rules: LocalRules) -> bool:
     """Whether a name without its place is of many or of an unknown place.
 
     "các Tỉnh ủy", "UBND tỉnh, thành phố", "tỉnh ủy viên", "Tỉnh ủy Savannakhet", "Thành ủy Thủ Đức".
     """
     words = text.tokens.words
-    is_of_many = rules.plurals.length_before(words, first) > 0 or rules.generic_after.length_at(words, last) > 0
+    is_of_many = rules.lists.plurals.length_before(words, first) > 0 or rules.generic_after.length_at(words, last) > 0
     return is_of_many or is_other_place(text, last, rules.namesakes)
 
 

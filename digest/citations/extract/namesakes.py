@@ -249,9 +249,14 @@ def _is_surname(text: AnnotatedText, at: int, words: NamesakeWords) -> bool:
     )
 
 
-def is_given_name(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:
-    """Whether a name of two syllables is a person's: "Lê Quốc Hội", "Lê Thị Quốc Hội"; not in a line of capitals."""
+def is_part_of_person(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:
+    """Whether a name runs into a person's: "Lê Thị Quốc Hội", "Ủy viên Trung ương Đoàn Minh An".
+
+    The first only for names of two syllables, and not in a line of capitals.
+    """
     tokens, first = text.tokens, found.first
+    if found.last - first > 2:
+        return _is_surname(text, found.last - 1, words)
     is_given = (
         found.last - first == 2 and tokens.is_capitalized(first + 1) and not tokens.printed(first, found.last).isupper()
     )

@@ -14,7 +14,7 @@ from digest.citations.extract.lexicon_entries import Meaning, OrganizationName
 from digest.citations.extract.namesakes import (
     NamesakeWords,
     is_capital_noun,
-    is_given_name,
+    is_part_of_person,
     namesake_kind,
     namesake_words,
 )
@@ -143,7 +143,7 @@ def _read_phrase(
     full = [name for name in names if name.strength not in ("short", "issuer")]
     is_committee = _is_committee(text, found, rules)
     organization: str | None = None
-    if is_given_name(text, found, rules.twins):
+    if is_part_of_person(text, found, rules.twins):
         return None
     if is_committee and (read.has_other_committee or _continues_committee(text, found.last, rules)):
         pass

@@ -12,6 +12,7 @@ from digest.citations.extract.citations import read_numbered, type_of
 from digest.citations.extract.codes import DocumentNumber, read_number
 from digest.citations.extract.context_after import read_after
 from digest.citations.extract.context_before import read_before, read_header_date
+from digest.citations.extract.false_positives import has_foreign_owner
 from digest.citations.extract.lexicon_entries import TypeWord
 from digest.citations.extract.word_lists import keys
 from digest.records.models import GrammarWords
@@ -107,7 +108,7 @@ def _bare_code(
     is_sure = bool(number.types) and number.suffix is not None and is_printed_as_code
     is_marked = mark is not None and number.suffix is not None
     is_unknown_office = is_letterhead and bool(number.types) and number.has_suffix
-    if not (is_sure or is_marked or is_unknown_office):
+    if not (is_sure or is_marked or is_unknown_office) or has_foreign_owner(text, number.end, patterns.rejects):
         return None
     head = _type_word_before(text, at, number)
     word = _word_at(text, head) if head is not None else None

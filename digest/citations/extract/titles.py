@@ -33,8 +33,8 @@ def title_parts(words: GrammarWords) -> TitleParts:
     """Build the parts from the word lists."""
     return TitleParts(
         opener=part(
-            rf"{GAP}[,:]?{GAP}\"?{GAP}{any_of(keys(words.title_openers))}{END}{GAP}:?{GAP}(?P<quote>\")?",
-            matches=(" về ", ' "về ', ": v/v ", ' về "'),
+            rf"{GAP}[,:(]?{GAP}\"?{GAP}{any_of(keys(words.title_openers))}{END}{GAP}:?{GAP}(?P<quote>\")?",
+            matches=(" về ", ' "về ', ": v/v ", ' về "', " (về "),
             near_misses=(" với ",),
             method="match",
         ),

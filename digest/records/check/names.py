@@ -23,9 +23,9 @@ def organization_names(
 ) -> Iterator[tuple[int, str]]:
     """The (start, name) of what looks like an organization: "Sở Thông tin và Truyền thông", "Công an tỉnh Cà Mau".
 
-    After a single capitalized syllable one small one may follow ("Thông tin"), unless it is a stop word that makes no
-    known compound ("Ngoại giao"); "và" only before another capital that is no head. Names of many ("các Sở …") and of
-    foreign organizations are left out.
+    After a single capitalized syllable one small one may follow ("Thông tin"), unless it is a stop word; further ones
+    only in known compounds ("Ngoại giao", "Chuyển đổi số"); "và" only before another capital that is no head. Names of
+    many ("các Sở …") and of foreign organizations are left out.
     """
     if not words.body_heads:
         return
@@ -70,8 +70,8 @@ def _name_at(
         if word[0] in words.local_levels and document[word.end() + 1 : word.end() + 2].isupper():
             at, run = word.end(), 0
             continue
-        is_stop = word[0] in stops and (before, word[0]) not in compounds
-        if not is_capital and (run != 1 or is_stop):
+        goes_on = is_capital or (run == 1 and word[0] not in stops) or (before, word[0]) in compounds
+        if not goes_on:
             break
         before = word[0].lower()
         run = run + 1 if is_capital else 0

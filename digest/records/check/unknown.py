@@ -153,8 +153,7 @@ def _organizations(
 ) -> dict[str, list[Place]]:
     """The names that look like those of organizations and are linked to none."""
     words = records.vocabulary.words
-    registered = (canonical(one.name).split() for one in records.organizations.values())
-    compounds = frozenset(pair for name in registered for pair in pairwise(name))
+    compounds = _compounds(records)
     base = key_of("names", repr(words), repr(sorted(compounds)))
     found: dict[str, list[Place]] = {}
     for id_, article_links in links.items():
@@ -171,6 +170,15 @@ def _organizations(
             if is_free and canonical(name) not in unwanted and not name.startswith(known):
                 found.setdefault(canonical(name), []).append(Place(article, start, name))
     return found
+
+
+def _compounds(records: Records) -> frozenset[tuple[str, str]]:
+    """The adjacent syllables of registered names, and of titles without those where a name stops."""
+    stops = frozenset(records.vocabulary.words.body_stops)
+    named = (canonical(one.name).split() for one in records.organizations.values())
+    titled = (canonical(one.title or "").split() for one in records.directives.values())
+    in_titles = {pair for title in titled for pair in pairwise(title) if stops.isdisjoint(pair)}
+    return frozenset(in_titles.union(*map(pairwise, named)))
 
 
 def _kinds_by_head(records: Records) -> Mapping[str, str]:

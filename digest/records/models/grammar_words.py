@@ -105,6 +105,7 @@ class GrammarWords:
     local_markers: Annotated[Words, About("Chữ sau tên cơ quan khiến đó là cơ quan của địa phương.")] = ()
     plural_markers: Annotated[Words, About("Chữ sau tên cơ quan khiến đó là nhiều cơ quan.")] = ()
     shared_endings: Annotated[Words, About("Chữ cuối dùng chung cho hai tên nối bằng “và”.")] = ()
+    list_heads: Annotated[Words, About("Chữ đầu dùng chung cho cả một loạt tên: “các bộ: Ngoại giao, Công an”.")] = ()
     branches: Annotated[Words, About("Chữ đứng trước khiến tên là một phần của tổ chức ấy: “Chi hội”.")] = ()
     generic_after: Annotated[Words, About("Chữ sau tên không kèm địa danh khiến đó là nhiều nơi.")] = ()
     central_words: Annotated[Words, About("Chữ trong tên cho biết chắc chắn là cơ quan Trung ương.")] = ()
