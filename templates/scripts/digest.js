@@ -341,9 +341,16 @@ async function copyText(text, done) {
     if (moved) location.replace(moved.content.split("url=")[1] + location.hash);
   };
 
-  const printNumbers = () => {
+  /** Paper shows what is folded on the screen; where a style sheet can do that, this changes nothing. */
+  const printFolded = () => {
+    /** @type {HTMLElement[]} */
+    let folded = [];
     addEventListener("beforeprint", () => {
-      for (const details of all("details.numbers")) /** @type {HTMLDetailsElement} */ (details).open = true;
+      folded = all("main details:not([open])");
+      for (const details of folded) details.toggleAttribute("open", true);
+    });
+    addEventListener("afterprint", () => {
+      for (const details of folded) details.toggleAttribute("open", false);
     });
   };
 
@@ -363,7 +370,7 @@ async function copyText(text, done) {
   const features = [
     followMovedPage,
     openSearchByKey,
-    printNumbers,
+    printFolded,
     openPaletteButtons,
     copyParagraphs,
     copyFeeds,

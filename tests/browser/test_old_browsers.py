@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "templates" / "scripts"
-TOO_NEW = re.compile(r":has\(|light-dark\(|color-mix\(")
+TOO_NEW = re.compile(r":has\(|light-dark\(|color-mix\(|::details-content")
 NO_HAS = """
 for (const root of [Document.prototype, Element.prototype])
   for (const name of ["querySelector", "querySelectorAll", "matches", "closest"]) {
@@ -42,9 +42,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 
     def older(route: Route) -> None:
         sheet = route.fetch().text()
-        route.fulfill(
-            body=TOO_NEW.sub(lambda found: found[0].replace("(", "-unknown("), sheet), content_type="text/css"
-        )
+        route.fulfill(body=TOO_NEW.sub(r"\g<0>-unknown", sheet), content_type="text/css")
 
     page.route("**/*.css", older)
     yield page
@@ -101,3 +99,17 @@ def test_one_script_that_fails_takes_no_other_along(page: Page, hosted: str) -> 
     page.add_init_script("window.matchMedia = () => { throw new Error('too old'); };")
     page.goto(f"{hosted}bai-viet/ngay-hoi-doc-sach.html")
     expect(page.get_by_role("button", name="Sao chép lời trích dẫn")).to_be_visible()
+
+
+def test_paper_shows_what_is_folded_and_the_screen_folds_it_again(page: Page, hosted: str) -> None:
+    for name in ("van-ban/index.html", "du-lieu/index.html", "bai-viet/ngay-hoi-doc-sach.html"):
+        page.goto(hosted + name)
+        folded = page.locator("main details:not([open], .suggest)")
+        count = folded.count()
+        assert count, name
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        expect(page.locator("main details:not(.suggest) > :not(summary)").filter(visible=False)).to_have_count(0)
+        page.emulate_media(media="screen")
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        expect(folded).to_have_count(count)
