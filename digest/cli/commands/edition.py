@@ -10,7 +10,7 @@ from digest.cli.pipeline.settings import read_settings
 from digest.cli.pipeline.workspace import Workspace
 from digest.pages.corpus import Corpus
 from digest.pages.exports.issues import edition_letter, edition_text
-from digest.pages.models.issue import edition, edition_model
+from digest.pages.models.issue import edition
 from digest.records.models import Article, DirectiveId, OrganizationId
 from digest.records.problems import near_option
 
@@ -33,7 +33,7 @@ def command(workspace: Workspace, start: datetime, end: datetime, directive: str
         raise click.BadParameter(message, param_hint="--to")
     corpus, settings = read_corpus(workspace), read_settings(workspace)
     about, of = _subject(corpus, directive, organization)
-    found = edition_model(edition(corpus, start.date(), end.date(), about, of), corpus, settings)
+    found = edition(corpus, settings, start.date(), end.date(), about, of)
     if form == "eml":
         click.echo(edition_letter(found), nl=False)
     else:

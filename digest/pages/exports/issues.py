@@ -9,7 +9,7 @@ from typing import Final
 from digest.pages.corpus import Corpus
 from digest.pages.dates import day_in_words
 from digest.pages.exports.tables.formats import BYTE_ORDER_MARK
-from digest.pages.models.issue import EditionPage, EntryLine, GroupLines, edition_model, monthly_editions
+from digest.pages.models.issue import EditionGroup, EditionPage, EntryLine, monthly_editions
 from digest.pages.settings import SiteSettings
 from digest.pages.words import INFERRED_TITLE, capitalized
 
@@ -19,9 +19,8 @@ COLUMNS: Final = 72
 
 def edition_files(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """The text of each monthly edition: its path below docs/ and its bytes."""
-    for found in monthly_editions(corpus):
-        model = edition_model(found, corpus, site)
-        yield model.text_address, text_file(edition_text(model))
+    for found in monthly_editions(corpus, site):
+        yield found.text_address, text_file(edition_text(found))
 
 
 def text_file(text: str) -> bytes:
@@ -52,7 +51,7 @@ def letter_file(subject: str, text: str) -> bytes:
     return letter.as_bytes()
 
 
-def _group(group: GroupLines) -> str:
+def _group(group: EditionGroup) -> str:
     if group.directive:
         head = [*wrapped(group.directive.name.upper()), *wrapped(group.directive.title), group.url]
     else:

@@ -16,130 +16,32 @@ from digest.pages.corpus import Corpus
 from digest.pages.page import Link, Page, section_entry
 from digest.pages.settings import SiteSettings
 from digest.pages.summaries import ArticleSummary, DirectiveSummary
-from digest.records.models import Article, Directive
+from digest.records.models import Article, DirectiveId
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From the first day to the last; `id` and `title` know whole years, months and ISO weeks.
+    """From the first day to the last.
 
-    >>> Period(date(2024, 7, 1), date(2024, 7, 31)).title, Period(date(2024, 7, 15), date(2024, 7, 21)).id
-    ('tháng 7 năm 2024', '2024-tuan-29')
+    >>> Period(date(2024, 7, 1), date(2024, 7, 31)).title, Period(date(2024, 7, 15), date(2024, 7, 21)).title
+    ('tháng 7 năm 2024', 'tuần 29 năm 2024 (từ 15/07/2024 đến 21/07/2024)')
     """
 
     start: date
     end: date
 
     @property
-    def id(self) -> str:
-        """The end of the edition's address."""
-        if self._is_year:
-            return f"{self.start.year}"
-        if self._is_month:
-            return f"{self.start:%Y-%m}"
-        if self._is_week:
-            year, week, _ = self.start.isocalendar()
-            return f"{year}-tuan-{week:02}"
-        return f"{self.start}-den-{self.end}"
-
-    @property
     def title(self) -> str:
-        """The period in words, as they go on after "Điểm báo"."""
+        """The period in words, as they go on after "Điểm báo"; whole years, months and ISO weeks have names."""
         days = f"từ {self.start:%d/%m/%Y} đến {self.end:%d/%m/%Y}"
-        if self._is_year:
+        if (self.start, self.end) == (date(self.start.year, 1, 1), date(self.start.year, 12, 31)):
             return f"năm {self.start.year}"
-        if self._is_month:
+        if self == month_of(self.start):
             return f"tháng {self.start.month} năm {self.start.year}"
-        if self._is_week:
+        if self.start.isoweekday() == 1 and self.end == self.start + timedelta(days=6):
             year, week, _ = self.start.isocalendar()
             return f"tuần {week} năm {year} ({days})"
         return f"ngày {self.start:%d/%m/%Y}" if self.start == self.end else days
-
-    @property
-    def _is_year(self) -> bool:
-        return (self.start, self.end) == (date(self.start.year, 1, 1), date(self.start.year, 12, 31))
-
-    @property
-    def _is_month(self) -> bool:
-        return self == month_of(self.start)
-
-    @property
-    def _is_week(self) -> bool:
-        return self.start.isoweekday() == 1 and self.end == self.start + timedelta(days=6)
-
-
-@dataclass(frozen=True, slots=True)
-class IssueGroup:
-    """A directive and the articles of the period that cite it most; None for those that cite none."""
-
-    directive: Directive | None
-    articles: tuple[Article, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """The articles of a period in groups, those with most articles first, the one without directive last.
-
-    `about` names the directive or organization that all of them name, or is "".
-    """
-
-    period: Period
-    groups: tuple[IssueGroup, ...]
-    about: str = ""
-
-    @property
-    def is_published(self) -> bool:
-        """Whether the site has a page of it: a whole month with an article, about everything."""
-        return bool(self.groups) and self.period == month_of(self.period.start) and not self.about
-
-    @property
-    def article_count(self) -> int:
-        """The articles of the period."""
-        return sum(len(group.articles) for group in self.groups)
-
-
-def edition(corpus: Corpus, start: date, end: date, about: str = "", of: Iterable[Article] | None = None) -> Issue:
-    """The edition from the first day to the last, both included; only of the articles `of`, when they are given.
-
-    An article belongs to the last day that its date can mean, the one that lists are sorted by: so each has
-    exactly one place, however unsure its date is. One without any date is in no edition.
-    """
-    listed = corpus.articles if of is None else of
-    articles = [a for a in listed if a.dated_on and start <= a.dated_on.latest <= end]
-    return replace(_grouped(Period(start, end), articles, corpus), about=about)
-
-
-def monthly_editions(corpus: Corpus) -> tuple[Issue, ...]:
-    """The edition of each month that has an article, newest first."""
-    dated = [(month_of(article.dated_on.latest), article) for article in corpus.articles if article.dated_on]
-    months = groupby(dated, key=lambda entry: entry[0])
-    return tuple(_grouped(month, [article for _, article in entries], corpus) for month, entries in months)
-
-
-def month_of(day: date) -> Period:
-    """The month in which a day lies."""
-    last = calendar.monthrange(day.year, day.month)[1]
-    return Period(day.replace(day=1), day.replace(day=last))
-
-
-def _grouped(period: Period, articles: Iterable[Article], corpus: Corpus) -> Issue:
-    groups: dict[Directive | None, list[Article]] = defaultdict(list)
-    for article in articles:
-        groups[_main_directive(article, corpus)].append(article)
-    rank = {directive.id: place for place, directive in enumerate(corpus.directives)}
-    ordered = sorted(
-        groups.items(), key=lambda group: (group[0] is None, -len(group[1]), rank[group[0].id] if group[0] else 0)
-    )
-    return Issue(period, tuple(IssueGroup(directive, tuple(found)) for directive, found in ordered))
-
-
-def _main_directive(article: Article, corpus: Corpus) -> Directive | None:
-    """The directive it cites most often; of several the first in the index."""
-    times = Counter(linked.directive for linked in corpus.links[article.id].citations)
-    return max(corpus.directives_by_article[article.id], key=lambda directive: times[directive.id], default=None)
-
-
-# ---------------------------------------------------------------------------------------------- pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +59,8 @@ class EntryLine:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupLines:
-    """A group of an edition; `url` is the directive's page, "" for the articles that cite none."""
+class EditionGroup:
+    """A directive and the articles that cite it most; no directive and no `url` for those that cite none."""
 
     directive: DirectiveSummary | None
     url: str
@@ -167,16 +69,28 @@ class GroupLines:
 
 @dataclass(frozen=True, slots=True)
 class EditionPage:
-    """Everything that an edition shows, as a page and as a text."""
+    """Everything that an edition shows, as a page and as a text.
 
+    The groups with most articles are first, the one without directive last. `url` is "" for an edition that has no
+    page: one of a part of a month or of several, or about one directive or organization.
+    """
+
+    period: Period
     title: str
     url: str
+    address: str
     text_address: str
     site_name: str
     article_count: int
-    groups: tuple[GroupLines, ...]
+    groups: tuple[EditionGroup, ...]
     older: Link | None = None
     newer: Link | None = None
+
+    @property
+    def link(self) -> Link:
+        """The page of the edition, under the name of its period."""
+        title = self.period.title
+        return Link(title[0].upper() + title[1:], self.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,43 +112,79 @@ class EditionsPage:
 
 def edition_pages(corpus: Corpus, site: SiteSettings) -> Iterable[Page]:
     """The list of the monthly editions, and the page of each."""
-    editions = monthly_editions(corpus)
+    editions = monthly_editions(corpus, site)
     undated = sum(article.dated_on is None for article in corpus.articles)
     front: dict[str, object] = {"breadcrumbs": [section_entry(ARTICLES), section_entry(EDITIONS)]}
-    yield Page(EDITIONS, "editions", EditionsPage(_years(editions), undated), front)
-    links = [_link(found) for found in editions]
+    by_year = groupby(editions, key=lambda found: found.period.start.year)
+    years = tuple(
+        (year, tuple(EditionLine(one.link, one.article_count, one.text_address) for one in group))
+        for year, group in by_year
+    )
+    yield Page(EDITIONS, "editions", EditionsPage(years, undated), front)
+    links = [found.link for found in editions]
     for found, newer, older in zip(editions, [None, *links], [*links[1:], None], strict=False):
-        model = edition_model(found, corpus, site, older, newer)
-        yield Page(edition_address(found.period.id), "edition", model, front)
+        yield Page(found.address, "edition", replace(found, older=older, newer=newer), front)
 
 
-def edition_model(
-    found: Issue,
-    corpus: Corpus,
-    site: SiteSettings,
-    older: Link | None = None,
-    newer: Link | None = None,
+def monthly_editions(corpus: Corpus, site: SiteSettings) -> tuple[EditionPage, ...]:
+    """The edition of each month that has an article, newest first."""
+    dated = [(month_of(article.dated_on.latest), article) for article in corpus.articles if article.dated_on]
+    months = groupby(dated, key=lambda entry: entry[0])
+    return tuple(_edition(month, [article for _, article in entries], corpus, site) for month, entries in months)
+
+
+def edition(
+    corpus: Corpus, site: SiteSettings, start: date, end: date, about: str = "", of: Iterable[Article] | None = None
 ) -> EditionPage:
-    """What the page and the letter of an edition show."""
+    """The edition from the first day to the last, both included; only of the articles `of`, which are `about` that.
+
+    An article belongs to the last day that its date can mean, the one that lists are sorted by: so each has
+    exactly one place, however unsure its date is. One without any date is in no edition.
+    """
+    listed = corpus.articles if of is None else of
+    articles = [a for a in listed if a.dated_on and start <= a.dated_on.latest <= end]
+    return _edition(Period(start, end), articles, corpus, site, about)
+
+
+def month_of(day: date) -> Period:
+    """The month in which a day lies."""
+    last = calendar.monthrange(day.year, day.month)[1]
+    return Period(day.replace(day=1), day.replace(day=last))
+
+
+def _edition(
+    period: Period, articles: Sequence[Article], corpus: Corpus, site: SiteSettings, about: str = ""
+) -> EditionPage:
+    is_published = bool(articles) and period == month_of(period.start) and not about
+    address = edition_address(f"{period.start:%Y-%m}")
     return EditionPage(
-        title=f"Điểm báo {found.period.title}{f': {found.about}' if found.about else ''}",
-        url=site.url + edition_address(found.period.id) if found.is_published else "",
-        text_address=text_address(edition_address(found.period.id)),
+        period=period,
+        title=f"Điểm báo {period.title}{f': {about}' if about else ''}",
+        url=site.url + address if is_published else "",
+        address=address,
+        text_address=text_address(address),
         site_name=site.name,
-        article_count=found.article_count,
-        groups=tuple(_group_lines(group, corpus, site) for group in found.groups),
-        older=older,
-        newer=newer,
+        article_count=len(articles),
+        groups=tuple(_groups(articles, corpus, site)),
     )
 
 
-def _group_lines(group: IssueGroup, corpus: Corpus, site: SiteSettings) -> GroupLines:
-    line = corpus.summaries.directives[group.directive.id] if group.directive else None
-    return GroupLines(
-        directive=line,
-        url=site.url + line.address if line else "",
-        entries=tuple(_entry(article, line, corpus, site) for article in group.articles),
-    )
+def _groups(articles: Iterable[Article], corpus: Corpus, site: SiteSettings) -> Iterable[EditionGroup]:
+    groups: dict[DirectiveId | None, list[Article]] = defaultdict(list)
+    for article in articles:
+        groups[_main_directive(article, corpus)].append(article)
+    rank: dict[DirectiveId | None, int] = {directive.id: place for place, directive in enumerate(corpus.directives)}
+    for id_ in sorted(groups, key=lambda id_: (id_ is None, -len(groups[id_]), rank.get(id_, 0))):
+        line = corpus.summaries.directives[id_] if id_ else None
+        entries = tuple(_entry(article, line, corpus, site) for article in groups[id_])
+        yield EditionGroup(line, site.url + line.address if line else "", entries)
+
+
+def _main_directive(article: Article, corpus: Corpus) -> DirectiveId | None:
+    """The directive it cites most often; of several the first in the index."""
+    times = Counter(linked.directive for linked in corpus.links[article.id].citations)
+    cited = [directive.id for directive in corpus.directives_by_article[article.id]]
+    return max(cited, key=times.__getitem__, default=None)
 
 
 def _entry(article: Article, directive: DirectiveSummary | None, corpus: Corpus, site: SiteSettings) -> EntryLine:
@@ -246,16 +196,3 @@ def _entry(article: Article, directive: DirectiveSummary | None, corpus: Corpus,
         source_url=article.source_url or "",
         others=tuple(other for other in line.directives if other != directive),
     )
-
-
-def _years(editions: Sequence[Issue]) -> tuple[tuple[int, tuple[EditionLine, ...]], ...]:
-    by_year = groupby(editions, key=lambda found: found.period.start.year)
-    return tuple(
-        (year, tuple(EditionLine(_link(e), e.article_count, text_address(edition_address(e.period.id))) for e in group))
-        for year, group in by_year
-    )
-
-
-def _link(found: Issue) -> Link:
-    title = found.period.title
-    return Link(title[0].upper() + title[1:], edition_address(found.period.id))
