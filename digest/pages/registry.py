@@ -52,7 +52,6 @@ from digest.pages.models.outlet import outlet_pages
 from digest.pages.models.person import person_pages
 from digest.pages.models.place import place_pages
 from digest.pages.models.rules import rules_pages
-from digest.pages.models.search import search_pages
 from digest.pages.models.statistics import statistics_pages
 from digest.pages.models.unknown import unknown_pages
 from digest.pages.page import Page, PageGroup
@@ -93,12 +92,15 @@ def _only_corpus(build: Callable[[Corpus], Iterable[Page | PageGroup]]) -> Build
     return lambda corpus, site: build(corpus)
 
 
-_PASSAGES: Final = {"template": "passages.html"}
+def _in_frame(name: str) -> Builder:
+    """A builder of the one page of that name, which its script fills in a frame of its own."""
+    return lambda corpus, site: [Page(SECTIONS[name], name, site, {"template": f"{name}.html"})]
+
 
 KINDS: Final = (
     PageKind("home", build=home_pages, head=home_head, in_menu=True),
-    PageKind("search", build=search_pages, text=""),
-    PageKind("passages", build=lambda corpus, site: [Page(SECTIONS["passages"], "passages", None, _PASSAGES)], text=""),
+    PageKind("search", build=_in_frame("search"), text=""),
+    PageKind("passages", build=_in_frame("passages"), text=""),
     PageKind("articles", build=_only_corpus(list_pages), head=list_head, in_menu=True),
     PageKind("directives", head=list_head, in_menu=True),
     PageKind("organizations", head=list_head, in_menu=True),

@@ -65,6 +65,11 @@ class OrganizationSummary:
     article_count: int
     directive_count: int
 
+    @property
+    def link(self) -> Link:
+        """The name, leading to the page."""
+        return Link(self.name, self.address)
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceSummary:

@@ -13,7 +13,6 @@ from playwright.sync_api import Browser
 
 from digest.pages.charts import (
     Act,
-    Center,
     Descent,
     Neighbour,
     Node,
@@ -52,7 +51,7 @@ def relations(name: str = "57-KL/TW") -> Picture:
         Neighbour("được triển khai bởi", "47/NQ-CP", "Nghị quyết · 15/04/2024", "", "47-nq-cp-2024.html", False),
         Neighbour("được hướng dẫn bởi", "12-HD/BTGTW", "Hướng dẫn", "", "12-hd-btgtw-2024.html", False),
     ]
-    return drawn(draw_relations(Center(name, "Kết luận · 15/06/2023"), neighbours))
+    return drawn(draw_relations(name, "Kết luận · 15/06/2023", neighbours))
 
 
 def lineage(name: str = "Ban Tuyên giáo Trung ương") -> Picture:

@@ -8,5 +8,5 @@ it fits the narrowest phone.
 from digest.pages.charts.chart import Picture, shade
 from digest.pages.charts.coverage import Series, draw_coverage
 from digest.pages.charts.lineage import Descent, Node, draw_lineage
-from digest.pages.charts.relations import Center, Neighbour, draw_relations
+from digest.pages.charts.relations import Neighbour, draw_relations
 from digest.pages.charts.timeline import Act, draw_timeline

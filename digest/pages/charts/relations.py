@@ -21,14 +21,6 @@ _BREAK: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Center:
-    """The document in the middle: "57-KL/TW", "Kết luận · 15/06/2023"."""
-
-    label: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class Neighbour:
     """Another document, and the words that read from the one in the middle to it: "được hướng dẫn bởi"."""
 
@@ -40,17 +32,20 @@ class Neighbour:
     is_earlier: bool
 
 
-def draw_relations(center: Center, neighbours: Sequence[Neighbour]) -> Picture | None:
-    """The neighbours around the document, grouped by relation; None when fewer than two make a picture."""
+def draw_relations(label: str, note: str, neighbours: Sequence[Neighbour]) -> Picture | None:
+    """The neighbours around the document, grouped by relation; None when fewer than two make a picture.
+
+    `label` and `note` are "57-KL/TW", "Kết luận · 15/06/2023".
+    """
     if len(neighbours) < 2:
         return None
     above, y = _groups([n for n in neighbours if n.is_earlier], 0)
-    box, bottom = _center(center, y)
+    box, bottom = _center(label, note, y)
     below, height = _groups([n for n in neighbours if not n.is_earlier], bottom + _BREAK)
     trunk = [_trunk(above, y, upward=True), _trunk(below, bottom, upward=False)]
-    title = f"{center.label} và các văn bản liên quan"
+    title = f"{label} và các văn bản liên quan"
     caption = "Phía trên là văn bản có trước, phía dưới là văn bản có sau."
-    description = f"{center.label} {'; '.join(_relations(neighbours))}."
+    description = f"{label} {'; '.join(_relations(neighbours))}."
     drawn = [part for _, part in (*above, *below)]
     svg = drawing("relations", title, description, max(height, bottom) + 1, *trunk, *drawn, box)
     return Picture("relations", title, caption, description, svg, _table(neighbours))
@@ -86,8 +81,8 @@ def _boxes(neighbours: Sequence[Neighbour], y: float) -> tuple[list[Markup], flo
     return drawn, y - _GAP
 
 
-def _center(center: Center, y: float) -> tuple[Markup, float]:
-    labels, notes = _box_lines(center.label, center.note, WIDTH)
+def _center(label: str, note: str, y: float) -> tuple[Markup, float]:
+    labels, notes = _box_lines(label, note, WIDTH)
     height = _height(labels, notes)
     return element("g", _box(0, y, WIDTH, height, labels, notes), class_="center"), y + height
 

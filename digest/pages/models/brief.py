@@ -118,6 +118,6 @@ def _organization_quotes(directive: Directive, corpus: Corpus) -> Iterable[Organ
 def _organization_quote(
     organization: OrganizationId, quote: Quote, is_acting: bool, corpus: Corpus
 ) -> OrganizationQuote:
-    named = corpus.summaries.organizations[organization]
+    named = corpus.summaries.organizations[organization].link
     [found] = quotes_by_article([quote], corpus, lambda _: ())
-    return OrganizationQuote(Link(named.name, named.address), found.article, found.quotes[0], is_acting)
+    return OrganizationQuote(named, found.article, found.quotes[0], is_acting)

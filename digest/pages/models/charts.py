@@ -8,7 +8,6 @@ from typing import Final
 from digest.pages.addresses import HOME, relative, year_address
 from digest.pages.charts import (
     Act,
-    Center,
     Neighbour,
     Picture,
     Series,
@@ -52,7 +51,7 @@ def directive_relations(directive: Directive, corpus: Corpus) -> Picture | None:
     if len(corpus.relations[directive.id]) < RELATIONS_FROM:
         return None
     neighbours = [_neighbour(directive, related, corpus) for related in corpus.relations[directive.id]]
-    return draw_relations(Center(line.label, _kind_and_day(line)), neighbours)
+    return draw_relations(line.label, _kind_and_day(line), neighbours)
 
 
 def home_coverage(corpus: Corpus) -> Picture | None:

@@ -239,19 +239,15 @@ def _sources(directive: Directive, corpus: Corpus) -> tuple[SourceLine, ...]:
 
 
 def status_lines(directive: Directive, corpus: Corpus, sources: tuple[SourceLine, ...]) -> tuple[StatusLine, ...]:
-    """What is known of the validity of a directive; the numbers are those of `sources`."""
-    return tuple(_status(directive, corpus, sources))
-
-
-def _status(directive: Directive, corpus: Corpus, sources: tuple[SourceLine, ...]) -> Iterable[StatusLine]:
-    """What ended the directive, then the status stated by a source; nothing when neither is known."""
-    found = corpus.validity[directive.id]
+    """What ended the directive, then the status stated by a source; the numbers are those of `sources`."""
+    found, lines = corpus.validity[directive.id], []
     if found.ended_by and found.relation:
         other = corpus.summaries.directives[found.ended_by]
         since = f"từ {found.ended_on.printed}" if found.ended_on and found.ended_on.is_certain else ""
-        yield StatusLine(REPLACED, since, "", numbers_of_url(sources, found.relation.source), other)
+        lines.append(StatusLine(REPLACED, since, "", numbers_of_url(sources, found.relation.source), other))
     if found.stated:
-        yield _stated(found.stated, corpus, sources)
+        lines.append(_stated(found.stated, corpus, sources))
+    return tuple(lines)
 
 
 def _stated(stated: Status, corpus: Corpus, sources: tuple[SourceLine, ...]) -> StatusLine:

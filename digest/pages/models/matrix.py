@@ -73,7 +73,7 @@ class MatrixPage:
 def matrix_pages(corpus: Corpus) -> Iterable[Page]:
     """The page of the matrix by central organizations, and that by places where any is named."""
     has_places = has_place_matrix(corpus)
-    yield _page(MATRIX, _without_places(corpus), corpus, other=PLACE_MATRIX if has_places else "")
+    yield _page(MATRIX, build_matrix(corpus, with_places=False), corpus, other=PLACE_MATRIX if has_places else "")
     if has_places:
         yield _page(PLACE_MATRIX, build_place_matrix(corpus), corpus, other=MATRIX)
 
@@ -99,23 +99,15 @@ def _page(address: str, whole: Matrix, corpus: Corpus, other: str) -> Page:
     return Page(address, "matrix", model, front)
 
 
-def build_matrix(corpus: Corpus) -> Matrix:
-    """The whole matrix by organizations, as the table to download has it."""
+def build_matrix(corpus: Corpus, *, with_places: bool = True) -> Matrix:
+    """The matrix by organizations: the whole one, as the table to download has it, or without those of places."""
     lines = corpus.summaries.organizations
+    shown = {o.id: lines[o.id] for o in corpus.organizations if with_places or o.place is None}
     together = {
-        id_: {lines[organization.id].address: count for organization, count in found}
+        id_: {shown[o.id].address: count for o, count in found if o.id in shown}
         for id_, found in corpus.organizations_by_directive.items()
     }
-    return _matrix([lines[organization.id] for organization in corpus.organizations], together, corpus)
-
-
-def _without_places(corpus: Corpus) -> Matrix:
-    lines = corpus.summaries.organizations
-    together = {
-        id_: {lines[o.id].address: count for o, count in found if o.place is None}
-        for id_, found in corpus.organizations_by_directive.items()
-    }
-    return _matrix([lines[o.id] for o in corpus.organizations if o.place is None], together, corpus)
+    return _matrix(shown.values(), together, corpus)
 
 
 def build_place_matrix(corpus: Corpus) -> Matrix:

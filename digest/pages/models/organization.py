@@ -17,6 +17,7 @@ from digest.pages.models.organization_history import Successor, heirs, organizat
 from digest.pages.models.paging import MAX_QUOTED, PageSlice, quoted_part_pages, quoted_parts
 from digest.pages.models.quotes import ArticleQuotes, FilterOption, choices, co_mentioned_directives, quotes_by_article
 from digest.pages.models.sources import (
+    NameLine,
     NoteLine,
     SourceLine,
     note_lines,
@@ -35,16 +36,6 @@ MAX_OWN: Final = 5
 """Articles of an outlet on the page of its organization; the page of the outlet has more."""
 
 _FACTS: Final = ("name", "aliases", "abbreviations", "parent", "kind")
-
-
-@dataclass(frozen=True, slots=True)
-class NameLine:
-    """A name and when it was the official one; None is an open or unknown end."""
-
-    name: str
-    start: DateText | None
-    end: DateText | None
-    sources: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +132,9 @@ def _pages_of(organization: Organization, corpus: Corpus) -> Iterable[Page]:
     parts = quoted_parts(address, corpus.articles_by_organization[organization.id], quotes)
     model = _organization_page(organization, corpus, quotes[:MAX_QUOTED], tuple(parts))
     yield Page(address, "organization", model, _front_matter(organization, model, corpus))
-    yield from quoted_part_pages("organization", _link(organization), parts, organization.origin.path)
+    yield from quoted_part_pages(
+        "organization", corpus.summaries.organizations[organization.id].link, parts, organization.origin.path
+    )
 
 
 def _organization_page(
@@ -155,10 +148,12 @@ def _organization_page(
     articles = corpus.articles_by_organization[organization.id]
     return OrganizationPage(
         name=organization.name,
-        kind=corpus.summaries.organizations[organization.id].kind,
-        parent=_link(corpus.records.organizations[organization.parent]) if organization.parent else None,
+        kind=summaries.organizations[organization.id].kind,
+        parent=summaries.organizations[organization.parent].link if organization.parent else None,
         place=summaries.places[organization.place] if organization.place else None,
-        members=tuple(_link(other) for other in corpus.organizations if other.parent == organization.id),
+        members=tuple(
+            summaries.organizations[other.id].link for other in corpus.organizations if other.parent == organization.id
+        ),
         heirs=today,
         heir_sources=tuple(numbers_of_url(sources, heir.source) for heir in today),
         names=tuple(_name(dated, sources) for dated in organization.names),
@@ -224,7 +219,7 @@ def _name(dated: DatedName, sources: Iterable[SourceLine]) -> NameLine:
 
 
 def _succession(related: RelatedOrganization, corpus: Corpus, sources: Iterable[SourceLine]) -> SuccessionLine:
-    organization = _link(corpus.records.organizations[related.organization])
+    organization = corpus.summaries.organizations[related.organization].link
     numbers = numbers_of_url(sources, related.source)
     return SuccessionLine(related.words, organization, date_text(related.on), related.note or "", numbers)
 
@@ -270,7 +265,3 @@ def _posts(organization: Organization, corpus: Corpus, sources: Iterable[SourceL
         for post in person.posts
         if post.organization == organization.id
     )
-
-
-def _link(organization: Organization) -> Link:
-    return Link(organization.name, organization_address(organization.id))

@@ -58,7 +58,7 @@ def heirs(
             return (_heir("", _last_of_line(later[0], corpus), corpus),)
         return tuple(_heir(succession.words, succession, corpus) for succession in later)
     if former and former != organization.name:
-        return (Successor("", _link(organization), None),)
+        return (Successor("", corpus.summaries.organizations[organization.id].link, None),)
     return ()
 
 
@@ -80,7 +80,7 @@ def organizations_in_role(role: str, links: ArticleLinks) -> tuple[OrganizationI
 
 
 def _heir(words: str, succession: RelatedOrganization, corpus: Corpus) -> Successor:
-    organization = _link(corpus.records.organizations[succession.organization])
+    organization = corpus.summaries.organizations[succession.organization].link
     return Successor(words, organization, date_text(succession.on), succession.source)
 
 
@@ -123,7 +123,3 @@ def _last_of_line(first: RelatedOrganization, corpus: Corpus) -> RelatedOrganiza
         last = following[0]
         passed.add(last.organization)
     return last
-
-
-def _link(organization: Organization) -> Link:
-    return Link(organization.name, organization_address(organization.id))

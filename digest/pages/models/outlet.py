@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from digest.pages.addresses import OUTLETS, organization_address, outlet_address
+from digest.pages.addresses import OUTLETS, outlet_address
 from digest.pages.changes import last_change
 from digest.pages.corpus import Corpus
 from digest.pages.models.exports import record_exports
@@ -64,12 +64,11 @@ def outlet_pages(corpus: Corpus) -> Iterable[Page]:
 
 def _outlet_page(outlet: Outlet, corpus: Corpus) -> OutletPage:
     articles = corpus.articles_by_outlet[outlet.id]
-    owner = corpus.records.organizations[outlet.organization] if outlet.organization else None
     cited = Counter(d.id for article in articles for d in corpus.directives_by_article[article.id])
     named = Counter(o.id for article in articles for o in corpus.organizations_by_article[article.id])
     return OutletPage(
         name=outlet.name,
-        organization=Link(owner.name, organization_address(owner.id)) if owner else None,
+        organization=corpus.summaries.organizations[outlet.organization].link if outlet.organization else None,
         is_republisher=outlet.is_republisher,
         domains=outlet.domains,
         article_count=len(articles),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from digest.pages.addresses import PEOPLE, organization_address, person_address
+from digest.pages.addresses import PEOPLE, person_address
 from digest.pages.changes import last_change
 from digest.pages.corpus import Corpus
 from digest.pages.dates import DateText, date_text
@@ -93,10 +93,9 @@ def role_in(article: Article, person: Person) -> str:
 
 
 def _held_post(post: Post, corpus: Corpus, sources: Iterable[SourceLine]) -> HeldPost:
-    organization = corpus.records.organizations[post.organization] if post.organization else None
     return HeldPost(
         post.role,
-        Link(organization.name, organization_address(organization.id)) if organization else None,
+        corpus.summaries.organizations[post.organization].link if post.organization else None,
         date_text(post.start),
         date_text(post.end),
         numbers_of_url(sources, post.source),

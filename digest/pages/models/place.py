@@ -7,23 +7,13 @@ from typing import Final
 from digest.pages.addresses import ORGANIZATIONS, place_address
 from digest.pages.corpus import Corpus
 from digest.pages.dates import DateText, date_text
-from digest.pages.models.sources import SourceLine, numbers_of_url, source_lines
+from digest.pages.models.sources import NameLine, SourceLine, numbers_of_url, source_lines
 from digest.pages.page import Page, entry, section_entry
 from digest.pages.summaries import ArticleSummary, DirectiveSummary, OrganizationSummary, PlaceSummary
 from digest.records.models import Organization, Place, place_names
 
 MAX_ARTICLES: Final = 100
 """Articles on the page of a place; its organizations' pages have them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceNameLine:
-    """A name of the place with its level ("Tỉnh Thừa Thiên Huế") and its period."""
-
-    name: str
-    start: DateText | None
-    end: DateText | None
-    sources: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +40,7 @@ class PlacePage:
     line: PlaceSummary
     merged_into: MergerLine | None
     former: tuple[MergerLine, ...]
-    names: tuple[PlaceNameLine, ...]
+    names: tuple[NameLine, ...]
     organizations: tuple[PlaceOrganization, ...]
     issued: tuple[DirectiveSummary, ...]
     directives: tuple[tuple[DirectiveSummary, int], ...]
@@ -111,10 +101,11 @@ def _merger(merged: Place, shown: Place, corpus: Corpus, sources: Iterable[Sourc
     return MergerLine(corpus.summaries.places[shown.id], date_text(on), numbers_of_url(sources, source))
 
 
-def _names(place: Place, corpus: Corpus, sources: Iterable[SourceLine]) -> tuple[PlaceNameLine, ...]:
+def _names(place: Place, corpus: Corpus, sources: Iterable[SourceLine]) -> tuple[NameLine, ...]:
+    """The names with their levels: "Tỉnh Thừa Thiên Huế"."""
     levels = corpus.records.local_bodies.levels_by_id
     return tuple(
-        PlaceNameLine(
+        NameLine(
             f"{levels[name.level].name} {name.name}",
             date_text(name.start),
             date_text(name.end),

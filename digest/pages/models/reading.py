@@ -89,7 +89,7 @@ def _lists_of(article: Article, corpus: Corpus) -> Iterable[tuple[Link, int, Seq
         yield Link(cited.label, cited.address), 3, corpus.articles_by_directive[directive.id]
     for organization in corpus.organizations_by_article[article.id][:_BODIES]:
         named = corpus.summaries.organizations[organization.id]
-        yield Link(named.name, named.address), 1, corpus.articles_by_organization[organization.id]
+        yield named.link, 1, corpus.articles_by_organization[organization.id]
 
 
 def _places(articles: Sequence[Article]) -> dict[ArticleId, int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from digest.pages.dates import DateText
 from digest.records.models import Note, Source
 
 
@@ -16,6 +17,16 @@ class SourceLine:
     host: str
     supports: tuple[str, ...]
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameLine:
+    """A name and when it was the official one; None is an open or unknown end."""
+
+    name: str
+    start: DateText | None
+    end: DateText | None
+    sources: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """What the collection has and what it lacks, in figures: for those who work on it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from digest.pages.addresses import STATISTICS, article_address, directive_address, organization_address
+from digest.pages.addresses import STATISTICS, article_address
 from digest.pages.corpus import Corpus
 from digest.pages.page import Link, Page
 from digest.records.models import Article, Directive, Organization
@@ -70,9 +70,8 @@ def _of_articles(corpus: Corpus) -> Iterator[Figure]:
         "no-archive": ("có địa chỉ gốc mà chưa có bản lưu trữ trên mạng",
                        lambda one: bool(one.source_url) and not one.archived_url),
     }  # fmt: skip
-    for id_, (words, is_lacking) in lacks.items():
-        found = [Link(one.title, article_address(one.id)) for one in corpus.articles if is_lacking(one)]
-        yield Figure(id_, words, len(corpus.articles), tuple(found))
+    links = [(one, Link(one.title, article_address(one.id))) for one in corpus.articles]
+    yield from _figures(lacks, links)
 
 
 def _of_directives(corpus: Corpus) -> Iterator[Figure]:
@@ -84,10 +83,8 @@ def _of_directives(corpus: Corpus) -> Iterator[Figure]:
         "no-issue-date": ("không rõ ngày ban hành", lambda one: one.issued_on is None),
         "one-source": ("chỉ có một nguồn", lambda one: len(one.sources) == 1),
     }
-    for id_, (words, is_lacking) in lacks.items():
-        found = [one.id for one in corpus.directives if is_lacking(one)]
-        links = tuple(Link(corpus.summaries.directives[one].name, directive_address(one)) for one in found)
-        yield Figure(id_, words, len(corpus.directives), links)
+    lines = corpus.summaries.directives
+    yield from _figures(lacks, [(one, Link(lines[one.id].name, lines[one.id].address)) for one in corpus.directives])
 
 
 def _of_organizations(corpus: Corpus) -> Iterator[Figure]:
@@ -96,7 +93,10 @@ def _of_organizations(corpus: Corpus) -> Iterator[Figure]:
         "no-english": ("không có tên tiếng Anh", lambda one: not one.english),
         "no-parent": ("không ghi cơ quan cấp trên", lambda one: not one.parent),
     }
+    yield from _figures(lacks, [(one, corpus.summaries.organizations[one.id].link) for one in corpus.organizations])
+
+
+def _figures(lacks: _Lacks[Record], links: Sequence[tuple[Record, Link]]) -> Iterator[Figure]:
+    """A figure for each lack, of all the records that have links."""
     for id_, (words, is_lacking) in lacks.items():
-        found = [one.id for one in corpus.organizations if is_lacking(one)]
-        links = tuple(Link(corpus.summaries.organizations[one].name, organization_address(one)) for one in found)
-        yield Figure(id_, words, len(corpus.organizations), links)
+        yield Figure(id_, words, len(links), tuple(link for one, link in links if is_lacking(one)))
