@@ -27,7 +27,15 @@ from digest.publish.builder import (
     is_site,
     publish_site,
 )
-from digest.publish.products import HashOf, check_product, content_of, files_below, fingerprint, program_at_start
+from digest.publish.products import (
+    HashOf,
+    check_product,
+    content_of,
+    files_below,
+    fingerprint,
+    names_below,
+    program_at_start,
+)
 from digest.records.load import load_published
 
 # What a template writes to show the day of the build. Match: "page.update_date", "build_date_utc"; near miss: "date".
@@ -82,7 +90,8 @@ def build_site(
         published = publish_site(source, workspace.site, finish, earlier, workspace.hashes)
     if published.left:
         workspace.say(f"Lưu ý     không xóa được trang cũ, còn lại ở {shown(published.left)}; hãy xóa bằng tay.")
-    return BuiltSite(sum(path.suffix == ".html" for path in workspace.site.rglob("*")), {**published.built, **packed})
+    pages = sum(name.endswith(".html") for name in published.built["files"])
+    return BuiltSite(pages, {**published.built, **packed})
 
 
 def zip_hash(site: Path, hash_of: HashOf) -> str:
@@ -149,9 +158,7 @@ def audit(
     workspace: Workspace, site: Path, collection: Collection, settings: SiteSettings, before: Before | None = None
 ) -> Findings:
     """The problems of a built site, by what the records promise."""
-    written = [
-        path.relative_to(workspace.docs).with_suffix(".html").as_posix() for path in workspace.docs.rglob("*.md")
-    ]
+    written = [f"{name.removesuffix('.md')}.html" for name in names_below(workspace.docs) if name.endswith(".md")]
     kept = kept_addresses(load_published(workspace.data))
     by_hand = {page.name.removesuffix(".md") + ".html": page.shown for page in collection.content.pages}
     expected = expected_site(collection.corpus, written, kept, settings.url, code_hashes(workspace), by_hand)
@@ -161,5 +168,5 @@ def audit(
 def code_hashes(workspace: Workspace) -> frozenset[str]:
     """The SHA-256 of every style, drawing and font of the theme, and of the generated scripts and search files."""
     folders = (workspace.theme / ASSETS, workspace.docs / ASSETS)
-    files = (path for folder in folders for path in folder.rglob("*") if path.suffix in CODE)
+    files = (folder / name for folder in folders for name in names_below(folder) if name.endswith(CODE))
     return frozenset(map(workspace.hashes.of, files))

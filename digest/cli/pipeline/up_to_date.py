@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -12,7 +13,6 @@ from digest.cli.pipeline.clock import given_epoch, today
 from digest.cli.pipeline.workspace import Workspace, print_problems, shown
 from digest.publish.builder import EDITIONS
 from digest.publish.products import files_below, fingerprint, folder_fingerprint, program_at_start, program_fingerprint
-from digest.records.load import list_files
 from digest.records.problems import Problem, Severity
 
 Hashes = Mapping[str, Sequence[str]]
@@ -43,20 +43,18 @@ class Summary:
 
 
 def inputs_of(workspace: Workspace) -> Inputs | None:
-    """The inputs of a run, or None when data/ has read errors or the program changed since it started.
+    """The inputs of a run, or None without settings or when the program changed since it started.
 
     These are: every file of data/, content/ and templates/; the settings; our own code, Python and the libraries;
     SOURCE_DATE_EPOCH; and the day, because a date may lie in the future.
     """
-    files, problems = list_files(workspace.data)
     program = program_fingerprint()
-    if problems or not workspace.config.is_file() or program != program_at_start():
+    if not workspace.config.is_file() or program != program_at_start():
         return None
-    paths = [(file.shown, file.path) for file in files]
-    for root in (workspace.config, workspace.content, workspace.templates, workspace.theme, workspace.scripts):
-        paths += files_below(root)
+    places = (workspace.data, workspace.content, workspace.templates, workspace.theme, workspace.scripts)
+    paths = [found for root in (workspace.config, *places) for found in files_below(root)]
     digest = fingerprint(paths, f"{program} {today()} {given_epoch()}", workspace.hashes.of)
-    states = (path.stat() for _, path in paths)
+    states = (os.stat(path) for _, path in paths)  # noqa: PTH116
     seen = [(state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns) for state in states]
     return Inputs(digest, hashlib.sha256(repr(seen).encode()).hexdigest())
 

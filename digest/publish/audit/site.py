@@ -14,7 +14,7 @@ from digest.publish.audit.allowed import CODE, FILES
 from digest.publish.audit.document import Document, addresses_in, locate_document, read_document
 from digest.publish.audit.expected import Expected
 from digest.publish.audit.secrets import Secrets
-from digest.publish.products import HashOf, sha256_of
+from digest.publish.products import HashOf, names_below, sha256_of
 from digest.records.problems import Problem
 from digest.records.remember import Remember, compute_always, key_of
 
@@ -97,7 +97,7 @@ def audit_site(
     What a file says is remembered by its content; whether that is right is looked up anew, but for the files that were
     found right `before` in a site that has lost no file and no anchor to which they lead.
     """
-    files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    files = {name: site / name for name in names_below(site)}
 
     def read(path: Path) -> Document:
         return remember(key_of("document", hash_of(path)), partial(_read, path))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from digest.publish.builder import EDITIONS
+from digest.publish.products import names_below
 
 MAX_PATH: Final = 120
 """Longest path inside an edition in characters: Windows' file manager unpacks no more than 260 in all."""
@@ -54,11 +55,10 @@ def offline_files(site: Path) -> Mapping[str, Path]:
 
     ValueError when a path is too long or not ASCII: that is a bug.
     """
-    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    kept = {name: paths[name] for name in sorted(paths) if not name.startswith(_LEFT_OUT) and name not in _FOR_THE_WEB}
+    kept = [name for name in names_below(site) if not name.startswith(_LEFT_OUT) and name not in _FOR_THE_WEB]
     for name in kept:
         check_path(name)
-    return kept
+    return {name: site / name for name in kept}
 
 
 def check_path(name: str) -> None:

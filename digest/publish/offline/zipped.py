@@ -1,12 +1,10 @@
 """The offline edition as a zip whose bytes depend on the site and on nothing else."""
 
 import html
-import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -17,21 +15,9 @@ _MODE: Final = 0o100644 << 16
 _UNIX: Final = 3
 _LEVEL: Final = 9
 
-_NAME_LENGTHS: Final = 26
-"""Where the header of an entry says how long its name and its extra field are."""
 
-
-@dataclass(frozen=True, slots=True)
-class Compressed:
-    """The compressed bytes of an entry, with the checksum and the size of its content."""
-
-    deflated: bytes
-    checksum: int
-    size: int
-
-
-Known = Callable[[str], Compressed | None]
-"""Gives an entry whose content is as it was, by its name, or None when it has to be compressed."""
+Known = Callable[[str], tuple[zipfile.ZipInfo, bytes] | None]
+"""Gives an entry whose content is as it was and its compressed bytes, by its name; None when it must be compressed."""
 
 _READ_ME: Final = """\
 {name}
@@ -80,7 +66,7 @@ def write_zip(
     entries |= {f"{start}{name}": path for name, path in offline_files(site).items()}
     with _open_earlier(earlier) as compressed:
 
-        def known(name: str) -> Compressed | None:
+        def known(name: str) -> tuple[zipfile.ZipInfo, bytes] | None:
             return compressed(name) if name.startswith(start) and name.removeprefix(start) in unchanged else None
 
         return write_archive({name: entries[name] for name in sorted(entries)}, edition, target, "", known)
@@ -104,10 +90,10 @@ def write_archive(
         made = []
         with zipfile.ZipFile(temporary, "w") as archive:
             for name, content in entries.items():
-                entry = _entry(name, edition, zipfile.ZIP_STORED if name == stored else zipfile.ZIP_DEFLATED)
-                if name != stored and (compressed := known(name)):
-                    _add(archive, entry, compressed)
+                if name != stored and (found := known(name)):
+                    _add(archive, *found, edition)
                 else:
+                    entry = _entry(name, edition, zipfile.ZIP_STORED if name == stored else zipfile.ZIP_DEFLATED)
                     whole = content if isinstance(content, bytes) else content.read_bytes()
                     archive.writestr(entry, whole, compresslevel=_LEVEL)
                     made.append(name)
@@ -138,23 +124,26 @@ def _guides(edition: OfflineEdition) -> dict[str, bytes | Path]:
 
 def _entry(name: str, edition: OfflineEdition, method: int) -> zipfile.ZipInfo:
     check_path(name)
-    entry = zipfile.ZipInfo(name, edition.moment.timetuple()[:6])
+    entry = zipfile.ZipInfo(name, _time(edition))
     entry.external_attr = _MODE
     entry.create_system = _UNIX
     entry.compress_type = method
     return entry
 
 
-def _add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, compressed: Compressed) -> None:
-    """Add an entry; the same bytes as the standard library writes when it compresses the content."""
+def _time(edition: OfflineEdition) -> tuple[int, int, int, int, int, int]:
+    return edition.moment.timetuple()[:6]
+
+
+def _add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, deflated: bytes, edition: OfflineEdition) -> None:
+    """Add an entry of an earlier archive; the same bytes as the standard library writes when it compresses it."""
     file = archive.fp
     assert file is not None
-    file.seek(archive.start_dir)
-    entry.header_offset = file.tell()
-    entry.CRC, entry.file_size = compressed.checksum, compressed.size
-    entry.compress_size = len(compressed.deflated)
-    file.write(entry.FileHeader(zip64=False) + compressed.deflated)
-    archive.start_dir = file.tell()
+    entry.date_time, entry.header_offset = _time(edition), archive.start_dir
+    header = entry.FileHeader(zip64=False)
+    file.write(header)
+    file.write(deflated)
+    archive.start_dir += len(header) + len(deflated)
     archive.filelist.append(entry)
     archive.NameToInfo[entry.filename] = entry
 
@@ -177,15 +166,13 @@ def _open_earlier(path: Path | None) -> Iterator[Known]:
         return
     with zipfile.ZipFile(path) as archive:
 
-        def compressed(name: str) -> Compressed | None:
+        def compressed(name: str) -> tuple[zipfile.ZipInfo, bytes] | None:
             entry = archive.NameToInfo.get(name)
             if entry is None or entry.compress_type != zipfile.ZIP_DEFLATED:
                 return None
             file = archive.fp
             assert file is not None
-            file.seek(entry.header_offset + _NAME_LENGTHS)
-            name_length, extra_length = struct.unpack("<HH", file.read(4))
-            file.seek(name_length + extra_length, 1)
-            return Compressed(file.read(entry.compress_size), entry.CRC, entry.file_size)
+            file.seek(entry.header_offset + len(entry.FileHeader(zip64=False)))  # as `_add` and the library wrote it
+            return entry, file.read(entry.compress_size)
 
         yield compressed

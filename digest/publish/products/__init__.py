@@ -9,6 +9,7 @@ from digest.publish.products.fingerprint import (
     files_below,
     fingerprint,
     folder_fingerprint,
+    names_below,
     program_at_start,
     program_fingerprint,
     program_folder,

@@ -33,7 +33,7 @@ class FileHashes:
 
     def of(self, path: str | Path) -> str:
         """The SHA-256 of a file."""
-        name = os.path.abspath(path)  # noqa: PTH100 — asked for each file; a Path takes five times as long
+        name = _absolute(path)
         state = _state(name)
         for kept in (self._seen.get(name), self._known.get(name)):
             if kept and kept[0] == state:
@@ -45,7 +45,7 @@ class FileHashes:
 
     def know(self, path: str | Path, found: str) -> None:
         """Take over the hash of a file that was just linked from one of this hash, or written with these bytes."""
-        name = os.path.abspath(path)  # noqa: PTH100
+        name = _absolute(path)
         self._seen[name] = _state(name), found
 
     def moved(self, old: Path, new: Path) -> None:
@@ -71,6 +71,12 @@ class FileHashes:
                 present = _state(name)
                 if present[:3] == state[:3]:
                     yield name, present, found
+
+
+def _absolute(path: str | Path) -> str:
+    """The path from the root; asked for each file, and a Path would take five times as long."""
+    name = os.fspath(path)
+    return name if name.startswith("/") else os.path.abspath(name)  # noqa: PTH100
 
 
 def _state(name: str) -> State:

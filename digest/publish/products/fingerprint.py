@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -10,6 +11,8 @@ from typing import Final
 
 _PACKAGE: Final = Path(__file__).resolve().parents[2]
 _INSTALLED: Final = (".dist-info", ".egg-info")
+# Match: "/.git/config", "/a/__pycache__/b.pyc"; near miss: "/a.b".
+_PASSED_OVER: Final = re.compile(r"/(?:\.|__pycache__/)")
 
 HashOf = Callable[[str | Path], str]
 """Gives the SHA-256 of a file: computed, or known from before."""
@@ -37,11 +40,13 @@ def files_below(root: Path) -> list[tuple[str, Path]]:
     """
     if root.is_file():
         return [(root.name, root)]
-    found = []
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "__pycache__")))
-        found += [Path(folder, name) for name in sorted(names) if not name.startswith(".")]
-    return [(path.relative_to(root.parent).as_posix(), path) for path in found]
+    kept = (name for name in names_below(root) if not _PASSED_OVER.search(f"/{name}"))
+    return [(f"{root.name}/{name}", root / name) for name in kept]
+
+
+def names_below(folder: Path) -> list[str]:
+    """The sorted paths of all files below a folder, if there is one; hidden ones and links to files too."""
+    return sorted(name for name, entry in _entries(folder) if entry.is_file()) if folder.is_dir() else []
 
 
 def folder_fingerprint(

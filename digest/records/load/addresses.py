@@ -50,12 +50,12 @@ _PUBLISHED: Final = _by_kind(
 
 def load_redirects(data: Path) -> Mapping[str, tuple[Redirect, ...]]:
     """The redirects of a data folder by kind of record ("articles"); `load_records` reports their problems."""
-    return _read(list_files(data)[0], REDIRECTS, _REDIRECTS)[0]
+    return _read(list_files(data, is_deep=False)[0], REDIRECTS, _REDIRECTS)[0]
 
 
 def load_published(data: Path) -> Mapping[str, tuple[PublishedAddresses, ...]]:
     """What was published from a data folder, by kind of record."""
-    return _read(list_files(data)[0], PUBLISHED, _PUBLISHED)[0]
+    return _read(list_files(data, is_deep=False)[0], PUBLISHED, _PUBLISHED)[0]
 
 
 def check_addresses(files: list[DataFile], records: Records) -> list[Problem]:

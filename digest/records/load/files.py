@@ -59,8 +59,8 @@ class DataFile:
         return self.name.partition("/")[0] if "/" in self.name else ""
 
 
-def list_files(data: Path) -> tuple[list[DataFile], list[Problem]]:
-    """Every file that may be read, in the order of names, and a problem for everything else.
+def list_files(data: Path, *, is_deep: bool = True) -> tuple[list[DataFile], list[Problem]]:
+    """Every file that may be read, in the order of names, and a problem for everything else; deep down or at the top.
 
     Links, pipes and devices are named and never opened. Hidden files of editors and systems are passed over.
     """
@@ -71,7 +71,7 @@ def list_files(data: Path) -> tuple[list[DataFile], list[Problem]]:
     files: list[DataFile] = []
     misnamed: list[DataFile] = []
     problems: list[Problem] = []
-    for entry in _walk(data):
+    for entry in _walk(data) if is_deep else _listed(data):
         file = DataFile(entry.name, entry.path, f"{data.name}/{entry.name}")
         fault = _fault(entry)
         if fault:
@@ -95,14 +95,18 @@ class _Entry:
 
 def _walk(data: Path, below: str = "") -> Iterator[_Entry]:
     """Everything below a data folder, in the order of names; a folder that does not belong there stays closed."""
-    for entry in sorted(os.scandir(data / below), key=lambda entry: entry.name):
-        if entry.name.startswith(".") or entry.name.lower() in _LEFT_BY_SYSTEMS:
-            continue
-        status = entry.stat(follow_symlinks=False)
-        found = _Entry(f"{below}{entry.name}", Path(entry.path), status.st_mode, status.st_size)
+    for found in _listed(data, below):
         yield found
         if found.is_folder and _FOLDER.fullmatch(found.name):
             yield from _walk(data, f"{found.name}/")
+
+
+def _listed(data: Path, below: str = "") -> Iterator[_Entry]:
+    """What is in one folder, but for hidden files of editors and systems."""
+    for entry in sorted(os.scandir(data / below), key=lambda entry: entry.name):
+        if not entry.name.startswith(".") and entry.name.lower() not in _LEFT_BY_SYSTEMS:
+            status = entry.stat(follow_symlinks=False)
+            yield _Entry(f"{below}{entry.name}", Path(entry.path), status.st_mode, status.st_size)
 
 
 Fault = tuple[str, str, str]
