@@ -187,6 +187,23 @@ def test_what_no_run_uses_any_more_makes_room(place: Path, monkeypatch: pytest.M
     assert again.computed == 1
 
 
+def test_a_run_that_asks_little_leaves_what_others_use(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "_SLACK", 10_000)
+    whole = Asked(place)
+    for number in range(40):
+        whole.ask(f"{number}", "x" * 1000)
+    whole.store.close()
+    for runs, computed in ((9, 0), (1, 1)):
+        small = Asked(place)
+        for number in range(10):
+            small.ask(f"{number}")
+        small.ask(f"new {runs}", "x" * 1000)
+        small.store.save(runs)
+        again = Asked(place)
+        again.ask("39", "x" * 1000)
+        assert again.computed == computed
+
+
 def test_keys_differ_by_kind_and_by_where_parts_end() -> None:
     keys = [key_of("a", "bc"), key_of("a", "b", "c"), key_of("ab", "c"), key_of("a", b"bc", ""), key_of("a")]
     assert len(set(keys)) == len(keys)

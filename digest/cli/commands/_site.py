@@ -24,5 +24,6 @@ def command(workspace: Workspace, engine: str, endings: tuple[str, ...]) -> None
     started = time.perf_counter()
     built = build_site(workspace, collection, settings, engine, endings)
     note_site(workspace, made_with(engine, builder_settings(settings, endings)), built.pages, built.noted)
+    workspace.answers.save()
     seconds = time.perf_counter() - started
     workspace.say(f"Đã dựng   {built.pages} trang trong {shown(workspace.site)}/ ({seconds:.1f} giây).")

@@ -3,9 +3,9 @@
 import click
 
 from digest.cli.commands import continue_with
-from digest.cli.pipeline.corpus import read_collection
+from digest.cli.pipeline.corpus import find_problems
 from digest.cli.pipeline.settings import setting_problems
-from digest.cli.pipeline.workspace import Workspace, shown
+from digest.cli.pipeline.workspace import DataError, Workspace, print_problems, shown
 from digest.ingest.clean.folder import check_folder, fix_folder
 from digest.records.load import load_cleaning_rules
 from digest.records.problems import FORMATS
@@ -27,6 +27,9 @@ def command(context: click.Context, form: str, fix: bool, captures: bool) -> Non
     found += check_folder(workspace.data, rules, workspace.answers.remember)
     if captures and rules:
         found += continue_with(context, "_captures", rules=rules)
-    collection = read_collection(workspace, form, found)
-    if form == "text" and not collection.warnings:
+    make, problems = find_problems(workspace, found)
+    print_problems(problems, form)
+    if make is None:
+        raise DataError
+    if form == "text" and not problems:
         workspace.say("Dữ liệu sạch.")

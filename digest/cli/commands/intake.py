@@ -12,7 +12,7 @@ import click
 from digest.citations.extract import extract
 from digest.cli.pipeline.adding import Source, add_sources
 from digest.cli.pipeline.clock import today
-from digest.cli.pipeline.corpus import check_collection
+from digest.cli.pipeline.corpus import find_problems
 from digest.cli.pipeline.markdown import code_block
 from digest.cli.pipeline.records import grammar_of, read_records
 from digest.cli.pipeline.workspace import DataError, Workspace, print_problems, shown
@@ -108,7 +108,7 @@ def _take(workspace: Workspace, form: FilledForm) -> Taken | Problem:
 def _add(workspace: Workspace, form: FilledForm) -> Taken:
     """What `add` makes of the pasted text, or of the address when there is none."""
     said, capture = StringIO(), capture_of(form)
-    known = set(check_collection(workspace)[1])
+    known = set(find_problems(workspace)[1])
     with TemporaryDirectory() as folder, redirect_stdout(said), redirect_stderr(said):
         source = Source(form["url"], shown=f"phiếu {form.number}")
         if capture:
@@ -117,7 +117,7 @@ def _add(workspace: Workspace, form: FilledForm) -> Taken:
             source = Source(str(path), form["url"] or None, form["co_quan_bao"], form["tieu_de"], source.shown)
         added = add_sources(workspace, [source])
         print_problems(added.refused)
-        print_problems([problem for problem in check_collection(workspace)[1] if problem not in known])
+        print_problems([problem for problem in find_problems(workspace)[1] if problem not in known])
     files = tuple(f"data/articles/nhap/{draft.id}.yml và .txt" for draft in added.drafts)
     return Taken(files, said.getvalue())
 
@@ -174,10 +174,10 @@ def _organization(workspace: Workspace, form: FilledForm) -> tuple[Path, str] | 
 
 def _new_problems(workspace: Workspace, path: Path, content: bytes) -> list[Problem]:
     """Write a file; gives the problems that the data did not have before."""
-    before = set(check_collection(workspace)[1])
+    before = set(find_problems(workspace)[1])
     path.parent.mkdir(exist_ok=True)
     replace_file(path, content)
-    return [problem for problem in check_collection(workspace)[1] if problem not in before]
+    return [problem for problem in find_problems(workspace)[1] if problem not in before]
 
 
 def _taken(workspace: Workspace, path: Path, form: FilledForm, problems: list[Problem]) -> Taken:

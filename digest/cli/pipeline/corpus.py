@@ -1,9 +1,9 @@
 """data/ and content/ → the corpus and the pages written by hand, or every problem in one run."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache, partial
-from typing import Final
+from typing import Any, Final
 
 from digest.citations.articles import read_article
 from digest.citations.resolve import link_article
@@ -16,7 +16,7 @@ from digest.pages.content import check_links as check_content_links
 from digest.pages.corpus import Corpus, Keys, build_corpus
 from digest.records.check import check_links, check_records, has_registry_errors
 from digest.records.load import load_records, with_local_bodies
-from digest.records.models import Article, ArticleId, ArticleLinks, Records
+from digest.records.models import Article, ArticleId, ArticleLinks, Origin, Records
 from digest.records.problems import Problem, has_errors
 from digest.records.remember import Remember, key_of
 
@@ -46,6 +46,14 @@ def read_collection(workspace: Workspace, form: str = "text", found: Sequence[Pr
 
 def check_collection(workspace: Workspace, found: Sequence[Problem] = ()) -> tuple[Collection | None, list[Problem]]:
     """The collection, or None when a problem is an error; and every problem, those `found` before too."""
+    make, problems = find_problems(workspace, found)
+    return make() if make else None, problems
+
+
+def find_problems(
+    workspace: Workspace, found: Sequence[Problem] = ()
+) -> tuple[Callable[[], Collection] | None, list[Problem]]:
+    """What makes the collection, or None when a problem is an error; and every problem, those `found` before too."""
     remember = workspace.answers.remember
     content, problems = load_content(workspace.content)
     problems = [*found, *problems]
@@ -63,13 +71,13 @@ def check_collection(workspace: Workspace, found: Sequence[Problem] = ()) -> tup
     if has_errors(problems):
         return None, problems
     keys = replace(keys, others=key_of("others", keys.others, repr(sorted(named))))
-    return Collection(build_corpus(records, links, remember, keys), content, tuple(problems)), problems
+    return lambda: Collection(build_corpus(records, links, remember, keys), content, tuple(problems)), problems
 
 
 def link_articles(records: Records, remember: Remember) -> tuple[dict[ArticleId, ArticleLinks], Keys]:
-    """What each article cites and names, and the keys under which that is remembered.
+    """What each article cites and names, and keys of all that each article says.
 
-    It is read anew only where the article or something outside the articles changed.
+    It is read anew only where the words of the article or something outside the articles changed.
     """
     registry = cache(lambda: registry_of(records))
     grammar = cache(lambda: grammar_of(records))
@@ -80,12 +88,26 @@ def link_articles(records: Records, remember: Remember) -> tuple[dict[ArticleId,
 
     base = key_of("links", others)
     articles = records.articles.values()
-    keys = {article.id: key_of("links", base, repr(article)) for article in articles}
-    return {article.id: remember(keys[article.id], partial(read, article)) for article in articles}, Keys(keys, base)
+    keys = {article.id: _key("article", base, article) for article in articles}
+    links = {
+        article.id: remember(_key("links", base, replace(article, **_UNREAD)), partial(read, article))
+        for article in articles
+    }
+    return links, Keys(keys, base)
 
 
 _OF_ARTICLES: Final = ("articles", "captures")
 """The fields of the records that decide nothing about what another article says."""
+_UNREAD: Final[Mapping[str, Any]] = {
+    **{"summary": "", "summary_en": "", "key_points": (), "cleaning_notes": (), "corrections": (), "added_on": None},
+    "origin": Origin(""),
+}
+"""Fields of an article in which nothing is looked for, so that another summary does not mean to read the text again."""
+
+
+def _key(kind: str, base: bytes, article: Article) -> bytes:
+    """A key of an article; its blocks follow from its text."""
+    return key_of(kind, base, article.text, repr(replace(article, text="", blocks=())))
 
 
 def _is_page(records: Records) -> Callable[[str], bool]:

@@ -1,8 +1,8 @@
 """A store for `remember`: one SQLite file in the user's cache folder.
 
 A damaged entry or file only means work: each value carries its checksum, and a file that SQLite cannot read is thrown
-away. Two runs may use it at once; one that has to wait too long keeps nothing. It holds what the last runs used: when
-other entries take more room than those of this run, they are removed.
+away. Two runs may use it at once; one that has to wait too long keeps nothing. What the last runs did not use is
+removed in time.
 """
 
 import hashlib
@@ -51,8 +51,11 @@ class Answers:
         self._new[own] = _packed(answer)
         return answer
 
-    def save(self) -> None:
-        """Write what is new; without room, right or turn nothing is kept."""
+    def save(self, runs: int = 1) -> None:
+        """Write what is new; without room, right or turn nothing is kept.
+
+        Entries that this run did not use are removed once they take more room than so many runs like it.
+        """
         if not self._new:
             return
         with suppress(sqlite3.Error, OSError):
@@ -60,7 +63,7 @@ class Answers:
             if database is not None:
                 with database:
                     database.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?)", self._new.items())
-                self._prune(database)
+                self._prune(database, runs)
         self._new = {}
 
     def close(self) -> None:
@@ -111,15 +114,15 @@ class Answers:
                 self._place.with_name(f"{self._place.name}{ending}").unlink(missing_ok=True)
             self._database = self._connected()
 
-    def _prune(self, database: sqlite3.Connection) -> None:
-        """Remove the entries of earlier runs once they take more room than those of this one."""
+    def _prune(self, database: sqlite3.Connection, runs: int) -> None:
         [pages] = database.execute("PRAGMA page_count").fetchone()
         [size] = database.execute("PRAGMA page_size").fetchone()
         if pages * size < _SLACK:
             return
         sizes = dict(database.execute("SELECT key, length(value) FROM answers"))
         unused = sizes.keys() - self._used
-        if sum(sizes[key] for key in unused) > max(_SLACK, sum(sizes.values()) // 2):
+        room = sum(sizes[key] for key in unused)
+        if room > max(_SLACK, runs * (sum(sizes.values()) - room)):
             with database:
                 database.executemany("DELETE FROM answers WHERE key = ?", ((key,) for key in unused))
             database.execute("VACUUM")

@@ -12,7 +12,6 @@ from digest.records.problems import Problem
 _SIGN: Final = r"[A-ZĐ](?:[\w.-]*\w)?"
 _CODE: Final = rf"(?:/[0-9]{{4}})?[-/]{_SIGN}(?:/{_SIGN})*"
 _WITH_CODE: Final = re.compile(rf"(?<![\w/-])(?P<number>[0-9]{{1,5}})(?P<code>{_CODE})")
-_NUMBER: Final = re.compile(r"[0-9]+")
 _BARE_NUMBERS: Final = ("any", "capitalized")
 
 
@@ -46,7 +45,6 @@ def _own_words(article: Article) -> Iterator[tuple[str, str]]:
 
 def _uncited(words: str, article: Article, citations: Iterable[Citation], bare: re.Pattern[str]) -> Iterator[str]:
     """The directives that some words name and the article does not."""
-    printed = set(_NUMBER.findall(article.document))
     codes: dict[int, set[str]] = {}
     for citation in citations:
         if citation.number:
@@ -56,8 +54,12 @@ def _uncited(words: str, article: Article, citations: Iterable[Citation], bare: 
         if not known or not (known & {"", _key(found[0])}):
             yield found[0]
     for found in bare.finditer(words):
-        if int(found["number"]) not in codes and found["number"] not in printed:
+        if int(found["number"]) not in codes and not _has_number(article.document, found["number"]):
             yield found[0]
+
+
+def _has_number(text: str, number: str) -> bool:
+    return re.search(rf"(?<![0-9]){number}(?![0-9])", text) is not None
 
 
 def _key(code: str) -> str:

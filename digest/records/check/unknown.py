@@ -162,13 +162,15 @@ def _organizations(
         taken += [(one.start, one.end) for one in article_links.rejected]
         taken += [(one.start, one.end) for one in article_links.people]
         taken += [(one.citation.start, one.citation.end) for one in article_links.citations]
+        is_taken = bytearray(len(article.document))
+        for start, end in taken:
+            is_taken[start:end] = b"\1" * (end - start)
         known = tuple(override.words for override in (*article.not_cited, *article.resolve))
         key = key_of("names", base, article.document)
         for start, name in remember(key, partial(_names_in, article.document, words, compounds)):
-            end = start + len(name)
-            is_free = all(end <= first or last <= start for first, last in taken)
-            if is_free and canonical(name) not in unwanted and not name.startswith(known):
-                found.setdefault(canonical(name), []).append(Place(article, start, name))
+            wanted = canonical(name)
+            if not (any(is_taken[start : start + len(name)]) or wanted in unwanted or name.startswith(known)):
+                found.setdefault(wanted, []).append(Place(article, start, name))
     return found
 
 
