@@ -37,7 +37,7 @@ serve: $(RUNTIME)  ## live preview while you edit
 	$(RUN) build_digest.py serve $(ARGS)
 
 # make check ARGS=--fix repairs what can be repaired without a decision.
-check: $(RUNTIME)  ## problems in data/, nothing written
+check: $(RUNTIME)  ## problems in data/, content/ and mkdocs.yml, nothing written
 	$(RUN) build_digest.py check $(ARGS)
 
 # The files of data/ that `check --fix` mends, in .cache/fixed/, for who has no command line.
