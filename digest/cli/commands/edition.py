@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import click
 
-from digest.cli.pipeline.corpus import read_corpus
+from digest.cli.pipeline.corpus import read_collection
 from digest.cli.pipeline.settings import read_settings
 from digest.cli.pipeline.workspace import Workspace
 from digest.pages.corpus import Corpus
@@ -31,7 +31,7 @@ def command(workspace: Workspace, start: datetime, end: datetime, directive: str
     if end < start:
         message = f"Ngày cuối {end:%d/%m/%Y} đứng trước ngày đầu {start:%d/%m/%Y}; có phải đã viết ngược không?"
         raise click.BadParameter(message, param_hint="--to")
-    corpus, settings = read_corpus(workspace), read_settings(workspace)
+    corpus, settings = read_collection(workspace).corpus, read_settings(workspace)
     about, of = _subject(corpus, directive, organization)
     found = edition(corpus, settings, start.date(), end.date(), about, of)
     if form == "eml":

@@ -30,11 +30,6 @@ class Collection:
     warnings: tuple[Problem, ...] = ()
 
 
-def read_corpus(workspace: Workspace, form: str = "text", found: Sequence[Problem] = ()) -> Corpus:
-    """data/ and content/ → corpus; prints every problem, those `found` before too, and stops at an error."""
-    return read_collection(workspace, form, found).corpus
-
-
 def read_collection(workspace: Workspace, form: str = "text", found: Sequence[Problem] = ()) -> Collection:
     """data/ and content/ → the collection; prints every problem, those `found` before too, and stops at an error."""
     collection, problems = check_collection(workspace, found)
