@@ -135,7 +135,8 @@ function rankOfName(name, query) {
   const cited = CITED_WORTH * Math.log2(name.kind === "van-ban" ? 1 + weight : Math.max(1, weight));
   const least = name.kind === "van-ban" ? DESCRIBED + REPLACED_COST : 1;
   const rank = Math.min(NAMED - 0.01, least + size / (name.keys.split(" ").length - 2) + cited);
-  if (hasGaps) return Math.max(DESCRIBED, rank - GAPS_COST) - (later ? REPLACED_COST : 0);
+  // "tầm nhìn 2045": a title with "tầm nhìn đến năm 2045" opens the answer only if some article cites the document.
+  if (hasGaps) return Math.max(weight ? DESCRIBED : 0, rank - GAPS_COST) - (later ? REPLACED_COST : 0);
   return later ? rank - REPLACED_COST : rank;
 }
 

@@ -43,6 +43,7 @@ Các bên mong muốn bồi dưỡng kỹ năng cho phóng viên.
 Chiều 17/7, Đại hội XIII được nhắc lại theo Kết luận số 57-KL/TW.
 """
 FILLERS = 12
+NEWS = {0: " của 57 đại biểu", 1: " về cảng tỉnh mới", 2: " về chất lượng tin"}
 
 
 def sample() -> Corpus:
@@ -53,7 +54,7 @@ def sample() -> Corpus:
     fillers = [
         article(
             f"them-{n:02}",
-            f"Bài thứ {n} nói chuyện chung{' của 57 đại biểu' * (n == 0)}. Hạt sơn.\n",
+            f"Bài thứ {n} nói chuyện chung{NEWS.get(n, '')}. Hạt sơn.\n",
             published_on=f"2023-01-{n + 1:02}",
         )
         for n in range(FILLERS)
@@ -65,7 +66,7 @@ def sample() -> Corpus:
         [press, talk, *fillers],
         [
             directive("57-kl-tw-2023", "57-KL/TW", title="về nâng cao chất lượng thông tin", issued_on="2023-06-15"),
-            directive("58-kl-tw", "58-KL/TW", title="về bố trí bến cảng cấp tỉnh"),
+            directive("58-kl-tw", "58-KL/TW", title="về bố trí bến cảng cấp tỉnh trong thời kỳ mới"),
             directive("59-kl-tw", "59-KL/TW", title="về bố trí, tinh gọn các bến"),
         ],
         [
