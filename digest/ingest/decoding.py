@@ -1,6 +1,7 @@
 """The bytes of a text or a page → Unicode, whatever encoding an old system left them in."""
 
 import codecs
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ MOST_LOST: Final = 40
 _SNIFFED: Final = 8192
 # Match: '<meta charset="windows-1258">', "charset=utf-8"; near miss: "charset" in running text.
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{2,30})""")
+# Match: "&acirc;", "&#249;"; near miss: "&amp", "& đ;".
+_LETTER = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6});")
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
@@ -47,11 +50,18 @@ def decode_text(content: bytes, charset: str | None = None, encoding: str | None
     found = _first(content, charset)
     if found is None:
         return None
-    converted = convert_legacy(found.text)
+    converted = convert_legacy(found.text) or convert_legacy(_with_letters(found.text))
     if converted is None:
         return found
     doubt = Doubt(DoubtKind.ENCODING, converted.encoding)
     return Decoded(converted.text, (*found.doubts, doubt), is_faithful=False)
+
+
+def _with_letters(text: str) -> str:
+    """The text with letters for their names, as old editors wrote them: "thoâng" for "tho&acirc;ng"; "&lt;" stays."""
+    if "&" not in text or not text.isascii():
+        return ""
+    return _LETTER.sub(lambda name: name[0] if (letter := html.unescape(name[0])).isascii() else letter, text)
 
 
 def _first(content: bytes, charset: str | None) -> Decoded | None:

@@ -43,6 +43,10 @@ _ZIPPED: Final = (
 )
 # Match: "URL=https://qdnd.vn/a-1"; near miss: "BaseURL=".
 _SHORTCUT: Final = re.compile(rb"^URL=(https?://\S+)", re.MULTILINE)
+# What a server says before its page, saved with it. Match: "HTTP/1.1 200 OK\nDate: …\n\n"; near miss: "HTTP là …".
+_HEADER: Final = re.compile(rb"HTTP/[\d.]{1,3} \d{3}[^\n]*\n(?:[\w-]{1,60}:[^\n]*\n)*\r?\n")
+# Match: "text/html; charset=utf-8"; near miss: "charset: utf-8".
+_CHARSET: Final = re.compile(rb"(?i)charset=[\"']?([\w-]{2,30})")
 _MHTML: Final = re.compile(rb"(?im)^(?:mime-version:|content-type:\s*multipart/related|from:\s*<saved by)")
 # A value that holds a file itself. Match: "data:image/png;base64,iVBORw0K…"; near miss: "data:" in running text.
 _INLINE: Final = re.compile(
@@ -71,12 +75,15 @@ def open_capture(
     """The text or page in a file, or why there is none, with a remedy.
 
     Read are texts and pages in any encoding, .mhtml, pages saved with their pictures, .docx, and .pdf with a text
-    layer. `charset` is what a server declared, `encoding` what an editor did.
+    layer. `charset` is what a server declared, `encoding` what an editor did; a saved answer's header is dropped.
     """
     if len(content) > MAX_FILE:
         return _too_large(name, len(content), MAX_FILE)
     if not content.strip(b"\0 \t\r\n\x0b\x0c\xef\xbb\xbf"):
         return refuse(name, "no-article-text", "Tệp không có chữ nào.", "Chọn lại đúng tệp của bài.")
+    while header := _HEADER.match(content):
+        content = content[header.end() :]
+        charset = declared[1].decode("ascii") if (declared := _CHARSET.search(header[0])) else charset
     if content.startswith(b"%PDF-") or content.startswith(b"PK\x03\x04"):
         return _open_document(content, name)
     if refused := _refuse_kind(content, name):

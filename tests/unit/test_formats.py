@@ -201,6 +201,11 @@ def test_heads_numbers_and_addresses_at_the_edge_of_printed_pages_go() -> None:
         ("TriÓn khai KÕt luËn vÒ c«ng t¸c th«ng tin ®èi ngo¹i".encode("latin-1"), "TCVN3 (phông chữ .Vn…)"),
         ("TriÓn khai KÕt luËn vÒ c«ng t¸c th«ng tin ®èi ngo¹i".encode(), "TCVN3 (phông chữ .Vn…)"),
         ("Trieån khai Keát luaän veà coâng taùc thoâng tin ñoái ngoaïi".encode("latin-1"), "VNI-Windows"),
+        (
+            b"<p>Trie&aring;n khai Ke&aacute;t lua&auml;n ve&agrave; co&acirc;ng ta&ugrave;c tho&acirc;ng tin "
+            b"&#241;o&aacute;i ngoa&iuml;i &amp; v.v.</p>",
+            "VNI-Windows",
+        ),
         (b"Trie^?n khai Ke^'t lua^.n ve^` co^ng ta'c tho^ng tin ddo^'i ngoa.i", "VIQR"),
         (
             "Triển khai Kết luận về công tác thông tin đối ngoại".encode().decode("cp1252", "replace").encode(),
@@ -224,6 +229,21 @@ def test_marks_headers_and_declarations_of_an_encoding_are_believed() -> None:
     assert opened(SENTENCE.encode("utf-16-le")).text == SENTENCE
     assert "été" in opened(b"<p>Un \xe9t\xe9 en ville, texte sans accent ailleurs.</p>", charset="windows-1252").text
     assert "été" in opened(b'<meta charset="windows-1252"><p>Un \xe9t\xe9</p>').text
+
+
+def test_a_server_s_words_saved_with_the_page_are_dropped_and_their_charset_believed() -> None:
+    date = b"Date: Mon, 30 Nov 2026 08:00:00 GMT\r\n"
+    moved = b"HTTP/1.1 301 Moved Permanently\r\n" + date + b"\r\n"
+    header = b"HTTP/1.1 200 OK\r\n" + date + b"Content-Type: text/html; charset=windows-1252\r\n\r\n"
+    capture = opened(moved + header + b"<p>Un \xe9t\xe9 en ville</p>")
+    assert (capture.text, capture.is_page) == ("<p>Un été en ville</p>", True)
+    told = "HTTP/1.1 là giao thức của web.\n\nDate: một trường của nó."
+    assert opened(told.encode()).text == told
+
+
+def test_sound_letters_written_as_entities_stay() -> None:
+    page = "<p>C&ocirc;ng t&aacute;c th&ocirc;ng tin &#273;&#7889;i ngo&#7841;i n&#259;m 2023 &lt; 2024</p>"
+    assert opened(page.encode()).text == page
 
 
 def test_a_few_broken_bytes_cost_no_page() -> None:
