@@ -26,6 +26,13 @@ BELOW_LEAD: Final = 8
 LABEL_WORDS: Final = 7
 """A line of fewer words between title and text, without a full stop, belongs to the page: a section, a place."""
 
+# An hour that the markup sets apart from its day.
+_CLOCK: Final = part(
+    r"\d{1,2}[:h]\d{2}",
+    matches=("14:20",),
+    near_misses=("14:20 03/07/2024", "4:3:2"),
+    method="fullmatch",
+)
 # Between the sections of a site.
 _RUBRIC_JOINT: Final = part(
     r"\s[|»>•]\s",
@@ -43,7 +50,12 @@ def mark_dates(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     marked: Lines = []
     prose = 0
     has_date = False
+    clock = ""
     for line in lines:
+        if line.hint is Hint.DATE and _CLOCK.fullmatch(line.text):
+            clock = line.text
+        elif clock and line.hint is Hint.DATE and line.text[0].isdigit():
+            line = line.worded(f"{clock} {line.text}")
         found = read_date_line(line.text, lexicon) if _can_be_date(line) else None
         is_below = prose > 1 or (prose == 1 and has_date)
         is_date = found is not None and _is_date_line(line, found, is_below)

@@ -30,6 +30,9 @@ MAX_BLOCKS: Final = 5_000
 MAX_CAPTION: Final = 450
 """Most characters of text beside an image, in one table or box, that are still its caption."""
 
+MAX_BYLINE: Final = 60
+"""Longest byline in characters; a box about the author has more."""
+
 MAX_LABEL: Final = 160
 """Longest block in characters that may be several labels side by side."""
 
@@ -195,7 +198,11 @@ class _Reader:
         )
 
     def _is_dropped(self, element: Element) -> bool:
-        return element.tag in DROPPED_TAGS or is_hidden(element) or self._dropping.matches(element)
+        """Whether an element is no part of the article; an "author-box" with a name alone is the byline."""
+        if element.tag in DROPPED_TAGS or is_hidden(element):
+            return True
+        is_named = self._dropping.matches(element)
+        return is_named and not (self._apart.matches(element) and peek(element, MAX_BYLINE)[0] <= MAX_BYLINE)
 
     def _holds_caption(self, element: Element) -> bool:
         if element.tag == "figcaption" or self._captions.matches(element):
