@@ -107,10 +107,13 @@ def _restore_tail(lines: Sequence[Line], marked: Lines, lexicon: Lexicon) -> Lin
     end = max(texts, default=-1) + 1
     rest = [at for at in range(end, len(lines)) if lines[at].is_open and not lines[at].after_picture]
     names = {at for at in rest if is_person_name(without_rank(lines[at].text, lexicon), lexicon)}
+    credits = {at for at in range(end, len(lines)) if lines[at].kind in (PartKind.AUTHOR, PartKind.CREDIT)}
+    signed = min(names | credits, default=len(lines))
     restored = list(marked)
     for at in rest:
-        is_title = len(rest) - len(names) > 1 and not lexicon.caption_openers.length_at(words_of(lines[at].text))
-        if at in names or at - 1 in names or is_title:
+        is_over = at > signed or len(rest) - len(names) > 1
+        is_title = is_over and not lexicon.caption_openers.length_at(words_of(lines[at].text))
+        if at in names or is_title:
             restored[at] = lines[at]
     return restored
 

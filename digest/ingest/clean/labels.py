@@ -196,7 +196,7 @@ def _points_elsewhere(text: str, words: Words, lexicon: Lexicon) -> bool:
     label, colon, named = text.partition(":")
     if lexicon.media_labels.is_whole(words_of(label)) and not has_full_stop(text):
         return len(words_of(named)) >= FEWEST_TITLE_WORDS and not is_person_name(named.strip(), lexicon)
-    return bool(colon) and lexicon.box_markers.is_whole(words_of(label))
+    return bool(named.strip()) and lexicon.box_markers.is_whole(words_of(label))
 
 
 _RULES: Final[tuple[tuple[str, LabelRule], ...]] = (
