@@ -36,9 +36,10 @@ _LONGEST_ONSET: Final = 4
 _LONGEST_CODA: Final = 4
 _MISPLACED: Final = part(
     # One toned vowel: before a modified vowel or a vowel that is not the last letter, after a vowel that has the tone.
-    rf"[{_ANY_TONED}](?:(?<=[àáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵừứửữự])(?=[ăâêôơ])|(?<=[òóỏõọùúủũụ])(?=[aey]\w)"
-    r"|(?<=[aăâeêoôơuư][ìíỉĩị])|(?<=[aăâeêơư][òóỏõọùúủũụỳýỷỹỵ])|(?<=ư[àáảãạ])|(?<=q[ùúủũụ])"
-    r"|(?<=[ou][àáảãạèéẻẽẹỳýỷỹỵ])(?!\w)|(?<=i[ùúủũụ])(?!\w))",
+    rf"[{_ANY_TONED}](?:(?=[ăâêôơaey])(?:(?<=[àáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵừứửữự])(?=[ăâêôơ])"
+    r"|(?<=[òóỏõọùúủũụ])(?=[aey]\w))|(?<=[aăâeêoôơuưiq].)(?:(?<=[aăâeêoôơuư][ìíỉĩị])"
+    r"|(?<=[aăâeêơư][òóỏõọùúủũụỳýỷỹỵ])|(?<=ư[àáảãạ])|(?<=q[ùúủũụ])"
+    r"|(?<=[ou][àáảãạèéẻẽẹỳýỷỹỵ])(?!\w)|(?<=i[ùúủũụ])(?!\w)))",
     matches=("ngọai", "vịêt", "qúôc", "đaị", "hoà", "thuỷ", "trừơng", "tòan", "ngaỳ"),
     near_misses=("ngoại", "việt", "hòa", "thủy", "hoàn", "giúp", "già"),
 )

@@ -5,7 +5,6 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from digest.text.normalize import STORING_TABLE, place_tones
 
@@ -75,15 +74,9 @@ def comparable(clean: str) -> str:
     >>> comparable("Kết luận 57–KL/TW, khoá XI")
     'kết luận 57-kl/tw, khóa xi'
     """
-    return " ".join(map(_comparable_chunk, clean.split(" ")))
-
-
-@lru_cache(maxsize=1 << 16)
-def _comparable_chunk(chunk: str) -> str:
-    """What is printed between two spaces; the same few thousand chunks come again and again."""
-    lowered = chunk.lower()
-    if len(lowered) != len(chunk):
-        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in chunk)
+    lowered = clean.lower()
+    if len(lowered) != len(clean):
+        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in clean)
     return place_tones(_replaced(lowered, _COMPARED))
 
 

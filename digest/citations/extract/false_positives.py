@@ -8,12 +8,12 @@ from typing import Final
 from digest.citations.extract.annotated_text import AnnotatedText, is_organization
 from digest.citations.extract.citation_context import CitationContext
 from digest.citations.extract.codes import DocumentNumber
-from digest.citations.extract.lexicon_entries import Meaning, OrganizationName, TypeWord
+from digest.citations.extract.lexicon_entries import OrganizationName, TypeWord
 from digest.citations.extract.namesakes import NamesakeWords, namesake_kind
 from digest.citations.extract.word_lists import keys
 from digest.records.models import DocumentType, GrammarWords
-from digest.text.patterns import END, GAP, any_of, part
-from digest.text.phrases import Found, PhraseMatcher, SuffixMatcher, phrase_matcher, suffix_matcher
+from digest.text.patterns import END, GAP, YEAR, any_of, part
+from digest.text.phrases import PhraseMatcher, SuffixMatcher, phrase_matcher, suffix_matcher
 
 _YEARS: Final = range(1930, 2101)
 _LARGEST_AFTER_ABBREVIATION: Final = 999
@@ -65,6 +65,7 @@ def reject_patterns(words: GrammarWords, types: Iterable[DocumentType], namesake
     of, joints = any_of(keys(words.of)), any_of(keys(words.list_joints))
     by = any_of(keys(words.of, words.passive_leads))
     followers = any_of(keys(words.number_followers))
+    year = rf"(?:{GAP}\({YEAR}\))?"
     gloss = rf"\({GAP}{any_of(keys(words.title_openers))}{END}"
     return RejectPatterns(
         counted=phrase_matcher(words.counted_nouns),
@@ -75,13 +76,16 @@ def reject_patterns(words: GrammarWords, types: Iterable[DocumentType], namesake
             method="match",
         ),
         foreign_issuer=part(
-            rf"{GAP}[,(]?{GAP}(?:{by}{GAP}){{0,2}}{any_of(keys(words.foreign_issuers))}{END}",
-            matches=(" của hội đồng bảo an", " liên hợp quốc", " do đại hội đồng"),
+            rf"{year}{GAP}[,(]?{GAP}(?:{by}{GAP}){{0,2}}{any_of(keys(words.foreign_issuers))}{END}",
+            matches=(" của hội đồng bảo an", " (2000) của hội đồng bảo an", " liên hợp quốc", " do đại hội đồng"),
             near_misses=(" của hội đồng", " của bộ chính trị", " do quốc hội"),
             method="match",
         ),
         owner_lead=part(
-            rf"{GAP}[,(]?{GAP}(?:{by}{GAP}){{1,2}}", matches=(" của ", " do "), near_misses=(" và ",), method="match"
+            rf"{year}{GAP}[,(]?{GAP}(?:{by}{GAP}){{1,2}}",
+            matches=(" của ", " do "),
+            near_misses=(" và ",),
+            method="match",
         ),
         foreign_owners=suffix_matcher(words.foreign_issuers),
         verbs=suffix_matcher((*words.issuing_verbs, *words.weak_issuing_verbs)),
@@ -137,12 +141,12 @@ def has_foreign_owner(text: AnnotatedText, at: int, patterns: RejectPatterns) ->
 
 
 def _is_foreign(text: AnnotatedText, token: int, patterns: RejectPatterns) -> bool:
+    """Whether the organization named at a token is foreign; English puts its country first ("the Lao …")."""
+    while token not in text.by_first and text.tokens.is_capitalized(token):
+        token += 1
     found = text.by_first.get(token)
-    return found is not None and namesake_kind(text, found, _ids(found), patterns.namesakes) == "foreign"
-
-
-def _ids(found: Found[Meaning]) -> frozenset[str]:
-    return frozenset(name.id for name in found.meanings if isinstance(name, OrganizationName))
+    ids = {name.id for name in found.meanings if isinstance(name, OrganizationName)} if found else set()
+    return found is not None and namesake_kind(text, found, ids, patterns.namesakes) == "foreign"
 
 
 def is_something_else(text: AnnotatedText, candidate: Candidate, patterns: RejectPatterns) -> bool:

@@ -28,6 +28,7 @@ class NamesakeWords:
     """What may follow a name, by what it makes of it, and the words that show people and titles."""
 
     after: PhraseMatcher[str]
+    openers: frozenset[str]
     own_markers: Mapping[str, PhraseMatcher[bool]]
     foreign_links: PhraseMatcher[bool]
     foreign_before: SuffixMatcher
@@ -61,19 +62,23 @@ def namesake_words(words: GrammarWords, organizations: Sequence[Organization]) -
     for kind, phrases in followers.items():
         for phrase in phrases:
             after.add(phrase_words(phrase), kind)
+    own_markers = {str(one.id): _own_markers(one) for one in organizations if one.local_twin_markers}
+    foreign_links, serving = phrase_matcher(words.foreign_links), phrase_matcher(words.serving)
+    joints = frozenset(keys(words.list_joints)) | {","}
     return NamesakeWords(
         after=after,
-        own_markers={one.id: _own_markers(one) for one in organizations if one.local_twin_markers},
-        foreign_links=phrase_matcher(words.foreign_links),
+        openers=joints.union(after.tree, foreign_links.tree, serving.tree, *(one.tree for one in own_markers.values())),
+        own_markers=own_markers,
+        foreign_links=foreign_links,
         foreign_before=suffix_matcher(words.foreign_before),
         countries_before=suffix_matcher(words.countries),
         home=phrase_matcher(words.home_country),
         pairs=frozenset(keys(words.pair_words)),
         betweens=frozenset(keys(words.between_words)),
-        serving=phrase_matcher(words.serving),
+        serving=serving,
         twin_kinds=frozenset(words.twin_kinds),
         possessives=frozenset(keys(words.possessives)),
-        joints=frozenset(keys(words.list_joints)) | {","},
+        joints=joints,
         youth_words=frozenset(keys(words.youth_words)),
         surnames=frozenset(keys(words.surnames)),
         first_surnames=frozenset(keys(words.first_surnames)),
@@ -100,21 +105,25 @@ def namesake_kind(text: AnnotatedText, found: Found[Meaning], ids: Collection[st
     if all(words.kinds.get(id_) in _WITHOUT_TWINS for id_ in ids):
         return None
     tokens, last = text.tokens, found.last
+    is_capitalized = tokens.is_capitalized(last)
+    is_ours = words.home.has_within(tokens.words[found.first : last])
+    if not is_ours and (_is_owned_abroad(text, found, words) or _is_of_two(text, found, words)):
+        return "foreign"
+    if not (is_capitalized or tokens.word(last) in words.openers or tokens.word(last).isdecimal()):
+        return None
     kinds = {kind for _, kinds in words.after.phrases_at(tokens.words, _without_count(text, last)) for kind in kinds}
     for kind in ("plural", "local", "foreign"):
         if kind in kinds:
             return kind
-    is_capitalized = tokens.is_capitalized(last)
     if "place" in kinds and is_capitalized and not _is_person(text, last, words):
         return "local"
     if "youth" in kinds and is_capitalized and not _is_surname(text, last, words):
         return "youth"
-    if not words.home.has_within(tokens.words[found.first : last]) and (
+    if not is_ours and (
         ("country" in kinds and is_capitalized)
-        or _is_foreign(text, found, words)
+        or _has_foreign_link(text, last, words)
         or _is_before_foreigner(text, found, words)
         or _shares_foreign_owner(text, found, ids, words)
-        or _is_of_two(text, found, words)
     ):
         return "foreign"
     if _serves_local(text, found, ids, words):
@@ -204,22 +213,20 @@ def _has_own_marker(text: AnnotatedText, last: int, id_: str, words: NamesakeWor
     return False
 
 
-def _is_foreign(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:
-    """Whether "của Lào" follows or "Chinese", "China’s", "the Lao National Assembly’s" precedes."""
+def _is_owned_abroad(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:
+    """Whether the owner before a name is foreign: "Chinese", "China’s", "the Lao National Assembly’s"."""
     tokens = text.tokens
     before = found.first
     while tokens.word(before - 1) in words.possessives:
         before -= 1
     owner = text.by_last.get(before) if before < found.first else None
     if owner and is_organization(owner):
-        return _is_foreign(text, owner, words)
+        return _is_owned_abroad(text, owner, words)
     is_english = isinstance(name := found.meanings[0], OrganizationName) and name.is_english
     is_owned = words.foreign_before.length_before(tokens.words, before) or (
         is_english and words.countries_before.length_before(tokens.words, before)
     )
-    if is_owned and tokens.is_capitalized(before - 1):
-        return True
-    return _has_foreign_link(text, found.last, words)
+    return bool(is_owned) and tokens.is_capitalized(before - 1)
 
 
 def _has_foreign_link(text: AnnotatedText, last: int, words: NamesakeWords) -> bool:
