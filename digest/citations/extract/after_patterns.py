@@ -6,7 +6,7 @@ from typing import Final
 
 from digest.citations.extract.citation_context import SurroundingPatterns
 from digest.citations.extract.congresses import PlenumPattern
-from digest.citations.extract.word_lists import keys
+from digest.citations.extract.word_lists import from_words, keys
 from digest.records.models import GrammarWords
 from digest.text.patterns import END, GAP, YEAR, any_of, part
 from digest.text.phrases import SuffixMatcher, suffix_matcher
@@ -36,8 +36,7 @@ class AfterPatterns:
     ends_title: re.Pattern[str]
     not_owners: SuffixMatcher
     verbs: SuffixMatcher
-    events: frozenset[str]
-    fillers: frozenset[str]
+    issuing_fillers: frozenset[str]
     plenum: PlenumPattern
 
 
@@ -52,7 +51,9 @@ def after_patterns(words: GrammarWords, around: SurroundingPatterns, plenum: Ple
     lead = any_of(keys(words.date_leads, words.issuing_verbs, words.weak_issuing_verbs, words.issuing_fillers))
     leads = rf"(?:{lead}(?![^\W\d_]){GAP}){{1,{_MOST_LEADS}}}"  # a digit may be stuck to the last word
     since = any_of(keys(words.known_by_leads))
-    return AfterPatterns(
+    return from_words(
+        AfterPatterns,
+        words,
         around=around,
         date_lead=part(
             rf"{GAP}[,;(-]?{GAP}(?P<lead>{leads})?",
@@ -124,9 +125,6 @@ def after_patterns(words: GrammarWords, around: SurroundingPatterns, plenum: Ple
             near_misses=(" quản lý",),
             method="match",
         ),
-        not_owners=suffix_matcher(words.not_owners),
         verbs=suffix_matcher((*words.issuing_verbs, *words.weak_issuing_verbs)),
-        events=frozenset(keys(words.event_words)),
-        fillers=frozenset(keys(words.issuing_fillers)),
         plenum=plenum,
     )

@@ -6,10 +6,10 @@ from typing import Final, TypeVar
 
 from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.lexicon_entries import Meaning, OrganizationName, PersonName, TypeWord
-from digest.citations.extract.word_lists import keys
+from digest.citations.extract.word_lists import from_words, keys
 from digest.records.models import GrammarWords
 from digest.text.patterns import part
-from digest.text.phrases import Found, PhraseMatcher, SuffixMatcher, suffix_matcher
+from digest.text.phrases import Found, PhraseMatcher, SuffixMatcher
 from digest.text.tokens import Tokenizer, Tokens
 from digest.text.view import View
 
@@ -28,15 +28,14 @@ class ListWords:
     "các bộ: Ngoại giao, Công an", "các Sở Ngoại vụ, Tài chính".
     """
 
-    heads: frozenset[str]
+    list_heads: frozenset[str]
     plurals: SuffixMatcher
     joints: frozenset[str]
 
 
 def list_words(words: GrammarWords) -> ListWords:
     """The words of a vocabulary."""
-    joints = frozenset(keys(words.list_joints)) | {",", ";", "&", "-"}
-    return ListWords(frozenset(keys(words.list_heads)), suffix_matcher(words.plurals), joints)
+    return from_words(ListWords, words, joints=frozenset(keys(words.list_joints)) | {";", "&", "-"})
 
 
 def annotate(view: View, *, tokenize: Tokenizer, phrases: PhraseMatcher[Meaning], lists: ListWords) -> AnnotatedText:
@@ -108,9 +107,9 @@ def _listed(
 ) -> Iterator[Found[_Meaning]]:
     """The names that lack the first word of their list, after a colon or after a whole name in the plural."""
     words = tokens.words
-    opened = [(words[at - 1], at + 1) for at in _positions(words, ":") if at and words[at - 1] in lists.heads]
+    opened = [(words[at - 1], at + 1) for at in _positions(words, ":") if at and words[at - 1] in lists.list_heads]
     for one in found:
-        is_plural = words[one.first] in lists.heads and (
+        is_plural = words[one.first] in lists.list_heads and (
             lists.plurals.length_before(words, one.first) or tokens.word(one.first - 1).isdecimal()
         )
         if is_plural and any(fits(one.first, one.last, meaning) for meaning in one.meanings):

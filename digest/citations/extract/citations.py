@@ -192,7 +192,7 @@ def _read_named(
     owned = read_owner(text, first, word.type, patterns.congresses) if word.is_english else None
     for named in [owned] if owned else read_resolutions(text, at, word.type, patterns.congresses):
         yield _resolution(text, start, word, named, patterns)
-    if word.type in patterns.laws.types:
+    if word.type in patterns.laws.law_types:
         law = read_law(text, first, last, patterns.laws, patterns.tables)
         if law:
             match = _law(text, start, word.type, law, patterns)

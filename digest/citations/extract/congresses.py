@@ -7,7 +7,7 @@ from typing import Final
 
 from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.issuers import Issuer
-from digest.citations.extract.word_lists import ROMAN, is_printed_numeral, keys, read_numeral
+from digest.citations.extract.word_lists import ROMAN, from_words, is_printed_numeral, keys, read_numeral
 from digest.records.models import GrammarWords
 from digest.text.patterns import END, GAP, any_of, part
 
@@ -66,9 +66,11 @@ def congress_patterns(words: GrammarWords) -> CongressPatterns:
     terms, bodies = any_of(keys(words.terms)), any_of(keys(words.plenum_bodies))
     term = rf"(?:{GAP}[,(]?{GAP}(?:{of}{bodies}{END}{GAP}[,(]?{GAP})?{terms}{GAP}(?P<term>{numeral})(?:{GAP}\))?)"
     again = rf"(?:{GAP}\({any_of(keys(words.repeats))} [0-9]\))?"
-    joint = rf"{GAP}(?:,|{any_of(keys(words.list_joints))}){GAP}"
+    joint = rf"{GAP}{any_of(keys(words.list_joints))}{GAP}"
     english_congress, committee = any_of(keys(words.congress_english)), any_of(keys(words.plenum_english))
-    return CongressPatterns(
+    return from_words(
+        CongressPatterns,
+        words,
         congress=part(
             rf"{GAP}{of}{any_of(keys(words.congress_heads))}{GAP}{modifier}{{0,5}}(?P<n>{numeral})",
             matches=(" đại hội đại biểu toàn quốc lần thứ xiii", " đại hội xiii"),
@@ -128,9 +130,6 @@ def congress_patterns(words: GrammarWords) -> CongressPatterns:
             near_misses=(" của đảng",),
             method="match",
         ),
-        plenum_types=frozenset(words.plenum_types),
-        congress_types=frozenset(words.congress_types),
-        number_words_english=english,
     )
 
 

@@ -8,10 +8,10 @@ from digest.citations.extract.annotated_text import AnnotatedText, is_organizati
 from digest.citations.extract.citation_context import CitationContext, SurroundingPatterns, read_term
 from digest.citations.extract.issuers import Issuer, read_issuer, with_colleague
 from digest.citations.extract.lexicon_entries import OrganizationName
-from digest.citations.extract.word_lists import keys
+from digest.citations.extract.word_lists import from_words, keys
 from digest.records.models import GrammarWords
 from digest.text.patterns import END, GAP, YEAR, any_of, part
-from digest.text.phrases import PhraseMatcher, SuffixMatcher, phrase_matcher, suffix_matcher
+from digest.text.phrases import PhraseMatcher, SuffixMatcher, suffix_matcher
 from digest.text.printed_dates import PrintedDate, dates_between
 
 _DATE_WINDOW: Final = 90
@@ -36,16 +36,16 @@ class BeforePatterns:
 
     around: SurroundingPatterns
     verbs: SuffixMatcher
-    weak_verbs: PhraseMatcher[bool]
+    weak_issuing_verbs: PhraseMatcher[bool]
     fillers: frozenset[str]
-    behalf: SuffixMatcher
-    members: SuffixMatcher
-    objects: frozenset[str]
+    on_behalf: SuffixMatcher
+    member_roles: SuffixMatcher
+    not_issuer_leads: frozenset[str]
     possessives: frozenset[str]
     english_owners: SuffixMatcher
-    date_leads: frozenset[str]
+    opening_date_leads: frozenset[str]
     not_date_leads: frozenset[str]
-    events: frozenset[str]
+    event_words: frozenset[str]
     year: re.Pattern[str]
     is_issued: re.Pattern[str]
 
@@ -55,19 +55,12 @@ def before_patterns(words: GrammarWords, around: SurroundingPatterns) -> BeforeP
     years, passive = any_of(keys(words.years)), any_of(keys(words.passive_leads))
     verbs = any_of(keys(words.issuing_verbs))
     came_out = any_of(verb for verb in keys(words.weak_issuing_verbs) if " " in verb)
-    return BeforePatterns(
+    return from_words(
+        BeforePatterns,
+        words,
         around=around,
         verbs=suffix_matcher((*words.issuing_verbs, *words.weak_issuing_verbs)),
-        weak_verbs=phrase_matcher(words.weak_issuing_verbs),
         fillers=frozenset(keys(words.issuing_fillers)) | {'"'},
-        behalf=suffix_matcher(words.on_behalf),
-        members=suffix_matcher(words.member_roles),
-        objects=frozenset(keys(words.not_issuer_leads)),
-        possessives=frozenset(keys(words.possessives)),
-        english_owners=suffix_matcher(words.english_owners),
-        date_leads=frozenset(keys(words.opening_date_leads)),
-        not_date_leads=frozenset(keys(words.not_date_leads)),
-        events=frozenset(keys(words.event_words)),
         year=part(
             rf"{years}{GAP}(?P<year>{YEAR}){GAP},?{GAP}$",
             matches=("năm 2013, ", "từ năm 2013 "),
@@ -92,7 +85,7 @@ def read_before(text: AnnotatedText, head: int, patterns: BeforePatterns) -> Cit
     if verb is None:
         opened = replace(nothing, issuer=_owner_before(text, head, patterns))
         return _dated(opened, _date_of_issue_before(text, head, patterns))
-    is_weak = patterns.weak_verbs.length_at(text.tokens.words, verb) > 0
+    is_weak = patterns.weak_issuing_verbs.length_at(text.tokens.words, verb) > 0
     issuer = _issuer_before(text, verb, patterns)
     if is_weak and (issuer is None or verb - issuer.last > _MOST_TOKENS_BEFORE_WEAK_VERB):
         return nothing
@@ -156,14 +149,14 @@ def _issuer_before(text: AnnotatedText, verb: int, patterns: BeforePatterns) -> 
             continue
         if _is_english_owner(text, first, patterns):
             continue
-        if patterns.behalf.length_before(words, first):
+        if patterns.on_behalf.length_before(words, first):
             return issuer
         issuer = with_colleague(text, issuer, patterns.around.issuers)
         if nearest and issuer.last == nearest.last:
             return issuer
         is_near = first >= verb - _MOST_TOKENS_TO_ISSUER
-        is_subject = text.tokens.word(first - 1) not in patterns.objects
-        if nearest is None and is_near and is_subject and not patterns.members.length_before(words, first):
+        is_subject = text.tokens.word(first - 1) not in patterns.not_issuer_leads
+        if nearest is None and is_near and is_subject and not patterns.member_roles.length_before(words, first):
             nearest = issuer
     return nearest
 
@@ -189,13 +182,13 @@ def _opens_clause(text: AnnotatedText, printed: PrintedDate, first: int, pattern
     """Whether a date led by "ngày" (or a month by itself) belongs to the clause that goes on at a token."""
     opening, after = text.token_at(printed.start), text.token_at(printed.end)
     lead, before_lead = text.tokens.word(opening - 1), text.tokens.word(opening - 2)
-    is_led = lead in patterns.date_leads or not text.tokens.word(opening).isdecimal()
+    is_led = lead in patterns.opening_date_leads or not text.tokens.word(opening).isdecimal()
     return (
         is_led
         and not patterns.not_date_leads & {lead, before_lead}
         and first - after <= _MOST_TOKENS_TO_DATE
         and not text.has_stop(after, first)
-        and patterns.events.isdisjoint(text.tokens.words[after:first])
+        and patterns.event_words.isdisjoint(text.tokens.words[after:first])
     )
 
 
@@ -207,7 +200,7 @@ def read_header_date(text: AnnotatedText, at: int, patterns: BeforePatterns, *, 
     for printed in dates_between(text.key, at, at + _HEADER_WINDOW):
         first, opening = text.token_at(at), text.token_at(printed.start)
         words = text.tokens.words[first:opening]
-        is_led = text.tokens.word(opening - 1) in (*patterns.date_leads, ",")
+        is_led = text.tokens.word(opening - 1) in (*patterns.opening_date_leads, ",")
         is_near = is_sure or len(words) <= _MOST_TOKENS_OF_PLACE
         is_inside = is_near and not any(
             text.has_stop(token, token + 1) for token, word in enumerate(words, first) if word != "\n"

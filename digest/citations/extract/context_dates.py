@@ -80,7 +80,7 @@ def _opens_next_citation(text: AnnotatedText, at: int, patterns: AfterPatterns) 
     token = issuer.last if issuer else token
     for end in range(token + 1, token + 2 * _MOST_FILLERS + 2):
         if end <= len(tokens.words) and 0 < patterns.verbs.length_before(tokens.words, end) <= end - token:
-            while tokens.word(end) in patterns.fillers:
+            while tokens.word(end) in patterns.issuing_fillers:
                 end += 1
             found = text.by_first.get(end)
             return bool(found and is_type(found) and any(tokens.word(found.last + step).isdecimal() for step in (0, 1)))

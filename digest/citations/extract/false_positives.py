@@ -10,10 +10,10 @@ from digest.citations.extract.citation_context import CitationContext
 from digest.citations.extract.codes import DocumentNumber
 from digest.citations.extract.lexicon_entries import OrganizationName, TypeWord
 from digest.citations.extract.namesakes import NamesakeWords, namesake_kind
-from digest.citations.extract.word_lists import keys
+from digest.citations.extract.word_lists import from_words, keys
 from digest.records.models import DocumentType, GrammarWords
 from digest.text.patterns import END, GAP, YEAR, any_of, part
-from digest.text.phrases import PhraseMatcher, SuffixMatcher, phrase_matcher, suffix_matcher
+from digest.text.phrases import PhraseMatcher, SuffixMatcher, suffix_matcher
 
 _YEARS: Final = range(1930, 2101)
 _LARGEST_AFTER_ABBREVIATION: Final = 999
@@ -48,13 +48,13 @@ class Candidate:
 class RejectPatterns:
     """The words around a number that tell documents from quantities."""
 
-    counted: PhraseMatcher[bool]
+    counted_nouns: PhraseMatcher[bool]
     follows_number: re.Pattern[str]
     foreign_issuer: re.Pattern[str]
     owner_lead: re.Pattern[str]
     foreign_owners: SuffixMatcher
     verbs: SuffixMatcher
-    fillers: frozenset[str]
+    issuing_fillers: frozenset[str]
     namesakes: NamesakeWords
     vehicles: SuffixMatcher
     not_before: Mapping[str, re.Pattern[str]]
@@ -67,8 +67,9 @@ def reject_patterns(words: GrammarWords, types: Iterable[DocumentType], namesake
     followers = any_of(keys(words.number_followers))
     year = rf"(?:{GAP}\({YEAR}\))?"
     gloss = rf"\({GAP}{any_of(keys(words.title_openers))}{END}"
-    return RejectPatterns(
-        counted=phrase_matcher(words.counted_nouns),
+    return from_words(
+        RejectPatterns,
+        words,
         follows_number=part(
             rf"{GAP}(?:$|[,.;:)\]\"\n]|{gloss}|(?:{followers}|{joints}){END})",
             matches=(" của", ",", " và", " (về chuyển đổi số)", ""),
@@ -89,9 +90,7 @@ def reject_patterns(words: GrammarWords, types: Iterable[DocumentType], namesake
         ),
         foreign_owners=suffix_matcher(words.foreign_issuers),
         verbs=suffix_matcher((*words.issuing_verbs, *words.weak_issuing_verbs)),
-        fillers=frozenset(keys(words.issuing_fillers)),
         namesakes=namesakes,
-        vehicles=suffix_matcher(words.vehicles),
         not_before={
             type_.id: re.compile(rf"{GAP}[,(]?{GAP}(?:{of}{GAP})?{any_of(keys(type_.not_before))}[0-9]{{0,2}}{END}")
             for type_ in types
@@ -158,7 +157,7 @@ def is_something_else(text: AnnotatedText, candidate: Candidate, patterns: Rejec
 def _subject_end(text: AnnotatedText, first: int, patterns: RejectPatterns) -> int:
     """The token after the one that issues: in "Hội đồng Bảo an đã thông qua Nghị quyết 2758" that of "đã"."""
     last = first - patterns.verbs.length_before(text.tokens.words, first)
-    while text.tokens.word(last - 1) in patterns.fillers:
+    while text.tokens.word(last - 1) in patterns.issuing_fillers:
         last -= 1
     return last
 
@@ -225,4 +224,4 @@ def is_counted(text: AnnotatedText, number: DocumentNumber, patterns: RejectPatt
     """Whether a counted noun follows a number; the name of an organization is none."""
     after = text.token_at(number.end)
     found = text.by_first.get(after)
-    return patterns.counted.length_at(text.tokens.words, after) > 0 and not (found and is_organization(found))
+    return patterns.counted_nouns.length_at(text.tokens.words, after) > 0 and not (found and is_organization(found))

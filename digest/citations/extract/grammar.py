@@ -13,14 +13,15 @@ from digest.citations.extract.congresses import congress_patterns
 from digest.citations.extract.context_before import before_patterns
 from digest.citations.extract.false_positives import reject_patterns
 from digest.citations.extract.issuers import local_organizations
-from digest.citations.extract.laws import law_words
+from digest.citations.extract.laws import LawWords
 from digest.citations.extract.lexicon_entries import Meaning, OrganizationName, OtherWord, PersonName, TypeWord
 from digest.citations.extract.local_organizations import LocalRules, local_rules
 from digest.citations.extract.organizations import OrganizationRules, organization_rules
-from digest.citations.extract.people import PersonRules, person_rules
+from digest.citations.extract.people import PersonRules
 from digest.citations.extract.references import ReferencePatterns, reference_patterns
-from digest.citations.extract.roles import RoleWords, role_words
+from digest.citations.extract.roles import RoleWords
 from digest.citations.extract.titles import TitleParts, title_parts
+from digest.citations.extract.word_lists import from_words
 from digest.records.models import Directive, GrammarWords, LocalBodies, Organization, Person, Vocabulary
 from digest.text.phrases import PhraseMatcher, Spellings, phrase_words, spelled_ways
 from digest.text.tokens import Tokenizer, tokenizer
@@ -72,13 +73,13 @@ def build_grammar(
             before=before_patterns(words, around),
             after=after_patterns(words, around, congresses.plenum),
             congresses=congresses,
-            laws=law_words(words, around.issuers),
+            laws=from_words(LawWords, words, issuers=around.issuers),
             rejects=reject_patterns(words, vocabulary.document_types, rules.twins),
         ),
         references=reference_patterns(words, _types_by_code(directives)),
         organizations=rules,
-        people=person_rules(words),
-        roles=role_words(words, rules.kinds),
+        people=from_words(PersonRules, words),
+        roles=from_words(RoleWords, words, kinds=rules.kinds),
         titles=title_parts(words),
         local=local_rules(local_bodies, words, spellings, rules.twins),
     )

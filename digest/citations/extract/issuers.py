@@ -6,10 +6,10 @@ from typing import Final
 
 from digest.citations.extract.annotated_text import AnnotatedText, is_organization
 from digest.citations.extract.lexicon_entries import LocalOrganization, Meaning, OrganizationName
-from digest.citations.extract.word_lists import keys
+from digest.citations.extract.word_lists import from_words
 from digest.records.models import GrammarWords
 from digest.text.fold import slug
-from digest.text.phrases import Found, PhraseMatcher, Spellings, phrase_matcher, phrase_words, spelled_ways
+from digest.text.phrases import Found, PhraseMatcher, Spellings, phrase_words, spelled_ways
 
 _LONGEST_PLACE: Final = 4
 _MOST_ROLES: Final = 4
@@ -39,10 +39,10 @@ class IssuerWords:
     provinces: PhraseMatcher[bool]
     province_endings: tuple[str, ...]
     english_levels: Mapping[str, str]
-    roles: PhraseMatcher[bool]
+    role_prefixes: PhraseMatcher[bool]
     role_links: frozenset[str]
     colleagues: frozenset[str]
-    joints: frozenset[str]
+    list_joints: frozenset[str]
 
 
 def issuer_words(words: GrammarWords, spellings: Spellings, colleagues: Iterable[str]) -> IssuerWords:
@@ -59,16 +59,14 @@ def issuer_words(words: GrammarWords, spellings: Spellings, colleagues: Iterable
     for head in words.committee_heads:
         for way in spelled_ways(phrase_words(head), spellings):
             committees.add(way, head)
-    return IssuerWords(
-        committees,
-        levels,
-        phrase_matcher(words.provinces),
-        tuple(slug(word) for word in words.province_levels),
-        {english: slug(level) for english, level in words.english_levels},
-        phrase_matcher(words.role_prefixes),
-        frozenset(keys(words.role_links)),
-        frozenset(colleagues),
-        frozenset(keys(words.list_joints)) | {","},
+    return from_words(
+        IssuerWords,
+        words,
+        committees=committees,
+        levels=levels,
+        province_endings=tuple(slug(word) for word in words.province_levels),
+        english_levels={english: slug(level) for english, level in words.english_levels},
+        colleagues=frozenset(colleagues),
     )
 
 
@@ -82,7 +80,7 @@ def read_issuer(text: AnnotatedText, at: int, words: IssuerWords) -> Issuer | No
         found = text.by_first.get(at)
         if found and is_organization(found) and not _is_lone_short_form(found):
             return _issuer(text, found, words)
-        length = words.roles.length_at(text.tokens.words, at)
+        length = words.role_prefixes.length_at(text.tokens.words, at)
         if not length:
             break
         at += length
@@ -93,7 +91,7 @@ def read_issuer(text: AnnotatedText, at: int, words: IssuerWords) -> Issuer | No
 
 def joined_issuer(text: AnnotatedText, issuer: Issuer, words: IssuerWords) -> Issuer:
     """The issuer together with those named after it and "," or "và": "Bộ Tư pháp và Bộ Quốc phòng"."""
-    while len(issuer.slugs) < _MOST_JOINT_ISSUERS and text.tokens.word(issuer.last) in words.joints:
+    while len(issuer.slugs) < _MOST_JOINT_ISSUERS and text.tokens.word(issuer.last) in words.list_joints:
         other = read_issuer(text, issuer.last + 1, words)
         if other is None or other.slug in issuer.slugs:
             break

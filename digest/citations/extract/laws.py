@@ -7,10 +7,8 @@ from digest.citations.extract.annotated_text import AnnotatedText, is_organizati
 from digest.citations.extract.codes import CodeTables, DocumentNumber, read_number
 from digest.citations.extract.issuers import Issuer, IssuerWords, read_issuer
 from digest.citations.extract.lexicon_entries import TypeWord
-from digest.citations.extract.word_lists import keys
-from digest.records.models import GrammarWords
 from digest.text.patterns import part
-from digest.text.phrases import SuffixMatcher, suffix_matcher
+from digest.text.phrases import SuffixMatcher
 from digest.text.printed_dates import PrintedDate, read_date
 
 _LONGEST_NAME: Final = 24
@@ -37,34 +35,17 @@ class Law:
 class LawWords:
     """The words that begin, continue and end the name of a law."""
 
-    types: frozenset[str]
-    stops: frozenset[str]
-    links: frozenset[str]
+    law_types: frozenset[str]
+    law_stops: frozenset[str]
+    law_links: frozenset[str]
     amending: frozenset[str]
-    owner_leads: frozenset[str]
-    joints: frozenset[str]
+    law_owner_leads: frozenset[str]
+    list_joints: frozenset[str]
     treaties: SuffixMatcher
-    year_words: frozenset[str]
-    date_leads: frozenset[str]
+    years: frozenset[str]
+    days: frozenset[str]
     number_marks: frozenset[str]
     issuers: IssuerWords
-
-
-def law_words(words: GrammarWords, issuers: IssuerWords) -> LawWords:
-    """Collect the word lists."""
-    return LawWords(
-        types=frozenset(words.law_types),
-        stops=frozenset(keys(words.law_stops)),
-        links=frozenset(keys(words.law_links)),
-        amending=frozenset(keys(words.amending)),
-        owner_leads=frozenset(keys(words.law_owner_leads)),
-        joints=frozenset(keys(words.list_joints)) | {","},
-        treaties=suffix_matcher(words.treaties),
-        year_words=frozenset(keys(words.years)),
-        date_leads=frozenset(keys(words.days)),
-        number_marks=frozenset(keys(words.number_marks)),
-        issuers=issuers,
-    )
 
 
 def read_law(text: AnnotatedText, first: int, after: int, words: LawWords, tables: CodeTables) -> Law | None:
@@ -76,17 +57,17 @@ def read_law(text: AnnotatedText, first: int, after: int, words: LawWords, table
     """
     tokens = text.tokens
     is_amending = tokens.word(after) in words.amending
-    is_linked = tokens.word(after) in words.links
+    is_linked = tokens.word(after) in words.law_links
     if not tokens.is_capitalized(first) and not tokens.is_capitalized(after + is_linked):
         return None
     opener = tokens.word(after)
-    if opener.isdecimal() or opener in words.year_words | words.date_leads or _is_treaty(text, first, words):
+    if opener.isdecimal() or opener in words.years | words.days or _is_treaty(text, first, words):
         return None
     at = after
     while at < min(after + _LONGEST_NAME, len(tokens.words)):
         if at > after and (law := _read_end(text, first, at, words, tables)):
             return law
-        if tokens.words[at] in words.owner_leads and not is_amending:
+        if tokens.words[at] in words.law_owner_leads and not is_amending:
             owner = _read_owner(text, first, at, words, tables)
             if owner is None or isinstance(owner, Law):
                 return owner
@@ -104,9 +85,9 @@ def _continues_name(text: AnnotatedText, at: int, words: LawWords, *, is_amendin
     found = text.by_first.get(at)
     word = found.meanings[0] if found else None
     type_ = word.type if isinstance(word, TypeWord) else None
-    if type_ and not (is_amending and type_ in words.types):
+    if type_ and not (is_amending and type_ in words.law_types):
         return False
-    if tokens.words[at] in words.stops and not tokens.is_capitalized(at) and not is_amending:
+    if tokens.words[at] in words.law_stops and not tokens.is_capitalized(at) and not is_amending:
         return False
     return tokens.words[at].isalpha() or _is_inner_mark(text, at, words)
 
@@ -134,7 +115,7 @@ def _read_owner(text: AnnotatedText, first: int, at: int, words: LawWords, table
     if law:
         return Law(end=law.end, name=law.name, year=law.year, date=law.date, number=law.number, issuer=issuer)
     last = issuer.last
-    while tokens.word(last) in words.joints:
+    while tokens.word(last) in words.list_joints:
         following = text.by_first.get(last + 1)
         if following is None or not is_organization(following):
             return None
@@ -168,9 +149,9 @@ def _read_end(
             return Law(end=number.end, name=name, number=number)
         if is_marked:
             return None
-    if tokens.word(here) in words.date_leads and (printed := read_date(text.key, text.start(here + 1))):
+    if tokens.word(here) in words.days and (printed := read_date(text.key, text.start(here + 1))):
         return Law(end=printed.end, name=name, date=printed) if printed.iso else None
-    here += tokens.word(here) in words.year_words
+    here += tokens.word(here) in words.years
     if _YEAR.fullmatch(tokens.word(here)):
         is_period = tokens.word(here + 1) in ("-", "/") and tokens.word(here + 2).isdecimal()
         return None if is_period else Law(end=tokens.end(here), name=name, year=int(tokens.word(here)))

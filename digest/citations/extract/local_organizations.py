@@ -8,7 +8,7 @@ from typing import Final, Literal
 from digest.citations.extract.annotate import ListWords, find_phrases, list_words
 from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.namesakes import NamesakeWords, is_other_place
-from digest.citations.extract.word_lists import keys
+from digest.citations.extract.word_lists import from_words
 from digest.records.edtf import EdtfDate
 from digest.records.models import (
     FamilyId,
@@ -26,7 +26,6 @@ from digest.text.phrases import (
     PhraseMatcher,
     Spellings,
     SuffixMatcher,
-    phrase_matcher,
     phrase_words,
     spelled_ways,
     suffix_matcher,
@@ -96,7 +95,9 @@ def local_rules(bodies: LocalBodies, words: GrammarWords, spellings: Spellings, 
             for spelling in (name.name, *name.spellings, fold(name.name)):
                 for way in spelled_ways(phrase_words(spelling), ()):
                     places.add(way, place.id)
-    return LocalRules(
+    return from_words(
+        LocalRules,
+        words,
         forms=forms,
         places=places,
         levels=levels,
@@ -108,12 +109,9 @@ def local_rules(bodies: LocalBodies, words: GrammarWords, spellings: Spellings, 
         level_words=suffix_matcher(_level_words(bodies)),
         ids=bodies.ids,
         places_by_id={id_: place.id for id_, (_, place) in bodies.pairs.items()},
-        branches=suffix_matcher(words.branches),
         lists=list_words(words),
-        generic_after=phrase_matcher(words.generic_after),
         namesakes=namesakes,
         twins={family.twin_of: family.id for family in bodies.families_by_id.values() if family.twin_of},
-        central_words=frozenset(keys(words.central_words)),
     )
 
 
@@ -223,7 +221,7 @@ def places_in_text(text: AnnotatedText, names: Sequence[LocalName], rules: Local
         for end, places in rules.places.phrases_at(words, at)[:1]:
             is_strong = at == next_listed or rules.level_words.length_before(words, at) > 0
             (strong if is_strong else weak)[places[0]] = None
-            next_listed = end + 1 if is_strong and text.tokens.word(end) in rules.namesakes.joints else -1
+            next_listed = end + 1 if is_strong and text.tokens.word(end) in rules.namesakes.list_joints else -1
     return tuple(strong or weak)
 
 

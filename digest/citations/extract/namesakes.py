@@ -6,7 +6,7 @@ from typing import Final
 
 from digest.citations.extract.annotated_text import AnnotatedText, is_organization
 from digest.citations.extract.lexicon_entries import LocalOrganization, Meaning, OrganizationName
-from digest.citations.extract.word_lists import keys
+from digest.citations.extract.word_lists import from_words, keys
 from digest.records.models import GrammarWords, Organization
 from digest.text.fold import fold
 from digest.text.patterns import part
@@ -33,18 +33,18 @@ class NamesakeWords:
     foreign_links: PhraseMatcher[bool]
     foreign_before: SuffixMatcher
     countries_before: SuffixMatcher
-    home: PhraseMatcher[bool]
-    pairs: frozenset[str]
-    betweens: frozenset[str]
+    home_country: PhraseMatcher[bool]
+    pair_words: frozenset[str]
+    between_words: frozenset[str]
     serving: PhraseMatcher[bool]
     twin_kinds: frozenset[str]
     possessives: frozenset[str]
-    joints: frozenset[str]
+    list_joints: frozenset[str]
     youth_words: frozenset[str]
     surnames: frozenset[str]
     first_surnames: frozenset[str]
     all_surnames: frozenset[str]
-    roles: PhraseMatcher[bool]
+    role_prefixes: PhraseMatcher[bool]
     kinds: Mapping[str, str]
 
 
@@ -64,26 +64,17 @@ def namesake_words(words: GrammarWords, organizations: Sequence[Organization]) -
             after.add(phrase_words(phrase), kind)
     own_markers = {str(one.id): _own_markers(one) for one in organizations if one.local_twin_markers}
     foreign_links, serving = phrase_matcher(words.foreign_links), phrase_matcher(words.serving)
-    joints = frozenset(keys(words.list_joints)) | {","}
-    return NamesakeWords(
+    following = (after.tree, foreign_links.tree, serving.tree, *(each.tree for each in own_markers.values()))
+    return from_words(
+        NamesakeWords,
+        words,
         after=after,
-        openers=joints.union(after.tree, foreign_links.tree, serving.tree, *(one.tree for one in own_markers.values())),
+        openers=frozenset(keys(words.list_joints)).union(*following),
         own_markers=own_markers,
         foreign_links=foreign_links,
-        foreign_before=suffix_matcher(words.foreign_before),
         countries_before=suffix_matcher(words.countries),
-        home=phrase_matcher(words.home_country),
-        pairs=frozenset(keys(words.pair_words)),
-        betweens=frozenset(keys(words.between_words)),
         serving=serving,
-        twin_kinds=frozenset(words.twin_kinds),
-        possessives=frozenset(keys(words.possessives)),
-        joints=joints,
-        youth_words=frozenset(keys(words.youth_words)),
-        surnames=frozenset(keys(words.surnames)),
-        first_surnames=frozenset(keys(words.first_surnames)),
         all_surnames=frozenset(keys(words.surnames)) | {fold(surname) for surname in words.surnames},
-        roles=phrase_matcher(words.role_prefixes),
         kinds={one.id: one.kind for one in organizations},
     )
 
@@ -106,7 +97,7 @@ def namesake_kind(text: AnnotatedText, found: Found[Meaning], ids: Collection[st
         return None
     tokens, last = text.tokens, found.last
     is_capitalized = tokens.is_capitalized(last)
-    is_ours = words.home.has_within(tokens.words[found.first : last])
+    is_ours = words.home_country.has_within(tokens.words[found.first : last])
     if not is_ours and (_is_owned_abroad(text, found, words) or _is_of_two(text, found, words)):
         return "foreign"
     if not (is_capitalized or tokens.word(last) in words.openers or tokens.word(last).isdecimal()):
@@ -142,9 +133,9 @@ def _shares_foreign_owner(
     tokens, last = text.tokens, found.last
     following = None
     for _ in range(_MOST_JOINED):
-        if tokens.word(last) not in words.joints:
+        if tokens.word(last) not in words.list_joints:
             break
-        while tokens.word(last) in words.joints:
+        while tokens.word(last) in words.list_joints:
             last += 1
         named = text.by_first.get(last)
         if named is None or not is_organization(named) or named.last == last + 1:
@@ -156,7 +147,7 @@ def _shares_foreign_owner(
         return True
     kinds = [kind for _, kinds in words.after.phrases_at(tokens.words, last) for kind in kinds]
     is_of_country = "foreign" in kinds or ("country" in kinds and tokens.is_capitalized(last))
-    return is_of_country and tokens.word(found.first - 1) not in words.betweens
+    return is_of_country and tokens.word(found.first - 1) not in words.between_words
 
 
 def _is_before_foreigner(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:
@@ -185,7 +176,9 @@ def _is_foreign_word(text: AnnotatedText, at: int, words: NamesakeWords) -> bool
 
 def _is_of_two(text: AnnotatedText, found: Found[Meaning], words: NamesakeWords) -> bool:
     """Whether two countries' organizations are meant, "hai Bộ Ngoại giao"; not in "hai Bộ Ngoại giao và Công an"."""
-    return text.tokens.word(found.first - 1) in words.pairs and text.tokens.word(found.last) not in words.joints
+    return (
+        text.tokens.word(found.first - 1) in words.pair_words and text.tokens.word(found.last) not in words.list_joints
+    )
 
 
 def _serves_local(text: AnnotatedText, found: Found[Meaning], ids: Collection[str], words: NamesakeWords) -> bool:
@@ -291,7 +284,7 @@ def is_capital_noun(text: AnnotatedText, at: int, words: NamesakeWords) -> bool:
     return not (
         tokens.word(at) in words.all_surnames
         or at in text.by_first
-        or words.roles.phrases_at(tokens.words, at)
+        or words.role_prefixes.phrases_at(tokens.words, at)
         or words.after.phrases_at(tokens.words, at)
     )
 

@@ -18,7 +18,7 @@ from digest.citations.extract.namesakes import (
     namesake_kind,
     namesake_words,
 )
-from digest.citations.extract.word_lists import keys
+from digest.citations.extract.word_lists import from_words
 from digest.records.models import GrammarWords, Organization
 from digest.text.phrases import (
     Found,
@@ -57,8 +57,8 @@ class OrganizationRules:
     generic_before: SuffixMatcher
     committees: PhraseMatcher[bool]
     committee_topics: PhraseMatcher[bool]
-    compounds: PhraseMatcher[bool]
-    joints: frozenset[str]
+    short_form_compounds: PhraseMatcher[bool]
+    list_joints: frozenset[str]
     shared_endings: SuffixMatcher
     unit_links: PhraseMatcher[bool]
     english_owners: PhraseMatcher[bool]
@@ -71,19 +71,17 @@ def organization_rules(
     words: GrammarWords, organizations: Sequence[Organization], spellings: Spellings
 ) -> OrganizationRules:
     """The rules of a registry and the word lists of the vocabulary."""
-    return OrganizationRules(
-        namesake_words(words, organizations),
-        suffix_matcher((*words.plurals, *words.branches)),
-        phrase_matcher(words.committee_heads, spellings),
-        phrase_matcher(words.committee_topics),
-        phrase_matcher(words.short_form_compounds),
-        frozenset(keys(words.list_joints)) | {","},
-        suffix_matcher(words.shared_endings, spellings),
-        phrase_matcher((*words.unit_links, ",", "(", "-")),
-        phrase_matcher(words.english_owners),
-        {organization.id: organization.parent for organization in organizations if organization.parent},
-        {organization.id: organization.kind for organization in organizations},
-        {organization.id: phrase_words(organization.name) for organization in organizations},
+    return from_words(
+        OrganizationRules,
+        words,
+        twins=namesake_words(words, organizations),
+        generic_before=suffix_matcher((*words.plurals, *words.branches)),
+        committees=phrase_matcher(words.committee_heads, spellings),
+        shared_endings=suffix_matcher(words.shared_endings, spellings),
+        unit_links=phrase_matcher((*words.unit_links, ",", "(", "-")),
+        parents={organization.id: organization.parent for organization in organizations if organization.parent},
+        kinds={organization.id: organization.kind for organization in organizations},
+        names={organization.id: phrase_words(organization.name) for organization in organizations},
     )
 
 
@@ -248,7 +246,7 @@ def _continues_committee(text: AnnotatedText, at: int, rules: OrganizationRules)
 def _is_compound(text: AnnotatedText, found: Found[Meaning], rules: OrganizationRules) -> bool:
     """Whether a short form opens a longer word or name: "Hội nghị", "Hội Nông dân"."""
     is_syllable = found.last - found.first == 1
-    if is_syllable and rules.compounds.length_at(text.tokens.words, found.last):
+    if is_syllable and rules.short_form_compounds.length_at(text.tokens.words, found.last):
         return True
     return is_capital_noun(text, found.last, rules.twins)
 
@@ -258,7 +256,7 @@ def _shares_ending(text: AnnotatedText, found: Found[Meaning], rules: Organizati
     tokens, at = text.tokens, found.last
     while True:
         joint = at
-        while tokens.word(at) in rules.joints and at < joint + _MOST_JOINTS:
+        while tokens.word(at) in rules.list_joints and at < joint + _MOST_JOINTS:
             at += 1
         following = text.by_first.get(at)
         if at == joint or not following or not is_organization(following):

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.lexicon_entries import PersonName
-from digest.citations.extract.word_lists import keys
-from digest.records.models import GrammarWords
-from digest.text.phrases import PhraseMatcher, phrase_matcher
+from digest.text.phrases import PhraseMatcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +13,7 @@ class PersonRules:
     """The words that show where a name begins and ends."""
 
     surnames: frozenset[str]
-    roles: PhraseMatcher[bool]
-
-
-def person_rules(words: GrammarWords) -> PersonRules:
-    """The rules from the surnames and titles of the vocabulary."""
-    return PersonRules(frozenset(keys(words.surnames)), phrase_matcher(words.role_prefixes))
+    role_prefixes: PhraseMatcher[bool]
 
 
 def read_people(text: AnnotatedText, rules: PersonRules) -> Iterator[tuple[int, int, str]]:
@@ -45,7 +38,7 @@ def _is_part_of_name(text: AnnotatedText, first: int, last: int, rules: PersonRu
         tokens.is_capitalized(last)
         and tokens.word(last).isalpha()
         and last not in text.by_first
-        and not rules.roles.length_at(tokens.words, last)
+        and not rules.role_prefixes.length_at(tokens.words, last)
         and not tokens.printed(first, last).isupper()
     )
     return has_surname_before or goes_on

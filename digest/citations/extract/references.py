@@ -14,7 +14,7 @@ from digest.citations.extract.context_after import read_after
 from digest.citations.extract.context_before import read_before, read_header_date
 from digest.citations.extract.false_positives import has_foreign_owner
 from digest.citations.extract.lexicon_entries import TypeWord
-from digest.citations.extract.word_lists import keys
+from digest.citations.extract.word_lists import from_words, keys
 from digest.records.models import GrammarWords
 from digest.text.patterns import END, GAP, any_of, part
 from digest.text.printed_dates import PrintedDate
@@ -44,14 +44,16 @@ class ReferencePatterns:
     number_mark: re.Pattern[str]
     pointing: re.Pattern[str]
     ends_reference: re.Pattern[str]
-    leads: frozenset[str]
+    anaphora_before: frozenset[str]
     not_before: frozenset[str]
     types_by_code: Mapping[str, str]
 
 
 def reference_patterns(words: GrammarWords, types_by_code: Mapping[str, str]) -> ReferencePatterns:
     """Build the parts around bare codes and anaphora; `types_by_code` are the types of registered codes."""
-    return ReferencePatterns(
+    return from_words(
+        ReferencePatterns,
+        words,
         number_mark=part(
             rf"(?<!\w){any_of(keys(words.number_marks))}[.:]?{GAP}$",
             matches=("số: ", "(số "),
@@ -69,7 +71,6 @@ def reference_patterns(words: GrammarWords, types_by_code: Mapping[str, str]) ->
             near_misses=(" của bộ chính trị",),
             method="match",
         ),
-        leads=frozenset(keys(words.anaphora_before)),
         not_before=frozenset(keys(words.plurals, words.self_references)),
         types_by_code=types_by_code,
     )
@@ -189,6 +190,6 @@ def _is_short_for_cited(text: AnnotatedText, first: int, end: int, references: R
     """Whether a capitalized type word alone means a document: "các nội dung của Kết luận, đặc biệt"."""
     return (
         text.tokens.is_capitalized(first)
-        and text.tokens.word(first - 1) in references.leads
+        and text.tokens.word(first - 1) in references.anaphora_before
         and references.ends_reference.match(text.key, end) is not None
     )

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.citations.extract.annotated_text import AnnotatedText
-from digest.citations.extract.word_lists import keys
-from digest.records.models import GrammarWords
-from digest.text.phrases import SuffixMatcher, suffix_matcher
+from digest.text.phrases import SuffixMatcher
 
 _LONGEST_CREDIT: Final = 14
 """How many tokens after "Ảnh:" the name of an agency may stand."""
@@ -19,26 +17,13 @@ _LINE_ENDS: Final = frozenset({"\n", ""})
 class RoleWords:
     """Titles that stand before an organization, and the words of photo credits and source lines."""
 
-    roles: SuffixMatcher
+    role_prefixes: SuffixMatcher
     not_roles: SuffixMatcher
     credit_leads: SuffixMatcher
     credit_openers: SuffixMatcher
     possessives: frozenset[str]
-    press_kinds: frozenset[str]
+    credit_kinds: frozenset[str]
     kinds: Mapping[str, str]
-
-
-def role_words(words: GrammarWords, kinds: Mapping[str, str]) -> RoleWords:
-    """The word lists of the roles; `kinds` gives the kind of each organization."""
-    return RoleWords(
-        suffix_matcher(words.role_prefixes),
-        suffix_matcher(words.not_roles),
-        suffix_matcher(words.credit_leads),
-        suffix_matcher(words.credit_openers),
-        frozenset(keys(words.possessives)),
-        frozenset(keys(words.credit_kinds)),
-        kinds,
-    )
 
 
 def role_of(text: AnnotatedText, first: int, last: int, organization: str | None, words: RoleWords) -> str:
@@ -46,7 +31,7 @@ def role_of(text: AnnotatedText, first: int, last: int, organization: str | None
 
     "(Ảnh: Phương Hoa/TTXVN)" is a credit, "Phó Tổng giám đốc Thông tấn xã Việt Nam" a post.
     """
-    is_press = organization is not None and words.kinds.get(organization) in words.press_kinds
+    is_press = organization is not None and words.kinds.get(organization) in words.credit_kinds
     if _has_credit_lead(text, first, words) or (is_press and _is_source(text, first, last, words)):
         return "credit"
     return "post" if _has_title(text, first, words) else "subject"
@@ -59,7 +44,7 @@ def _has_title(text: AnnotatedText, first: int, words: RoleWords) -> bool:
         owner_last -= 1
     owner = text.by_last.get(owner_last) if owner_last < first else None
     first = owner.first if owner else first
-    length = words.roles.length_before(text.tokens.words, first)
+    length = words.role_prefixes.length_before(text.tokens.words, first)
     return length > words.not_roles.length_before(text.tokens.words, first)
 
 
