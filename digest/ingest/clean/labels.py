@@ -193,7 +193,7 @@ def _is_doubled(text: str, words: Words, lexicon: Lexicon) -> bool:
 def _points_elsewhere(text: str, words: Words, lexicon: Lexicon) -> bool:
     if _POINTER.match(text):
         return True
-    label, colon, named = text.partition(":")
+    label, _, named = text.partition(":")
     if lexicon.media_labels.is_whole(words_of(label)) and not has_full_stop(text):
         return len(words_of(named)) >= FEWEST_TITLE_WORDS and not is_person_name(named.strip(), lexicon)
     return bool(named.strip()) and lexicon.box_markers.is_whole(words_of(label))
