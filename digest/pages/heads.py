@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from digest.pages.addresses import DATA_PACKAGE, DOWNLOADS, HOME, record_id, table_address
 from digest.pages.corpus import Corpus
-from digest.pages.exports.json_ld import dataset_node, home_node, outlet_page_node, page_node, place_page_node
+from digest.pages.exports.json_ld import Node, dataset_node, home_node, outlet_page_node, page_node, place_page_node
 from digest.pages.exports.page_metadata import (
     article_metadata,
     directive_metadata,
@@ -33,16 +33,19 @@ class PageContext:
     site: SiteSettings
 
 
+def _site_head(found: PageContext, node: Node) -> str:
+    """The head of a page about no single record."""
+    return head_html(site_metadata(found.page.address, found.title, found.description, node, found.site))
+
+
 def site_head(found: PageContext) -> str:
     """A page of no record: the search, the introduction."""
-    node = page_node(found.page.address, found.title, found.site)
-    return head_html(site_metadata(found.page.address, found.title, found.description, node, found.site))
+    return _site_head(found, page_node(found.page.address, found.title, found.site))
 
 
 def list_head(found: PageContext) -> str:
     """A page that lists records."""
-    node = page_node(found.page.address, found.title, found.site, "CollectionPage")
-    return head_html(site_metadata(found.page.address, found.title, found.description, node, found.site))
+    return _site_head(found, page_node(found.page.address, found.title, found.site, "CollectionPage"))
 
 
 def outlet_head(found: PageContext) -> str:
@@ -55,15 +58,14 @@ def outlet_head(found: PageContext) -> str:
 
 def place_head(found: PageContext) -> str:
     """The page of a province or city."""
-    page = found.page.address
-    place = next(place for place in found.corpus.by_place.places if place.id == record_id(page))
-    node = place_page_node(place, found.title, found.site)
-    return head_html(site_metadata(page, found.title, found.description, node, found.site))
+    id_ = record_id(found.page.address)
+    place = next(place for place in found.corpus.by_place.places if place.id == id_)
+    return _site_head(found, place_page_node(place, found.title, found.site))
 
 
 def home_head(found: PageContext) -> str:
     """The home page."""
-    return head_html(site_metadata(HOME, found.title, found.description, home_node(found.site), found.site))
+    return _site_head(found, home_node(found.site))
 
 
 def article_head(found: PageContext) -> str:
@@ -102,8 +104,7 @@ def downloads_head(found: PageContext) -> str:
         table_address("citations", "json"): "application/json",
         DATA_PACKAGE: "application/json",
     }
-    node = dataset_node(DOWNLOADS, found.title, files, found.site)
-    return head_html(site_metadata(DOWNLOADS, found.title, found.description, node, found.site))
+    return _site_head(found, dataset_node(DOWNLOADS, found.title, files, found.site))
 
 
 def moved_head(found: PageContext) -> str:

@@ -61,33 +61,26 @@ def article_page_node(article: Article, corpus: Corpus, site: SiteSettings) -> N
     """The page of an article."""
     page = article_address(article.id)
     corrected = [correction.on for correction in article.corrections if correction.on.is_certain]
-    node = {
-        **page_node(page, article.title, site),
+    people = [corpus.records.people[appearance.person] for appearance in article.people]
+    entity = {
+        "@type": "NewsArticle",
+        "headline": article.title,
+        "inLanguage": "vi",
+        "datePublished": _certain(article.published_on),
+        "author": [{"@type": "Person", "name": name} for name in article.authors],
+        "publisher": _outlet_reference(article.outlet, page, corpus, site) if article.outlet else None,
+        "isBasedOn": article.source_url,
+        "citation": [_directive_reference(d, page, corpus, site) for d in corpus.directives_by_article[article.id]],
+        "mentions": [
+            *(_organization_reference(o, page, site) for o in corpus.organizations_by_article[article.id]),
+            *(_reference("Person", person.name, person_address(person.id), page, site) for person in people),
+        ],
+    }
+    further = {
         "description": article.summary,
         "dateModified": str(max(corrected, key=lambda on: on.latest)) if corrected else "",
-        "mainEntity": {
-            "@type": "NewsArticle",
-            "@id": _entity(page, page, site),
-            "headline": article.title,
-            "inLanguage": "vi",
-            "datePublished": _certain(article.published_on),
-            "author": [{"@type": "Person", "name": name} for name in article.authors],
-            "publisher": _outlet_node(article.outlet, page, corpus, site),
-            "isBasedOn": article.source_url,
-            "citation": [
-                _directive_reference(directive, page, corpus, site)
-                for directive in corpus.directives_by_article[article.id]
-            ],
-            "mentions": [
-                *(_organization_reference(o, page, site) for o in corpus.organizations_by_article[article.id]),
-                *(
-                    _person_reference(corpus.records.people[appearance.person], page, site)
-                    for appearance in article.people
-                ),
-            ],
-        },
     }
-    return _without_empty(node)
+    return _page_about(entity, page_node(page, article.title, site) | further, page, site)
 
 
 def directive_page_node(directive: Directive, corpus: Corpus, site: SiteSettings) -> Node:
@@ -95,26 +88,22 @@ def directive_page_node(directive: Directive, corpus: Corpus, site: SiteSettings
     page, line = directive_address(directive.id), corpus.summaries.directives[directive.id]
     issuer = corpus.records.organizations[directive.issuer]
     related = {r.directive: corpus.records.directives[r.directive] for r in corpus.relations[directive.id]}
-    node = {
-        **page_node(page, line.name, site),
-        "mainEntity": {
-            "@type": "Legislation",
-            "@id": _entity(page, page, site),
-            "name": line.name,
-            "alternateName": [*directive.short_names],
-            "legislationIdentifier": directive.code,
-            "legislationType": line.type,
-            "legislationDate": _certain(directive.issued_on),
-            "legislationLegalForce": _LEGAL_FORCE.get(corpus.validity[directive.id].has_ended),
-            "legislationPassedBy": _organization_reference(issuer, page, site),
-            "abstract": directive.title,
-            "inLanguage": "vi",
-            "sameAs": directive.official_url,
-            **_relations(directive, page, corpus, site),
-            "mentions": [_directive_reference(other, page, corpus, site) for other in related.values()],
-        },
+    entity = {
+        "@type": "Legislation",
+        "name": line.name,
+        "alternateName": [*directive.short_names],
+        "legislationIdentifier": directive.code,
+        "legislationType": line.type,
+        "legislationDate": _certain(directive.issued_on),
+        "legislationLegalForce": _LEGAL_FORCE.get(corpus.validity[directive.id].has_ended),
+        "legislationPassedBy": _organization_reference(issuer, page, site),
+        "abstract": directive.title,
+        "inLanguage": "vi",
+        "sameAs": directive.official_url,
+        **_relations(directive, page, corpus, site),
+        "mentions": [_directive_reference(other, page, corpus, site) for other in related.values()],
     }
-    return _without_empty(node)
+    return _page_about(entity, page_node(page, line.name, site), page, site)
 
 
 def organization_page_node(organization: Organization, corpus: Corpus, site: SiteSettings) -> Node:
@@ -123,51 +112,43 @@ def organization_page_node(organization: Organization, corpus: Corpus, site: Sit
     other_names = [*(name.name for name in organization.names), *organization.aliases, *organization.abbreviations]
     other_names += [english.name for english in organization.english]
     parent = corpus.records.organizations[organization.parent] if organization.parent else None
-    node = {
-        **page_node(page, organization.name, site),
-        "mainEntity": {
-            "@type": "Organization",
-            "@id": _entity(page, page, site),
-            "name": organization.name,
-            "alternateName": [name for name in dict.fromkeys(other_names) if name != organization.name],
-            "parentOrganization": _organization_reference(parent, page, site) if parent else None,
-            "sameAs": f"{_WIKIDATA}{organization.wikidata}" if organization.wikidata else None,
-        },
+    entity = {
+        "@type": "Organization",
+        "name": organization.name,
+        "alternateName": [name for name in dict.fromkeys(other_names) if name != organization.name],
+        "parentOrganization": _organization_reference(parent, page, site) if parent else None,
+        "sameAs": f"{_WIKIDATA}{organization.wikidata}" if organization.wikidata else None,
     }
-    return _without_empty(node)
+    return _page_about(entity, page_node(page, organization.name, site), page, site)
 
 
 def person_page_node(person: Person, site: SiteSettings) -> Node:
     """The page of a person: the name and nothing that an article might have misprinted."""
     page = person_address(person.id)
-    node = {
-        **page_node(page, person.name, site),
-        "mainEntity": {
-            "@type": "Person",
-            "@id": _entity(page, page, site),
-            "name": person.name,
-            "alternateName": [*person.aliases],
-            "sameAs": f"{_WIKIDATA}{person.wikidata}" if person.wikidata else None,
-        },
+    entity = {
+        "@type": "Person",
+        "name": person.name,
+        "alternateName": [*person.aliases],
+        "sameAs": f"{_WIKIDATA}{person.wikidata}" if person.wikidata else None,
     }
-    return _without_empty(node)
+    return _page_about(entity, page_node(page, person.name, site), page, site)
 
 
 def outlet_page_node(outlet: Outlet, corpus: Corpus, site: SiteSettings) -> Node:
     """The page of an outlet, with the organization that it belongs to."""
     page = outlet_address(outlet.id)
     owner = corpus.records.organizations[outlet.organization] if outlet.organization else None
-    entity = _outlet_node(outlet.id, page, corpus, site)
+    entity = _outlet_reference(outlet.id, page, corpus, site)
     entity["parentOrganization"] = _organization_reference(owner, page, site) if owner else None
-    return _without_empty({**page_node(page, outlet.name, site, _LIST), "mainEntity": entity})
+    return _page_about(entity, page_node(page, outlet.name, site, _LIST), page, site)
 
 
 def place_page_node(place: Place, name: str, site: SiteSettings) -> Node:
     """The page of a province or city; `name` is the title: "Tỉnh Lào Cai"."""
     page = place_address(place.id)
     names = [place.name, *(former.name for former in place.former_names)]
-    entity = {"@type": "AdministrativeArea", "@id": _entity(page, page, site), "name": name, "alternateName": names}
-    return {**page_node(page, name, site, _LIST), "mainEntity": entity}
+    entity = {"@type": "AdministrativeArea", "name": name, "alternateName": names}
+    return _page_about(entity, page_node(page, name, site, _LIST), page, site)
 
 
 def home_node(site: SiteSettings) -> Node:
@@ -184,22 +165,18 @@ def home_node(site: SiteSettings) -> Node:
 
 def dataset_node(page: str, name: str, files: Mapping[str, str], site: SiteSettings) -> Node:
     """The page of the downloads: a `Dataset` whose files are given by address with their media types."""
-    node = {
-        **page_node(page, name, site),
-        "mainEntity": {
-            "@type": "Dataset",
-            "@id": _entity(page, page, site),
-            "name": site.name,
-            "description": site.description,
-            "inLanguage": "vi",
-            "license": "https://creativecommons.org/licenses/by/4.0/",
-            "distribution": [
-                {"@type": "DataDownload", "encodingFormat": media, "contentUrl": link_from(page, address, site.url)}
-                for address, media in files.items()
-            ],
-        },
+    entity = {
+        "@type": "Dataset",
+        "name": site.name,
+        "description": site.description,
+        "inLanguage": "vi",
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": media, "contentUrl": link_from(page, address, site.url)}
+            for address, media in files.items()
+        ],
     }
-    return _without_empty(node)
+    return _page_about(entity, page_node(page, name, site), page, site)
 
 
 def page_node(page: str, name: str, site: SiteSettings, kind: str = "WebPage") -> Node:
@@ -219,34 +196,30 @@ def _site_node(page: str, site: SiteSettings) -> Node:
     return {"@type": "WebSite", "@id": f"{url}#noi-dung", "name": site.name, "url": url}
 
 
-def _outlet_node(outlet: OutletId | None, page: str, corpus: Corpus, site: SiteSettings) -> Node:
-    if outlet is None:
-        return {}
-    url = link_from(page, outlet_address(outlet), site.url)
-    entity = _entity(page, outlet_address(outlet), site)
-    return {"@type": "NewsMediaOrganization", "@id": entity, "name": corpus.records.outlets[outlet].name, "url": url}
+def _page_about(entity: Node, node: Node, page: str, site: SiteSettings) -> Node:
+    """The node of a page with what it is about, which gets its identifier, without empty fields."""
+    kind = {"@type": entity["@type"], "@id": _entity(page, page, site)}
+    return _without_empty({**node, "mainEntity": {**kind, **entity}})
 
 
-def _directive_reference(directive: Directive, page: str, corpus: Corpus, site: SiteSettings) -> Node:
-    return {
-        "@type": "Legislation",
-        "@id": _entity(page, directive_address(directive.id), site),
-        "name": corpus.summaries.directives[directive.id].name,
-        "legislationIdentifier": directive.code,
-        "url": link_from(page, directive_address(directive.id), site.url),
-    }
+def _reference(kind: str, name: str, address: str, page: str, site: SiteSettings, **own: str | None) -> Node:
+    """What the page at `address` is about, as another page names it, with fields of its `own`."""
+    url, entity = link_from(page, address, site.url), _entity(page, address, site)
+    return {"@type": kind, "@id": entity, "name": name, **own, "url": url}
+
+
+def _outlet_reference(outlet: OutletId, page: str, corpus: Corpus, site: SiteSettings) -> Node:
+    name = corpus.records.outlets[outlet].name
+    return _reference("NewsMediaOrganization", name, outlet_address(outlet), page, site)
 
 
 def _organization_reference(organization: Organization, page: str, site: SiteSettings) -> Node:
-    url = link_from(page, organization_address(organization.id), site.url)
-    entity = _entity(page, organization_address(organization.id), site)
-    return {"@type": "Organization", "@id": entity, "name": organization.name, "url": url}
+    return _reference("Organization", organization.name, organization_address(organization.id), page, site)
 
 
-def _person_reference(person: Person, page: str, site: SiteSettings) -> Node:
-    address = person_address(person.id)
-    url = link_from(page, address, site.url)
-    return {"@type": "Person", "@id": _entity(page, address, site), "name": person.name, "url": url}
+def _directive_reference(directive: Directive, page: str, corpus: Corpus, site: SiteSettings) -> Node:
+    name, address = corpus.summaries.directives[directive.id].name, directive_address(directive.id)
+    return _reference("Legislation", name, address, page, site, legislationIdentifier=directive.code)
 
 
 def _entity(page: str, address: str, site: SiteSettings) -> str:
