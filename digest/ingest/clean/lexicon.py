@@ -1,10 +1,10 @@
 """The words of cleaning, compiled once, and how a line is compared with them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import product
-from typing import Final
+from typing import Any, Final
 
 from digest.records.models import CleaningRules
 from digest.text.fold import fold, slug
@@ -45,7 +45,10 @@ def phrases(*lists: Iterable[str]) -> Phrases:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The words of `data/cleaning.yml` as sets of phrases; `rules` has the lists that keep their punctuation."""
+    """The words of `data/cleaning.yml` as sets of phrases; `rules` has the lists that keep their punctuation.
+
+    A field with the name of a list is that list alone, unless `compile_rules` says otherwise.
+    """
 
     rules: CleaningRules
     buttons: Phrases
@@ -112,61 +115,28 @@ def _named(names: Iterable[str], kinds: Iterable[str]) -> Iterable[str]:
 def compile_rules(rules: CleaningRules) -> Lexicon:
     """The lexicon of the rules; compiled once for any number of captures."""
     frame, captions, credits, dates = rules.frame, rules.captions, rules.credits, rules.dates
-    return Lexicon(
-        rules=rules,
-        buttons=phrases(frame.buttons),
-        counters=phrases(frame.counters),
-        ending_markers=phrases(frame.ending_markers, _named(frame.list_names, frame.ending_kinds)),
-        ending_hints=phrases(frame.ending_hints),
-        box_markers=phrases(frame.box_markers, _named(frame.list_names, frame.box_kinds)),
-        media_labels=phrases(frame.media_labels),
-        invitations=phrases(frame.invitations),
-        follow_openers=phrases(frame.follow_openers),
-        follow_endings=phrases(frame.follow_endings),
-        platforms=phrases(frame.platforms),
-        footer_openers=tuple(opener.lower() for opener in frame.footer_openers),
-        tag_labels=phrases(frame.tag_labels),
-        weather_places=phrases(frame.weather_places),
-        breadcrumb_openers=phrases(frame.breadcrumb_openers),
-        slogan_openers=phrases(frame.slogan_openers),
-        picture_markers=phrases(captions.picture_markers),
-        photo_labels=phrases(captions.photo_labels),
-        photo_notes=phrases(captions.photo_notes),
-        caption_labels=phrases(captions.labels),
-        picture_slugs=frozenset(slug(label) for label in captions.labels),
-        caption_openers=phrases(captions.openers),
-        text_openers=phrases(captions.text_openers),
-        persons=phrases(captions.persons),
-        caption_verbs=phrases(captions.verbs),
-        caption_phrases=phrases(captions.phrases),
-        doers=phrases(captions.doers, captions.persons),
-        counting_words=phrases(captions.counting_words),
-        views=phrases(captions.views),
-        events=phrases(captions.events),
-        deeds=phrases(captions.deeds, captions.verbs),
-        settings=phrases(captions.settings),
-        positions=phrases(captions.positions),
-        telling_words=phrases(captions.telling_words),
-        heading_openers=phrases(captions.heading_openers),
-        narrative_words=phrases(captions.narrative_words),
-        author_labels=phrases(credits.author_labels),
-        byline_openers=phrases(credits.byline_openers),
-        byline_endings=phrases(credits.byline_endings),
-        credit_openers=phrases(credits.credit_openers),
-        credit_labels=phrases(credits.credit_labels),
-        source_labels=phrases(credits.source_labels),
-        house_prefixes=phrases(credits.house_prefixes),
-        site_words=phrases(credits.site_words),
-        site_endings=phrases(credits.site_endings),
-        copyright_openers=tuple(opener.lower() for opener in credits.copyright_openers),
-        outlet_words=phrases(credits.site_words, credits.outlet_words),
-        section_names=phrases(credits.section_names),
-        name_syllables=frozenset(word for text in credits.name_syllables for word in words_of(text)),
-        bare_syllables=frozenset(fold(word) for text in credits.name_syllables for word in words_of(text)),
-        middle_names=frozenset(word for text in credits.middle_names for word in words_of(text)),
-        not_prefixes=phrases(credits.not_prefixes),
-        weekdays=phrases(dates.weekdays),
-        date_words=phrases(
+    lists = {
+        field.name: getattr(group, field.name) for group in (frame, captions, credits, dates) for field in fields(group)
+    }
+    alone: dict[str, Any] = {field.name: phrases(lists[field.name]) for field in fields(Lexicon) if field.name in lists}
+    further: dict[str, Any] = {
+        "ending_markers": phrases(frame.ending_markers, _named(frame.list_names, frame.ending_kinds)),
+        "box_markers": phrases(frame.box_markers, _named(frame.list_names, frame.box_kinds)),
+        "footer_openers": tuple(opener.lower() for opener in frame.footer_openers),
+        "caption_labels": phrases(captions.labels),
+        "picture_slugs": frozenset(slug(label) for label in captions.labels),
+        "caption_openers": phrases(captions.openers),
+        "caption_verbs": phrases(captions.verbs),
+        "caption_phrases": phrases(captions.phrases),
+        "doers": phrases(captions.doers, captions.persons),
+        "deeds": phrases(captions.deeds, captions.verbs),
+        "copyright_openers": tuple(opener.lower() for opener in credits.copyright_openers),
+        "outlet_words": phrases(credits.site_words, credits.outlet_words),
+        "name_syllables": frozenset(word for text in credits.name_syllables for word in words_of(text)),
+        "bare_syllables": frozenset(fold(word) for text in credits.name_syllables for word in words_of(text)),
+        "middle_names": frozenset(word for text in credits.middle_names for word in words_of(text)),
+        "date_words": phrases(
             dates.weekdays, dates.published_labels, dates.updated_labels, dates.printed_labels, dates.day_parts
         ),
-    )
+    }
+    return Lexicon(rules=rules, **alone | further)
