@@ -26,11 +26,11 @@ from digest.publish.builder import (
     is_note_of,
     is_site,
     publish_site,
+    unchanged_files,
 )
 from digest.publish.products import (
     HashOf,
     check_product,
-    content_of,
     files_below,
     fingerprint,
     names_below,
@@ -73,7 +73,7 @@ def build_site(
     def finish(stage: Path) -> None:
         edition = edition_of(collection.corpus, settings)
         known_zip = _known_zip(workspace.site, earlier, workspace.hashes.of)
-        unchanged = _unchanged(stage, earlier, workspace.hashes.of) if known_zip else frozenset()
+        unchanged = unchanged_files(stage, earlier, workspace.hashes.of) if known_zip else frozenset()
         write = writers(workspace, collection.corpus, settings, known_zip, unchanged)
         store_editions(stage, edition, stage, endings, write)
         packed["zip"] = zip_hash(stage, workspace.hashes.of)
@@ -105,13 +105,6 @@ def _known_zip(site: Path, earlier: Mapping[str, Any], hash_of: HashOf) -> Path 
     """The zip of the published site when it is the very file that the last run wrote."""
     known = earlier.get("zip")
     return site / SITE_MARK if known and known == zip_hash(site, hash_of) else None
-
-
-def _unchanged(site: Path, earlier: Mapping[str, Any], hash_of: HashOf) -> frozenset[str]:
-    """The files of a site that the last run built with the same bytes, by their paths."""
-    files = earlier.get("files")
-    noted = files if isinstance(files, dict) else {}
-    return frozenset(name for name, found in content_of(site, hash_of).items() if noted.get(name) == found)
 
 
 def frame_of(workspace: Workspace, epoch: int, engine: str, changes: Mapping[str, Any]) -> str:

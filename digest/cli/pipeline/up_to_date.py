@@ -12,7 +12,14 @@ from typing import Any
 from digest.cli.pipeline.clock import given_epoch, today
 from digest.cli.pipeline.workspace import Workspace, print_problems, shown
 from digest.publish.builder import EDITIONS
-from digest.publish.products import files_below, fingerprint, folder_fingerprint, program_at_start, program_fingerprint
+from digest.publish.products import (
+    content_fingerprint,
+    files_below,
+    fingerprint,
+    folder_fingerprint,
+    program_at_start,
+    program_fingerprint,
+)
 from digest.records.problems import Problem, Severity
 
 Hashes = Mapping[str, Sequence[str]]
@@ -98,7 +105,8 @@ def note_site(workspace: Workspace, how: str, pages: int, built: Mapping[str, An
     if inputs is None or docs.get("inputs") != inputs.digest:  # something changed since docs/ was made
         return
     editions = _editions(workspace.site)
-    noted = {"inputs": f"{inputs.digest} {how}", "content": _site_content(workspace, editions)}
+    content = {**built["files"], **{name: workspace.hashes.of(workspace.site / name) for name in editions}}
+    noted = {"inputs": f"{inputs.digest} {how}", "content": content_fingerprint(content)}
     shown = {name: docs[name] for name in ("summary", "files")}
     workspace.memory.note(workspace.site, noted | {"editions": editions, "pages": pages, "docs": shown, "built": built})
 

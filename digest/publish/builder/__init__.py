@@ -9,6 +9,16 @@ from digest.publish.builder.build import (
     is_site,
     publish_site,
 )
-from digest.publish.builder.reuse import is_note_of
+from digest.publish.builder.reuse import is_note_of, unchanged_files
 
-__all__ = ["EDITIONS", "ENGINES", "SITE_MARK", "SiteFailedError", "Source", "is_note_of", "is_site", "publish_site"]
+__all__ = [
+    "EDITIONS",
+    "ENGINES",
+    "SITE_MARK",
+    "SiteFailedError",
+    "Source",
+    "is_note_of",
+    "is_site",
+    "publish_site",
+    "unchanged_files",
+]

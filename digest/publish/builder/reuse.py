@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.pages.addresses import SEARCH_INDEX
-from digest.publish.products import FileHashes, HashOf, sha256_of
+from digest.publish.products import FileHashes, HashOf, content_of, sha256_of
 
 _MARKDOWN = ".md"
 
@@ -26,15 +26,21 @@ def reusable_pages(
     site: Path, docs: Mapping[str, str], frame: str, earlier: Mapping[str, Any], hash_of: HashOf = sha256_of
 ) -> dict[str, Path]:
     """The finished file of each page that need not be rendered again, by the path of its Markdown."""
-    if not is_note_of(earlier, frame):
-        return {}
-    reusable = {}
-    for name, markdown in pages_in(docs).items():
-        if earlier["pages"].get(name) == markdown:
-            path = site / built_name(name)
-            if _is_as_noted(path, earlier["files"].get(built_name(name)), hash_of):
-                reusable[name] = path
-    return reusable
+    return _reusable(site, docs, earlier, unchanged_files(site, earlier, hash_of)) if is_note_of(earlier, frame) else {}
+
+
+def _reusable(
+    site: Path, docs: Mapping[str, str], earlier: Mapping[str, Any], unchanged: frozenset[str]
+) -> dict[str, Path]:
+    pages = {name: built_name(name) for name, found in pages_in(docs).items() if earlier["pages"].get(name) == found}
+    return {name: site / page for name, page in pages.items() if page in unchanged}
+
+
+def unchanged_files(site: Path, earlier: Mapping[str, Any], hash_of: HashOf = sha256_of) -> frozenset[str]:
+    """The files of a site that are as a note of this or an earlier one says."""
+    noted = earlier["files"] if isinstance(earlier.get("files"), dict) else {}
+    present = content_of(site, hash_of) if noted and site.is_dir() else {}
+    return frozenset(name for name, found in present.items() if noted.get(name) == found)
 
 
 def take_over(
@@ -51,9 +57,10 @@ def take_over(
     gone = files.keys() - made - frames
     if made & frames or not all(name.startswith(f"{SEARCH_INDEX}/") for name in gone):
         return None
-    if not all(_is_as_noted(site / name, files.get(name), hashes.of) for name in frames):
+    unchanged = unchanged_files(site, earlier, hashes.of)
+    if not frames <= unchanged:
         return None
-    pages = reusable_pages(site, content, earlier["frame"], earlier, hashes.of)
+    pages = _reusable(site, content, earlier, unchanged)
     links = {name: (site / name, files[name]) for name in frames}
     links |= {built_name(name): (path, files[built_name(name)]) for name, path in pages.items()}
     links |= {name: (docs / name, hash_) for name, hash_ in content.items() if not name.endswith(_MARKDOWN)}
@@ -86,10 +93,6 @@ def is_note_of(earlier: Mapping[str, Any], frame: str) -> bool:
     return (
         bool(frame) and earlier.get("frame") == frame and all(isinstance(earlier.get(k), v) for k, v in kinds.items())
     )
-
-
-def _is_as_noted(path: Path, noted: object, hash_of: HashOf) -> bool:
-    return path.is_file() and not path.is_symlink() and hash_of(path) == noted
 
 
 def link_file(source: Path, target: Path) -> None:

@@ -5,6 +5,7 @@ from digest.publish.products.exchange import exchange_folder, mend_folder
 from digest.publish.products.file_hashes import FileHashes
 from digest.publish.products.fingerprint import (
     HashOf,
+    content_fingerprint,
     content_of,
     files_below,
     fingerprint,

@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -53,11 +53,16 @@ def folder_fingerprint(
     folder: Path, is_counted: Callable[[str], bool] = lambda name: True, hash_of: HashOf = sha256_of
 ) -> str:
     """One hash over all files below a folder, hidden ones and links too, whose path below it is counted."""
-    found = dict(_entries(folder))
+    found = {name: entry for name, entry in _entries(folder) if is_counted(name)}
+    return content_fingerprint({name: "" if e.is_symlink() else hash_of(e.path) for name, e in found.items()})
+
+
+def content_fingerprint(content: Mapping[str, str]) -> str:
+    """The same from the SHA-256 of every file by its path, "" for a link."""
     total = hashlib.sha256()
-    for name in sorted(name for name in found if is_counted(name)):
+    for name in sorted(content):
         total.update(hashlib.sha256(name.encode("utf-8", "surrogateescape")).digest())
-        total.update(b"link" if found[name].is_symlink() else bytes.fromhex(hash_of(found[name].path)))
+        total.update(bytes.fromhex(content[name]) or b"link")
     return total.hexdigest()
 
 
