@@ -34,6 +34,7 @@ class AfterPatterns:
     common_owner: re.Pattern[str]
     title_lead: re.Pattern[str]
     ends_title: re.Pattern[str]
+    title_ends: frozenset[str]
     not_owners: SuffixMatcher
     verbs: SuffixMatcher
     issuing_fillers: frozenset[str]
@@ -125,6 +126,7 @@ def after_patterns(words: GrammarWords, around: SurroundingPatterns, plenum: Ple
             near_misses=(" quản lý",),
             method="match",
         ),
+        title_ends=frozenset(word.partition(" ")[0] for word in keys(words.of, words.days)),
         verbs=suffix_matcher((*words.issuing_verbs, *words.weak_issuing_verbs)),
         plenum=plenum,
     )

@@ -197,7 +197,8 @@ def read_after_title(text: AnnotatedText, context: CitationContext, patterns: Af
         found = text.by_first.get(at)
         if text.has_stop(at - 1, at) or (found and is_type(found)):
             return context
-        if patterns.not_owners.length_before(text.tokens.words, at):
+        words = text.tokens.words
+        if words[at] not in patterns.title_ends or patterns.not_owners.length_before(words, at):
             continue
         start = text.start(at)
         lead = patterns.day_lead.match(text.key, start)
