@@ -20,6 +20,8 @@ def is_owner(text: AnnotatedText, found: Found[Meaning], name: OrganizationName)
     The owner of a document is meant itself: "the Politburo’s Conclusion".
     """
     tokens, at = text.tokens, found.last
+    if name.is_english and tokens.word(at) == "(" and tokens.word(at + 2) == ")":
+        at += 3  # an abbreviation: "the National Assembly (NA)’s"
     if not name.is_english or tokens.word(at) != "'":
         return False
     at += 1 + (tokens.word(at + 1) == "s")

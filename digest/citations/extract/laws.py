@@ -12,7 +12,8 @@ from digest.text.phrases import SuffixMatcher
 from digest.text.printed_dates import PrintedDate, read_date
 
 _LONGEST_NAME: Final = 24
-"""The most tokens of a law's name; "Luật sửa đổi, bổ sung một số điều của …" runs to twenty and more."""
+_LONGEST_AMENDING: Final = 48
+"""The most tokens of a law's name; one that amends others names them all."""
 _FARTHEST_TREATY: Final = 8
 _YEAR: Final = part(
     "(?:19[4-9]|20[0-9])[0-9]", matches=("1946", "2016"), near_misses=("1930", "20161"), method="fullmatch"
@@ -63,8 +64,8 @@ def read_law(text: AnnotatedText, first: int, after: int, words: LawWords, table
     opener = tokens.word(after)
     if opener.isdecimal() or opener in words.years | words.days or _is_treaty(text, first, words):
         return None
-    at = after
-    while at < min(after + _LONGEST_NAME, len(tokens.words)):
+    at, longest = after, _LONGEST_AMENDING if is_amending else _LONGEST_NAME
+    while at < min(after + longest, len(tokens.words)):
         if at > after and (law := _read_end(text, first, at, words, tables)):
             return law
         if tokens.words[at] in words.law_owner_leads and not is_amending:
