@@ -15,10 +15,10 @@ from trees import ROOT
 from digest.pages.corpus import Corpus
 from digest.pages.exports.search import BASE_STEP, build_search
 from digest.pages.exports.search.catalogue import days_text
-from digest.pages.exports.search.postings import Postings
+from digest.pages.exports.search.postings import index_ranges, lines_of, read_segment
 from digest.pages.exports.search.record_entries import initials_of
 from digest.pages.exports.search.shards import cut_shards
-from digest.pages.exports.search.syllables import Reader
+from digest.pages.exports.search.syllables import tokens_of
 from digest.records.load import load_records
 from digest.records.models import Appearance, Article, DirectiveId, DocumentType, PersonId, Relation
 
@@ -134,13 +134,14 @@ def test_names_follow_contents() -> None:
     assert read["texts"] != changed["texts"]
 
 
-def lines_of(*texts: tuple[str, str]) -> dict[str, str]:
+def entries_of(*texts: tuple[str, str]) -> dict[str, str]:
     """The index of articles given as (title, text), one line for each kind and key."""
-    reader, postings = Reader(), Postings()
-    for number, (title, text) in enumerate(texts):
-        postings.add(number, reader.read([title]), reader.read([text]))
+    segments = [read_segment([(tokens_of([title]), tokens_of([text]))]) for title, text in texts]
+    whole = read_segment((tokens_of([title]), tokens_of([text])) for title, text in texts)
+    lines = lines_of(index_ranges(segments))
+    assert lines == lines_of(index_ranges([whole]))
     found: dict[str, str] = {}
-    for shard in cut_shards(postings, reader.words):
+    for shard in cut_shards(lines):
         heading = ""
         for line in shard.text.strip("\n").split("\n"):
             if line.startswith(">"):
@@ -152,23 +153,23 @@ def lines_of(*texts: tuple[str, str]) -> dict[str, str]:
 
 
 def test_spellings_stand_apart_under_one_key() -> None:
-    lines = lines_of(("", "tân"), ("", "tấn"), ("", "tân"))
+    lines = entries_of(("", "tân"), ("", "tấn"), ("", "tân"))
     assert lines["tan"] == ")#$ -$"  # ")" is a with circumflex in articles 0 and 2; "-" the same with a rising tone
 
 
 def test_weights_part_the_articles() -> None:
-    lines = lines_of(("Bến Tre", "Bến Tre"), ("", "Bến Tre"), ("", "Bến Tre, Bến Tre, Bến Tre"))
+    lines = entries_of(("Bến Tre", "Bến Tre"), ("", "Bến Tre"), ("", "Bến Tre, Bến Tre, Bến Tre"))
     assert lines["ben tre"].split("!") == ["-#$", "%", "#"]
 
 
 def test_no_pair_reaches_across_sentences() -> None:
-    assert "hop ong" not in lines_of(("", "Hội nghị họp. Ông nói"))
+    assert "hop ong" not in entries_of(("", "Hội nghị họp. Ông nói"))
 
 
 def test_shards_are_cut_between_lines_and_repeat_the_heading() -> None:
-    reader, postings = Reader(), Postings()
-    postings.add(0, [], reader.read([" ".join(f"đối {word}" for word in ["an", "ba", "ca", "da", "ga", "ha"])]))
-    shards = [shard for shard in cut_shards(postings, reader.words, length=12) if shard.first_key.startswith("doi ")]
+    text = tokens_of([" ".join(f"đối {word}" for word in ["an", "ba", "ca", "da", "ga", "ha"])])
+    lines = lines_of(index_ranges([read_segment([("", text)])]))
+    shards = [shard for shard in cut_shards(lines, length=12) if shard.first_key.startswith("doi ")]
     assert len(shards) > 1
     assert all(shard.text.startswith("\n>doi\n") for shard in shards)
     assert [shard.first_key for shard in shards] == sorted(shard.first_key for shard in shards)

@@ -5,9 +5,8 @@ cut into shards by ranges of keys; the last few are in the manifest, which every
 the manifest and the files of its neighbours; the base is rewritten once in `BASE_STEP` articles.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from itertools import chain
 from typing import Final
 
 from digest.pages.corpus import Corpus
@@ -15,10 +14,10 @@ from digest.pages.exports.search.catalogue import catalogue, facet_columns
 from digest.pages.exports.search.files import MANIFEST, File, as_json, hashed_name, script_file
 from digest.pages.exports.search.indexed_fields import indexed_texts
 from digest.pages.exports.search.known_words import known_words, names_of
-from digest.pages.exports.search.postings import Postings
+from digest.pages.exports.search.postings import Segment, index_ranges, lines_of, read_segment
 from digest.pages.exports.search.shards import PAIRS, SYLLABLES, cut_shards
 from digest.pages.exports.search.snippets import list_rows, text_files
-from digest.pages.exports.search.syllables import SCRIPT_TABLES, Reader, tokens_of
+from digest.pages.exports.search.syllables import SCRIPT_TABLES, tokens_of
 from digest.records.models import Article
 
 __all__ = ["build_search"]
@@ -40,17 +39,17 @@ def build_search(corpus: Corpus) -> Iterator[File]:
     """The path under docs/ and the bytes of every file of the index, the manifest last."""
     articles = sorted(corpus.articles, key=_captured_order)
     base_count = len(articles) // BASE_STEP * BASE_STEP
-    reader = Reader()
-
+    base, recent = (
+        index_ranges(corpus.by_chunks("segment", some, _segment), corpus.remember)
+        for some in (articles[:base_count], articles[base_count:])
+    )
     shards: dict[str, list[list[str]]] = {SYLLABLES: [], PAIRS: []}
-    base = _postings(articles[:base_count], corpus, reader)
-    for shard in cut_shards(base, reader.words):
+    for shard in cut_shards(lines_of(base)):
         name, file = _named(shard.kind, as_json(shard.text))
         shards[shard.kind].append([shard.first_key, name])
         yield file
 
-    recent = _postings(articles[base_count:], corpus, reader)
-    vocabulary, file = _named("v", as_json(known_words(reader, (base, recent), names_of(corpus))))
+    vocabulary, file = _named("v", as_json(known_words((*base, *recent), names_of(corpus))))
     yield file
     del base
 
@@ -80,7 +79,7 @@ def build_search(corpus: Corpus) -> Iterator[File]:
             "lists": list_names,
             "vocabulary": vocabulary,
             "facets": facets,
-            "recent": {shard.kind: shard.text for shard in cut_shards(recent, reader.words, length=WHOLE)},
+            "recent": {shard.kind: shard.text for shard in cut_shards(lines_of(recent), length=WHOLE)},
             "words": SCRIPT_TABLES,
             **catalogue(corpus, articles, numbers),
             **shards,
@@ -90,17 +89,9 @@ def build_search(corpus: Corpus) -> Iterator[File]:
     yield script_file(MANIFEST, f'{{"edition":"{edition}",{content[1:]}')
 
 
-def _postings(articles: Sequence[Article], corpus: Corpus, reader: Reader) -> Postings:
-    """The postings of the articles, numbered from 0."""
-    postings = Postings()
-    for number, (title, text) in enumerate(chain.from_iterable(corpus.by_chunks("tokens", articles, _tokens))):
-        postings.add(number, reader.read_tokens(title), reader.read_tokens(text))
-    return postings
-
-
-def _tokens(part: Corpus) -> list[tuple[str, str]]:
-    """The tokens of the title of each article, and those of its other texts."""
-    return [(tokens_of([article.title]), tokens_of(indexed_texts(article, part))) for article in part.articles]
+def _segment(part: Corpus) -> Segment:
+    """What the search finds in the articles of a part."""
+    return read_segment((tokens_of([a.title]), tokens_of(indexed_texts(a, part))) for a in part.articles)
 
 
 def _named(kind: str, content: str) -> tuple[str, File]:

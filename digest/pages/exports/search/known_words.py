@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from digest.pages.corpus import Corpus
 from digest.pages.exports.search.number_encoding import ALPHABET
-from digest.pages.exports.search.postings import Postings
-from digest.pages.exports.search.syllables import Reader, keys_of
+from digest.pages.exports.search.postings import Range, key_of_word
+from digest.pages.exports.search.syllables import keys_of
 from digest.records.models import place_names
 
 MOST_WORDS: Final = 8_000
@@ -37,16 +37,19 @@ def names_of(corpus: Corpus) -> Iterator[str]:
         yield from (name.name for name in place_names(place))
 
 
-def known_words(reader: Reader, postings: Sequence[Postings], names: Iterable[str]) -> str:
+def known_words(ranges: Iterable[Range], names: Iterable[str]) -> str:
     """A line for each word: its key, log2 of the articles that print it as one sign, its commonest spellings.
 
     A spelling that equals the key is left out when it is the only one: "trung & trung" is "trung &".
     """
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for surface, number in reader.spellings():
-        key = reader.words[number].key
-        if _REPAIRABLE.fullmatch(key):
-            spellings[key][surface.lower()] += sum(one.article_count(number) for one in postings)
+    articles, printed = Counter[str](), dict[str, str]()
+    for one in ranges:
+        articles.update(one.counts)
+        printed |= one.printed
+    for surface, word in printed.items():
+        if _REPAIRABLE.fullmatch(key := key_of_word(word)):
+            spellings[key][surface.lower()] += articles[word]
     for name in names:
         for surface, key in zip(name.lower().split(), map("".join, map(keys_of, name.split())), strict=True):
             if _REPAIRABLE.fullmatch(key):

@@ -1,101 +1,141 @@
-"""Which articles hold which syllables and which pairs of adjacent syllables, and how much."""
+"""Which articles hold which syllables and which pairs of adjacent syllables, and how much.
 
-from array import array
+Articles are read in segments and numbered from 0 in each. What a segment holds is text, cut into ranges of first
+syllables; so a range in which no segment has changed need not be put together again.
+
+A word is written as its key, a space and the sign of its marks: "doi Q". Words so written sort by key and marks.
+"""
+
+import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain, groupby, pairwise
+from operator import itemgetter
+from typing import Final, TypeVar
+from zlib import crc32
 
 from digest.pages.exports.search.number_encoding import ALPHABET, ascending_text
-from digest.pages.exports.search.syllables import Word
+from digest.pages.exports.search.syllables import BREAK, Reader
+from digest.records.remember import Remember, compute_always, key_of
 
 SEVERAL: Final = 3
 """From this count on an article speaks of a thing and does not only mention it."""
 
-_IN_TITLE: Final = 1 << 20
-"""Counts for more than all of a text."""
-
 ONCE, OFTEN, TITLE = 0, 1, 2
 """Weights of a posting. An article stands under one of them only."""
 
-# One posting is one 64-bit number: second word | weight | article. 16 million articles and 30 bits of words.
-_ARTICLE_BITS: Final = 24
-_WEIGHT_BITS: Final = 2
-_WORD_SHIFT: Final = _ARTICLE_BITS + _WEIGHT_BITS
-_ARTICLE_MASK: Final = (1 << _ARTICLE_BITS) - 1
+_RANGES: Final = 64
+_IN_TITLE: Final = 1 << 20
+"""Counts for more than all of a text."""
 
-Line = tuple[str, str]
-"""A key and what stands under it, as text: the entry of one syllable, or of one pair below its first syllable."""
+# One posting is one sign: this code, three for each article of the segment, and the weight.
+_FIRST_SIGN: Final = 35
+
+Value = TypeVar("Value")
+Tokens = tuple[str, str]
+"""The tokens of an article's title and of all its other text, as `tokens_of` gives them."""
+
+Segment = tuple[int, tuple[str, ...]]
+"""The number of articles, and in JSON for each range their postings by first and second word, and printed forms."""
+
+Lines = tuple[str, str, list[tuple[str, str]]]
+"""A first syllable, its own entry, and the entries of its pairs by the second syllable, in order.
+
+An entry is its spellings one after the other: a sign for the marks of each word, then the articles.
+"""
 
 
-class Postings:
-    """Collects the words of articles, which must come with ascending numbers."""
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What stands under some first syllables: the lines, the number of articles by word, the words by printed form."""
 
-    def __init__(self) -> None:
-        self._by_first: dict[int, array[int]] = defaultdict(lambda: array("Q"))
+    lines: tuple[Lines, ...]
+    counts: Mapping[str, int]
+    printed: Mapping[str, str]
 
-    def add(self, article: int, title: Sequence[int], text: Sequence[int]) -> None:
-        """Take in an article: the numbers of the words of its title and of all its other text."""
-        weights = (ONCE << _ARTICLE_BITS | article, OFTEN << _ARTICLE_BITS | article, TITLE << _ARTICLE_BITS | article)
-        by_first = self._by_first
 
-        words = Counter(text)
-        words.update(dict.fromkeys(title, _IN_TITLE))
-        for word, count in words.items():
+def read_segment(articles: Iterable[Tokens]) -> Segment:
+    """What the articles hold, for an index of any collection."""
+    reader = Reader()
+    found: dict[int, dict[int, str]] = defaultdict(lambda: defaultdict(str))
+    size = 0
+    for number, tokens in enumerate(articles):
+        size += 1
+        title, text = map(reader.read_tokens, tokens)
+        signs = [chr(_FIRST_SIGN + 3 * number + weight) for weight in (ONCE, OFTEN, TITLE)]
+        for word, sign in _weighed(text, title, signs):
             if word:
-                by_first[word].append(weights[(count >= SEVERAL) + (count >= _IN_TITLE)])
-
-        pairs = Counter(pairwise(text))
-        pairs.update(dict.fromkeys(pairwise(title), _IN_TITLE))
-        for (first, second), count in pairs.items():
+                found[word][BREAK] += sign
+        for (first, second), sign in _weighed(pairwise(text), pairwise(title), signs):
             if first and second:
-                weight = weights[(count >= SEVERAL) + (count >= _IN_TITLE)]
-                by_first[first].append(second << _WORD_SHIFT | weight)
+                found[first][second] += sign
 
-    def article_count(self, word: int) -> int:
-        """How many articles hold the word; those with another weight for it are one and the same."""
-        return sum(1 for posting in self._by_first.get(word, ()) if not posting >> _WORD_SHIFT)
-
-    def lines(self, words: Sequence[Word]) -> Iterator[tuple[str, str, list[Line]]]:
-        """For each first syllable in order: its key, its own entry, and the entries of its pairs in order.
-
-        An entry is its spellings one after the other: a sign for the marks of each word, then the articles.
-        """
-        rank = _ranks(words)
-        numbers_by_key: dict[str, list[int]] = defaultdict(list)
-        for number in sorted(self._by_first, key=rank.__getitem__):
-            numbers_by_key[words[number].key].append(number)
-        for key, numbers in numbers_by_key.items():
-            entries: dict[str, list[str]] = defaultdict(list)
-            for first in numbers:
-                first_marks = ALPHABET[words[first].marks]
-                lists = _lists(self._by_first[first])
-                for second in sorted({list_key >> _WEIGHT_BITS for list_key in lists}, key=rank.__getitem__):
-                    marks = first_marks + ALPHABET[words[second].marks] if second else first_marks
-                    entries[words[second].key].append(marks + _weights_text(lists, second))
-            own = " ".join(entries.pop("", []))
-            yield key, own, [(second_key, " ".join(entries[second_key])) for second_key in sorted(entries)]
+    names = ["", *(f"{word.key} {ALPHABET[word.marks]}" for word in reader.words[1:])]
+    places = [crc32(word.key.encode()) % _RANGES for word in reader.words]
+    ranges: list[tuple[dict[str, dict[str, str]], dict[str, str]]] = [({}, {}) for _ in range(_RANGES)]
+    for first, seconds in found.items():
+        ranges[places[first]][0][names[first]] = {names[second]: signs for second, signs in seconds.items()}
+    for surface, number in reader.spellings():
+        ranges[places[number]][1][surface] = names[number]
+    return size, tuple(json.dumps(each, ensure_ascii=False, sort_keys=True) for each in ranges)
 
 
-def _ranks(words: Sequence[Word]) -> list[int]:
-    """The place of each word in the order of keys and marks."""
-    rank = [0] * len(words)
-    for place, number in enumerate(
-        sorted(range(len(words)), key=lambda number: (words[number].key, words[number].marks))
-    ):
-        rank[number] = place
-    return rank
+def _weighed(said: Iterable[Value], titled: Iterable[Value], signs: Sequence[str]) -> Iterator[tuple[Value, str]]:
+    counts = Counter(said)
+    counts.update(dict.fromkeys(titled, _IN_TITLE))
+    for one, count in counts.items():
+        yield one, signs[(count >= SEVERAL) + (count >= _IN_TITLE)]
 
 
-def _lists(postings: Iterable[int]) -> dict[int, list[int]]:
-    """The articles in ascending order by second word and weight."""
-    lists: dict[int, list[int]] = defaultdict(list)
-    for posting in postings:
-        lists[posting >> _ARTICLE_BITS].append(posting & _ARTICLE_MASK)
-    return lists
+def index_ranges(segments: Iterable[Segment], remember: Remember = compute_always) -> list[Range]:
+    """The ranges of the index of all articles, numbered on from segment to segment."""
+    parts: list[list[tuple[int, str]]] = [[] for _ in range(_RANGES)]
+    start = 0
+    for size, contents in segments:
+        for part, content in zip(parts, contents, strict=True):
+            part.append((start, content))
+        start += size
+    return [_remembered(parts.pop(), remember) for _ in range(_RANGES)]  # each leaves the memory when it is done
 
 
-def _weights_text(lists: Mapping[int, list[int]], second: int) -> str:
-    """The articles under each weight, separated by "!"; weights at the end without articles leave nothing."""
-    texts = [ascending_text(lists.get(second << _WEIGHT_BITS | weight, ())) for weight in (ONCE, OFTEN, TITLE)]
-    return "!".join(texts).rstrip("!")
+def lines_of(ranges: Iterable[Range]) -> list[Lines]:
+    """The lines of all ranges in the order of their first syllables."""
+    return sorted(chain.from_iterable(one.lines for one in ranges), key=itemgetter(0))
+
+
+def _remembered(part: list[tuple[int, str]], remember: Remember) -> Range:
+    return remember(key_of("range", *(f"{start} {content}" for start, content in part)), partial(_merged, part))
+
+
+def _merged(part: Iterable[tuple[int, str]]) -> Range:
+    found: dict[str, dict[str, tuple[list[int], ...]]] = defaultdict(lambda: defaultdict(lambda: ([], [], [])))
+    printed: dict[str, str] = {}
+    for start, content in part:
+        postings, surfaces = json.loads(content)
+        printed |= surfaces
+        for first, seconds in postings.items():
+            own = found[first]
+            for second, signs in seconds.items():
+                weights = own[second]
+                for sign in signs:
+                    number, weight = divmod(ord(sign) - _FIRST_SIGN, 3)
+                    weights[weight].append(start + number)
+    counts = {word: sum(map(len, seconds[""])) for word, seconds in found.items()}
+    return Range(tuple(_lines(found)), counts, printed)
+
+
+def _lines(found: Mapping[str, Mapping[str, Sequence[Sequence[int]]]]) -> Iterator[Lines]:
+    for key, firsts in groupby(sorted(found), key=key_of_word):
+        entries: dict[str, list[str]] = defaultdict(list)
+        for first in firsts:
+            for second in sorted(found[first]):
+                articles = "!".join(map(ascending_text, found[first][second])).rstrip("!")
+                entries[key_of_word(second)].append(f"{first[-1]}{second[-1:]}{articles}")
+        own = " ".join(entries.pop("", []))
+        yield key, own, [(second, " ".join(entries[second])) for second in sorted(entries)]
+
+
+key_of_word: Final[Callable[[str], str]] = itemgetter(slice(-2))
+"""The key of a word as it is written here."""

@@ -4,12 +4,11 @@ A line is "\\n", a syllable, a space, and its entries. The lines of the pairs th
 follow the heading "\\n>" and that syllable. Neither "\\n" nor ">" at its start can stand in an entry.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from digest.pages.exports.search.postings import Postings
-from digest.pages.exports.search.syllables import Word
+from digest.pages.exports.search.postings import Lines
 
 SHARD_LENGTH: Final = 10_000
 """Characters of a shard, as a rule. A query reads one shard per pair, so smaller shards mean fewer bytes read
@@ -27,10 +26,10 @@ class Shard:
     text: str
 
 
-def cut_shards(postings: Postings, words: Sequence[Word], length: int = SHARD_LENGTH) -> Iterator[Shard]:
-    """The shards of both kinds, each kind in the order of its keys."""
+def cut_shards(lines: Iterable[Lines], length: int = SHARD_LENGTH) -> Iterator[Shard]:
+    """The shards of both kinds from lines in the order of their keys."""
     syllables, pairs = _Cutter(SYLLABLES, length), _Cutter(PAIRS, length)
-    for key, own_entry, entries in postings.lines(words):
+    for key, own_entry, entries in lines:
         yield from syllables.add(key, f"\n{key} {own_entry}")
         for second, entry in entries:
             yield from pairs.add(f"{key} {second}", f"\n{second} {entry}", f"\n>{key}")
