@@ -50,9 +50,7 @@ def part(
     method: Method = "search",
     flags: int = 0,
 ) -> re.Pattern[str]:
-    """Compile a regular expression and register its samples.
-
-    `method` names the way the code applies it: "match" for a part anchored where the part before it ends.
+    """Compile a regular expression and register its samples; `method` names the way the code applies it.
 
     >>> bool(part("[0-9]{4}", matches=["2023"], near_misses=["23"], method="match").match("2023"))
     True
@@ -60,6 +58,11 @@ def part(
     pattern = re.compile(regex, flags)
     _PARTS[pattern] = Samples(tuple(matches), tuple(near_misses), method)
     return pattern
+
+
+def anchored(regex: str, *, matches: Iterable[str], near_misses: Iterable[str] = (), flags: int = 0) -> re.Pattern[str]:
+    """A part that is matched where the part before it ends."""
+    return part(regex, matches=matches, near_misses=near_misses, method="match", flags=flags)
 
 
 def registered_parts() -> Mapping[re.Pattern[str], Samples]:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from digest.text.normalize import place_tones
-from digest.text.patterns import GAP, any_of, part
+from digest.text.patterns import GAP, anchored, any_of
 
 _UNITS: Final = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _TENS: Final = (("", ""), ("mười", "mười"), ("hai mươi", "hăm"), ("ba mươi", "băm"))
@@ -82,7 +82,7 @@ _FORMS: Final = (
     rf"(?:m[ùồ]ng )?(?P<dB>{_DAY}){GAP}tháng{GAP}(?P<mB>{_MONTH})(?!\w)(?P<uB> {{0,2}},? {{0,2}}năm (?=hai|một))?",
     rf"(?P<dC>{_NUMBER})/(?P<mC>{_NUMBER}){_NO_NUMBER_AFTER}",
 )
-_SPELLING: Final = part(
+_SPELLING: Final = anchored(
     "|".join(_FORMS),
     matches=(
         "15/6/2023", "14-2-2012", "25.10.2017", "15 / 6 / 2023", "2023-06-15", "15/6/23", "05 tháng 01 năm 2022",
@@ -92,9 +92,7 @@ _SPELLING: Final = part(
         "october 26", "20 de enero de 2021", "20 de enero 2021", "3. märz 2021", "12 oktober 2023", "5 мая 2022",
         "2023年10月11日",
     ),
-    near_misses=("2013-2020", "57-kl", "may", "09/2017/nđ-cp", "3-0", "tháng qua", "36.5"),
-    method="match",
-)  # fmt: skip
+    near_misses=("2013-2020", "57-kl", "may", "09/2017/nđ-cp", "3-0", "tháng qua", "36.5"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

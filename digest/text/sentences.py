@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from digest.text.patterns import UPPER, part
+from digest.text.patterns import UPPER, anchored, part
 
-_END: Final = part(
+_END: Final = anchored(
     rf"[.!?…]+[\"”’)\]]*(?:(?=\s+[\"“‘(\[]?[{UPPER}0-9–-])|(?=\s*$))",
     matches=(". Đồng thời, ông", "!” Ông", "… Năm 2023", "."),
     near_misses=(". đã có", ".Ư", ".10.2017", "... đã có"),
-    method="match",
 )
 _MARKS: Final = part("[.!?…]+", matches=(".", "...", "?!"), near_misses=(",", ";"))
 _ABBREVIATIONS: Final = (

@@ -8,7 +8,7 @@ from digest.citations.extract.citation_context import SurroundingPatterns
 from digest.citations.extract.congresses import PlenumPattern
 from digest.citations.extract.word_lists import from_words, keys
 from digest.records.models import GrammarWords
-from digest.text.patterns import END, GAP, YEAR, any_of, part
+from digest.text.patterns import END, GAP, YEAR, anchored, any_of, part
 from digest.text.phrases import SuffixMatcher, suffix_matcher
 
 _MOST_LEADS: Final = 4
@@ -56,75 +56,57 @@ def after_patterns(words: GrammarWords, around: SurroundingPatterns, plenum: Ple
         AfterPatterns,
         words,
         around=around,
-        date_lead=part(
+        date_lead=anchored(
             rf"{GAP}[,;(-]?{GAP}(?P<lead>{leads})?",
             matches=(" ngày ", ", ngày ", " được ban hành vào hôm ", " dated on "),
-            method="match",
         ),
-        day_lead=part(
-            rf"{GAP}[,;(-]?{GAP}(?:{leads})?{days} ",
-            matches=(" ngày ", ", vào ngày "),
-            near_misses=(" tháng ",),
-            method="match",
+        day_lead=anchored(
+            rf"{GAP}[,;(-]?{GAP}(?:{leads})?{days} ", matches=(" ngày ", ", vào ngày "), near_misses=(" tháng ",)
         ),
-        ends_date=part(
+        ends_date=anchored(
             rf"{GAP}(?:$|[\n.;:\"()\][-]|,?{GAP}{after_date}{END})",
             matches=(" của", ".", ", về"),
             near_misses=(", bộ ngoại giao",),
-            method="match",
         ),
-        known_by_lead=part(
+        known_by_lead=anchored(
             rf"{GAP}[,(]?{GAP}{since}{GAP}(?:{days}{GAP})?(?:{years}{GAP})?",
             matches=(" từ ngày ", " từ ", " kể từ năm "),
             near_misses=(" ngày ",),
-            method="match",
         ),
-        issuer_lead=part(rf"{mark}{of}{GAP}", matches=(" của ", ", của "), near_misses=(" cùng ",), method="match"),
-        passive_lead=part(
-            rf"{mark}{any_of(keys(words.passive_leads))}{END}{GAP}",
-            matches=(" được ", " do "),
-            near_misses=(" nên ",),
-            method="match",
+        issuer_lead=anchored(rf"{mark}{of}{GAP}", matches=(" của ", ", của "), near_misses=(" cùng ",)),
+        passive_lead=anchored(
+            rf"{mark}{any_of(keys(words.passive_leads))}{END}{GAP}", matches=(" được ", " do "), near_misses=(" nên ",)
         ),
         issuing_verb=part(
             rf"{GAP}(?:{filler}{END}{GAP})?{verbs}{END}",
             matches=(" đã ban hành", " ký"),
             near_misses=(" triển khai",),
         ),
-        year=part(
+        year=anchored(
             rf"{mark}(?:(?:{leads})?{years}|{any_of(keys(words.year_leads))}){GAP}"
             rf"(?P<year>{YEAR})(?! ?[/-] ?[0-9])(?:{GAP}\))?",
             matches=(" năm 2018", " hồi năm 2013", " (năm 2013)", " of 2013", " issued in 2013"),
             near_misses=(" năm 2018-2020", " năm nay", " in 2013"),
-            method="match",
         ),
-        bare_year=part(
+        bare_year=anchored(
             rf"{GAP}/?{GAP}(?:(?P<year>{YEAR})(?=$|[ ,.;:)\n\"])(?! ?[/-] ?[0-9])|\((?P<bracketed>{YEAR})\))",
             matches=(" 2023 ", " (2023)", "/2023"),
             near_misses=(" 2023/QĐ", " 2018-2020"),
-            method="match",
         ),
-        aside_lead=part(rf"{GAP}[,(]{GAP}", matches=(", ", " ("), near_misses=(" ", "; "), method="match"),
-        aside_year=part(
-            rf"{GAP},?{GAP}(?P<year>{YEAR})(?={GAP}\))", matches=(", 2013)",), near_misses=(", 2013",), method="match"
-        ),
-        common_owner=part(
+        aside_lead=anchored(rf"{GAP}[,(]{GAP}", matches=(", ", " ("), near_misses=(" ", "; ")),
+        aside_year=anchored(rf"{GAP},?{GAP}(?P<year>{YEAR})(?={GAP}\))", matches=(", 2013)",), near_misses=(", 2013",)),
+        common_owner=anchored(
             rf"{mark}{of}{GAP}{any_of(keys(words.plenum_bodies))}{END}",
             matches=(" của trung ương", ", của trung ương đảng"),
             near_misses=(" của bộ chính trị", " trung ương"),
-            method="match",
         ),
-        title_lead=part(
+        title_lead=anchored(
             rf"{GAP}[,:]?{GAP}\"?{GAP}{any_of(keys(words.title_openers))}{END}",
             matches=(" về ", ' "về ', " on "),
             near_misses=(" với ",),
-            method="match",
         ),
-        ends_title=part(
-            rf"{GAP}(?:$|[\n.,;:)(\"]|(?:{terms}|{days}){END})",
-            matches=(".", " khóa"),
-            near_misses=(" quản lý",),
-            method="match",
+        ends_title=anchored(
+            rf"{GAP}(?:$|[\n.,;:)(\"]|(?:{terms}|{days}){END})", matches=(".", " khóa"), near_misses=(" quản lý",)
         ),
         title_ends=frozenset(word.partition(" ")[0] for word in keys(words.of, words.days)),
         verbs=suffix_matcher((*words.issuing_verbs, *words.weak_issuing_verbs)),

@@ -8,7 +8,7 @@ from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.lexicon_entries import Meaning, OrganizationName, PersonName, TypeWord
 from digest.citations.extract.word_lists import from_words, keys
 from digest.records.models import GrammarWords
-from digest.text.patterns import part
+from digest.text.patterns import anchored
 from digest.text.phrases import Found, PhraseMatcher, SuffixMatcher
 from digest.text.tokens import Tokenizer, Tokens
 from digest.text.view import View
@@ -18,7 +18,7 @@ Fits = Callable[[int, int, _Meaning], bool]
 _WIDEST_NAME: Final = 16
 """How many tokens of a name may be on one side of a bracket inside it."""
 _LONGEST_BRACKET: Final = 7
-_CHANNEL: Final = part(r"[0-9]|\.[a-z]", matches=("4", ".vn"), near_misses=(" 4", ". Ông", "."), method="match")
+_CHANNEL: Final = anchored(r"[0-9]|\.[a-z]", matches=("4", ".vn"), near_misses=(" 4", ". Ông", "."))
 
 
 @dataclass(frozen=True, slots=True)

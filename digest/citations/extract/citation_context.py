@@ -9,7 +9,7 @@ from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.issuers import Issuer, IssuerWords, issuer_words
 from digest.citations.extract.word_lists import ROMAN, is_printed_numeral, keys, read_numeral
 from digest.records.models import GrammarWords
-from digest.text.patterns import END, GAP, YEAR, any_of, part
+from digest.text.patterns import END, GAP, YEAR, anchored, any_of, part
 from digest.text.phrases import Spellings
 from digest.text.printed_dates import PrintedDate
 
@@ -81,23 +81,20 @@ def surrounding_patterns(words: GrammarWords, spellings: Spellings, users: Itera
     opened = {int(term): int(day[:4]) for term, day in words.congresses}
     return SurroundingPatterns(
         issuers=issuer_words(words, spellings, users),
-        term=part(
+        term=anchored(
             rf"{GAP}[,(]?{GAP}(?:{vietnamese}|{english})(?:{GAP}\))?",
             matches=(" khóa xi", " (khóa 11)", ", khóa mười ba", " of the 8th term"),
             near_misses=(" khóa họp", " nhiệm kỳ 2011-2016"),
-            method="match",
         ),
-        term_word=part(
+        term_word=anchored(
             rf"{GAP}[,(]?{GAP}{terms}{GAP}(?P<word>[^\W_]{{1,7}}){END}",
             matches=(" khóa ĩ", " (khóa xlii)"),
             near_misses=(" tại", " khóa"),
-            method="match",
         ),
-        term_years=part(
+        term_years=anchored(
             rf"{GAP}[,(]?{GAP}(?:{terms}{GAP}{years}|{of_the}{years} {terms}{END})(?:{GAP}\))?",
             matches=(" nhiệm kỳ 2010-2015", " (nhiệm kỳ 2011 - 2016)", " of the 2011-2016 term"),
             near_misses=(" giai đoạn 2011-2016", " nhiệm kỳ 2011", " nhiệm kỳ 2011-20165"),
-            method="match",
         ),
         terms_by_year={year - early: term for term, year in opened.items() for early in (0, 1)},
         number_words=number_words,

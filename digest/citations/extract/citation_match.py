@@ -13,7 +13,7 @@ from digest.citations.extract.issuers import Issuer
 from digest.citations.extract.laws import LawWords
 from digest.citations.extract.word_lists import keys
 from digest.records.models import GrammarWords
-from digest.text.patterns import END, GAP, any_of, part
+from digest.text.patterns import END, GAP, anchored, any_of, part
 from digest.text.printed_dates import PrintedDate
 
 _LONGEST_GLOSS: Final = 160
@@ -87,17 +87,15 @@ def citation_patterns(
         rejects=rejects,
         congresses=congresses,
         laws=laws,
-        number_mark=part(
+        number_mark=anchored(
             rf"{GAP}(?:\([^\W\d_]{{2,6}}\){GAP})?[(\"]?{GAP}(?P<mark>{mark}{{0,2}}):?{GAP}(?=[0-9])",
             matches=(" số 57", " số: 57", " cố 57", " no. 57", " (số 57", " (nq) số 57", " 57"),
             near_misses=(" sổ 57", " (nq)"),
-            method="match",
         ),
-        joint=part(
+        joint=anchored(
             rf"{GAP}(?:{gloss}{GAP})?(?:[,;]{GAP}(?:{joints}{END}{GAP})?|{joints}{END}{GAP})(?P<mark>{mark}?)",
             matches=(" và ", ", số ", " and no. ", " (về chuyển đổi số), "),
             near_misses=(" về ", " (57), "),
-            method="match",
         ),
         definition=part(
             rf"{any_of(keys(words.definition_leads))}{GAP}[:\"']?{GAP}$",

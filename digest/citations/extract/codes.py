@@ -12,32 +12,28 @@ from typing import Final, TypeVar
 
 from digest.records.models import DocumentType, IssuerSuffix
 from digest.text.fold import fold
-from digest.text.patterns import YEAR, any_of, part
+from digest.text.patterns import YEAR, anchored, any_of, part
 from digest.text.view import matching_view
 
 _LETTER = "[a-zăâđêôơư]"
 _RAISED = "\u00b9\u00b2\u00b3\u2070-\u2079"  # figures of a footnote, which count as word characters
 _JOINT = r"(?P<joint> {0,2}[-/]{1,2} {0,2}|\.| {0,2})"
 _YEAR = rf"(?: ?/ ?(?P<year>{YEAR})| ?- ?(?P<dashed_year>{YEAR})(?= ?[-/] ?[a-zđ]))"
-_NUMBER: Final = part(
-    rf"(?P<number>[0-9]{{1,5}})(?![0-9]){_YEAR}?",
-    matches=("57", "72/2015", "72-2015/nđ"),
-    near_misses=("123456", "x"),
-    method="match",
+_NUMBER: Final = anchored(
+    rf"(?P<number>[0-9]{{1,5}})(?![0-9]){_YEAR}?", matches=("57", "72/2015", "72-2015/nđ"), near_misses=("123456", "x")
 )
-_PART: Final = part(
+_PART: Final = anchored(
     rf"{_JOINT}(?P<part>t\. ?[ưw]|{_LETTER}(?:{_LETTER}|[0-9&]){{0,14}})(?![^\W{_RAISED}])",
     matches=("-kl", "/tw", " ct", " / t.ư", "qh13"),
     near_misses=(" kết", "/57"),
-    method="match",
 )
-_IS_NO_NUMBER: Final = part(
-    r" ?%|[.,:][0-9]| ?[/-] ?[0-9]", matches=(".5", "%", "-0", "/6"), near_misses=(", 45", "."), method="match"
+_IS_NO_NUMBER: Final = anchored(
+    r" ?%|[.,:][0-9]| ?[/-] ?[0-9]", matches=(".5", "%", "-0", "/6"), near_misses=(", 45", ".")
 )
 _MOST_PARTS: Final = 5
 _Entry = TypeVar("_Entry")
-_CAPITALS: Final = part("[A-ZĐƯ]{2,}(?=[a-z])", matches=("TWadopted",), near_misses=("TW", "Twa"), method="match")
-_IS_JOINED: Final = part(r" {0,2}[-/] {0,2}[^\W\d_]", matches=("/tw", " / TW"), near_misses=(" tỉnh",), method="match")
+_CAPITALS: Final = anchored("[A-ZĐƯ]{2,}(?=[a-z])", matches=("TWadopted",), near_misses=("TW", "Twa"))
+_IS_JOINED: Final = anchored(r" {0,2}[-/] {0,2}[^\W\d_]", matches=("/tw", " / TW"), near_misses=(" tỉnh",))
 _SHORTEST_UNKNOWN: Final = 3
 """The fewest capitals of an agency that the tables do not know, where spaces stand around its dash."""
 _FINAL_DIGITS: Final = part(r"[0-9]{1,2}$", matches=("qh13",), near_misses=("qh",))

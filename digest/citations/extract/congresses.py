@@ -9,7 +9,7 @@ from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.issuers import Issuer
 from digest.citations.extract.word_lists import ROMAN, from_words, is_printed_numeral, keys, read_numeral
 from digest.records.models import GrammarWords
-from digest.text.patterns import END, GAP, any_of, part
+from digest.text.patterns import END, GAP, anchored, any_of, part
 
 _LAST_CONGRESS: Final = 30
 _LONGEST_OWNER: Final = 60
@@ -71,17 +71,15 @@ def congress_patterns(words: GrammarWords) -> CongressPatterns:
     return from_words(
         CongressPatterns,
         words,
-        congress=part(
+        congress=anchored(
             rf"{GAP}{of}{any_of(keys(words.congress_heads))}{GAP}{modifier}{{0,5}}(?P<n>{numeral})",
             matches=(" đại hội đại biểu toàn quốc lần thứ xiii", " đại hội xiii"),
             near_misses=(" đại hội đảng bộ tỉnh lần thứ xx",),
-            method="match",
         ),
-        congress_english=part(
+        congress_english=anchored(
             rf"{GAP}{of}(?:the )?{ordinal} {english_congress}{END}",
             matches=(" of the 13th national party congress",),
             near_misses=(" of the 13th plenum",),
-            method="match",
         ),
         congress_owner=part(
             rf"{ordinal} {english_congress}(?:'s?)? $",
@@ -89,16 +87,15 @@ def congress_patterns(words: GrammarWords) -> CongressPatterns:
             near_misses=("13th party congress and ",),
         ),
         plenum=PlenumPattern(
-            plenum=part(
+            plenum=anchored(
                 rf"{GAP}{of}{any_of(keys(words.plenum_heads))}{GAP}(?P<n>{numeral}){again}{term}?",
                 matches=(" trung ương 8, khóa xi", " hội nghị lần thứ tám ban chấp hành trung ương khóa xiii"),
                 near_misses=(" trung ương về",),
-                method="match",
             ),
             committee=next(iter(words.plenum_issuers), None),
             number_words=numbers,
         ),
-        plenum_english=part(
+        plenum_english=anchored(
             rf"{GAP}{of}(?:the )?(?:(?P<term>[0-9]{{1,2}})(?:st|nd|rd|th) {committee}'s )?"
             rf"{ordinal} {any_of(keys(words.plenums_english))}{END}"
             rf"(?: of (?:the )?(?P<last_term>[0-9]{{1,2}})(?:st|nd|rd|th) {committee}{END})?",
@@ -107,28 +104,20 @@ def congress_patterns(words: GrammarWords) -> CongressPatterns:
                 " of the 13th party central committee's eighth plenum",
             ),
             near_misses=(" of the 8th seminar",),
-            method="match",
         ),
-        further=part(
-            rf"{joint}(?P<n>{numeral}){term}?", matches=(", 8", " và 8 khóa xii"), near_misses=(" 8",), method="match"
+        further=anchored(rf"{joint}(?P<n>{numeral}){term}?", matches=(", 8", " và 8 khóa xii"), near_misses=(" 8",)),
+        further_roman=anchored(
+            rf"{joint}(?:{terms}{GAP})?(?P<n>{ROMAN}){END}", matches=(", xiii", ", khóa xii"), near_misses=(", 8",)
         ),
-        further_roman=part(
-            rf"{joint}(?:{terms}{GAP})?(?P<n>{ROMAN}){END}",
-            matches=(", xiii", ", khóa xii"),
-            near_misses=(", 8",),
-            method="match",
-        ),
-        central_plenum=part(
+        central_plenum=anchored(
             rf"{GAP}{of}{any_of(keys(words.central_plenum_heads))}{END}",
             matches=(" trung ương 8", " hội nghị trung ương"),
             near_misses=(" lần thứ 8",),
-            method="match",
         ),
-        other_congress=part(
+        other_congress=anchored(
             rf"{GAP}{any_of(keys(words.other_congresses))}{END}",
             matches=(" đảng bộ tỉnh", " của công đoàn"),
             near_misses=(" của đảng",),
-            method="match",
         ),
     )
 

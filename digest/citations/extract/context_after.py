@@ -9,25 +9,23 @@ from digest.citations.extract.citation_context import CitationContext, read_term
 from digest.citations.extract.congresses import read_plenum_term
 from digest.citations.extract.context_dates import ends_clause, read_date_part, read_known_by, with_date
 from digest.citations.extract.issuers import Issuer, read_issuer, with_colleague
-from digest.text.patterns import GAP, part
+from digest.text.patterns import GAP, anchored
 from digest.text.printed_dates import read_date
 
 _MOST_PARTS: Final = 8
 _MOST_TOKENS_TO_VERB: Final = 12
 _LONGEST_TITLE: Final = 60
 """The most tokens of a title that are searched for the issuer and the date after it."""
-_CLOSER: Final = part(rf"{GAP}\)", matches=(")", " )"), near_misses=("]",), method="match")
-_QUOTED_TITLE: Final = part(
+_CLOSER: Final = anchored(rf"{GAP}\)", matches=(")", " )"), near_misses=("]",))
+_QUOTED_TITLE: Final = anchored(
     rf"{GAP}[,:]?{GAP}\"[^\"\n]{{3,400}}\"",
     matches=(' "về đào tạo lý luận chính trị"', ': "về nhân quyền"'),
     near_misses=(' ""', " về đào tạo"),
-    method="match",
 )
-_FOOTNOTE: Final = part(
+_FOOTNOTE: Final = anchored(
     r" {0,2}(?:\[[0-9]{1,3}\]|\([0-9]{1,2}\)|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3})",
     matches=("[1]", "(2)", "¹"),
     near_misses=("[Ảnh]", "(2016)"),
-    method="match",
 )
 
 

@@ -10,7 +10,7 @@ from digest.citations.extract.issuers import Issuer, read_issuer, with_colleague
 from digest.citations.extract.lexicon_entries import OrganizationName
 from digest.citations.extract.word_lists import from_words, keys
 from digest.records.models import GrammarWords
-from digest.text.patterns import END, GAP, YEAR, any_of, part
+from digest.text.patterns import END, GAP, YEAR, anchored, any_of, part
 from digest.text.phrases import PhraseMatcher, SuffixMatcher, suffix_matcher
 from digest.text.printed_dates import PrintedDate, dates_between
 
@@ -66,11 +66,10 @@ def before_patterns(words: GrammarWords, around: SurroundingPatterns) -> BeforeP
             matches=("năm 2013, ", "từ năm 2013 "),
             near_misses=("năm 2013, tại hà nội, ", "2013, "),
         ),
-        is_issued=part(
+        is_issued=anchored(
             rf"[^.;,\n]{{0,{_LONGEST_CITATION}}}? (?:{passive} {verbs}|{came_out}){END}",
             matches=("kết luận số 57-kl/tw ra đời", "kết luận số 57-kl/tw được ban hành"),
             near_misses=("kết luận số 57-kl/tw được phổ biến", "kết luận số 57-kl/tw có"),
-            method="match",
         ),
     )
 

@@ -8,15 +8,14 @@ from digest.citations.extract.after_patterns import AfterPatterns
 from digest.citations.extract.annotated_text import AnnotatedText, is_type
 from digest.citations.extract.citation_context import CitationContext, read_term
 from digest.citations.extract.issuers import capitals_end, read_issuer
-from digest.text.patterns import YEAR, part
+from digest.text.patterns import YEAR, anchored
 from digest.text.printed_dates import PrintedDate, read_date
 
 _MOST_FILLERS: Final = 3
-_UNREADABLE: Final = part(
+_UNREADABLE: Final = anchored(
     r"[^\s,;:)\"]{0,4}(?:[0-9…_]|\.\.)|x{2}[/.]|(?:[^\W\d]+ ){1,3}tháng ",
     matches=("31/13/2020", "o8/3/2013", "…/3/2013", "..../3", "__/3/2013", "xx/3/2013", "ba mươi hai tháng tám"),
     near_misses=("thành lập", "hội"),
-    method="match",
 )
 
 

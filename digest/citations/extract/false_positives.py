@@ -12,7 +12,7 @@ from digest.citations.extract.lexicon_entries import OrganizationName, TypeWord
 from digest.citations.extract.namesakes import NamesakeWords, namesake_kind
 from digest.citations.extract.word_lists import from_words, keys
 from digest.records.models import DocumentType, GrammarWords
-from digest.text.patterns import END, GAP, YEAR, any_of, part
+from digest.text.patterns import END, GAP, YEAR, anchored, any_of
 from digest.text.phrases import PhraseMatcher, SuffixMatcher, suffix_matcher
 
 _YEARS: Final = range(1930, 2101)
@@ -70,23 +70,18 @@ def reject_patterns(words: GrammarWords, types: Iterable[DocumentType], namesake
     return from_words(
         RejectPatterns,
         words,
-        follows_number=part(
+        follows_number=anchored(
             rf"{GAP}(?:$|[,.;:)\]\"\n]|{gloss}|(?:{followers}|{joints}){END})",
             matches=(" của", ",", " và", " (về chuyển đổi số)", ""),
             near_misses=(" đại biểu",),
-            method="match",
         ),
-        foreign_issuer=part(
+        foreign_issuer=anchored(
             rf"{year}{GAP}[,(]?{GAP}(?:{by}{GAP}){{0,2}}{any_of(keys(words.foreign_issuers))}{END}",
             matches=(" của hội đồng bảo an", " (2000) của hội đồng bảo an", " liên hợp quốc", " do đại hội đồng"),
             near_misses=(" của hội đồng", " của bộ chính trị", " do quốc hội"),
-            method="match",
         ),
-        owner_lead=part(
-            rf"{year}{GAP}[,(]?{GAP}(?:{by}{GAP}){{1,2}}",
-            matches=(" của ", " do "),
-            near_misses=(" và ",),
-            method="match",
+        owner_lead=anchored(
+            rf"{year}{GAP}[,(]?{GAP}(?:{by}{GAP}){{1,2}}", matches=(" của ", " do "), near_misses=(" và ",)
         ),
         foreign_owners=suffix_matcher(words.foreign_issuers),
         verbs=suffix_matcher((*words.issuing_verbs, *words.weak_issuing_verbs)),

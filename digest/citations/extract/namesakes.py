@@ -9,14 +9,12 @@ from digest.citations.extract.lexicon_entries import LocalOrganization, Meaning,
 from digest.citations.extract.word_lists import from_words, keys
 from digest.records.models import GrammarWords, Organization
 from digest.text.fold import fold
-from digest.text.patterns import part
+from digest.text.patterns import anchored
 from digest.text.phrases import Found, PhraseMatcher, SuffixMatcher, phrase_matcher, phrase_words, suffix_matcher
 from digest.text.syllables import is_syllable
 
 _WITHOUT_TWINS: Final = frozenset({"local", "international"})
-_CUT_WORD: Final = part(
-    r"[^\W\d_]+-[^\W\d_]", matches=("Xinh-ga", "Ma-rốc"), near_misses=("Việt - Lào", "Nga"), method="match"
-)
+_CUT_WORD: Final = anchored(r"[^\W\d_]+-[^\W\d_]", matches=("Xinh-ga", "Ma-rốc"), near_misses=("Việt - Lào", "Nga"))
 _MOST_ADJECTIVES: Final = 2
 """How many syllables of an unknown word may be between a name and its country."""
 _MOST_JOINED: Final = 4

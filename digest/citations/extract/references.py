@@ -16,7 +16,7 @@ from digest.citations.extract.false_positives import has_foreign_owner
 from digest.citations.extract.lexicon_entries import TypeWord
 from digest.citations.extract.word_lists import from_words, keys
 from digest.records.models import GrammarWords
-from digest.text.patterns import END, GAP, any_of, part
+from digest.text.patterns import END, GAP, anchored, any_of, part
 from digest.text.printed_dates import PrintedDate
 
 _FARTHEST_TYPE_WORD: Final = 45
@@ -29,7 +29,7 @@ _BARE_CODE: Final = part(
     matches=("57-kl/tw", "72/2015/nđ-cp", "34 - cv"),
     near_misses=("2013-2020", "57 kl"),
 )
-_CONTINUES_WORD: Final = part(r"[\w/.,-]", matches=("a", "/"), near_misses=("(", " "), method="match")
+_CONTINUES_WORD: Final = anchored(r"[\w/.,-]", matches=("a", "/"), near_misses=("(", " "))
 _ADDRESS: Final = part(
     r"://|^www\.|@|\.(?:html?|aspx|pdf|docx?|vnp|vn|com)(?!\w)",
     matches=("https://a.vn/57-kl-tw", "a@b.vn", "57-kl-tw.pdf"),
@@ -59,17 +59,13 @@ def reference_patterns(words: GrammarWords, types_by_code: Mapping[str, str]) ->
             matches=("số: ", "(số "),
             near_misses=("sổ ", "số 5 "),
         ),
-        pointing=part(
-            rf"{GAP}{any_of(keys(words.anaphora_after))}{END}",
-            matches=(" này", " nói trên"),
-            near_misses=(" nay",),
-            method="match",
+        pointing=anchored(
+            rf"{GAP}{any_of(keys(words.anaphora_after))}{END}", matches=(" này", " nói trên"), near_misses=(" nay",)
         ),
-        ends_reference=part(
+        ends_reference=anchored(
             rf"{GAP}(?:$|[,.;:)\"\n]|{any_of(keys(words.anaphora_followers))}{END})",
             matches=(",", " đã"),
             near_misses=(" của bộ chính trị",),
-            method="match",
         ),
         not_before=frozenset(keys(words.plurals, words.self_references)),
         types_by_code=types_by_code,

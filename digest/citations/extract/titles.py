@@ -8,7 +8,7 @@ from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.citation_match import CitationMatch
 from digest.citations.extract.word_lists import keys
 from digest.records.models import GrammarWords
-from digest.text.patterns import END, GAP, any_of, part
+from digest.text.patterns import END, GAP, anchored, any_of
 
 _MOST_TOKENS: Final = 40
 
@@ -32,17 +32,15 @@ class PrintedTitle:
 def title_parts(words: GrammarWords) -> TitleParts:
     """Build the parts from the word lists."""
     return TitleParts(
-        opener=part(
+        opener=anchored(
             rf"{GAP}[,:(]?{GAP}\"?{GAP}{any_of(keys(words.title_openers))}{END}{GAP}:?{GAP}(?P<quote>\")?",
             matches=(" về ", ' "về ', ": v/v ", ' về "', " (về "),
             near_misses=(" với ",),
-            method="match",
         ),
-        verb=part(
+        verb=anchored(
             rf"{GAP},?{GAP}(?:(?P<quote>\")|{any_of(keys(words.title_verbs))}{END})",
             matches=(" phê duyệt ", ' "'),
             near_misses=(" được phổ biến",),
-            method="match",
         ),
     )
 
