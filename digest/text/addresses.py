@@ -4,18 +4,8 @@ from typing import Final
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 _TRACKING: Final = (
-    "utm_",
-    "fbclid",
-    "gclid",
-    "zarsrc",
-    "mibextid",
-    "igshid",
-    "mc_cid",
-    "mc_eid",
-    "_ga",
-    "yclid",
-    "gidzl",
-)
+    "utm_", "fbclid", "gclid", "zarsrc", "mibextid", "igshid", "mc_cid", "mc_eid", "_ga", "yclid", "gidzl",
+)  # fmt: skip
 _MIRRORS: Final = ("www.", "m.", "mobile.", "amp.")
 
 

@@ -76,15 +76,20 @@ def _around(
     tokens: Tokens, opening: int, closing: int, matcher: PhraseMatcher[_Meaning], fits: Fits[_Meaning]
 ) -> Found[_Meaning] | None:
     """The phrase that begins before a bracket and ends after it."""
-    before = max(opening - _WIDEST_NAME, 0)
-    seam = opening - before
-    words = tokens.words[before:opening] + tokens.words[closing : closing + _WIDEST_NAME]
-    for first in range(before, opening):
-        for end, meanings in matcher.phrases_at(words, first - before):
-            last = closing + end - seam
-            fitting = tuple(meaning for meaning in meanings if fits(first, last, meaning))
-            if end > seam and fitting:
-                return Found(first, last, fitting)
+    firsts = range(max(opening - _WIDEST_NAME, 0), opening)
+    return next(filter(None, (_spliced(tokens, first, opening, closing, matcher, fits) for first in firsts)), None)
+
+
+def _spliced(
+    tokens: Tokens, first: int, upto: int, at: int, matcher: PhraseMatcher[_Meaning], fits: Fits[_Meaning]
+) -> Found[_Meaning] | None:
+    """The longest phrase that all of the tokens [first, upto) begin and some from `at` on end."""
+    words = tokens.words[first:upto] + tokens.words[at : at + _WIDEST_NAME]
+    for end, meanings in matcher.phrases_at(words, 0):
+        last = at + end - (upto - first)
+        fitting = tuple(meaning for meaning in meanings if fits(first, last, meaning))
+        if last > at and fitting:
+            return Found(first, last, fitting)
     return None
 
 
@@ -107,36 +112,22 @@ def _listed(
 ) -> Iterator[Found[_Meaning]]:
     """The names that lack the first word of their list, after a colon or after a whole name in the plural."""
     words = tokens.words
-    opened = [(words[at - 1], at + 1) for at in _positions(words, ":") if at and words[at - 1] in lists.list_heads]
+    opened = [(at - 1, at + 1) for at in _positions(words, ":") if at and words[at - 1] in lists.list_heads]
     for one in found:
         is_plural = words[one.first] in lists.list_heads and (
             lists.plurals.length_before(words, one.first) or tokens.word(one.first - 1).isdecimal()
         )
         if is_plural and any(fits(one.first, one.last, meaning) for meaning in one.meanings):
-            opened.append((words[one.first], _after_joint(tokens, one.last, lists)))
+            opened.append((one.first, _after_joint(tokens, one.last, lists)))
     for head, at in opened:
-        while name := _headed(tokens, head, at, matcher, fits):
-            yield name
+        while tokens.is_capitalized(at) and (name := _spliced(tokens, head, head + 1, at, matcher, fits)):
+            yield name._replace(first=at)
             at = _after_joint(tokens, name.last, lists)
 
 
 def _after_joint(tokens: Tokens, at: int, lists: ListWords) -> int:
     """The token after one that joins names; none, so that nothing is found there, where there is no such token."""
     return at + 1 if tokens.word(at) in lists.joints else len(tokens.words)
-
-
-def _headed(
-    tokens: Tokens, head: str, at: int, matcher: PhraseMatcher[_Meaning], fits: Fits[_Meaning]
-) -> Found[_Meaning] | None:
-    """The phrase that the tokens from `at` on are with a first word before them."""
-    if not tokens.is_capitalized(at):
-        return None
-    for end, meanings in matcher.phrases_at([head, *tokens.words[at : at + _WIDEST_NAME]], 0):
-        last = at + end - 1
-        fitting = tuple(meaning for meaning in meanings if fits(at, last, meaning))
-        if last > at and fitting:
-            return Found(at, last, fitting)
-    return None
 
 
 def _positions(words: Sequence[str], mark: str) -> Iterator[int]:

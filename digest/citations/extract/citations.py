@@ -1,8 +1,8 @@
 """Citations in the order of a text: each word for a type of document, with its number and what is printed around it."""
 
 from collections.abc import Container, Iterator
-from dataclasses import replace
-from typing import Final
+from dataclasses import fields, replace
+from typing import Any, Final
 
 from digest.citations.extract.annotated_text import AnnotatedText, is_type
 from digest.citations.extract.citation_context import CitationContext, merged
@@ -132,23 +132,30 @@ def read_numbered(
     issuer_slug = _issuer_slug(text, context.issuer, number, patterns)
     opening = text.key[max(start - _LONGEST_DEFINITION, 0) : start]
     is_defined = number.code is None and patterns.definition.search(opening)
-    return CitationMatch(
+    return _in_context(
+        context,
         start=start,
         end=number.end,
         form="definition" if is_defined else "full" if number.code else "number",
         type=type_,
         number=number.number,
         code=completed_code(number, type_, year, issuer_slug, patterns.tables),
-        year=number.year or (context.date.year if context.date else None) or context.year,
+        year=number.year or _year(context),
         issuer_slug=issuer_slug,
-        issuer=context.issuer,
-        date=context.date,
-        known_by=context.known_by,
-        is_unreadable=context.is_unreadable,
-        term=context.term,
         context_end=max(context.end, number.end),
         is_of_place=number.suffix is not None and number.suffix.scope == "place",
     )
+
+
+def _in_context(context: CitationContext, **own: Any) -> CitationMatch:
+    """A match with what is printed around it, unless it has that of its own."""
+    printed = {field.name: getattr(context, field.name) for field in fields(context) if field.name != "end"}
+    slug = context.issuer.slug if context.issuer else None
+    return CitationMatch(**{**printed, "year": _year(context), "issuer_slug": slug, "context_end": context.end, **own})
+
+
+def _year(context: CitationContext) -> int | None:
+    return (context.date.year if context.date else None) or context.year
 
 
 def _issuer_slug(
@@ -209,21 +216,17 @@ def _resolution(
     if word.is_english:
         after = replace(after, date=None)
     implied = patterns.congresses.plenum.committee if named.is_of_plenum else None
-    return CitationMatch(
+    own = {"issuer_slug": implied} if implied and not after.issuer else {}
+    return _in_context(
+        after,
         start=named.start or start,
         end=named.end,
         form="named",
         type=word.type,
-        year=(after.date.year if after.date else None) or after.year,
-        issuer_slug=after.issuer.slug if after.issuer else implied,
-        issuer=after.issuer,
-        date=after.date,
-        known_by=after.known_by,
-        is_unreadable=after.is_unreadable,
         term=named.term or after.term,
         named=named.named,
-        context_end=after.end,
         is_english=word.is_english,
+        **own,
     )
 
 
@@ -232,17 +235,4 @@ def _law(text: AnnotatedText, start: int, type_: str, law: Law, patterns: Citati
     context = merged(after.end, CitationContext(end=law.end, date=law.date, issuer=law.issuer, year=law.year), after)
     if law.number:
         return replace(read_numbered(text, start, type_, law.number, context, patterns), end=law.end, name=law.name)
-    return CitationMatch(
-        start=start,
-        end=law.end,
-        form="named",
-        type=type_,
-        year=(context.date.year if context.date else None) or context.year,
-        issuer_slug=context.issuer.slug if context.issuer else None,
-        issuer=context.issuer,
-        date=context.date,
-        known_by=context.known_by,
-        is_unreadable=context.is_unreadable,
-        name=law.name,
-        context_end=context.end,
-    )
+    return _in_context(context, start=start, end=law.end, form="named", type=type_, term=None, name=law.name)

@@ -6,6 +6,7 @@ from typing import Final
 
 from digest.citations.extract.annotated_text import AnnotatedText, is_organization
 from digest.citations.extract.citation_context import CitationContext, SurroundingPatterns, read_term
+from digest.citations.extract.context_dates import with_date
 from digest.citations.extract.issuers import Issuer, read_issuer, with_colleague
 from digest.citations.extract.lexicon_entries import OrganizationName
 from digest.citations.extract.word_lists import from_words, keys
@@ -83,24 +84,18 @@ def read_before(text: AnnotatedText, head: int, patterns: BeforePatterns) -> Cit
     verb = _verb_before(text, head, patterns)
     if verb is None:
         opened = replace(nothing, issuer=_owner_before(text, head, patterns))
-        return _dated(opened, _date_of_issue_before(text, head, patterns))
+        return with_date(opened, _date_of_issue_before(text, head, patterns))
     is_weak = patterns.weak_issuing_verbs.length_at(text.tokens.words, verb) > 0
     issuer = _issuer_before(text, verb, patterns)
     if is_weak and (issuer is None or verb - issuer.last > _MOST_TOKENS_BEFORE_WEAK_VERB):
         return nothing
     if issuer is None:
-        return _dated(nothing, _date_before(text, 0, verb, patterns))
+        return with_date(nothing, _date_before(text, 0, verb, patterns))
     date = _date_before(text, 0, issuer.first, patterns) or _date_before(text, issuer.last, verb, patterns)
     term = read_term(text, text.tokens.end(issuer.last - 1), patterns.around, issuer)
     year = patterns.year.search(text.key, max(text.start(issuer.first) - _DATE_WINDOW, 0), text.start(issuer.first))
     known = replace(nothing, issuer=issuer, term=term.term if term else None, year=int(year["year"]) if year else None)
-    return _dated(known, date)
-
-
-def _dated(context: CitationContext, date: PrintedDate | None) -> CitationContext:
-    if date is None:
-        return context
-    return replace(context, date=date) if date.is_readable else replace(context, is_unreadable=True)
+    return with_date(known, date)
 
 
 def _date_of_issue_before(text: AnnotatedText, head: int, patterns: BeforePatterns) -> PrintedDate | None:

@@ -111,8 +111,11 @@ def _read_unreadable(text: AnnotatedText, context: CitationContext, patterns: Af
     return replace(context, is_unreadable=True, end=end if end >= 0 else len(text.key))
 
 
-def with_date(context: CitationContext, printed: PrintedDate, end: int) -> CitationContext:
-    """The context with a date, or with the note that one is printed which cannot be read."""
+def with_date(context: CitationContext, printed: PrintedDate | None, end: int | None = None) -> CitationContext:
+    """The context with a date, if there is one, or with the note that one is printed which cannot be read."""
+    end = context.end if end is None else end
+    if printed is None:
+        return context
     if not printed.is_readable:
         return replace(context, is_unreadable=True, end=end)
     return replace(context, date=printed, end=end)

@@ -79,7 +79,7 @@ def build_grammar(
         references=reference_patterns(words, _types_by_code(directives)),
         organizations=rules,
         people=from_words(PersonRules, words),
-        roles=from_words(RoleWords, words, kinds=rules.kinds),
+        roles=from_words(RoleWords, words, kinds=rules.twins.kinds),
         titles=title_parts(words),
         local=local_rules(local_bodies, words, spellings, rules.twins),
     )

@@ -1,6 +1,6 @@
 """Organizations of places: "UBND tỉnh Lào Cai", and "UBND tỉnh" where the text or its article tells the place."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress, count, zip_longest
 from typing import Final, Literal
@@ -106,20 +106,15 @@ def local_rules(bodies: LocalBodies, words: GrammarWords, spellings: Spellings, 
             for place in bodies.places.values()
             if place.former_names
         },
-        level_words=suffix_matcher(_level_words(bodies)),
+        level_words=suffix_matcher(
+            form for level in bodies.levels_by_id.values() for word in level.words for form in word.forms
+        ),
         ids=bodies.ids,
         places_by_id={id_: place.id for id_, (_, place) in bodies.pairs.items()},
         lists=list_words(words),
         namesakes=namesakes,
         twins={family.twin_of: family.id for family in bodies.families_by_id.values() if family.twin_of},
     )
-
-
-def _level_words(bodies: LocalBodies) -> Iterable[str]:
-    """The words of levels that a place follows: "tỉnh", "thành phố", "Tỉnh ủy"."""
-    for level in bodies.levels_by_id.values():
-        for word in level.words:
-            yield from word.forms
 
 
 def read_local_names(text: AnnotatedText, rules: LocalRules, written_on: EdtfDate | None) -> Iterator[LocalName]:

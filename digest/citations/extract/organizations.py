@@ -63,7 +63,6 @@ class OrganizationRules:
     unit_links: PhraseMatcher[bool]
     english_owners: PhraseMatcher[bool]
     parents: Mapping[str, str]
-    kinds: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
 
 
@@ -80,7 +79,6 @@ def organization_rules(
         shared_endings=suffix_matcher(words.shared_endings, spellings),
         unit_links=phrase_matcher((*words.unit_links, ",", "(", "-")),
         parents={organization.id: organization.parent for organization in organizations if organization.parent},
-        kinds={organization.id: organization.kind for organization in organizations},
         names={organization.id: phrase_words(organization.name) for organization in organizations},
     )
 

@@ -32,21 +32,13 @@ class RegisteredDirective:
 
 
 @dataclass(frozen=True, slots=True)
-class Congress:
-    """The first day of a Party congress, and so of its term."""
-
-    term: int
-    opened_on: str
-
-
-@dataclass(frozen=True, slots=True)
 class Registry:
-    """The directives by everything that a citation may call them, and the calendar of terms."""
+    """The directives by everything that a citation may call them, and the congresses as (first day, term)."""
 
     directives: Mapping[DirectiveId, RegisteredDirective]
     by_key: Mapping[Key, Sequence[RegisteredDirective]]
     related: Mapping[DirectiveId, frozenset[DirectiveId]]
-    congresses: Sequence[Congress]
+    congresses: Sequence[tuple[str, int]]
     fillers: PhraseMatcher[bool]
 
     def named_by(self, citation: Citation) -> Sequence[RegisteredDirective]:
@@ -65,7 +57,7 @@ class Registry:
 
     def term_on(self, day: str) -> int | None:
         """The term of an ISO date, also a partial one."""
-        return next((one.term for one in reversed(self.congresses) if one.opened_on[: len(day)] <= day), None)
+        return next((term for opened, term in reversed(self.congresses) if opened[: len(day)] <= day), None)
 
     def are_in_one_term(self, day: str, registered: RegisteredDirective) -> bool:
         """Whether a printed date falls into the term of a Party document, whose number is unique in it."""
@@ -92,7 +84,7 @@ def build_registry(
         directives=registered,
         by_key=by_key,
         related={id_: frozenset(others) for id_, others in related.items()},
-        congresses=tuple(Congress(int(term), day) for term, day in vocabulary.words.congresses),
+        congresses=tuple((day, int(term)) for term, day in vocabulary.words.congresses),
         fillers=fillers,
     )
 
