@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -101,13 +102,31 @@ def test_an_upgrade_brings_the_new_grammar_and_keeps_the_owner_s_words(
 
 
 def test_an_upgrade_never_writes_over_what_the_owner_changed(begun: Path) -> None:
-    with (begun / "data" / "vocabulary.yml").open("a", encoding="utf-8") as file:
-        file.write("# của tôi\n")
+    path = begun / "data" / "vocabulary.yml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[2:4] = []
+    path.write_text("\n".join([*lines, "# của tôi", "# của tôi nữa"]), encoding="utf-8", newline="\r\n")
     before = files(begun)
     done = run(begun, "init", "--upgrade", str(begun))
     assert done.exit_code == 1
-    assert "data/vocabulary.yml:1:1: error [changed-by-owner] Tệp của chương trình đã bị sửa." in done.output
+    told = [line for line in done.output.splitlines() if "[changed-by-owner]" in line]
+    assert told == [
+        "data/vocabulary.yml:3:1: error [changed-by-owner] Trước dòng này đã bỏ 2 dòng.",
+        f"data/vocabulary.yml:{len(lines) + 1}:1: error [changed-by-owner] Đã sửa hoặc thêm 2 dòng, từ “# của tôi”.",
+    ]
     assert files(begun) == before
+
+
+def test_a_file_noted_by_an_older_program_is_told_as_a_whole(begun: Path) -> None:
+    path, note = begun / "data" / "vocabulary.yml", begun / starter.NOTE
+    noted = json.loads(note.read_text(encoding="utf-8"))
+    noted["files"]["data/vocabulary.yml"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    note.write_text(json.dumps(noted), encoding="utf-8")
+    assert run(begun, "init", "--upgrade", str(begun)).exit_code == 0
+    note.write_text(json.dumps(noted), encoding="utf-8")
+    path.write_bytes(path.read_bytes() + b"# x\n")
+    done = run(begun, "init", "--upgrade", str(begun))
+    assert "data/vocabulary.yml:1:1: error [changed-by-owner] Tệp của chương trình đã bị sửa." in done.output
 
 
 @pytest.mark.parametrize("note", [None, "", "[]", '{"files": 5}'])

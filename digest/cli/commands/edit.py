@@ -9,7 +9,7 @@ from digest.records.files.replace import replace_file
 from digest.records.files.yaml_source import read_nodes
 from digest.records.load import list_files
 from digest.records.load.files import DataFile
-from digest.records.problems import has_errors, nearest_option
+from digest.records.problems import has_errors, near_option, nearest_option
 
 KINDS = ("articles", "directives", "organizations", "people")
 
@@ -30,34 +30,36 @@ def command(workspace: Workspace, field: str, old: str, new: str, kind: str, dry
     files = [file for file in list_files(workspace.data)[0] if file.folder == kind and file.name.endswith(".yml")]
     contents = {file: file.path.read_bytes() for file in files}
     changed: dict[DataFile, bytes] = {}
-    fields: set[str] = set()
+    known: dict[str, set[str]] = {}
     count = 0
     for file, content in contents.items():
-        content, found, names = _edit(content, field, old, new)
-        fields |= names
+        content, found = _edit(content, field, old, new, known)
         for line in found:
             workspace.say(f"{file.shown}:{line}: {field}: {old} → {new}")
         if found:
             changed[file], count = content, count + len(found)
     if not changed:
-        where = f"Không có trường “{field}”. {nearest_option(field, sorted(fields))}"
-        value = f"Không bản ghi nào có “{field}” là “{old}”."
-        raise click.UsageError(value if field in fields else where)
+        if field not in known:
+            raise click.UsageError(f"Không có trường “{field}”. {nearest_option(field, sorted(known))}")
+        nearest = near_option(old, sorted(known[field]))
+        hint = f" Có phải là “{nearest}” không?" if nearest else ""
+        raise click.UsageError(f"Không bản ghi nào có “{field}” là “{old}”.{hint}")
     if not dry_run:
         _store(workspace, contents, changed)
     workspace.say(f"{'Sẽ đổi' if dry_run else 'Đã đổi'} {count} chỗ trong {len(changed)} tệp.")
 
 
-def _edit(content: bytes, field: str, old: str, new: str) -> tuple[bytes, list[int], set[str]]:
-    """The file with every such value replaced, the lines where, and the fields that it has; last values first."""
+def _edit(content: bytes, field: str, old: str, new: str, known: dict[str, set[str]]) -> tuple[bytes, list[int]]:
+    """The file with every such value replaced, last values first, and the lines where; notes its values by field."""
     root, problems = read_nodes(content, "")
     values = list(values_of(root)) if root and not problems else []
     lines: list[int] = []
     for at, value in reversed(values):
+        known.setdefault(at, set()).add(value.text)
         if at == field and value.text == old and (edited := replace_words(content, value, old, new)):
             content = edited
             lines.insert(0, value.line)
-    return content, lines, {at for at, _ in values}
+    return content, lines
 
 
 def _store(workspace: Workspace, contents: dict[DataFile, bytes], changed: dict[DataFile, bytes]) -> None:

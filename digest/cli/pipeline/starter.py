@@ -3,6 +3,8 @@
 import hashlib
 import json
 import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +13,7 @@ from digest.publish.products import program_folder
 from digest.records.problems import Problem
 
 NOTE: Final = "data/.program.json"
-"""Which program a collection has its grammar from, with the SHA-256 of each file; hidden, so no datum."""
+"""Which program a collection has its grammar from, with a digest of each line; hidden, so no datum."""
 
 _GRAMMAR: Final = ("vocabulary.yml", "cleaning.yml")
 _FIRST: Final = ("outlets.yml", "places.yml", "families.yml")
@@ -64,13 +66,34 @@ def upgraded_files(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
         return {}, [Problem(NOTE, 0, 0, "not-started-here", "Bộ sưu tập này không lập bằng lệnh init.", fix)]
     grammar = _grammar()
     present = {name: (folder / name).read_bytes() for name in grammar if (folder / name).is_file()}
-    changed = [
-        name for name, content in present.items() if _hash(content) not in (noted.get(name), _hash(grammar[name]))
+    problems = [
+        problem
+        for name, content in present.items()
+        if content != grammar[name]
+        for problem in _changed_lines(name, content, noted.get(name))
     ]
-    fix = "Chuyển những từ đã thêm sang data/own-vocabulary.yml hay own-cleaning.yml, xóa tệp này rồi chạy lại."
-    problems = [Problem(name, 0, 0, "changed-by-owner", "Tệp của chương trình đã bị sửa.", fix) for name in changed]
     files = {name: content for name, content in grammar.items() if present.get(name) != content}
     return ({}, problems) if problems else ({**files, NOTE: _note(grammar)}, [])
+
+
+def _changed_lines(name: str, content: bytes, noted: object) -> Iterator[Problem]:
+    """A problem for each run of lines that the owner changed or left out, at its first line.
+
+    `noted` are the digests of the lines as the program wrote them; older programs noted one of the whole file.
+    """
+    fix = "Chuyển những từ đã thêm sang data/own-vocabulary.yml hay own-cleaning.yml, xóa tệp này rồi chạy lại."
+    if not isinstance(noted, list):
+        if noted != hashlib.sha256(content).hexdigest():
+            yield Problem(name, 0, 0, "changed-by-owner", "Tệp của chương trình đã bị sửa.", fix)
+        return
+    lines = content.splitlines()
+    changes = SequenceMatcher(None, noted, _digests(content), autojunk=False).get_opcodes()
+    for kind, before, after, start, end in changes:
+        if kind == "delete":
+            yield Problem(name, start + 1, 1, "changed-by-owner", f"Trước dòng này đã bỏ {after - before} dòng.", fix)
+        elif kind != "equal":
+            said = f"Đã sửa hoặc thêm {end - start} dòng, từ “{lines[start].decode('utf-8', 'replace').strip()[:60]}”."
+            yield Problem(name, start + 1, 1, "changed-by-owner", said, fix)
 
 
 def _grammar() -> dict[str, bytes]:
@@ -89,16 +112,17 @@ def _settings() -> bytes:
 
 
 def _note(grammar: dict[str, bytes]) -> bytes:
-    noted = {"program": VERSION, "files": {name: _hash(content) for name, content in grammar.items()}}
-    return (json.dumps(noted, indent=1) + "\n").encode()
+    noted = {"program": VERSION, "files": {name: _digests(content) for name, content in grammar.items()}}
+    return (json.dumps(noted) + "\n").encode()
 
 
-def _noted(folder: Path) -> dict[str, str]:
+def _noted(folder: Path) -> dict[str, object]:
     try:
         return dict(json.loads((folder / NOTE).read_bytes())["files"])
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 
 
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _digests(content: bytes) -> list[str]:
+    """A short digest of each line, its ending left out."""
+    return [hashlib.sha256(line).hexdigest()[:8] for line in content.splitlines()]
