@@ -10,6 +10,7 @@ import pytest
 from records import OUTLET, article, cites, collection, directive, links, names, names_person, organization, person
 
 from digest.pages.corpus import Corpus, Keys
+from digest.pages.exports import build_outputs
 from digest.pages.exports.tables import TABLES
 from digest.pages.exports.tables.columns import Collection
 from digest.pages.registry import page_groups, page_head
@@ -26,7 +27,7 @@ from digest.records.models import (
     Task,
     TaskTag,
 )
-from digest.records.remember import Answer, key_of
+from digest.records.remember import Answer, compute_always, key_of
 
 SITE = SiteSettings("Thử", "Thử nghiệm", "Một trang thử.", "https://thu.example/")
 ARTICLES = 200
@@ -173,3 +174,9 @@ def test_pages_of_one_basis_show_the_same(start: dict[str, str]) -> None:
                 shown = [f"{page!r}{page_head(page, 'a', 'b', corpus, SITE)}" for page in group.make()]
                 assert known.setdefault(group.basis, shown) == shown
     assert len(known) < asked
+
+
+def test_files_of_remembered_parts_are_those_of_new_ones() -> None:
+    for corpus in states(STARTS[1], Store()):
+        cold = replace(corpus, remember=compute_always, keys=None)
+        assert list(build_outputs(corpus, SITE)) == list(build_outputs(cold, SITE))

@@ -5,9 +5,10 @@ its capture and its corrections, so one that is added or corrected later rises t
 Ids are `tag:` addresses (RFC 4151) of the record, so an article keeps its id in every feed and after a move.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from html import escape
 from itertools import groupby
 from typing import Final
@@ -70,8 +71,14 @@ class _Feed:
 
 def build_feeds(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """The path under docs/ and the bytes of every feed; directives without articles have one too."""
+    days = {article.id: _changed_on(article) for article in corpus.articles}
+    last_day = newest_day(corpus.records) or _UNDATED
     for feed in _feeds(corpus, site):
-        yield feed.address, _written(_feed_element(feed, corpus, site))
+        newest = sorted(feed.articles, key=lambda article: days[article.id], reverse=True)[:MAX_ENTRIES]
+        updated_on = days[newest[0].id] if newest else feed.began_on or last_day
+        make = partial(_feed_file, feed, newest, updated_on, corpus, site)
+        key = corpus.key("feed", newest, feed.address, str(updated_on), repr(site))
+        yield feed.address, corpus.remember(key, make) if key else make()
     yield CHANGES_FEED, _written(_changes_element(corpus, site))
 
 
@@ -137,13 +144,11 @@ def _by_article(quotes: Sequence[Quote]) -> dict[ArticleId, tuple[Quote, ...]]:
     return {article: tuple(found) for article, found in groupby(quotes, key=lambda quote: quote.article)}
 
 
-def _feed_element(feed: _Feed, corpus: Corpus, site: SiteSettings) -> Element:
-    newest = sorted(feed.articles, key=_changed_on, reverse=True)[:MAX_ENTRIES]
-    updated_on = _changed_on(newest[0]) if newest else feed.began_on or newest_day(corpus.records) or _UNDATED
+def _feed_file(feed: _Feed, newest: Iterable[Article], updated_on: date, corpus: Corpus, site: SiteSettings) -> bytes:
     root = _root(feed, updated_on, site)
     for article in newest:
         root.append(_entry_element(article, feed, corpus, site))
-    return root
+    return _written(root)
 
 
 def _root(feed: _Feed, updated_on: date, site: SiteSettings) -> Element:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import partial
 from textwrap import wrap
 from typing import Final
 
@@ -12,6 +13,7 @@ from digest.pages.exports.tables.formats import BYTE_ORDER_MARK
 from digest.pages.models.issue import EditionGroup, EditionPage, EntryLine, monthly_editions
 from digest.pages.settings import SiteSettings
 from digest.pages.words import INFERRED_TITLE, capitalized
+from digest.records.remember import key_of
 
 COLUMNS: Final = 72
 """The longest line (RFC 3676: under 79); addresses are never broken."""
@@ -20,7 +22,8 @@ COLUMNS: Final = 72
 def edition_files(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """The text of each monthly edition: its path below docs/ and its bytes."""
     for found in monthly_editions(corpus, site):
-        yield found.text_address, text_file(edition_text(found))
+        key = key_of("edition text", repr(found))
+        yield found.text_address, text_file(corpus.remember(key, partial(edition_text, found)))
 
 
 def text_file(text: str) -> bytes:

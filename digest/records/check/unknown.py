@@ -167,8 +167,7 @@ def _organizations(
             is_taken[start:end] = b"\1" * (end - start)
         known = tuple(override.words for override in (*article.not_cited, *article.resolve))
         key = key_of("names", base, article.document)
-        for start, name in remember(key, partial(_names_in, article.document, words, compounds)):
-            wanted = canonical(name)
+        for start, name, wanted in remember(key, partial(_names_in, article.document, words, compounds)):
             if not (any(is_taken[start : start + len(name)]) or wanted in unwanted or name.startswith(known)):
                 found.setdefault(wanted, []).append(Place(article, start, name))
     return found
@@ -192,8 +191,10 @@ def _kinds_by_head(records: Records) -> Mapping[str, str]:
     return {head: counted.most_common(1)[0][0] for head, counted in counts.items()}
 
 
-def _names_in(document: str, words: GrammarWords, compounds: frozenset[tuple[str, str]]) -> tuple[tuple[int, str], ...]:
-    return tuple(organization_names(document, words, compounds))
+def _names_in(
+    document: str, words: GrammarWords, compounds: frozenset[tuple[str, str]]
+) -> tuple[tuple[int, str, str], ...]:
+    return tuple((start, name, canonical(name)) for start, name in organization_names(document, words, compounds))
 
 
 def _unknown_organization(places: list[Place], kinds: Mapping[str, str], records: Records) -> Unknown:
