@@ -111,6 +111,21 @@ def test_a_reason_says_what_decided() -> None:
     assert [one.reason for one in linked] == ["antecedent", "code-and-year", "related", "code"]
 
 
+def test_a_repeated_citation_keeps_the_reason_why_it_is_open() -> None:
+    text = "Kết luận số 57-KL/TW ngày 20/6/2011. Kết luận này, Kết luận 57 được nhắc lại."
+    linked = resolve_extraction(extract(text, grammar()), small_registry())
+    assert [(one.directive, one.reason) for one in linked] == [(None, "contradicts")] * 3
+
+
+def test_a_press_error_in_a_repeated_citation_is_flagged() -> None:
+    text = "Quyết định số 1486/QĐ-TTg ngày 06/11/2018. Quyết định số 1486 ngày 20/3/2018 giao các bộ."
+    linked = resolve_extraction(extract(text, grammar()), small_registry())
+    assert [(one.directive, one.flags) for one in linked] == [
+        ("qd-1486", ()),
+        ("qd-1486", ("date-conflicts-registry",)),
+    ]
+
+
 @lru_cache
 def equal_numbers() -> Registry:
     """Two provinces' documents of one number and day."""

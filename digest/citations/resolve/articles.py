@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from digest.citations.resolve.directives import Registry
-from digest.citations.resolve.evidence import judge
-from digest.citations.resolve.registry import contradictions, resolve_citation
+from digest.citations.resolve.registry import resolve_citation
 from digest.records.edtf import EdtfDate
 from digest.records.models import (
     Article,
@@ -69,28 +68,17 @@ def _resolve(
         antecedent = last.get((citation.type, None))
         return _as_before(citation, antecedent) if antecedent else LinkedCitation(citation, None, "unknown")
     antecedent = last.get((citation.type, citation.number)) if citation.number is not None else None
-    if antecedent and _is_short_for(citation, antecedent, registry):
+    if antecedent and _repeats(citation, antecedent.citation):
         return _as_before(citation, antecedent)
     return resolve_citation(citation, registry, written_on)
 
 
-def _is_short(citation: Citation) -> bool:
-    """Whether a citation prints nothing beside its number that could tell documents apart."""
-    evidence = (citation.date, citation.day_of_year, citation.term, citation.title, citation.known_by)
-    return not any(evidence) and not citation.is_issuer_printed and not citation.is_unreadable
-
-
-def _is_short_for(citation: Citation, antecedent: LinkedCitation, registry: Registry) -> bool:
-    """Whether a citation repeats one before it: no other code, year, issuer or title than the document there."""
-    before = antecedent.citation
+def _repeats(citation: Citation, before: Citation) -> bool:
+    """Whether a citation prints no other code or year than one before it, and nothing else to tell documents apart."""
     if citation.code not in (None, before.code) or citation.year not in (None, before.year):
         return False
-    if _is_short(citation):
-        return True
-    registered = registry.directives.get(antecedent.directive) if antecedent.directive else None
-    if citation.code is not None or registered is None or citation.is_issuer_printed:
-        return False
-    return not contradictions(registered, judge(citation, registered, registry))
+    evidence = (citation.date, citation.day_of_year, citation.term, citation.title, citation.known_by)
+    return not any(evidence) and not citation.is_issuer_printed and not citation.is_unreadable
 
 
 def _as_before(citation: Citation, antecedent: LinkedCitation) -> LinkedCitation:
