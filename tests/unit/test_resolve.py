@@ -111,10 +111,20 @@ def test_a_reason_says_what_decided() -> None:
     assert [one.reason for one in linked] == ["antecedent", "code-and-year", "related", "code"]
 
 
-def test_a_repeated_citation_keeps_the_reason_why_it_is_open() -> None:
-    text = "Kết luận số 57-KL/TW ngày 20/6/2011. Kết luận này, Kết luận 57 được nhắc lại."
-    linked = resolve_extraction(extract(text, grammar()), small_registry())
-    assert [(one.directive, one.reason) for one in linked] == [(None, "contradicts")] * 3
+@pytest.mark.parametrize(
+    ("first", "directive", "reasons"),
+    [
+        ("Kết luận số 57-KL/TW ngày 15/6/2023", "kl-57", ["code-and-year", "antecedent", "antecedent"]),
+        ("Kết luận số 57-KL/TW ngày 20/6/2011", None, ["contradicts"] * 3),
+    ],
+)
+def test_a_repeated_citation_is_or_stays_open_like_the_first(
+    first: str, directive: str | None, reasons: list[str]
+) -> None:
+    found = extract(f"{first}. Kết luận này, Kết luận 57 được nhắc lại.", grammar())
+    linked = resolve_extraction(found, small_registry())
+    assert [one.directive for one in linked] == [directive] * 3
+    assert [one.reason for one in linked] == reasons
 
 
 def test_a_press_error_in_a_repeated_citation_is_flagged() -> None:
