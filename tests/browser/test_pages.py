@@ -125,6 +125,11 @@ def test_without_scripts_an_old_address_leads_on_too(chromium: Browser, address:
         page.wait_for_url("**/bai-viet/ngay-hoi-doc-sach.html")
 
 
+def test_the_text_of_a_page_answers_at_its_old_address_too(site: Path) -> None:
+    old, new = site / "bai-viet" / "ten-cu.txt", site / "bai-viet" / "ngay-hoi-doc-sach.txt"
+    assert old.read_bytes() == new.read_bytes()
+
+
 def test_an_icon_stays_small_where_no_style_sheet_is_read(chromium: Browser, site: Path) -> None:
     with opened(chromium, "file:") as (page, _):
         page.goto((site / "404.html").as_uri())  # its addresses are from the root, which a disk has not

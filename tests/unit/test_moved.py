@@ -41,6 +41,7 @@ def test_a_feed_answers_at_its_first_address_too() -> None:
     copies = moved_files(REDIRECTS)
     assert copies["du-lieu/van-ban/57-kl-tw-2023.atom"] == ["du-lieu/van-ban/57-kl-tw.atom"]
     assert copies["tai-ve/bai-viet/bai-moi.bib"] == ["tai-ve/bai-viet/bai-cu.bib"]
+    assert copies["nhan-vat/an.txt"] == ["nhan-vat/an-cu.txt"]
 
 
 def test_a_build_that_lost_a_published_address_is_told(tmp_path: Path) -> None:

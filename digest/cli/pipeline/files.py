@@ -70,8 +70,8 @@ def generated_files(
                 return next(content for _, content in render_pages([pages()[address]], workspace.templates, head_of))
 
             yield File(source_of(address), markdown, key(shown))
-            if has_text:
-                yield File(text_address(address), partial(_text, markdown, address, settings.url), key(shown))
+            for place in (text := text_address(address), *copies.get(text, ())) if has_text else ():
+                yield File(place, partial(_text, markdown, address, settings.url), key(shown))
 
     yield from chain.from_iterable(map(page_files, page_groups(corpus, settings)))
     yield from (File(path, make) for path, make in content_files(collection.content))

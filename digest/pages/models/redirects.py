@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from digest.pages.addresses import RECORD_ADDRESS, export_of, references_of
+from digest.pages.addresses import RECORD_ADDRESS, export_of, references_of, text_address
 from digest.pages.page import Page
 from digest.records.load import PublishedAddresses, Redirect
 
 _EXPORTS: Final = ("atom", "csv", "json")
 _REFERENCES: Final = ("bib", "ris", "csl.json")
+_TEXTS: Final = ("txt",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,11 @@ def moved_pages(redirects: Mapping[str, Iterable[Redirect]]) -> Iterator[Page]:
 def moved_files(redirects: Mapping[str, Iterable[Redirect]]) -> dict[str, list[str]]:
     """The path of each file that has moved with its page → the paths where it still has to lie.
 
-    A feed reader follows no page, so the feed of a directive answers at its first address too.
+    A feed reader follows no page, so the feed of a directive answers at its first address too, and the text of a page.
     """
     copies: dict[str, list[str]] = {}
     for old, new in moves(redirects).items():
-        for path_of, endings in ((export_of, _EXPORTS), (references_of, _REFERENCES)):
+        for path_of, endings in ((export_of, _EXPORTS), (references_of, _REFERENCES), (text_address, _TEXTS)):
             for ending in endings:
                 copies.setdefault(path_of(new, ending), []).append(path_of(old, ending))
     return copies
