@@ -44,8 +44,7 @@ class Corpus(Index):
         """
         for chunk in _chunks(articles) if self.keys else [tuple(articles)]:
             part = replace(self, articles=chunk)
-            key = self.key(kind, chunk, *others)
-            yield self.remember(key, partial(make, part)) if key else make(part)
+            yield self.remembered(self.key(kind, chunk, *others), partial(make, part))
 
     def key(self, kind: str, articles: Iterable[Article], *others: str) -> bytes:
         """A hash of what the articles say and are linked to, of all other records, and of `others`.
@@ -55,6 +54,10 @@ class Corpus(Index):
         if not self.keys:
             return b""
         return key_of(kind, self.keys.others, *others, *(self.keys.articles[article.id] for article in articles))
+
+    def remembered(self, key: bytes, make: Callable[[], Made]) -> Made:
+        """What `make` gives, remembered where there is a key."""
+        return self.remember(key, make) if key else make()
 
     def counted(self) -> str:
         """What pages show of records and count over all articles, as one text for keys."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from yaml_cases import load_yaml
 
 from digest.pages.exports.search.number_encoding import ALPHABET, ascending_text, number_text
-from digest.pages.exports.search.syllables import BREAK, Reader, in_arabic, read_word, roman_number
+from digest.pages.exports.search.syllables import BREAK, Reader, in_arabic, read_word, roman_number, tokens_of
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "search"
 
@@ -32,7 +32,7 @@ def test_a_word_has_a_key_and_marks(case: dict[str, str | int]) -> None:
 @pytest.mark.parametrize("case", cases("readings"))
 def test_a_text_is_read_as(case: dict[str, str]) -> None:
     reader = Reader()
-    keys = [reader.words[number].key if number != BREAK else "|" for number in reader.read([case["text"]])]
+    keys = [reader.words[number].key if number != BREAK else "|" for number in reader.read(tokens_of([case["text"]]))]
     assert " ".join(keys) == case["gives"]
 
 

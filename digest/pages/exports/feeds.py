@@ -78,7 +78,7 @@ def build_feeds(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes
         updated_on = days[newest[0].id] if newest else feed.began_on or last_day
         make = partial(_feed_file, feed, newest, updated_on, corpus, site)
         key = corpus.key("feed", newest, feed.address, str(updated_on), repr(site))
-        yield feed.address, corpus.remember(key, make) if key else make()
+        yield feed.address, corpus.remembered(key, make)
     yield CHANGES_FEED, _written(_changes_element(corpus, site))
 
 

@@ -63,7 +63,7 @@ def read_segment(articles: Iterable[Tokens]) -> Segment:
     size = 0
     for number, tokens in enumerate(articles):
         size += 1
-        title, text = map(reader.read_tokens, tokens)
+        title, text = map(reader.read, tokens)
         signs = [chr(_FIRST_SIGN + 3 * number + weight) for weight in (ONCE, OFTEN, TITLE)]
         for word, sign in _weighed(text, title, signs):
             if word:

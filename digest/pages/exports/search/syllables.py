@@ -117,16 +117,8 @@ class Reader:
         self._numbers: dict[Word, int] = {}
         self._by_surface = _Surfaces(self._number_of)
 
-    def read(self, texts: Iterable[str]) -> list[int]:
-        """The numbers of the words of all texts, with BREAK between sentences and texts.
-
-        Where the press has two ways to say the same ("Trung ương" and "TW", "XIII" and "13"), the other way
-        follows as a sentence of its own.
-        """
-        return self.read_tokens(tokens_of(texts))
-
-    def read_tokens(self, tokens: str) -> list[int]:
-        """The same from the result of `tokens_of`."""
+    def read(self, tokens: str) -> list[int]:
+        """The numbers of the words of all texts that `tokens_of` read, with BREAK between sentences and texts."""
         return list(map(self._by_surface.__getitem__, tokens.split(_TOKEN_END) if tokens else ()))
 
     def spellings(self) -> Iterator[tuple[str, int]]:
@@ -156,7 +148,11 @@ class _Surfaces(dict[str, int]):
 
 
 def tokens_of(texts: Iterable[str]) -> str:
-    """The words and the ends of sentences of texts as they are printed, in one text, for a reader of any collection."""
+    """The words and the ends of sentences of texts as they are printed, in one text, for a reader of any collection.
+
+    Where the press has two ways to say the same ("Trung ương" and "TW", "XIII" and "13"), the other way follows as a
+    sentence of its own.
+    """
     whole = "\n".join(texts)
     for needle, pattern, written in _REWRITES:
         if needle in whole:
