@@ -112,14 +112,16 @@ def _listed(
 ) -> Iterator[Found[_Meaning]]:
     """The names that lack the first word of their list, after a colon or after a whole name in the plural."""
     words = tokens.words
-    opened = [(at - 1, at + 1) for at in _positions(words, ":") if at and words[at - 1] in lists.list_heads]
-    for one in found:
-        is_plural = words[one.first] in lists.list_heads and (
-            lists.plurals.length_before(words, one.first) or tokens.word(one.first - 1).isdecimal()
-        )
-        if is_plural and any(fits(one.first, one.last, meaning) for meaning in one.meanings):
-            opened.append((one.first, _after_joint(tokens, one.last, lists)))
+    opened = [(colon - 1, colon + 1) for colon in _positions(words, ":")]
+    opened += [
+        (one.first, _after_joint(tokens, one.last, lists))
+        for one in found
+        if words[one.first] in lists.list_heads and any(fits(one.first, one.last, meaning) for meaning in one.meanings)
+    ]
     for head, at in opened:
+        is_plural = lists.plurals.length_before(words, head) or tokens.word(head - 1).isdecimal()
+        if not is_plural or words[head] not in lists.list_heads:
+            continue
         while tokens.is_capitalized(at) and (name := _spliced(tokens, head, head + 1, at, matcher, fits)):
             yield name._replace(first=at)
             at = _after_joint(tokens, name.last, lists)

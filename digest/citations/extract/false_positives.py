@@ -9,7 +9,7 @@ from digest.citations.extract.annotated_text import AnnotatedText, is_organizati
 from digest.citations.extract.citation_context import CitationContext
 from digest.citations.extract.codes import DocumentNumber
 from digest.citations.extract.lexicon_entries import OrganizationName, TypeWord
-from digest.citations.extract.namesakes import NamesakeWords, namesake_kind
+from digest.citations.extract.namesakes import NamesakeWords, has_foreign_link, namesake_kind
 from digest.citations.extract.word_lists import from_words, keys
 from digest.records.models import DocumentType, GrammarWords
 from digest.text.patterns import END, GAP, YEAR, anchored, any_of
@@ -56,6 +56,7 @@ class RejectPatterns:
     verbs: SuffixMatcher
     issuing_fillers: frozenset[str]
     namesakes: NamesakeWords
+    plenum_bodies: PhraseMatcher[bool]
     vehicles: SuffixMatcher
     not_before: Mapping[str, re.Pattern[str]]
 
@@ -135,9 +136,11 @@ def has_foreign_owner(text: AnnotatedText, at: int, patterns: RejectPatterns) ->
 
 
 def _is_foreign(text: AnnotatedText, token: int, patterns: RejectPatterns) -> bool:
-    """Whether the organization named at a token is foreign; English puts its country first ("the Lao …")."""
+    """Whether the owner named at a token is foreign: "Quốc hội Hàn Quốc", "Trung ương Đảng Nhân dân Cách mạng Lào"."""
+    if has_foreign_link(text, token + patterns.plenum_bodies.length_at(text.tokens.words, token), patterns.namesakes):
+        return True
     while token not in text.by_first and text.tokens.is_capitalized(token):
-        token += 1
+        token += 1  # English puts the country first: "the Lao National Assembly".
     found = text.by_first.get(token)
     ids = {name.id for name in found.meanings if isinstance(name, OrganizationName)} if found else set()
     return found is not None and namesake_kind(text, found, ids, patterns.namesakes) == "foreign"

@@ -8,7 +8,7 @@ from digest.citations.extract.codes import CodeTables, DocumentNumber, read_numb
 from digest.citations.extract.issuers import Issuer, IssuerWords, read_issuer
 from digest.citations.extract.lexicon_entries import TypeWord
 from digest.text.patterns import part
-from digest.text.phrases import SuffixMatcher
+from digest.text.phrases import PhraseMatcher, SuffixMatcher
 from digest.text.printed_dates import PrintedDate, read_date
 
 _LONGEST_NAME: Final = 24
@@ -43,6 +43,7 @@ class LawWords:
     law_owner_leads: frozenset[str]
     list_joints: frozenset[str]
     treaties: SuffixMatcher
+    countries: PhraseMatcher[bool]
     years: frozenset[str]
     days: frozenset[str]
     number_marks: frozenset[str]
@@ -67,7 +68,7 @@ def read_law(text: AnnotatedText, first: int, after: int, words: LawWords, table
     at, longest = after, _LONGEST_AMENDING if is_amending else _LONGEST_NAME
     while at < min(after + longest, len(tokens.words)):
         if at > after and (law := _read_end(text, first, at, words, tables)):
-            return law
+            return None if _names_country(text, after, at, words) else law
         if tokens.words[at] in words.law_owner_leads and not is_amending:
             owner = _read_owner(text, first, at, words, tables)
             if owner is None or isinstance(owner, Law):
@@ -78,6 +79,13 @@ def read_law(text: AnnotatedText, first: int, after: int, words: LawWords, table
             return None
         at += 1
     return None
+
+
+def _names_country(text: AnnotatedText, first: int, last: int, words: LawWords) -> bool:
+    """Whether a country is in a name, not in one of capitals: "Luật Hải cảnh Trung Quốc"."""
+    tokens = text.tokens
+    places = (at for at in range(first + 1, last) if words.countries.length_at(tokens.words, at))
+    return any(tokens.is_capitalized(at) and not tokens.printed(at - 1, at).isupper() for at in places)
 
 
 def _continues_name(text: AnnotatedText, at: int, words: LawWords, *, is_amending: bool) -> bool:

@@ -110,7 +110,7 @@ def namesake_kind(text: AnnotatedText, found: Found[Meaning], ids: Collection[st
         return "youth"
     if not is_ours and (
         ("country" in kinds and is_capitalized)
-        or _has_foreign_link(text, last, words)
+        or has_foreign_link(text, last, words)
         or _is_before_foreigner(text, found, words)
         or _shares_foreign_owner(text, found, ids, words)
     ):
@@ -141,7 +141,7 @@ def _shares_foreign_owner(
         following, last = named, named.last
     if following is None or any(getattr(name, "id", None) in ids for name in following.meanings):
         return False
-    if _has_foreign_link(text, last, words):
+    if has_foreign_link(text, last, words):
         return True
     kinds = [kind for _, kinds in words.after.phrases_at(tokens.words, last) for kind in kinds]
     is_of_country = "foreign" in kinds or ("country" in kinds and tokens.is_capitalized(last))
@@ -220,7 +220,7 @@ def _is_owned_abroad(text: AnnotatedText, found: Found[Meaning], words: Namesake
     return bool(is_owned) and tokens.is_capitalized(before - 1)
 
 
-def _has_foreign_link(text: AnnotatedText, last: int, words: NamesakeWords) -> bool:
+def has_foreign_link(text: AnnotatedText, last: int, words: NamesakeWords) -> bool:
     """Whether a country follows after a link or an unknown word with a capital: "của Lào", "Quân quản Myanmar"."""
     tokens = text.tokens
     link = words.foreign_links.length_at(tokens.words, last)
