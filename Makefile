@@ -98,7 +98,7 @@ servers:  ## nginx and Apache, for the long tests (as root)
 
 # The pieces by themselves, with few examples: for every change, in about a minute.
 unit: $(DEV)  ## the pieces by themselves, with few examples
-	$(RUN) -m pytest tests/unit tests/collection -m "not slow and not property" --numprocesses auto --dist loadfile
+	$(RUN) -m pytest tests/unit tests/collection -m "not slow and not property and not judge" --numprocesses auto --dist loadfile
 
 test: $(DEV)  ## all tests but the long ones
 	$(RUN) -m pytest -m "not slow" --numprocesses auto --dist loadfile

@@ -256,6 +256,7 @@ def test_drafts_and_withdrawn_texts_are_nowhere() -> None:
     assert not {"bai-viet/nhap.xhtml", "bai-viet/da-rut.xhtml"} & files.keys()
 
 
+@pytest.mark.judge
 def test_epubcheck_finds_nothing(files: dict[str, bytes], tmp_path: Path) -> None:
     """EPUBCheck, the checker of the format's own authors: Debian's, or the archive that EPUBCHECK_JAR names."""
     java, archive = shutil.which("java"), Path(os.environ.get("EPUBCHECK_JAR", "/usr/share/java/epubcheck.jar"))
