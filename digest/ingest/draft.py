@@ -75,7 +75,6 @@ _NOTES: Final = {
     "repeated": "dòng lặp lại",
     "title-again": "tiêu đề lặp lại",
     "weather": "khung thời tiết",
-    "weekday": "ngày của trang",
     "house-prefix": "chữ mở đầu của tòa soạn",
     "end-mark": "dấu hết tin",
 }

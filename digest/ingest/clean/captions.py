@@ -156,13 +156,8 @@ def is_worded(text: str, lexicon: Lexicon) -> bool:
     opens = lexicon.caption_openers.length_at(words) > 0 and not tells
     if opens and len(words) <= (14 if has_full_stop(text) else 40):
         return not is_prose(text) or not has_full_stop(text) or len(words) <= 14
-    if not ends_sentence(text) and len(words) <= 20 and _ends_with_phrase(words, lexicon):
-        return True
-    if not lexicon.persons.length_at(words) or len(words) > 45:
-        return False
-    if not ends_sentence(text):
-        return lexicon.caption_verbs.has_within(words)
-    return len(words) <= 30 and _ends_with_phrase(words, lexicon)
+    is_person = lexicon.persons.length_at(words) > 0 and len(words) <= 45
+    return is_person and not ends_sentence(text) and lexicon.caption_verbs.has_within(words)
 
 
 def _is_credited(line: Line, lexicon: Lexicon) -> bool:
@@ -242,12 +237,6 @@ def _is_portrait(line: Line, lexicon: Lexicon) -> bool:
 def _is_one_statement(text: str) -> bool:
     """Whether a text has one sentence: a stop inside it is followed by no capital letter."""
     return not _NEXT_SENTENCE.search(text)
-
-
-def _ends_with_phrase(words: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether one of the caption phrases stands among the last words, and no word before it that only text has."""
-    found = [at for at in range(max(len(words) - 9, 0), len(words)) if lexicon.caption_phrases.length_at(words, at)]
-    return bool(found) and not lexicon.narrative_words.has_within(words[: found[0]])
 
 
 def _says_same(above: str, text: str, lexicon: Lexicon) -> bool:

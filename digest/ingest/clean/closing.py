@@ -57,19 +57,14 @@ def mark_credits(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
 
 
 def mark_footnotes(lines: Sequence[Line]) -> Lines:
-    """The lines with the footnotes below the text made paragraphs: numbered in brackets, or below a line of dashes."""
-    last = max((at for at, line in enumerate(lines) if line.is_open and _is_own_text(line)), default=0)
+    """The lines with the footnotes made paragraphs: numbered in brackets, or below a line of dashes."""
     marked: Lines = []
     is_below_rule = False
-    for at, line in enumerate(lines):
+    for line in lines:
         is_note = line.is_open and (_NOTE if is_below_rule else _FOOTNOTE).match(line.text) is not None
         is_below_rule = bool(_RULE.fullmatch(line.text)) or (is_below_rule and is_note)
-        marked.append(line.decided(PartKind.PARAGRAPH) if is_note and (at > last or is_below_rule) else line)
+        marked.append(line.decided(PartKind.PARAGRAPH) if is_note else line)
     return marked
-
-
-def _is_own_text(line: Line) -> bool:
-    return is_prose(line.text) and not _FOOTNOTE.match(line.text)
 
 
 def cut_after_end(lines: Sequence[Line], lexicon: Lexicon) -> Lines:

@@ -108,10 +108,6 @@ def _is_address(text: str, words: Words, lexicon: Lexicon) -> bool:
     return bool(_ADDRESS.fullmatch(text))
 
 
-def _is_weekday(text: str, words: Words, lexicon: Lexicon) -> bool:
-    return lexicon.weekdays.is_whole(words)
-
-
 def _is_weather(text: str, words: Words, lexicon: Lexicon) -> bool:
     return len(words) <= 12 and bool(_DEGREES.search(text))
 
@@ -203,7 +199,6 @@ _RULES: Final[tuple[tuple[str, LabelRule], ...]] = (
     ("no-words", _has_no_words),
     ("lone-number", _is_number),
     ("bare-address", _is_address),
-    ("weekday", _is_weekday),
     ("weather", _is_weather),
     ("button", _is_button),
     ("counter", _is_counter),

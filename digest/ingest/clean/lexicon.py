@@ -75,7 +75,6 @@ class Lexicon:
     text_openers: Phrases
     persons: Phrases
     caption_verbs: Phrases
-    caption_phrases: Phrases
     doers: Phrases
     counting_words: Phrases
     views: Phrases
@@ -120,6 +119,7 @@ def compile_rules(rules: CleaningRules) -> Lexicon:
     }
     alone: dict[str, Any] = {field.name: phrases(lists[field.name]) for field in fields(Lexicon) if field.name in lists}
     further: dict[str, Any] = {
+        "buttons": phrases(frame.buttons, dates.weekdays),
         "ending_markers": phrases(frame.ending_markers, _named(frame.list_names, frame.ending_kinds)),
         "box_markers": phrases(frame.box_markers, _named(frame.list_names, frame.box_kinds)),
         "footer_openers": tuple(opener.lower() for opener in frame.footer_openers),
@@ -127,7 +127,6 @@ def compile_rules(rules: CleaningRules) -> Lexicon:
         "picture_slugs": frozenset(slug(label) for label in captions.labels),
         "caption_openers": phrases(captions.openers),
         "caption_verbs": phrases(captions.verbs),
-        "caption_phrases": phrases(captions.phrases),
         "doers": phrases(captions.doers, captions.persons),
         "deeds": phrases(captions.deeds, captions.verbs),
         "copyright_openers": tuple(opener.lower() for opener in credits.copyright_openers),

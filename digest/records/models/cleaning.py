@@ -35,8 +35,8 @@ class CaptionWords:
     """How photo captions are worded.
 
     A line with one of `openers`, or with one of `persons` at its start and one of `verbs` after it, reads as a
-    caption when it has no full stop; with a full stop only by one of `phrases` without any of the
-    `narrative_words` before it. A sentence with one of `text_openers` is no caption, even right below a picture.
+    caption when it has no full stop; a short sentence when it names `doers` and `deeds` or `settings`, and none of
+    the `narrative_words`. A sentence with one of `text_openers` is no caption, even right below a picture.
     """
 
     picture_markers: Annotated[Words, About("Chữ đứng thay cho ảnh khi chép trang.")]
@@ -47,7 +47,6 @@ class CaptionWords:
     text_openers: Annotated[Words, About("Chữ mở đầu câu kể, không phải chú thích ảnh.")]
     persons: Annotated[Words, About("Chữ gọi người, mở đầu chú thích ảnh.")]
     verbs: Annotated[Words, About("Việc làm thường thấy trong ảnh.")]
-    phrases: Annotated[Words, About("Việc làm khiến cả một câu ngắn là chú thích ảnh.")]
     doers: Annotated[Words, About("Chữ gọi người thấy trong ảnh.")]
     counting_words: Annotated[Words, About("Chữ chỉ số đứng trước chữ gọi người.")]
     views: Annotated[Words, About("Chữ gọi cảnh, vật thấy trong ảnh.")]
@@ -57,9 +56,7 @@ class CaptionWords:
     positions: Annotated[Words, About("Chữ chỉ chỗ của người trong ảnh.")]
     telling_words: Annotated[Words, About("Chữ của câu kể.")]
     heading_openers: Annotated[Words, About("Chữ mở đầu tiêu đề phụ.")]
-    narrative_words: Annotated[
-        Words, About("Chữ chỉ có trong câu kể, đứng trước việc làm ấy thì không phải chú thích ảnh.")
-    ]
+    narrative_words: Annotated[Words, About("Chữ chỉ có trong câu kể: câu có chữ ấy không phải chú thích ảnh.")]
 
 
 @dataclass(frozen=True, slots=True)
