@@ -21,6 +21,9 @@ SENTENCE_WORDS: Final = 8
 LONGEST_OF_STYLE: Final = 26
 """Most words of a caption sentence on a page whose other captions are sentences."""
 
+LONGEST_OPENED: Final = 40
+"""Most words of a caption without a full stop that opens as captions do: "Các đại biểu …"."""
+
 PORTRAIT_WORDS: Final = 9
 """Most words of a caption that is a post and a name."""
 
@@ -140,7 +143,7 @@ def drop_repeats(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
 def is_worded(text: str, lexicon: Lexicon) -> bool:
     """Whether a short line says who is seen doing what, or what view is seen.
 
-    "Quang cảnh hội nghị" and "Ông B phát biểu tại hội nghị." do, "Ông B phát biểu, nhấn mạnh …" does not.
+    "Quang cảnh hội nghị." and "Ông B phát biểu tại hội nghị" do, "Ông B phát biểu, nhấn mạnh …" does not.
     """
     words = words_of(text)
     labelled = _LABELLED.match(text)
@@ -150,14 +153,11 @@ def is_worded(text: str, lexicon: Lexicon) -> bool:
         return False
     if ":" not in text and not ends_sentence(text) and read_signs(text, lexicon).is_caption:
         return True
-    if ":" in text or "“" in text or '"' in text:
+    if ":" in text or "“" in text or '"' in text or not lexicon.caption_openers.length_at(words):
         return False
-    tells = has_full_stop(text) and lexicon.telling_words.has_within(words)
-    opens = lexicon.caption_openers.length_at(words) > 0 and not tells
-    if opens and len(words) <= (14 if has_full_stop(text) else 40):
-        return not is_prose(text) or not has_full_stop(text) or len(words) <= 14
-    is_person = lexicon.persons.length_at(words) > 0 and len(words) <= 45
-    return is_person and not ends_sentence(text) and lexicon.caption_verbs.has_within(words)
+    if has_full_stop(text):
+        return len(words) <= LONGEST_DEED and not lexicon.telling_words.has_within(words)
+    return len(words) <= LONGEST_OPENED
 
 
 def _is_credited(line: Line, lexicon: Lexicon) -> bool:

@@ -74,7 +74,6 @@ class Lexicon:
     caption_openers: Phrases
     text_openers: Phrases
     persons: Phrases
-    caption_verbs: Phrases
     doers: Phrases
     counting_words: Phrases
     views: Phrases
@@ -126,9 +125,7 @@ def compile_rules(rules: CleaningRules) -> Lexicon:
         "caption_labels": phrases(captions.labels),
         "picture_slugs": frozenset(slug(label) for label in captions.labels),
         "caption_openers": phrases(captions.openers),
-        "caption_verbs": phrases(captions.verbs),
         "doers": phrases(captions.doers, captions.persons),
-        "deeds": phrases(captions.deeds, captions.verbs),
         "copyright_openers": tuple(opener.lower() for opener in credits.copyright_openers),
         "outlet_words": phrases(credits.site_words, credits.outlet_words),
         "name_syllables": frozenset(word for text in credits.name_syllables for word in words_of(text)),

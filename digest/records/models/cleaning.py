@@ -34,9 +34,9 @@ class FrameWords:
 class CaptionWords:
     """How photo captions are worded.
 
-    A line with one of `openers`, or with one of `persons` at its start and one of `verbs` after it, reads as a
-    caption when it has no full stop; a short sentence when it names `doers` and `deeds` or `settings`, and none of
-    the `narrative_words`. A sentence with one of `text_openers` is no caption, even right below a picture.
+    A line that opens with one of `openers`, or with one of `doers` or `persons` and then has one of the `deeds`,
+    reads as a caption; a short sentence too, when it has none of the `telling_words` and `narrative_words`. One with
+    one of `text_openers` is no caption, even right below a picture.
     """
 
     picture_markers: Annotated[Words, About("Chữ đứng thay cho ảnh khi chép trang.")]
@@ -46,7 +46,6 @@ class CaptionWords:
     openers: Annotated[Words, About("Chữ mở đầu chú thích ảnh.")]
     text_openers: Annotated[Words, About("Chữ mở đầu câu kể, không phải chú thích ảnh.")]
     persons: Annotated[Words, About("Chữ gọi người, mở đầu chú thích ảnh.")]
-    verbs: Annotated[Words, About("Việc làm thường thấy trong ảnh.")]
     doers: Annotated[Words, About("Chữ gọi người thấy trong ảnh.")]
     counting_words: Annotated[Words, About("Chữ chỉ số đứng trước chữ gọi người.")]
     views: Annotated[Words, About("Chữ gọi cảnh, vật thấy trong ảnh.")]
