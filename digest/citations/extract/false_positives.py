@@ -123,9 +123,8 @@ def has_foreign_issuer(text: AnnotatedText, candidate: Candidate, patterns: Reje
     if any(patterns.foreign_owners.length_before(text.tokens.words, last) for last in owners):
         return True
     issuers = {issuer.first for issuer in (candidate.after.issuer, candidate.before.issuer) if issuer}
-    return any(_is_foreign(text, at, patterns) for at in issuers) or has_foreign_owner(
-        text, candidate.number.end, patterns
-    )
+    is_foreign = any(_is_foreign(text, at, patterns) for at in issuers)
+    return is_foreign or has_foreign_owner(text, candidate.number.end, patterns)
 
 
 def has_foreign_owner(text: AnnotatedText, at: int, patterns: RejectPatterns) -> bool:

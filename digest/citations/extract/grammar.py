@@ -1,5 +1,6 @@
 """The grammar of a collection: its vocabulary and registry made ready for reading texts."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -118,10 +119,7 @@ def _phrases(
 
 
 def _type_words(vocabulary: Vocabulary) -> Iterable[tuple[str, TypeWord]]:
-    shared: dict[str, int] = {}
-    for type_ in vocabulary.document_types:
-        for abbreviation in type_.abbreviations:
-            shared[abbreviation] = shared.get(abbreviation, 0) + 1
+    shared = Counter(short for type_ in vocabulary.document_types for short in type_.abbreviations)
     for type_ in vocabulary.document_types:
         for phrase in (type_.name, *type_.aliases):
             yield phrase, TypeWord(type_.id, type_.bare_number)
@@ -139,12 +137,9 @@ def _type_words(vocabulary: Vocabulary) -> Iterable[tuple[str, TypeWord]]:
 def _registered_names(organizations: Iterable[Organization], words: GrammarWords) -> Iterable[OrganizationName]:
     for organization in organizations:
         official = dict.fromkeys((organization.name, *(dated.name for dated in organization.names)))
-        for form in official:
-            yield OrganizationName(organization.id, form, "name", True)
-        for form in organization.aliases:
-            yield OrganizationName(organization.id, form, "alias", True)
-        for form in organization.abbreviations:
-            yield OrganizationName(organization.id, form, "abbreviation", True)
+        written = {"name": official, "alias": organization.aliases, "abbreviation": organization.abbreviations}
+        for strength, forms in {**written, "short": organization.short_forms}.items():
+            yield from (OrganizationName(organization.id, form, strength, True) for form in forms)
         posts = (
             f"{post}{form.removeprefix(head)}"
             for post, head in words.post_heads
@@ -153,8 +148,6 @@ def _registered_names(organizations: Iterable[Organization], words: GrammarWords
         )
         for form in (*posts, *organization.posts):
             yield OrganizationName(organization.id, form, "post", True, is_english=form.isascii())
-        for form in organization.short_forms:
-            yield OrganizationName(organization.id, form, "short", True)
         for english in organization.english:
             for form in _owner_orders(english.name):
                 yield OrganizationName(organization.id, form, "alias", True, is_english=True)

@@ -195,12 +195,9 @@ def _english_place(text: AnnotatedText, at: int, words: IssuerWords) -> tuple[li
 def local_organizations(words: GrammarWords) -> Iterable[tuple[str, LocalOrganization]]:
     """The names of local bodies: "Tỉnh ủy", "Ban Thường vụ Tỉnh ủy", "UBND", "Provincial Party Committee"."""
     committees = words.local_committees
-    for committee in committees:
-        yield committee, LocalOrganization(slug(committee))
-        for organ in words.local_organs:
-            yield f"{organ} {committee}", LocalOrganization(slug(f"{organ} {committee}"))
-    for organization in words.local_bodies:
-        yield organization, LocalOrganization(slug(organization))
+    organs = (f"{organ} {committee}" for committee in committees for organ in words.local_organs)
+    for name in (*committees, *organs, *words.local_bodies):
+        yield name, LocalOrganization(slug(name))
     for name, short in words.local_councils:
         yield name, LocalOrganization(slug(short))
         yield short, LocalOrganization(slug(short))
