@@ -25,9 +25,9 @@ MENU_SECTIONS: Final = 3
 
 # Only an address, or a code of the content system.
 _ADDRESS: Final = part(
-    r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*|[\[{]{1,2}/?[a-z_-]+(?:\(\S*\)|\s[^\]}]*=[^\]}]*)?[\]}]{1,2}",
+    r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*|(?-i:[\[{]{1,2}/?[a-z_-]+(?:\(\S*\)|\s[^\]}]*=[^\]}]*)?[\]}]{1,2})",
     matches=("https://baochinhphu.vn/a.htm", "www.qdnd.vn", "[links()]", '[caption id="a1"]', "{{related}}"),
-    near_misses=("Nguồn: https://qdnd.vn", "[Hết]", "(ảnh)", "[theo số liệu]"),
+    near_misses=("Nguồn: https://qdnd.vn", "[Hết]", "[TTXVN]", "(ảnh)", "[theo số liệu]"),
     method="fullmatch",
     flags=re.IGNORECASE,
 )
