@@ -168,6 +168,15 @@ def test_nothing_sticks_out_sideways(chromium: Browser, hosted: str, site: Path,
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
 
 
+def test_a_long_date_stays_in_its_entry(chromium: Browser, hosted: str) -> None:
+    room = "one => one.closest('li').getBoundingClientRect().bottom - one.getBoundingClientRect().bottom"
+    with opened(chromium, hosted, viewport={"width": 1280, "height": 800}) as (page, _):
+        page.goto(f"{hosted}bai-viet/index.html")
+        date = page.locator("main li .on").first
+        date.evaluate("one => one.append(' hoặc ngày 20/09/2023, chưa rõ năm nào'.repeat(4))")
+        assert date.evaluate(room) >= 0
+
+
 def test_a_paragraph_is_marked_when_its_address_is_opened(chromium: Browser, address: str, site: Path) -> None:
     article = next(name for name in one_of_each_kind(site) if name.startswith("bai-viet/") and "index" not in name)
     with opened(chromium, address) as (page, _):
