@@ -20,6 +20,7 @@ from digest.publish.products import (
     program_at_start,
     program_fingerprint,
 )
+from digest.records.load import list_files
 from digest.records.problems import Problem, Severity
 
 Hashes = Mapping[str, Sequence[str]]
@@ -50,16 +51,18 @@ class Summary:
 
 
 def inputs_of(workspace: Workspace) -> Inputs | None:
-    """The inputs of a run, or None without settings or when the program changed since it started.
+    """The inputs of a run, or None when data/ has read errors or the program changed since it started.
 
     These are: every file of data/, content/ and templates/; the settings; our own code, Python and the libraries;
     SOURCE_DATE_EPOCH; and the day, because a date may lie in the future.
     """
+    files, problems = list_files(workspace.data)
     program = program_fingerprint()
-    if not workspace.config.is_file() or program != program_at_start():
+    if problems or not workspace.config.is_file() or program != program_at_start():
         return None
-    places = (workspace.data, workspace.content, workspace.templates, workspace.theme, workspace.scripts)
-    paths = [found for root in (workspace.config, *places) for found in files_below(root)]
+    paths = [(file.shown, file.path) for file in files]
+    for root in (workspace.config, workspace.content, workspace.templates, workspace.theme, workspace.scripts):
+        paths += files_below(root)
     digest = fingerprint(paths, f"{program} {today()} {given_epoch()}", workspace.hashes.of)
     states = (os.stat(path) for _, path in paths)  # noqa: PTH116
     seen = [(state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns) for state in states]
