@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "templates" / "scripts"
-TOO_NEW = re.compile(r":has\(|light-dark\(|color-mix\(|::details-content")
+TOO_NEW = re.compile(r":has(?=\()|light-dark(?=\()|color-mix(?=\()|::details-content")
 NO_HAS = """
 for (const root of [Document.prototype, Element.prototype])
   for (const name of ["querySelector", "querySelectorAll", "matches", "closest"]) {
