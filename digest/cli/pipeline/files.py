@@ -1,14 +1,17 @@
 """The collection → every generated file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
+from pathlib import Path
 from typing import Final
 
 from digest.cli.pipeline.corpus import Collection
 from digest.cli.pipeline.workspace import Workspace
 from digest.pages.addresses import ASSETS, source_of, text_address
 from digest.pages.content.render import content_files
+from digest.pages.corpus import Corpus
 from digest.pages.exports import build_outputs
 from digest.pages.exports.cards import build_cards, draw_card
 from digest.pages.exports.downloads import FileDigest, downloads_pages, stamp_of
@@ -27,6 +30,10 @@ from digest.records.remember import key_of
 _TITLE: Final = "\0title"
 _DESCRIPTION: Final = "\0description"
 
+Pages = Callable[[], Mapping[str, Page]]
+Shown = tuple[str, bool, str]
+"""The address of a page, whether a text is made of it, and a hash of what it and its head show."""
+
 
 def generated_files(
     workspace: Workspace, collection: Collection, settings: SiteSettings, program: str = ""
@@ -39,41 +46,14 @@ def generated_files(
     corpus = collection.corpus
     redirects = load_redirects(workspace.data)
     copies = moved_files(redirects)
-    head_of = partial(page_head, corpus=corpus, site=settings)
     digests: dict[str, FileDigest] = {}
     templates = fingerprint(files_below(workspace.templates), program, workspace.hashes.of)
 
     def key(shown: str) -> str:
         return key_of("shown", templates, shown).hex() if program else ""
 
-    def page_files(group: PageGroup) -> Iterator[File]:
-        @cache
-        def pages() -> dict[str, Page]:
-            return {page.address: with_text(page) for page in group.make()}
-
-        def listed() -> tuple[tuple[str, bool, str], ...]:
-            """Of each page the address, whether a text is made of it, and a hash of what it and its head show.
-
-            The head is made of the record, the settings, and the title and description that the template gives.
-            """
-            heads = {address: head_of(page, _TITLE, _DESCRIPTION) for address, page in pages().items()}
-            return tuple(
-                (address, has_text_of_page(page), key_of("page", repr(page), heads[address]).hex())
-                for address, page in pages().items()
-            )
-
-        basis = key_of("pages", group.basis, repr(settings))
-        for address, has_text, shown in corpus.remember(basis, listed) if group.basis else listed():
-
-            @cache
-            def markdown(address: str = address) -> bytes:
-                return next(content for _, content in render_pages([pages()[address]], workspace.templates, head_of))
-
-            yield File(source_of(address), markdown, key(shown))
-            for place in (text := text_address(address), *copies.get(text, ())) if has_text else ():
-                yield File(place, partial(_text, markdown, address, settings.url), key(shown))
-
-    yield from chain.from_iterable(map(page_files, page_groups(corpus, settings)))
+    pages = _PageFiles(corpus, settings, workspace.templates, copies, key)
+    yield from chain.from_iterable(map(pages.of, page_groups(corpus, settings)))
     yield from (File(path, make) for path, make in content_files(collection.content))
     yield from settings_files(settings)
     yield from script_files(workspace, program)
@@ -83,8 +63,46 @@ def generated_files(
             yield File(place, partial(bytes, content))
     for path, card in build_cards(corpus, settings):
         yield File(path, partial(draw_card, card), key(repr(card)))
-    last = PageGroup(lambda: chain(downloads_pages(digests), moved_pages(redirects)))
-    yield from page_files(last)
+    yield from pages.of(PageGroup(lambda: chain(downloads_pages(digests), moved_pages(redirects))))
+
+
+@dataclass(frozen=True, slots=True)
+class _PageFiles:
+    """Makes the files of pages; a page is made only when its bytes, or what it shows, are not known."""
+
+    corpus: Corpus
+    settings: SiteSettings
+    templates: Path
+    copies: Mapping[str, Sequence[str]]
+    key: Callable[[str], str]
+
+    def of(self, group: PageGroup) -> Iterator[File]:
+        """The Markdown of each page of a group, and the text beside it at every address that it had."""
+
+        @cache
+        def pages() -> dict[str, Page]:
+            return {page.address: with_text(page) for page in group.make()}
+
+        show = partial(self._shown, pages)
+        basis = key_of("pages", group.basis, repr(self.settings))
+        for address, has_text, shown in self.corpus.remember(basis, show) if group.basis else show():
+            markdown = cache(partial(self._markdown, pages, address))
+            yield File(source_of(address), markdown, self.key(shown))
+            for place in (text := text_address(address), *self.copies.get(text, ())) if has_text else ():
+                yield File(place, partial(_text, markdown, address, self.settings.url), self.key(shown))
+
+    def _head(self, page: Page, title: str, description: str) -> str:
+        return page_head(page, title, description, corpus=self.corpus, site=self.settings)
+
+    def _shown(self, pages: Pages) -> tuple[Shown, ...]:
+        """The head is made of the record, the settings, and the title and description that the template gives."""
+        return tuple(
+            (address, has_text_of_page(page), key_of("page", repr(page), self._head(page, _TITLE, _DESCRIPTION)).hex())
+            for address, page in pages().items()
+        )
+
+    def _markdown(self, pages: Pages, address: str) -> bytes:
+        return next(content for _, content in render_pages([pages()[address]], self.templates, self._head))
 
 
 def _text(markdown: Callable[[], bytes], address: str, site_url: str) -> bytes:

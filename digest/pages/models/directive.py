@@ -131,10 +131,8 @@ def directive_pages(corpus: Corpus) -> Iterable[PageGroup]:
     """A page for each registered directive, cited or not, and the parts of those cited in many articles."""
     compared, counted = comparison_links(corpus), corpus.counted()
     for directive in corpus.directives:
-        others, tagged = (
-            compared.get(directive.id, ()),
-            [article for article, _ in corpus.tags_by_directive[directive.id]],
-        )
+        others = compared.get(directive.id, ())
+        tagged = [article for article, _ in corpus.tags_by_directive[directive.id]]
         articles = (*corpus.articles_by_directive[directive.id], *tagged)
         basis = corpus.key("directive pages", articles, directive.id, repr(others), counted)
         yield PageGroup(partial(_pages_of, directive, corpus, others), basis)
