@@ -98,14 +98,14 @@ servers:  ## nginx and Apache, for the long tests (as root)
 
 # The pieces by themselves, with few examples: for every change, in about a minute.
 unit: $(DEV)  ## the pieces by themselves, with few examples
-	$(RUN) -m pytest tests/unit tests/collection -m "not slow and not property and not judge" --numprocesses auto --dist loadfile
+	$(RUN) -m pytest tests/unit tests/collection -m "not slow and not property and not judge" --numprocesses auto --dist worksteal
 
 test: $(DEV)  ## all tests but the long ones
-	$(RUN) -m pytest -m "not slow" --numprocesses auto --dist loadfile
+	$(RUN) -m pytest -m "not slow" --numprocesses auto --dist worksteal
 
 # The tests with the share of statements and branches that they run; fewer than pyproject.toml asks for is a failure.
 cover: $(DEV)  ## all tests but the long ones, with their branch coverage
-	$(RUN) -m pytest -m "not slow" --numprocesses auto --dist loadfile --cov --cov-report=term
+	$(RUN) -m pytest -m "not slow" --numprocesses auto --dist worksteal --cov --cov-report=term
 
 # The long tests: faults, scale, reproducibility, many examples per property.
 trust: $(DEV)  ## the long tests: faults, scale, reproducibility

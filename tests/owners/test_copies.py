@@ -61,7 +61,7 @@ def run(folder: Path, *words: str) -> str:
 
 
 def test_the_suite_passes(copy: Path) -> None:
-    parallel = ("--numprocesses", "auto", "--dist", "loadfile")
+    parallel = ("--numprocesses", "auto", "--dist", "worksteal")
     assert " passed" in run(copy, "-m", "pytest", "-m", "not slow", "-q", *parallel)
 
 
