@@ -71,6 +71,7 @@ _NOTES: Final = {
     "link-only": "đường dẫn tới bài khác",
     "lone-number": "con số đứng riêng",
     "no-words": "ký hiệu",
+    "of-writer": "nơi làm việc của người viết",
     "pointer": "đường dẫn tới bài khác",
     "repeated": "dòng lặp lại",
     "title-again": "tiêu đề lặp lại",

@@ -6,7 +6,15 @@ from typing import Final
 
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import has_full_stop, word_count
-from digest.ingest.clean.names import DEGREE, NAME_JOINT, domain_of, is_outlet_name, is_person_name, opens_as_outlet
+from digest.ingest.clean.names import (
+    DEGREE,
+    NAME_JOINT,
+    domain_of,
+    is_byline,
+    is_outlet_name,
+    is_person_name,
+    opens_as_outlet,
+)
 from digest.text.patterns import LOWER, UPPER, part
 
 MAX_WORDS = 20
@@ -15,6 +23,13 @@ MAX_WORDS = 20
 OFFICE_WORDS = 8
 """Longest name of an office in words that counts as the writer below a label: "Tin bài: Ban Tuyên giáo Tỉnh đoàn"."""
 
+# A writer and the outlet behind a stroke; a second name there would be another writer.
+_SIGNED: Final = part(
+    r"([^/():;!?]{3,40}?)\s?/\s?([^/():;!?]{3,60})",
+    matches=("Bảo Dung/Lao động và Xã hội", "Hoàng Minh/VOV4", "Long Phạm T.H / Đài PT&TH Hà Nội"),
+    near_misses=("Tin/ảnh: Hải Minh", "Hải Minh"),
+    method="fullmatch",
+)
 # Between two bylines.
 _BYLINE_JOINT: Final = part(
     r"\s[-–—|]\s|;\s|\s\|\s",
@@ -94,13 +109,22 @@ def read_credit(text: str, lexicon: Lexicon) -> Credit | None:
         return None
     if bare.startswith(("(", "[")) and bare.endswith((")", "]")) and not set(bare[1:-1]) & set("()[]"):
         return _bracketed(bare[1:-1].strip(), lexicon)
-    if byline := _byline(bare, lexicon):
+    if byline := _signed(bare, lexicon) or _byline(bare, lexicon):
         return byline
     url = _URL.search(bare)
     label, has_colon, rest = _split_label(bare[: url.start()] if url else bare)
     return _source(bare, label, rest, bool(has_colon), url[0] if url else None, lexicon) or (
         _labelled(label, rest, lexicon) if has_colon else None
     )
+
+
+def _signed(bare: str, lexicon: Lexicon) -> Credit | None:
+    """A writer and an outlet that is in no list: "Bảo Dung/Lao động và Xã hội"."""
+    found = _SIGNED.fullmatch(bare)
+    if not found or is_person_name(bare, lexicon) or not is_byline(found[1], lexicon) or has_full_stop(bare):
+        return None
+    is_outlet = found[2][0].isupper() and word_count(found[2]) <= OFFICE_WORDS
+    return Credit(authors=split_names(found[1]), source=found[2]) if is_outlet and " " in found[1] else None
 
 
 def _byline(bare: str, lexicon: Lexicon) -> Credit | None:

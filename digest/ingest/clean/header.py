@@ -81,7 +81,10 @@ def settle_header(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         line = lines[at]
         if not line.is_open or line.hint in (Hint.STANDFIRST, Hint.CAPTION) or line.after_picture:
             continue
-        if (at < dated and _is_rubric(line)) or _is_of_writer(line, settled[at - 1], lexicon):
+        if _is_of_writer(line, settled[at - 1], lexicon):
+            settled[at] = line.removed("of-writer")
+            continue
+        if at < dated and _is_rubric(line):
             settled[at] = line.removed("before-text")
             continue
         if _is_titled_writer(line, lexicon):
@@ -119,7 +122,9 @@ def _settle_below_lead(lines: Sequence[Line], start: int, lexicon: Lexicon) -> L
         is_outlet = is_outlet_name(line.text, lexicon) and word_count(line.text) <= NAME_WORDS
         if (is_dated and is_byline(line.text, lexicon)) or (at == start + 1 and _is_titled_writer(line, lexicon)):
             settled[at] = line.decided(PartKind.AUTHOR)
-        elif (is_dated and is_outlet) or _is_of_writer(line, settled[at - 1], lexicon):
+        elif _is_of_writer(line, settled[at - 1], lexicon):
+            settled[at] = line.removed("of-writer")
+        elif is_dated and is_outlet:
             settled[at] = line.removed("before-text")
     return settled
 
@@ -134,11 +139,12 @@ def _is_titled_writer(line: Line, lexicon: Lexicon) -> bool:
 
 def _is_of_writer(line: Line, above: Line, lexicon: Lexicon) -> bool:
     """Whether a line below the writer's name is the writer's office or post: "Nguyên Phó Thủ tướng Chính phủ"."""
-    words = words_of(line.text)
+    text = line.text.lstrip("(*) ")
+    words = words_of(text)
     length = lexicon.persons.length_at(words)
     is_post = length > 0 and not lexicon.deeds.has_within(words[length:])
-    is_below = above.kind is PartKind.AUTHOR or (above.rule == "before-text" and above.text.endswith(","))
-    return is_below and not has_full_stop(line.text) and (is_post or is_office_name(line.text, lexicon))
+    is_below = above.kind is PartKind.AUTHOR or (above.rule == "of-writer" and above.text.endswith(","))
+    return is_below and not has_full_stop(line.text) and (is_post or is_office_name(text, lexicon))
 
 
 def _is_rubric(line: Line) -> bool:

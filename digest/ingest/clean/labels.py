@@ -10,7 +10,7 @@ from typing import Final
 from digest.ingest.clean.lexicon import Lexicon, Phrases, Words, words_of
 from digest.ingest.clean.line_metrics import has_full_stop
 from digest.ingest.clean.names import is_person_name
-from digest.ingest.clean.parts import Hint, Line, Lines
+from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
 from digest.text.patterns import LOWER, UPPER, part
 
 MAX_LENGTH: Final = 300
@@ -74,8 +74,18 @@ LabelRule = Callable[[str, Words, Lexicon], bool]
 
 
 def remove_labels(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
-    """The lines with every label taken out by the first rule that knows it."""
-    return [line if line.hint is Hint.ROW or not line.is_open else _remove(line, lexicon) for line in lines]
+    """The lines with every label taken out by the first rule that knows it.
+
+    "Video: Gặp mặt hữu nghị" at the top of a capture or above a date is the title of this page.
+    """
+    first = next((line for line in lines if line.is_open), None)
+    cleaned: Lines = []
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        rule = None if line.hint is Hint.ROW or not line.is_open else label_rule(line.text, lexicon)
+        is_above = line is first or (below is not None and below.kind is PartKind.DATE)
+        is_title = rule == "pointer" and is_above and lexicon.media_labels.length_at(words_of(line.text)) > 0
+        cleaned.append(line.removed(rule) if rule and not is_title else line)
+    return cleaned
 
 
 def label_rule(text: str, lexicon: Lexicon) -> str | None:
@@ -89,11 +99,6 @@ def label_rule(text: str, lexicon: Lexicon) -> str | None:
         return None
     words = words_of(text)
     return next((rule for rule, holds in _RULES if holds(text, words, lexicon)), None)
-
-
-def _remove(line: Line, lexicon: Lexicon) -> Line:
-    rule = label_rule(line.text, lexicon)
-    return line.removed(rule) if rule else line
 
 
 def _has_no_words(text: str, words: Words, lexicon: Lexicon) -> bool:

@@ -67,6 +67,7 @@ class Lexicon:
     breadcrumb_openers: Phrases
     slogan_openers: Phrases
     picture_markers: Phrases
+    gallery_openers: Phrases
     photo_labels: Phrases
     photo_notes: Phrases
     caption_labels: Phrases

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from digest.ingest.clean.lexicon import Lexicon, words_of
-from digest.ingest.clean.line_metrics import ends_sentence
+from digest.ingest.clean.line_metrics import ends_sentence, is_prose
+from digest.ingest.clean.names import is_byline
 from digest.ingest.clean.parts import Line, Lines
 from digest.ingest.clean.photo_credits import MAX_LENGTH
 from digest.text.fold import slug
@@ -50,17 +51,28 @@ _MARKDOWN_IMAGE: Final = part(
 
 
 def mark_pictures(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
-    """The lines without those that stand for a picture; the line below each is marked as standing there."""
+    """The lines without those that stand for a picture; the line below each is marked as standing there.
+
+    So are all lines below "Một số hình ảnh tại hội thi:", up to the next running text.
+    """
     marked: Lines = []
-    below_picture = False
+    below_picture = in_gallery = False
     for line in lines:
         if line.is_open and _stands_for_picture(line.text, lexicon):
             marked.append(line.removed("alt-text"))
             below_picture = True
             continue
-        marked.append(replace(line, after_picture=True) if below_picture and line.is_open else line)
+        in_gallery = in_gallery and not (is_prose(line.text) or is_byline(line.text, lexicon))
+        is_below = line.is_open and (below_picture or in_gallery)
+        marked.append(replace(line, after_picture=True) if is_below else line)
         below_picture = below_picture and not line.is_open
+        in_gallery = in_gallery or _announces_pictures(line.text, lexicon)
     return marked
+
+
+def _announces_pictures(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line announces the pictures below it: "Sau đây là một số hình ảnh của chuyến thăm:"."""
+    return text.endswith(":") and len(text) <= MAX_LENGTH and lexicon.gallery_openers.has_within(words_of(text))
 
 
 def _stands_for_picture(text: str, lexicon: Lexicon) -> bool:

@@ -1,6 +1,6 @@
 """What follows an article on its page, and the boxes inside it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from digest.ingest.clean.captions import is_worded
@@ -104,12 +104,14 @@ def remove_boxes(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
 
 
 def remove_headlines(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
-    """The lines without bare titles of other articles between two paragraphs, as links inside a text leave them.
+    """The lines without bare titles of other articles above the text or between two paragraphs of it.
 
-    These are two to five short lines without an end mark, of which most read neither as captions nor as headings.
-    Lines of eight words at most are verse, and those below "gồm:" are entries.
+    These are two to five short lines without an end mark, of which most read neither as captions nor as headings,
+    or name whom the text does not. Lines of eight words at most are verse, and those below "gồm:" are entries.
     """
     cleaned = list(lines)
+    has_title = any(line.kind is PartKind.TITLE for line in lines)
+    known = {word for line in lines if line.kind is PartKind.TITLE or is_prose(line.text) for word in line.text.split()}
     open_ones = [at for at, line in enumerate(lines) if line.is_open or line.kind is PartKind.CAPTION]
     run: list[int] = []
     above: Line | None = None
@@ -119,8 +121,8 @@ def remove_headlines(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
             run.append(at)
         if run and (run[-1] == at or is_byline(line.text, lexicon)):
             continue
-        is_inside = above is not None and is_prose(above.text) and has_full_stop(above.text) and is_prose(line.text)
-        if is_inside and _are_headlines([lines[one].text for one in run], lexicon):
+        is_below = has_title if above is None else is_prose(above.text) and has_full_stop(above.text)
+        if is_below and is_prose(line.text) and _are_headlines([lines[one].text for one in run], known, lexicon):
             for one in run:
                 cleaned[one] = lines[one].removed("headline")
         above, run = line, []
@@ -133,13 +135,24 @@ def _is_bare_title(line: Line) -> bool:
     return is_plain and is_short and not line.text.isupper() and not _NUMBERED.match(line.text)
 
 
-def _are_headlines(texts: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether lines together are titles of other articles: most are long, and neither caption nor heading."""
+def _are_headlines(texts: Sequence[str], known: Collection[str], lexicon: Lexicon) -> bool:
+    """Whether lines together are titles of other articles: most are long, and neither caption nor heading.
+
+    Beside one such line others count that look like captions of people whom the text does not name.
+    """
     counts = [word_count(text) for text in texts]
     if not 2 <= len(texts) <= MOST_HEADLINES or max(counts) <= VERSE_WORDS:
         return False
-    plain = [text for text in texts if word_count(text) >= HEADLINE_WORDS and not is_worded(text, lexicon)]
-    return 2 * len([text for text in plain if not read_signs(text, lexicon).is_heading]) > len(texts)
+    long = [text for text in texts if word_count(text) >= HEADLINE_WORDS and not read_signs(text, lexicon).is_heading]
+    plain = [text for text in long if not is_worded(text, lexicon)]
+    strange = [text for text in long if text not in plain and _names_others(text, known)]
+    return bool(plain) and 2 * len(plain + strange) > len(texts)
+
+
+def _names_others(text: str, known: Collection[str]) -> bool:
+    """Whether most of the capitalized words of a line stand nowhere in the article."""
+    names = [word for word in text.split()[1:] if word[0].isupper()]
+    return 2 * sum(word not in known for word in names) > len(names)
 
 
 def _start(lines: Sequence[Line]) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from digest.ingest.clean.lexicon import Lexicon, Words, words_of
+from digest.ingest.clean.lexicon import Lexicon, Phrases, Words, words_of
 from digest.ingest.clean.line_metrics import ends_sentence, has_full_stop
 from digest.text.patterns import part
 from digest.text.sentences import sentence_spans
@@ -20,7 +20,10 @@ LONGEST_SENTENCE: Final = 20
 """Most words of a caption that ends with a full stop: a longer sentence is text."""
 
 LONGEST_DEED: Final = 14
-"""Most words of a caption sentence that names a deed and no place."""
+"""Most words of a caption sentence that names people, a deed and no place."""
+
+LONGEST_SCENE: Final = 30
+"""Most words of a caption that has a full stop and no verb: "Buổi lễ ký kết biên bản ghi nhớ giữa hai đơn vị."."""
 
 LONGEST_PLACED: Final = 19
 """Most words of a caption sentence that names people and a place and no deed; the longest measured one."""
@@ -87,7 +90,7 @@ def read_signs(text: str, lexicon: Lexicon) -> Signs:
         3.0 * opens_view + 2.0 * opens_doer + 1.5 * (opens_event or opens_deed) + 3.0 * is_placed + 1.0 * has_sentences
         + (1.5 if opens_doer else 0.5) * has_deed
         + (1.5 if opens_doer or opens_event else 0.5) * has_tail
-        - 2.0 * lexicon.telling_words.has_within(words) - 3.0 * (lexicon.text_openers.length_at(words) > 0)
+        - 2.0 * _tells(words, lexicon, lexicon.telling_words) - 3.0 * (lexicon.text_openers.length_at(words) > 0)
         - 3.0 * is_numbered - 1.0 * (":" in first) - 1.5 * (heads > 0) - 3.0 * (len(words) > 45)
     )  # fmt: skip
     heading = (
@@ -106,20 +109,30 @@ def is_caption_sentence(text: str, lexicon: Lexicon, longest_deed: int = 0) -> b
     Up to `longest_deed` words a deed is enough, as between long paragraphs: "Hai bên ký bản ghi nhớ.".
     """
     words = words_of(_BRACKET.sub(" ", text))
-    if not has_full_stop(text) or len(words) > max(LONGEST_SENTENCE, longest_deed) or ":" in text:
+    if not has_full_stop(text) or len(words) > LONGEST_SCENE or ":" in text:
         return False
-    tells = lexicon.narrative_words.has_within(words) or lexicon.telling_words.has_within(words)
-    if tells or lexicon.text_openers.length_at(words) or len(list(sentence_spans(text))) > 1:
+    if _tells(words, lexicon, lexicon.narrative_words) or _tells(words, lexicon, lexicon.telling_words):
+        return False
+    if lexicon.text_openers.length_at(words) or len(list(sentence_spans(text))) > 1:
+        return False
+    longest_bare = LONGEST_DEED if "," in text else LONGEST_SENTENCE
+    is_bare = lexicon.deeds.length_at(words) > 1 and len(words) <= longest_bare
+    if lexicon.views.length_at(words) or (longest_deed and is_bare):
+        return True
+    if len(words) > max(LONGEST_SENTENCE, longest_deed):
         return False
     _, opens_doer = _openings(words, lexicon)
     tail = _tail(words, lexicon)
     has_deed = lexicon.deeds.has_within(words[1 : tail or len(words)])
     if opens_doer and (tail or _is_placed(text, lexicon)) and (has_deed or len(words) <= LONGEST_PLACED):
         return True
-    if len(words) > longest_deed:
-        return False
-    opens_deed = lexicon.deeds.length_at(words) > 1 or lexicon.views.length_at(words) > 0
-    return (opens_deed and len(words) <= LONGEST_DEED) or (opens_doer and has_deed)
+    return len(words) <= longest_deed and opens_doer and has_deed
+
+
+def _tells(words: Words, lexicon: Lexicon, telling: Phrases) -> bool:
+    """Whether a word of running text stands outside of what is done: not that of "tư liệu được trưng bày"."""
+    found = (at for at in range(len(words)) if telling.length_at(words, at))
+    return any(lexicon.deeds.length_at(words, at) <= telling.length_at(words, at) for at in found)
 
 
 def _is_placed(text: str, lexicon: Lexicon) -> bool:

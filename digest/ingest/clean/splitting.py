@@ -124,7 +124,7 @@ def _caption_start(text: str, earliest: int) -> int:
     glued = [
         found.end()
         for found in _GLUED.finditer(text, earliest)
-        if not found[1].endswith(_ABBREVIATED) and found.end() > 40
+        if not found[1].endswith(_ABBREVIATED) and found.end() > 40 and " " in text[found.end() :]
     ]
     if glued:
         return glued[-1]

@@ -19,8 +19,8 @@ from digest.ingest.clean.printed_dates import read_date_line
 from digest.text.fold import fold
 from digest.text.patterns import part
 
-TITLE_WORDS: Final = (3, 34)
-"""Fewest and most words of a title; the longest measured one has 31."""
+TITLE_WORDS: Final = (3, 44)
+"""Fewest and most words of a title; the longest measured one has 36."""
 
 SAME_WORDS: Final = 7
 """By how many first words a title is known when it is repeated with a site's name, or cut short."""
@@ -93,7 +93,13 @@ def is_first_text(line: Line, lexicon: Lexicon) -> bool:
     can_head = line.text.endswith(("?", "!")) or (line.text.endswith(":") and line.text.isupper())
     if can_head and word_count(line.text) <= TITLE_WORDS[1]:
         return False
-    return is_prose(line.text) or _is_unstopped_lead(line, lexicon)
+    return _is_unstopped_lead(line, lexicon) or (is_prose(line.text) and not _is_long_title(line, lexicon))
+
+
+def _is_long_title(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line as long as running text may be a title: without an end mark, a day or a place at its start."""
+    is_text = ends_sentence(line.text) or lexicon.text_openers.length_at(words_of(line.text)) > 0
+    return line.hint is None and word_count(line.text) <= TITLE_WORDS[1] and not is_text
 
 
 def _is_unstopped_lead(line: Line, lexicon: Lexicon) -> bool:
@@ -152,7 +158,8 @@ def _is_title_like(line: Line) -> bool:
     ends_as_text = line.text.endswith(_NO_TITLE_ENDS) and not (line.text.isupper() and line.text.endswith("."))
     if not TITLE_WORDS[0] <= words <= TITLE_WORDS[1] or ends_as_text or line.after_picture:
         return False
-    return not line.text[0].islower() and line.hint in (None, Hint.TITLE, Hint.HEADING)
+    is_opening = not line.text[0].islower() and not line.text.startswith(("(*", "*"))
+    return is_opening and line.hint in (None, Hint.TITLE, Hint.HEADING)
 
 
 def _title_score(lines: Sequence[Line], at: int, count: int, lexicon: Lexicon) -> float:
@@ -170,7 +177,8 @@ def _title_score(lines: Sequence[Line], at: int, count: int, lexicon: Lexicon) -
         2.0 * _nearness(lines[at + 1 : at + 1 + BESIDE], lexicon),
         _nearness(lines[max(at - BESIDE, 0) : at][::-1], lexicon),
     )
-    score -= opens_as_outlet(lines[at].text, lexicon)
+    is_seen = lexicon.caption_openers.length_at(said) > 0 and lines[at].text[1:].islower()
+    score -= opens_as_outlet(lines[at].text, lexicon) + 3 * is_seen
     score -= 3 * (lexicon.slogan_openers.length_at(said) > 0 and lines[at].text.endswith(("!", "-")))
     return score - 1.5 * (ends_sentence(lines[at].text) and not lines[at].text.endswith(("?", "!")))
 

@@ -33,9 +33,9 @@ _DATELINE: Final = part(
 )
 # The day after an agency's name.
 _DAY: Final = part(
-    r"[\s,]+\d.*",
-    matches=(" 8/9", "TTXVN 8/9"),
-    near_misses=("VOV1",),
+    r"(?:[\s,]+|\s[–—-]\s)\d.*",
+    matches=(" 8/9", "TTXVN 8/9", "ĐHLH – 10/05/2014"),
+    near_misses=("VOV1", "COVID-19"),
 )
 # The bare name.
 _BARE: Final = part(
@@ -150,12 +150,14 @@ def house_prefix(text: str, lexicon: Lexicon, outlets: OutletNames, is_first: bo
     ''
     """
     if found := _BRACKETED.match(text):
-        is_house = _is_house(found[1], lexicon, outlets) or _is_initials(found[1], lexicon)
+        day = _day_in(found[1], lexicon)
+        name = _DAY.sub("", found[1]) if day else found[1]
+        is_house = _is_house(found[1], lexicon, outlets) or _is_initials(name, lexicon)
         has_sign = found[0].rstrip()[-1:] in "-–—:." or (
-            is_first and is_house and _opens_text(text[found.end() :], lexicon)
+            is_first and is_house and (day is not None or _opens_text(text[found.end() :], lexicon))
         )
-        if _is_house(found[1], lexicon, outlets) or (has_sign and _is_short_name(found[1])):
-            return HousePrefix(found.end(), _DAY.sub("", found[1]) if is_house else "", _day_in(found[1], lexicon))
+        if _is_house(found[1], lexicon, outlets) or (has_sign and _is_short_name(name)):
+            return HousePrefix(found.end(), _DAY.sub("", name) if is_house else "", day)
     found = _DATELINE.match(text)
     if found and found[1].count(" ") <= 8:
         is_house = _is_house(found[2], lexicon, outlets)

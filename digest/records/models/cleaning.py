@@ -40,6 +40,7 @@ class CaptionWords:
     """
 
     picture_markers: Annotated[Words, About("Chữ đứng thay cho ảnh khi chép trang.")]
+    gallery_openers: Annotated[Words, About("Chữ báo trước một loạt ảnh.")]
     photo_labels: Annotated[Words, About("Chữ ghi nguồn ảnh.")]
     photo_notes: Annotated[Words, About("Lời chú ảnh không kèm tên người chụp.")]
     labels: Annotated[Words, About("Chữ gọi ảnh, trước số thứ tự của ảnh.")]
