@@ -38,7 +38,7 @@ function bitCount(mask) {
  * @param {SearchIndex} index
  * @param {Word[]} words one or two
  */
-function routeOf(index, words) {
+async function routeOf(index, words) {
   const isPair = words.length > 1;
   const kind = isPair ? /** @type {const} */ ("p") : /** @type {const} */ ("s");
   const heading = isPair ? words[0].key : "";
@@ -46,8 +46,10 @@ function routeOf(index, words) {
   const path = heading ? `${heading} ` : "";
   const starts = [`${last.key} `];
   if (last.isOpen) starts.push(last.typed);
-  const names = starts.flatMap((start) => shardsBetween(index[kind], path + start.trim(), `${path}${start}~`));
-  return { kind, heading, starts, names: [...new Set(names)] };
+  const names = await Promise.all(
+    starts.map((start) => shardsBetween(index, kind, path + start.trim(), `${path}${start}~`)),
+  );
+  return { kind, heading, starts, names: [...new Set(names.flat())] };
 }
 
 /**
@@ -57,7 +59,7 @@ function routeOf(index, words) {
  * @param {(articles: number[], worth: number, marks: number[]) => void} see
  */
 async function lookUp(index, words, see) {
-  const { kind, heading, starts, names } = routeOf(index, words);
+  const { kind, heading, starts, names } = await routeOf(index, words);
   const read = await Promise.all(names.map((name) => readIndexFile(index, name)));
   const last = words[words.length - 1];
   /** @param {string[]} line @param {number} first */
@@ -127,8 +129,11 @@ class Weighing {
    * @param {number} [most]
    */
   async weighAll(places, length, most = SHARDS_AT_ONCE) {
-    const reads = places.map((place) => {
-      const { names } = routeOf(this.index, this.words.slice(place, place + length));
+    const routes = await Promise.all(
+      places.map((place) => routeOf(this.index, this.words.slice(place, place + length))),
+    );
+    const reads = places.map((place, rank) => {
+      const { names } = routes[rank];
       if (this.shards.size + names.filter((name) => !this.shards.has(name)).length > most) return undefined;
       for (const name of names) this.shards.add(name);
       return this.weigh(place, length);

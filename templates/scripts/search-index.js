@@ -3,7 +3,7 @@
 // page opened from a disk may load scripts and nothing else.
 "use strict";
 
-const SEARCH_FORMAT = 3;
+const SEARCH_FORMAT = 4;
 const INDEX_FILES_KEPT = 160;
 const INDEX_PATIENCE_MS = 20_000;
 const TEXTS_PER_NAME = 16;
@@ -44,7 +44,7 @@ function loadIndexFile(name, query = "") {
   indexFiles.set(name, value);
   value.catch(() => indexFiles.delete(name));
   if (indexFiles.size > INDEX_FILES_KEPT) {
-    const oldest = [...indexFiles.keys()].find((key) => /^[sptl]-/.test(key));
+    const oldest = [...indexFiles.keys()].find((key) => /^[sprtl]-/.test(key));
     if (oldest) indexFiles.delete(oldest);
   }
   return value;
@@ -244,18 +244,36 @@ function ascendingNumbers(text, first = 0) {
 const SHARDS_OF_PREFIX = 3;
 
 /**
- * The names of the shards that can hold keys from `first` to `last`.
- * @param {[string, string][]} shards
+ * The names of the files that can hold keys from `first` to `last`.
+ * @param {Route[]} routes
  * @param {string} first
  * @param {string} last
  */
-function shardsBetween(shards, first, last) {
-  const holds = (/** @type {[string, string]} */ [start], /** @type {number} */ place) =>
-    start <= last && !(shards[place + 1]?.[0] <= first);
-  return shards
+function routesBetween(routes, first, last) {
+  const holds = (/** @type {Route} */ [start], /** @type {number} */ place) =>
+    start <= last && !(routes[place + 1]?.[0] <= first);
+  return routes
     .filter(holds)
     .slice(0, SHARDS_OF_PREFIX)
     .map(([, name]) => name);
+}
+
+/**
+ * The names of the shards that can hold keys from `first` to `last`; many shards are named in files of their own ("r-…").
+ * @param {SearchIndex} index
+ * @param {"s" | "p"} kind
+ * @param {string} first
+ * @param {string} last
+ */
+async function shardsBetween(index, kind, first, last) {
+  const names = routesBetween(index[kind], first, last);
+  if (names[0]?.[0] !== "r") return names;
+  const read = await Promise.all(names.map((name) => readIndexFile(index, name)));
+  return routesBetween(
+    read.flatMap((routes) => routes ?? []),
+    first,
+    last,
+  );
 }
 
 /**

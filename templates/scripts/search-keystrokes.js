@@ -46,7 +46,7 @@ function cutSyllables(run) {
  * @param {string[]} parts without marks
  */
 function partsOfRun({ surface }, parts) {
-  const letters = [...surface.normalize("NFC")];
+  const letters = [...surface];
   let end = 0;
   return parts.map((part) => {
     const start = end;
@@ -61,7 +61,7 @@ function partsOfRun({ surface }, parts) {
  * @returns {{ words: Word[], isLikely: boolean } | undefined}
  */
 function decodeKeystrokes(text) {
-  const chunks = text.normalize("NFC").split(/\s+/);
+  const chunks = text.split(/\s+/);
   const decoded = chunks.map(fromKeystrokes);
   if (!decoded.some(Boolean)) return undefined;
   const words = chunks.flatMap((chunk, place) => {

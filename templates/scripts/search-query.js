@@ -86,7 +86,7 @@ const mayBeKeystrokes = (raw) => /^[a-z][a-z1-9]*$/.test(raw) && !SYLLABLE.test(
  */
 async function readingsOf(index, query) {
   const { text, words } = query;
-  const chunks = text.normalize("NFC").toLowerCase().split(/\s+/);
+  const chunks = text.toLowerCase().split(/\s+/);
   const isPlain = !chunks.some(mayBeKeystrokes) && !words.some(isJoinedRun);
   return isPlain || !(await canGuess(index)) ? plainReadings(words) : guessedReadings(query);
 }

@@ -7,7 +7,7 @@ const KEYBOARD = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 const CHOICES = 6;
 /** In letters: shorter names are a slip away from too many others. */
 const SHORTEST_NAME = 5;
-const SHARDS_OF_REPAIR = 9;
+const SHARDS_OF_REPAIR = 7;
 
 /** One letter left out, doubled or swapped with the next, or a neighbour on the keyboard. */
 const SLIP_COST = 3;
@@ -28,11 +28,8 @@ const NAMED_PAIR_WORTH = 8;
 function areNeighbours(a, b) {
   return KEYBOARD.some((row, line) => {
     const place = row.indexOf(a);
-    if (place < 0) return false;
-    return [row, KEYBOARD[line - 1], KEYBOARD[line + 1]].some((near) => {
-      const other = near?.indexOf(b) ?? -1;
-      return other >= 0 && Math.abs(other - place) <= 1;
-    });
+    const isNear = (/** @type {string | undefined} */ near) => near?.slice(place && place - 1, place + 2).includes(b);
+    return place >= 0 && [row, KEYBOARD[line - 1], KEYBOARD[line + 1]].some(isNear);
   });
 }
 
@@ -101,16 +98,14 @@ function asSpelt(known, typed) {
  * What speaks for two words side by side: that a name has them, or about how often they are printed with these marks,
  * by the length of their entries in the index.
  * @param {SearchIndex} index
- * @param {Word} first
- * @param {Word} second
+ * @param {Word[]} words
  * @param {Set<string>} shards those read so far
  */
-async function pairWorth(index, first, second, shards) {
-  const inNames = ` ${first.key} ${second.key} `;
+async function pairWorth(index, words, shards) {
+  const inNames = ` ${words[0].key} ${words[1].key} `;
   const isNamed = (/** @type {string[]} */ lines) => lines.some((line) => line.includes(inNames));
   if ([...Object.values(index.keys), index.places].some(isNamed)) return NAMED_PAIR_WORTH;
-  const words = [first, { ...second, isOpen: false }];
-  const { heading, starts, names } = routeOf(index, words);
+  const { heading, starts, names } = await routeOf(index, words);
   if (names.some((name) => !shards.has(name)) && shards.size + names.length > SHARDS_OF_REPAIR) return 0;
   for (const name of names) shards.add(name);
   const texts = await Promise.all(names.map((name) => readIndexFile(index, name)));
@@ -211,10 +206,12 @@ async function bestPath(index, choices, shards) {
   /** @type {RepairPath[]} */
   let paths = choices[0].map(({ word, worth }) => ({ worth, words: [word] }));
   for (const next of choices.slice(1)) {
-    const longer = next.map(async ({ word, worth }) => {
-      const reached = paths.map(async (path) => {
-        const before = path.words[path.words.length - 1];
-        const pair = word.joins ? await pairWorth(index, before, word, shards) : 0;
+    const pairs = next.map(({ word }) => paths.map(({ words }) => [...words.slice(-1), { ...word, isOpen: false }]));
+    // Which shards are read within the limit must not depend on which route comes first.
+    await Promise.all(pairs.flat().map((words) => routeOf(index, words)));
+    const longer = next.map(async ({ word, worth }, rank) => {
+      const reached = paths.map(async (path, place) => {
+        const pair = word.joins ? await pairWorth(index, pairs[rank][place], shards) : 0;
         return { worth: path.worth + worth + pair, words: [...path.words, word] };
       });
       return (await Promise.all(reached)).reduce(better);

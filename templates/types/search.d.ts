@@ -14,6 +14,8 @@ interface WordTables {
   finalY: string;
 }
 
+type Route = [firstKey: string, name: string];
+
 /** The file that names all others. */
 interface Manifest {
   format: number;
@@ -33,9 +35,9 @@ interface Manifest {
   nam: FacetRow[];
   records: Record<RecordKind, { rows: string; keys: string }>;
   recent: Record<string, string>;
-  /** Shards of syllables and of pairs. */
-  s: [firstKey: string, name: string][];
-  p: [firstKey: string, name: string][];
+  /** Shards of syllables and of pairs, or the files that name them. */
+  s: Route[];
+  p: Route[];
   words: WordTables;
   /** Words that a question may have too many: "ai ban hành". */
   small: string[];
@@ -101,7 +103,7 @@ interface Word extends ReadWord {
 }
 
 interface Query {
-  /** What was typed, with dates and numbers in one form. */
+  /** What was typed, in NFC, with dates and numbers in one form. */
   text: string;
   words: Word[];
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,7 +13,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 from records import article, collection, directive
 
 from benchmarks.search.browser import served
+from digest.pages.exports import search
 from digest.pages.exports.search import BASE_STEP, build_search
+from digest.pages.exports.search.shards import cut_shards
 
 INDEX = "assets/tim-kiem"
 PARTIAL = "Một phần dữ liệu tìm kiếm không tải được"
@@ -21,7 +24,7 @@ FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFram
 
 
 def make_index(folder: Path, title: str = "Chuyện chung", documents: int = 0) -> None:
-    """An index with shards, one base and a few articles beside it, and documents on the same theme."""
+    """An index of many shards, a few articles beside them, and documents on the same theme."""
     articles = [
         article(f"bai-{n:02}", f"Bài thứ {n} nói chuyện chung.\n", title=f"{title} {n}", published_on="2023-01-01")
         for n in range(2 * BASE_STEP + 2)
@@ -30,9 +33,12 @@ def make_index(folder: Path, title: str = "Chuyện chung", documents: int = 0) 
     directives = [
         directive(f"{n}-kl-tw", f"{n}-KL/TW", title="về chuyện chung của mọi người") for n in range(documents)
     ]
-    for path, content in build_search(collection(articles, directives)):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "cut_shards", partial(cut_shards, length=100))
+        patch.setattr(search, "ROUTES_PER_FILE", 2)
+        for path, content in build_search(collection(articles, directives)):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
 
 
 @pytest.fixture
@@ -66,7 +72,7 @@ def test_each_file_that_does_not_come_costs_its_part_only(
 ) -> None:
     names = sorted(path.name for path in (folder / INDEX).iterdir())
     kinds = {re.split(r"[-.]", name)[0]: name for name in names}
-    assert set(kinds) == {"f", "l", "manifest", "p", "s", "t", "v"}
+    assert set(kinds) == {"f", "l", "manifest", "p", "r", "s", "t", "v"}
     whole = {name: (folder / INDEX / name).read_bytes() for name in kinds.values()}
     with served(folder) as address:
         root = address if place == "hosted" else f"{folder.as_uri()}/"
@@ -77,7 +83,7 @@ def test_each_file_that_does_not_come_costs_its_part_only(
             shown = page.locator("#ket-qua [data-result]").count()
             if kind == "manifest":
                 assert said.startswith(BROKEN)
-            elif kind in ("p", "s"):
+            elif kind in ("p", "r", "s"):
                 assert PARTIAL in said or shown
             elif kind in ("t", "f", "l"):
                 assert shown > 0

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from records import article, cites, collection, directive, links, organization, 
 from trees import ROOT
 
 from digest.pages.corpus import Corpus
+from digest.pages.exports import search
 from digest.pages.exports.search import BASE_STEP, build_search
 from digest.pages.exports.search.catalogue import days_text
 from digest.pages.exports.search.postings import index_ranges, lines_of, read_segment
@@ -67,6 +69,25 @@ def test_the_manifest_comes_last_and_names_every_other_file() -> None:
     named |= {f"{group}-{place}" for group in groups for place in range(16)}
     named |= {*manifest["lists"], manifest["vocabulary"]}
     assert {path.removeprefix(FOLDER).removesuffix(".js") for path in paths[:-1]} <= named
+
+
+@pytest.mark.parametrize(("most", "is_split"), [(3, True), (100, False)])
+def test_many_shards_are_named_in_files_of_their_own(
+    monkeypatch: pytest.MonkeyPatch, most: int, is_split: bool
+) -> None:
+    corpus = collection(many_articles(BASE_STEP))
+    monkeypatch.setattr(search, "cut_shards", partial(cut_shards, length=100))
+    flat = values(corpus)["manifest"]["p"]
+    assert 3 < len(flat) <= 100
+    monkeypatch.setattr(search, "ROUTES_PER_FILE", most)
+    read = values(corpus)
+    routes = read["manifest"]["p"]
+    if not is_split:
+        assert routes == flat
+        return
+    assert len(routes) < len(flat)
+    assert [shard for _, name in routes for shard in read[name]] == flat
+    assert [first for first, _ in routes] == [read[name][0][0] for _, name in routes]
 
 
 def test_the_same_corpus_gives_the_same_bytes() -> None:

@@ -5,7 +5,7 @@ cut into shards by ranges of keys; the last few are in the manifest, which every
 the manifest and the files of its neighbours; the base is rewritten once in `BASE_STEP` articles.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -22,7 +22,7 @@ from digest.records.models import Article
 
 __all__ = ["build_search"]
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Raised when older scripts could not read the files any more; `SEARCH_FORMAT` in search-index.js is the same."""
 
 BASE_STEP: Final = 16
@@ -31,8 +31,17 @@ BASE_STEP: Final = 16
 ROWS_PER_FILE: Final = 256
 """Rows of exported lists in one file; `LISTED_PER_FILE` in search-export.js is the same."""
 
+ROUTES: Final = "r"
+"""The kind of a file that names shards, the first letter of its own name."""
+
+ROUTES_PER_FILE: Final = 64
+"""Shards whose names share a file; the manifest names that file. Few shards are named in the manifest itself."""
+
 WHOLE: Final = 1 << 40
 """Longer than any index: nothing is cut."""
+
+Route = tuple[str, str]
+"""The first key in a file and the name of that file: ("doi ngoai", "p-4f0c1d2e3b")."""
 
 
 def build_search(corpus: Corpus) -> Iterator[File]:
@@ -43,11 +52,15 @@ def build_search(corpus: Corpus) -> Iterator[File]:
         index_ranges(corpus.by_chunks("segment", some, _segment), corpus.remember)
         for some in (articles[:base_count], articles[base_count:])
     )
-    shards: dict[str, list[list[str]]] = {SYLLABLES: [], PAIRS: []}
+    shards: dict[str, list[Route]] = {SYLLABLES: [], PAIRS: []}
     for shard in cut_shards(lines_of(base)):
         name, file = _named(shard.kind, as_json(shard.text))
-        shards[shard.kind].append([shard.first_key, name])
+        shards[shard.kind].append((shard.first_key, name))
         yield file
+    routes = {}
+    for kind, names in shards.items():
+        routes[kind], files = _routes(names)
+        yield from files
 
     vocabulary, file = _named("v", as_json(known_words((*base, *recent), names_of(corpus))))
     yield file
@@ -82,7 +95,7 @@ def build_search(corpus: Corpus) -> Iterator[File]:
             "recent": {shard.kind: shard.text for shard in cut_shards(lines_of(recent), length=WHOLE)},
             "words": SCRIPT_TABLES,
             **catalogue(corpus, articles, numbers),
-            **shards,
+            **routes,
         }
     )
     edition = hashed_name("m", content)
@@ -97,6 +110,19 @@ def _segment(part: Corpus) -> Segment:
 def _named(kind: str, content: str) -> tuple[str, File]:
     name = hashed_name(kind, content)
     return name, script_file(name, content)
+
+
+def _routes(shards: Sequence[Route]) -> tuple[Sequence[Route], list[File]]:
+    """The routes in the manifest, and the files in which the shards are named where these are many."""
+    if len(shards) <= ROUTES_PER_FILE:
+        return shards, []
+    routes, files = [], []
+    for start in range(0, len(shards), ROUTES_PER_FILE):
+        some = shards[start : start + ROUTES_PER_FILE]
+        name, file = _named(ROUTES, as_json(some))
+        routes.append((some[0][0], name))
+        files.append(file)
+    return routes, files
 
 
 def _captured_order(article: Article) -> tuple[date, str]:
