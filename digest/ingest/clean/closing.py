@@ -52,7 +52,9 @@ def mark_credits(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     for line in lines:
         can_be = line.is_open and line.hint not in (Hint.ROW, Hint.CAPTION)
         credit = read_credit(line.text, lexicon) if can_be and word_count(line.text) <= 20 else None
-        marked.append(line.decided(PartKind.CREDIT) if credit else line)
+        is_of_picture = line.after_picture and lexicon.photo_labels.length_at(words_of(line.text)) > 0
+        kept = line.removed("alt-text") if is_of_picture else line.decided(PartKind.CREDIT)
+        marked.append(kept if credit else line)
     return marked
 
 

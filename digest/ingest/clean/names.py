@@ -77,9 +77,9 @@ def is_person_name(text: str, lexicon: Lexicon) -> bool:
     >>> is_person_name("Những kết quả nổi bật", lexicon)
     False
     """
-    if _ROMAN.match(text):
-        return False
     bare = _REMARK.sub("", text).strip(" .*")
+    if _ROMAN.match(f"{text} -") or len(bare) == 1:
+        return False
     ends_as_text = ends_sentence(text) and not (_INITIALS.fullmatch(text) or LAST_INITIAL.search(text))
     if not bare or len(text) > MAX_LENGTH or ends_as_text:
         return False

@@ -158,7 +158,7 @@ def _is_title_like(line: Line) -> bool:
     ends_as_text = line.text.endswith(_NO_TITLE_ENDS) and not (line.text.isupper() and line.text.endswith("."))
     if not TITLE_WORDS[0] <= words <= TITLE_WORDS[1] or ends_as_text or line.after_picture:
         return False
-    is_opening = not line.text[0].islower() and not line.text.startswith(("(*", "*"))
+    is_opening = not line.text[0].islower() and not line.text.startswith(("(", "*"))
     return is_opening and line.hint in (None, Hint.TITLE, Hint.HEADING)
 
 

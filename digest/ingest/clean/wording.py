@@ -7,7 +7,7 @@ from typing import Final
 
 from digest.ingest.clean.lexicon import Lexicon, words_of
 from digest.ingest.clean.line_metrics import has_full_stop
-from digest.ingest.clean.names import domain_of, is_site_name
+from digest.ingest.clean.names import domain_of, is_site_name, opens_as_site
 from digest.ingest.clean.outlets import OutletNames
 from digest.ingest.clean.parts import Line, Lines, PartKind, Removal
 from digest.ingest.clean.printed_dates import read_date_line
@@ -154,7 +154,7 @@ def house_prefix(text: str, lexicon: Lexicon, outlets: OutletNames, is_first: bo
         name = _DAY.sub("", found[1]) if day else found[1]
         is_house = _is_house(found[1], lexicon, outlets) or _is_initials(name, lexicon)
         has_sign = found[0].rstrip()[-1:] in "-–—:." or (
-            is_first and is_house and (day is not None or _opens_text(text[found.end() :], lexicon))
+            is_first and is_house and (day is not None or _opens_sentence(text[found.end() :]))
         )
         if _is_house(found[1], lexicon, outlets) or (has_sign and _is_short_name(name)):
             return HousePrefix(found.end(), _DAY.sub("", name) if is_house else "", day)
@@ -166,6 +166,8 @@ def house_prefix(text: str, lexicon: Lexicon, outlets: OutletNames, is_first: bo
     found = _BARE.match(text)
     if found and (_is_house(found[1], lexicon, outlets) or (is_first and _BRAND.fullmatch(found[1]))):
         return HousePrefix(found.end(), found[1])
+    if found and found[1].isupper() and lexicon.weather_places.is_whole(words_of(found[1])):
+        return HousePrefix(found.end())
     if name := _glued_name(text, lexicon, outlets):
         return HousePrefix(len(name) + 1, name)
     found = _CAPITALS.match(text)
@@ -183,7 +185,7 @@ def _glued_name(text: str, lexicon: Lexicon, outlets: OutletNames) -> str:
     words = text[:80].split(" ")
     for length in range(min(len(words) - 1, 6), 0, -1):
         name, rest = " ".join(words[:length]), words_of(" ".join(words[length:]))
-        openers = (lexicon.text_openers, lexicon.outlet_words)
+        openers = (lexicon.text_openers, *([lexicon.outlet_words] if opens_as_site(name, lexicon) else []))
         if words[length][:1].isupper() and outlets.id_of(name) and any(known.length_at(rest) for known in openers):
             return name
     return ""
@@ -205,13 +207,18 @@ def _opens_text(text: str, lexicon: Lexicon) -> bool:
     return text[0].isupper() and lexicon.text_openers.length_at(words_of(text[:60])) > 0
 
 
+def _opens_sentence(text: str) -> bool:
+    """Whether a long text opens with a capital letter: no sentence has initials in brackets before its first word."""
+    return text[0].isupper() and len(words_of(text)) >= _FEWEST_AFTER
+
+
 def _is_initials(name: str, lexicon: Lexicon) -> bool:
     """Whether capitals in brackets are the initials of a newspaper ("MNO", "MN Online"), no occasion ("ĐHXIII")."""
     initials, _, ending = name.partition(" ")
     if ending and lexicon.site_words.is_whole(words_of(ending)):
         name = initials
     is_known = lexicon.not_prefixes.is_whole(words_of(name)) or _OCCASION.match(name)
-    return name.isalpha() and name.isupper() and not is_known
+    return name.replace("&", "").isalpha() and name.isupper() and not is_known
 
 
 def _day_in(name: str, lexicon: Lexicon) -> Day | None:
