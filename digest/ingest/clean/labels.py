@@ -5,6 +5,7 @@ Every rule looks at one line alone and is safe anywhere on a page, because no se
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from digest.ingest.clean.lexicon import Lexicon, Phrases, Words, words_of
@@ -80,7 +81,7 @@ def remove_labels(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     """
     first = next((line for line in lines if line.is_open), None)
     cleaned: Lines = []
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    for line, below in zip_longest(lines, lines[1:]):
         rule = None if line.hint is Hint.ROW or not line.is_open else label_rule(line.text, lexicon)
         is_above = line is first or (below is not None and below.kind is PartKind.DATE)
         is_title = rule == "pointer" and is_above and lexicon.media_labels.length_at(words_of(line.text)) > 0
