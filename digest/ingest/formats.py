@@ -41,6 +41,8 @@ _ZIPPED: Final = (
     ("ppt/", "tệp trình chiếu PowerPoint"),
     ("content.xml", "tệp LibreOffice"),
 )
+_OFFICE: Final = b"[Content_Types].xml"
+"""The first file in every document of Word, Excel and PowerPoint."""
 # Match: "URL=https://qdnd.vn/a-1"; near miss: "BaseURL=".
 _SHORTCUT: Final = re.compile(rb"^URL=(https?://\S+)", re.MULTILINE)
 # What a server says before its page, saved with it. Match: "HTTP/1.1 200 OK\nDate: …\n\n"; near miss: "HTTP là …".
@@ -167,14 +169,15 @@ def _open_document(content: bytes, name: str) -> Capture | Problem:
 
 
 def _zipped_kind(content: bytes) -> str | None:
-    """What a zip file is that is no Word document; None for a Word document."""
+    """What a zip file is that is no Word document; None for a Word document, a damaged one too."""
+    other = None if _OFFICE in content else "tệp nén"
     try:
         names = zipfile.ZipFile(BytesIO(content)).namelist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return "tệp nén"
+        return other
     if "word/document.xml" in names:
         return None
-    return next((kind for start, kind in _ZIPPED if any(name.startswith(start) for name in names)), "tệp nén")
+    return next((kind for start, kind in _ZIPPED if any(name.startswith(start) for name in names)), other)
 
 
 def _html_part(content: bytes) -> tuple[str, str | None] | None:

@@ -270,6 +270,8 @@ def test_a_few_broken_bytes_cost_no_page() -> None:
         (b"%PDF-1.4 x", "hỏng"),
         (pdf([]), "ảnh quét"),
         (docx("")[:200], "nén"),
+        (docx("")[:-40], "Word bị hỏng"),
+        (docx("").replace(b"word/document.xml", b"word/documemt.xml"), "Word bị hỏng"),
         (b"", "không có chữ"),
         (b" \r\n\t\0", "không có chữ"),
         (b"<meta charset=undefined>\xff\xfe\xfd" * 60, "không phải là văn bản"),

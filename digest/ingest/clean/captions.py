@@ -71,10 +71,6 @@ def mark_worded(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     marked: Lines = []
     in_list = False
     for at, line in enumerate(lines):
-        if line.is_open and marked and _goes_on(marked[-1], line):
-            marked[-1] = marked[-1].worded(f"{marked[-1].text} {line.text}")
-            marked.append(line.removed("repeated"))
-            continue
         is_caption = (
             line.is_open
             and not (in_list and not line.after_picture)
@@ -89,12 +85,6 @@ def mark_worded(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     is_style = any(at > start and marked[at] is not line and has_full_stop(line.text) for at, line in enumerate(lines))
     marked = _mark_sentences(marked, start, is_style, lexicon) if is_style or not is_bare else marked
     return _restore_tail(lines, marked, lexicon)
-
-
-def _goes_on(above: Line, line: Line) -> bool:
-    """Whether a line is the second half of the caption above: "Ông Lê A – Phó Giám đốc", "phát biểu khai mạc"."""
-    is_half = above.kind is PartKind.CAPTION and not ends_sentence(above.text) and line.text[0].islower()
-    return is_half and line.hint is None and not line.from_markup and word_count(line.text) <= LONG_WORDS
 
 
 def _mark_sentences(lines: Lines, start: int, is_style: bool, lexicon: Lexicon) -> Lines:

@@ -44,8 +44,11 @@ _MIDNIGHT: Final = part(
 )
 # Where a browser says it saved a page from.
 _SAVED_FROM: Final = part(
-    r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->",
-    matches=("<!-- saved from url=(0042)https://qdnd.vn/a -->",),
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s)(\S+)\s",
+    matches=(
+        "<!-- saved from url=(0042)https://qdnd.vn/a -->",
+        "<!--\n Page saved with SingleFile \n url: https://qdnd.vn/a \n saved date: Thu Jun 15 2023 \n-->",
+    ),
     near_misses=("<!-- url https://qdnd.vn/a -->",),
 )
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from digest.ingest.clean.credits import read_credit
 from digest.ingest.clean.lexicon import Lexicon, words_of
-from digest.ingest.clean.line_metrics import PROSE_WORDS, ends_sentence, has_full_stop, is_prose, word_count
+from digest.ingest.clean.line_metrics import has_full_stop, is_prose, word_count
 from digest.ingest.clean.names import is_byline, is_person_name
 from digest.ingest.clean.parts import Hint, Line, Lines
 from digest.ingest.clean.photo_credits import MAX_LENGTH, is_photo_remark, photo_credit
@@ -73,9 +73,6 @@ def join_credits(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     joined: Lines = []
     for line in lines:
         above = joined[-1] if joined else None
-        if above and above.is_open and line.is_open and _is_cut_in_two(above, line):
-            joined[-1] = above.worded(f"{above.text} {line.text}")
-            continue
         if above and _is_label(above, lexicon) and line.is_open and is_person_name(line.text, lexicon):
             joined[-1] = above.worded(f"{above.text} {line.text}")
             continue
@@ -86,13 +83,6 @@ def join_credits(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
         else:
             joined.append(line)
     return joined
-
-
-def _is_cut_in_two(above: Line, line: Line) -> bool:
-    """Whether a line right below goes on in small letters, up to a full stop, with a long one that has no end mark."""
-    is_plain = line.hint is None and above.hint is None and not line.gap and not line.from_markup
-    is_half = word_count(above.text) >= PROSE_WORDS and not ends_sentence(above.text)
-    return is_plain and is_half and line.text[0].islower() and has_full_stop(line.text)
 
 
 def _is_label(line: Line, lexicon: Lexicon) -> bool:

@@ -20,8 +20,8 @@ RUNNING_HEAD_WORDS: Final = 12
 
 # The beginning of a list entry.
 _ENTRY: Final = part(
-    r"[-–—•+*]\s\S|(?:\d{1,2}|[a-zđ]|[IVX]{1,4})[.)]\s\S",
-    matches=("- Một", "• Hai", "2. Ba", "b) Bốn"),
+    r"[-–—•+*]\s\S|(?:\d{1,2}|[a-zđ]|[IVX]{1,4})[.)]\s\S|[^|]{1,80}\s\|\s\S",
+    matches=("- Một", "• Hai", "2. Ba", "b) Bốn", "số lớp | 12 | 14"),
     near_misses=("2 tỉnh",),
     method="match",
 )
@@ -115,12 +115,12 @@ def _continues(last: str, line: Line, width: int) -> bool:
     if width and not line.gap:
         return _is_full(last, line.text, width)
     starts_low = line.text[:2].islower() and line.text[1:2] not in ").-" and line.text.count(" ") >= 2
-    return starts_low and not last.endswith(_SENTENCE_ENDS) and len(last) > 12
+    return starts_low and not last.rstrip(")]").endswith(_SENTENCE_ENDS) and len(last) > 12
 
 
 def _is_broken(lines: Sequence[Line]) -> bool:
     """Whether a program broke paragraphs anywhere: many lines begin in lower case, and none is hinted by markup."""
-    low = [line for line in lines if line.text[:1].islower() and not _is_slug(line.text)]
+    low = [line for line in lines if line.text[:1].islower() and not (_is_slug(line.text) or _ENTRY.match(line.text))]
     return len(low) >= 3 and len(low) * 6 >= len(lines) and not any(line.hint or line.from_markup for line in lines)
 
 
