@@ -48,13 +48,13 @@ def similar_pairs(prints: Mapping[Key, Collection[int]]) -> Iterator[tuple[Key, 
     """
     holders: defaultdict[int, list[Key]] = defaultdict(list)
     for key, shingles in prints.items():
-        shared: Counter[Key] = Counter()
+        shared: list[Key] = []
         for shingle in shingles:
             found = holders[shingle]
             if len(found) < COMMON:
-                shared.update(found)
+                shared += found
                 found.append(key)
-        for other, count in shared.items():
+        for other, count in Counter(shared).items():
             share = _share(count, len(prints[other]), len(shingles))
             if share >= LEAST_SHARE:
                 yield other, key, share

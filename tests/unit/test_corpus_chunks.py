@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from records import OUTLET, article, cites, collection, directive, links, names, names_person, organization, person
 
-from digest.pages.corpus import Corpus, Keys
+from digest.pages.corpus import Corpus
 from digest.pages.exports import build_outputs
 from digest.pages.exports.tables import TABLES
 from digest.pages.exports.tables.columns import Collection
@@ -27,7 +27,7 @@ from digest.records.models import (
     Task,
     TaskTag,
 )
-from digest.records.remember import Answer, compute_always, key_of
+from digest.records.remember import Answer, Keys, compute_always, key_of
 
 SITE = SiteSettings("Thử", "Thử nghiệm", "Một trang thử.", "https://thu.example/")
 ARTICLES = 200

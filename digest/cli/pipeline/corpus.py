@@ -13,12 +13,12 @@ from digest.cli.pipeline.workspace import DataError, Workspace, print_problems
 from digest.pages.addresses import is_generated
 from digest.pages.content import Content, load_content
 from digest.pages.content import check_links as check_content_links
-from digest.pages.corpus import Corpus, Keys, build_corpus
+from digest.pages.corpus import Corpus, build_corpus
 from digest.records.check import check_links, check_records, has_registry_errors
 from digest.records.load import load_records, with_local_bodies
 from digest.records.models import Article, ArticleId, ArticleLinks, Origin, Records
 from digest.records.problems import Problem, has_errors
-from digest.records.remember import Remember, key_of
+from digest.records.remember import Keys, Remember, by_chunks, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,55 +54,55 @@ def find_problems(
     problems = [*found, *problems]
     records, of_records = load_records(workspace.data, remember)
     problems += of_records
-    if records:
-        problems += check_records(records, today(), of_records, remember)
-        problems += check_content_links(content, _is_page(records))
-    if records is None or has_registry_errors(problems):
+    if records is None:
         return None, problems
-    links, keys = link_articles(records, remember)
+    keys = keys_of(records)
+    problems += check_records(records, today(), of_records, remember, keys)
+    problems += check_content_links(content, _is_page(records))
+    if has_registry_errors(problems):
+        return None, problems
+    links = link_articles(records, keys, remember)
     named = {mention.organization for found in links.values() for mention in found.mentions}
     records = with_local_bodies(records, named)
-    problems += check_links(records, links, problems, remember)
+    keys = replace(keys, others=key_of("others", keys.others, repr(sorted(named))))
+    problems += check_links(records, links, problems, remember, keys)
     if has_errors(problems):
         return None, problems
-    keys = replace(keys, others=key_of("others", keys.others, repr(sorted(named))))
     return lambda: Collection(build_corpus(records, links, remember, keys), content, tuple(problems)), problems
 
 
-def link_articles(records: Records, remember: Remember) -> tuple[dict[ArticleId, ArticleLinks], Keys]:
-    """What each article cites and names, and keys of all that each article says.
+def keys_of(records: Records) -> Keys:
+    """Keys of all that each article says, and of all other records."""
+    others = repr([getattr(records, field.name) for field in fields(records) if field.name not in _OF_ARTICLES])
+    keys = {id_: article.origin.key or key_of("article", repr(article)) for id_, article in records.articles.items()}
+    return Keys(keys, key_of("others", others))
 
-    It is read anew only where the words of the article or something outside the articles changed.
-    """
+
+def link_articles(records: Records, keys: Keys, remember: Remember) -> dict[ArticleId, ArticleLinks]:
+    """What each article cites and names, read anew only where its words or another record changed."""
     registry = cache(lambda: registry_of(records))
     grammar = cache(lambda: grammar_of(records))
-    others = repr([getattr(records, field.name) for field in fields(records) if field.name not in _OF_ARTICLES])
 
     def read(article: Article) -> ArticleLinks:
         return link_article(article, read_article(article, records, grammar()), registry())
 
-    base = key_of("links", others)
-    articles = records.articles.values()
-    keys = {article.id: _key("article", base, article) for article in articles}
-    links = {
-        article.id: remember(_key("links", base, replace(article, **_UNREAD)), partial(read, article))
-        for article in articles
-    }
-    return links, Keys(keys, base)
+    def of_chunk(ids: tuple[ArticleId, ...]) -> dict[ArticleId, ArticleLinks]:
+        words = {id_: repr(replace(records.articles[id_], **_UNREAD)) for id_ in ids}
+        return {
+            id_: remember(key_of("links", keys.others, words[id_]), partial(read, records.articles[id_])) for id_ in ids
+        }
+
+    found = by_chunks("links", records.articles, of_chunk, keys, remember)
+    return {id_: links for chunk in found for id_, links in chunk.items()}
 
 
 _OF_ARTICLES: Final = ("articles", "captures")
 """The fields of the records that decide nothing about what another article says."""
 _UNREAD: Final[Mapping[str, Any]] = {
     **{"summary": "", "summary_en": "", "key_points": (), "cleaning_notes": (), "corrections": (), "added_on": None},
-    "origin": Origin(""),
+    **{"blocks": (), "origin": Origin("")},
 }
-"""Fields of an article in which nothing is looked for, so that another summary does not mean to read the text again."""
-
-
-def _key(kind: str, base: bytes, article: Article) -> bytes:
-    """A key of an article; its blocks follow from its text."""
-    return key_of(kind, base, article.text, repr(replace(article, text="", blocks=())))
+"""Fields in which nothing is looked for, so that another summary does not mean to read the text again."""
 
 
 def _is_page(records: Records) -> Callable[[str], bool]:

@@ -50,7 +50,7 @@ class UnknownPage:
 def unknown_pages(corpus: Corpus) -> Iterable[Page]:
     """The page of what the registry lacks."""
     published = {article.id: corpus.links[article.id] for article in corpus.articles}
-    found = find_unknown(corpus.records, published, corpus.remember)
+    found = find_unknown(corpus.records, published, corpus.remember, corpus.keys)
     documents = [one for one in found if one.kind == "document"]
     organizations = [one for one in found if one.kind == "organization"]
     model = UnknownPage(

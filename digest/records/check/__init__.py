@@ -1,7 +1,9 @@
 """Records → problems. One module for each family of rules; every rule is a function `check_<what>`."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import PurePosixPath
 
 from digest.records.check import (
@@ -21,11 +23,12 @@ from digest.records.check import (
     texts,
 )
 from digest.records.check.locations import text_path
+from digest.records.check.unknown import check_unknown
 from digest.records.models import Article, ArticleId, ArticleLinks, Records
 from digest.records.problems import Problem, Severity
-from digest.records.remember import Remember, compute_always
+from digest.records.remember import Keys, Remember, by_chunks, compute_always
 
-_RULES = (
+_OF_ARTICLES = (
     dates.check_inferred_dates,
     dates.check_order_of_dates,
     dates.check_accession_dates,
@@ -41,9 +44,16 @@ _RULES = (
     texts.check_personal_words,
     texts.check_disguised_words,
     encodings.check_old_encodings,
+)
+"""Rules that look at each article by itself, and at the records that it names."""
+
+_OF_OTHERS = (
+    dates.check_inferred_days,
+    dates.check_periods,
     directives.check_identity,
     directives.check_codes,
     directives.check_duplicates,
+    directives.check_repeated_tasks,
     directives.check_sources,
     relations.check_relations,
     organizations.check_names,
@@ -62,19 +72,29 @@ _RULES = (
     places.check_shared_ids,
 )
 
+_OF_LINKS = (links.check_links, dates.check_cited_dates, summaries.check_summaries)
+"""Rules that look at what was found in each article by itself."""
+
 
 def check_records(
     records: Records,
     today: date | None = None,
     known: Collection[Problem] = (),
     remember: Remember = compute_always,
+    keys: Keys | None = None,
 ) -> list[Problem]:
     """Every problem of the records by themselves; `today` also refuses dates that have not come yet.
 
     `known` are the problems of reading: a record that could not be read is not reported as missing, and a line with
     an error of reading gets no second one.
     """
-    problems = [problem for rule in _RULES for problem in rule(records)]
+
+    def of_chunk(ids: tuple[ArticleId, ...]) -> list[Problem]:
+        some = replace(records, articles={id_: records.articles[id_] for id_ in ids})
+        return [problem for rule in _OF_ARTICLES for problem in rule(some)]
+
+    problems = [problem for rule in _OF_OTHERS for problem in rule(records)]
+    problems += chain.from_iterable(by_chunks("problems", records.articles, of_chunk, keys, remember))
     problems += duplicates.check_duplicates(records, remember)
     unread = _unread(known)
     problems += references.check_references(records, unread)
@@ -90,6 +110,7 @@ def check_links(
     found: Mapping[ArticleId, ArticleLinks],
     known: Collection[Problem] = (),
     remember: Remember = compute_always,
+    keys: Keys | None = None,
 ) -> list[Problem]:
     """Warnings about the citations and organizations found in the texts.
 
@@ -97,11 +118,13 @@ def check_links(
     """
     faulty = _paths_with_errors(known)
     sound = {id_: links_ for id_, links_ in found.items() if faulty.isdisjoint(_files_of(records.articles[id_]))}
-    return [
-        *links.check_links(records, sound, remember),
-        *dates.check_cited_dates(records, sound),
-        *summaries.check_summaries(records, sound),
-    ]
+
+    def of_chunk(ids: tuple[ArticleId, ...]) -> list[Problem]:
+        some = {id_: sound[id_] for id_ in ids}
+        return [problem for rule in _OF_LINKS for problem in rule(records, some)]
+
+    problems = list(chain.from_iterable(by_chunks("problems of links", sound, of_chunk, keys, remember)))
+    return problems + check_unknown(records, sound, remember, keys)
 
 
 def has_registry_errors(problems: Iterable[Problem]) -> bool:

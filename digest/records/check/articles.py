@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from digest.records.check.locations import problem_at, text_path, warning_at
-from digest.records.models import Article, Directive, LinkOverride, Records
+from digest.records.check.locations import HasOrigin, problem_at, text_path, warning_at
+from digest.records.models import Article, LinkOverride, Records
 from digest.records.problems import Problem, Severity
 from digest.text.normalize import canonical
 
@@ -107,7 +107,7 @@ def check_captures(records: Records, unread: Collection[str] = ()) -> Iterator[P
 
 
 def check_repetitions(records: Records) -> Iterator[Problem]:
-    """Nothing is listed twice: people, paragraphs and tasks of an article, tasks of a directive."""
+    """Nothing is listed twice in an article: people, paragraphs, tasks."""
     for article in records.articles.values():
         lists: list[tuple[str, Sequence[object]]] = [
             ("people[{}]", [appearance.person for appearance in article.people]),
@@ -116,12 +116,11 @@ def check_repetitions(records: Records) -> Iterator[Problem]:
             *((f"tasks[{place}].paragraphs[{{}}]", tag.paragraphs) for place, tag in enumerate(article.tasks)),
         ]
         for field, listed in lists:
-            yield from _repetitions(article, field, listed)
-    for directive in records.directives.values():
-        yield from _repetitions(directive, "tasks[{}].number", [task.number for task in directive.tasks])
+            yield from repetitions(article, field, listed)
 
 
-def _repetitions(record: Article | Directive, field: str, listed: Sequence[object]) -> Iterator[Problem]:
+def repetitions(record: HasOrigin, field: str, listed: Sequence[object]) -> Iterator[Problem]:
+    """The entries of a list that are in it before already; `field` is the path of one: "tasks[{}]"."""
     for position, entry in enumerate(listed):
         if entry in listed[:position]:
             message = f"“{entry}” đã có trong danh sách này."

@@ -20,6 +20,10 @@ def check_inferred_dates(records: Records) -> Iterator[Problem]:
         ):
             if on and not on.is_certain and not reason:
                 yield _without_reason(article, name, on)
+
+
+def check_inferred_days(records: Records) -> Iterator[Problem]:
+    """A day of issue that was inferred carries the reason for it."""
     for directive in records.directives.values():
         on = directive.issued_on
         if on and on.is_inferred and not directive.issued_on_reason:
@@ -34,13 +38,17 @@ def _without_reason(record: HasOrigin, name: str, on: EdtfDate) -> Problem:
 
 
 def check_order_of_dates(records: Records) -> Iterator[Problem]:
-    """Nothing is reported before it happened (an announcement may be: a warning), nothing ends before it begins."""
+    """Nothing is reported before it happened; an announcement may be, so this is a warning."""
     for article in records.articles.values():
         event, published = article.event_on, article.published_on
         if event and published and event.earliest > published.latest:
             message = f"Bài đăng ngày {published.printed}, trước ngày diễn ra {event.printed}."
             fix = "Kiểm tra lại hai ngày; giữ nguyên nếu bài là thông báo trước sự việc."
             yield warning_at(article, "published_on", "dates-out-of-order", message, fix)
+
+
+def check_periods(records: Records) -> Iterator[Problem]:
+    """Nothing ends before it begins."""
     for record, field, words, start, end in _periods(records):
         if start and end and start.earliest > end.latest:
             message = f"{words} kết thúc ngày {end.printed}, trước khi bắt đầu ngày {start.printed}."

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from digest.records.check.articles import repetitions
 from digest.records.check.locations import problem_at
 from digest.records.models import Directive, OrganizationId, PlaceId, Records
 from digest.records.problems import Problem
@@ -81,6 +82,12 @@ def _may_be_one(directive: Directive, other: Directive) -> bool:
     if directive.issued_on is None or other.issued_on is None:
         return True
     return bool(set(directive.issued_on.years) & set(other.issued_on.years))
+
+
+def check_repeated_tasks(records: Records) -> Iterator[Problem]:
+    """No two tasks of a directive have one number."""
+    for directive in records.directives.values():
+        yield from repetitions(directive, "tasks[{}].number", [task.number for task in directive.tasks])
 
 
 def check_sources(records: Records) -> Iterator[Problem]:

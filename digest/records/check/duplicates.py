@@ -1,7 +1,8 @@
 """An article is in the collection once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import chain
 
 from digest.records.check.locations import problem_at, warning_at
 from digest.records.models import Article, ArticleId, Records
@@ -21,13 +22,17 @@ def check_duplicates(records: Records, remember: Remember = compute_always) -> I
     """
     reported: set[Pair] = set()
     yield from _same_sources(records, reported)
-    texts = {
-        id_: remember(key_of("shingles", article.text), partial(fingerprint, article.text))
-        for id_, article in records.articles.items()
-    }
-    for earlier, later, share in similar_pairs(texts):
+    texts = {id_: article.text for id_, article in records.articles.items()}
+    key = key_of("copies", *chain.from_iterable(texts.items()))
+    for earlier, later, share in remember(key, partial(_copies, texts, remember)):
         if (earlier, later) not in reported:
             yield _copy(records.articles[earlier], records.articles[later], share)
+
+
+def _copies(texts: Mapping[ArticleId, str], remember: Remember) -> list[tuple[ArticleId, ArticleId, float]]:
+    """The pairs of texts that are copies, the earlier article first, with the share of the words in common."""
+    prints = {id_: remember(key_of("shingles", text), partial(fingerprint, text)) for id_, text in texts.items()}
+    return list(similar_pairs(prints))
 
 
 def _same_sources(records: Records, reported: set[Pair]) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from digest.records.check.unknown import check_unknown, place_in
+from digest.records.check.unknown import place_in
 from digest.records.models import (
     Article,
     ArticleId,
@@ -15,7 +15,6 @@ from digest.records.models import (
     Records,
 )
 from digest.records.problems import Problem, Severity
-from digest.records.remember import Remember, compute_always
 
 _ASPECTS: Final = {
     "readable": "ngày hoặc khóa in trong bài không đọc được",
@@ -29,21 +28,17 @@ _ASPECTS: Final = {
 _FLAGGED: Final = {"date-conflicts-registry": "date", "issuer-conflicts-registry": "issuer"}
 
 
-def check_links(
-    records: Records, links: Mapping[ArticleId, ArticleLinks], remember: Remember = compute_always
-) -> list[Problem]:
-    """Ambiguous and contradicted citations of each article; unknown ones once for the whole collection."""
-    problems: list[Problem] = []
+def check_links(records: Records, links: Mapping[ArticleId, ArticleLinks]) -> Iterator[Problem]:
+    """Ambiguous and contradicted citations of each article, and its names of an open place."""
     for id_, found in links.items():
         article = records.articles[id_]
         for linked in _once(found):
             if linked.candidates and not linked.directive:
-                problems.append(_ambiguous(article, linked))
+                yield _ambiguous(article, linked)
             elif linked.contradicted:
-                problems.append(_contradicted(article, linked, records.directives[linked.contradicted], records))
-        problems += _slips(article, found, records)
-        problems += _placeless(article, found, records)
-    return problems + check_unknown(records, links, remember)
+                yield _contradicted(article, linked, records.directives[linked.contradicted], records)
+        yield from _slips(article, found, records)
+        yield from _placeless(article, found, records)
 
 
 def _once(links: ArticleLinks) -> Iterator[LinkedCitation]:

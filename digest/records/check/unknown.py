@@ -5,17 +5,17 @@ collection does not want to register is listed in `not_registered` of `data/own-
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, Literal
 
 from digest.records.check.drafts import draft_organization, draft_path, draft_record, fullness
 from digest.records.check.names import organization_names
 from digest.records.models import Article, ArticleId, ArticleLinks, Citation, GrammarWords, LinkedCitation, Records
 from digest.records.problems import LAST, Problem, Severity
-from digest.records.remember import Remember, compute_always, key_of
+from digest.records.remember import Keys, Remember, by_chunks, compute_always, key_of
 from digest.text.fold import slug
 from digest.text.normalize import canonical
 
@@ -71,7 +71,10 @@ class Unknown:
 
 
 def find_unknown(
-    records: Records, links: Mapping[ArticleId, ArticleLinks], remember: Remember = compute_always
+    records: Records,
+    links: Mapping[ArticleId, ArticleLinks],
+    remember: Remember = compute_always,
+    keys: Keys | None = None,
 ) -> tuple[Unknown, ...]:
     """What the texts name and the registry lacks, the most frequent first."""
     unwanted = frozenset(map(canonical, records.vocabulary.words.not_registered))
@@ -83,16 +86,19 @@ def find_unknown(
     kinds = _kinds_by_head(records)
     organizations = [
         _unknown_organization(places, kinds, records)
-        for places in _organizations(records, links, unwanted, remember).values()
+        for places in _organizations(records, links, unwanted, remember, keys).values()
     ]
     return tuple(sorted((*documents, *organizations), key=lambda one: -len(one.places)))
 
 
 def check_unknown(
-    records: Records, links: Mapping[ArticleId, ArticleLinks], remember: Remember = compute_always
+    records: Records,
+    links: Mapping[ArticleId, ArticleLinks],
+    remember: Remember = compute_always,
+    keys: Keys | None = None,
 ) -> list[Problem]:
     """One warning for each document and each organization that is not registered."""
-    return [_warning(one) for one in find_unknown(records, links, remember)]
+    return [_warning(one) for one in find_unknown(records, links, remember, keys)]
 
 
 Documents = dict[tuple[object, ...], list[tuple[Citation, Place]]]
@@ -148,29 +154,50 @@ def _unknown_document(found: list[tuple[Citation, Place]], records: Records) -> 
     return Unknown("document", tuple(place for _, place in found), draft_path(citation), draft)
 
 
+Name = tuple[ArticleId, int, str, str]
+"""The article of a name, its place, its words, and what they have in common with other spellings."""
+
+
 def _organizations(
-    records: Records, links: Mapping[ArticleId, ArticleLinks], unwanted: frozenset[str], remember: Remember
+    records: Records,
+    links: Mapping[ArticleId, ArticleLinks],
+    unwanted: frozenset[str],
+    remember: Remember,
+    keys: Keys | None,
 ) -> dict[str, list[Place]]:
     """The names that look like those of organizations and are linked to none."""
     words = records.vocabulary.words
     compounds = _compounds(records)
     base = key_of("names", repr(words), repr(sorted(compounds)))
+
+    def unlinked(ids: tuple[ArticleId, ...]) -> list[Name]:
+        return [name for id_ in ids for name in _unlinked(records.articles[id_], links[id_], names_in)]
+
+    def names_in(article: Article) -> list[Name]:
+        key = key_of("names", base, article.id, article.document)
+        found = remember(key, partial(_names_in, article, words, compounds))
+        return [name for name in found if name[-1] not in unwanted]
+
     found: dict[str, list[Place]] = {}
-    for id_, article_links in links.items():
-        article = records.articles[id_]
-        taken = [(one.start, one.end) for one in article_links.mentions]
-        taken += [(one.start, one.end) for one in article_links.rejected]
-        taken += [(one.start, one.end) for one in article_links.people]
-        taken += [(one.citation.start, one.citation.end) for one in article_links.citations]
-        is_taken = bytearray(len(article.document))
-        for start, end in taken:
-            is_taken[start:end] = b"\1" * (end - start)
-        known = tuple(override.words for override in (*article.not_cited, *article.resolve))
-        key = key_of("names", base, article.document)
-        for start, name, wanted in remember(key, partial(_names_in, article.document, words, compounds)):
-            if not (any(is_taken[start : start + len(name)]) or wanted in unwanted or name.startswith(known)):
-                found.setdefault(wanted, []).append(Place(article, start, name))
+    for id_, start, name, wanted in chain.from_iterable(by_chunks("unlinked", links, unlinked, keys, remember)):
+        found.setdefault(wanted, []).append(Place(records.articles[id_], start, name))
     return found
+
+
+def _unlinked(article: Article, links: ArticleLinks, names_in: Callable[[Article], list[Name]]) -> Iterator[Name]:
+    """The names in an article that are part of no link, and of which no editor has decided."""
+    taken = [(one.start, one.end) for one in links.mentions]
+    taken += [(one.start, one.end) for one in links.rejected]
+    taken += [(one.start, one.end) for one in links.people]
+    taken += [(one.citation.start, one.citation.end) for one in links.citations]
+    is_taken = bytearray(len(article.document))
+    for start, end in taken:
+        is_taken[start:end] = b"\1" * (end - start)
+    known = tuple(override.words for override in (*article.not_cited, *article.resolve))
+    for name in names_in(article):
+        _, start, printed, _ = name
+        if not any(is_taken[start : start + len(printed)]) and not printed.startswith(known):
+            yield name
 
 
 def _compounds(records: Records) -> frozenset[tuple[str, str]]:
@@ -191,10 +218,9 @@ def _kinds_by_head(records: Records) -> Mapping[str, str]:
     return {head: counted.most_common(1)[0][0] for head, counted in counts.items()}
 
 
-def _names_in(
-    document: str, words: GrammarWords, compounds: frozenset[tuple[str, str]]
-) -> tuple[tuple[int, str, str], ...]:
-    return tuple((start, name, canonical(name)) for start, name in organization_names(document, words, compounds))
+def _names_in(article: Article, words: GrammarWords, compounds: frozenset[tuple[str, str]]) -> list[Name]:
+    found = organization_names(article.document, words, compounds)
+    return [(article.id, start, name, canonical(name)) for start, name in found]
 
 
 def _unknown_organization(places: list[Place], kinds: Mapping[str, str], records: Records) -> Unknown:

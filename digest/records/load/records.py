@@ -17,7 +17,7 @@ from digest.records.load.reader import Known, Reader, parse
 from digest.records.load.texts import parse_blocks, read_text
 from digest.records.models import CleaningRules, Families, LocalBodies, OrganizationId, Origin, Outlet, Records
 from digest.records.problems import Problem
-from digest.records.remember import Remember, compute_always, key_of
+from digest.records.remember import Remember, chunks, compute_always, key_of
 from digest.records.schema import records as schema
 from digest.records.schema.read import read_group
 from digest.records.schema.reading import ReadContext
@@ -40,14 +40,18 @@ def load_records(data: Path, remember: Remember = compute_always) -> tuple[Recor
     local_bodies = _load_local_bodies(reader)
     outlets = {outlet.id: outlet for outlet in reader.table("outlets.yml", schema.OUTLETS)}
     known = _known_ids(files, outlets.values())
-    record = partial(_record, reader, known, key_of("known", json.dumps(known)))
+    question = partial(_question, known, key_of("known", json.dumps(known)))
+
+    def record(group: FieldGroup, file: DataFile) -> Any:
+        return reader.remembered(*question(group, file))
+
     loaded: dict[str, Any] = {
         "directives": _load_folder(files, "directives", partial(record, schema.DIRECTIVE)),
         "organizations": with_places(
             _load_folder(files, "organizations", partial(record, schema.ORGANIZATION)), local_bodies
         ),
         "people": _load_folder(files, "people", partial(record, schema.PERSON)),
-        "articles": _load_articles(reader, partial(record, schema.ARTICLE)),
+        "articles": _load_articles(reader, partial(question, schema.ARTICLE)),
     }
     reader.words(_CLEANING, schema.CLEANING)
     if vocabulary is None:
@@ -118,32 +122,45 @@ def _load_folder(files: Iterable[DataFile], folder: str, record: Callable[[DataF
     return {id_: found for id_, found in loaded.items() if found is not None}
 
 
-def _load_articles(reader: Reader, record: Callable[[DataFile, DataFile | None], Any]) -> dict[str, Any]:
+def _load_articles(reader: Reader, question: Callable[[DataFile, DataFile | None], "Question"]) -> dict[str, Any]:
     """The articles that have both files, by id."""
     refused = {problem.path for problem in reader.problems}
     files = [file for file in reader.files if file.folder == "articles"]
     texts = {file.name: file for file in files if file.name.endswith(".txt")}
-    loaded = {}
+    pairs = {}
     for file in files:
         if not file.name.endswith(".yml"):
             continue
         beside = texts.pop(file.name.removesuffix(".yml") + ".txt", None)
         if not beside and _partner(file, ".txt") not in refused:
             reader.problems.append(_missing_partner(file, ".txt", "missing-text", "Không có tệp văn bản .txt"))
-        found = record(file, beside)
-        if found is not None and beside:
-            loaded[file.stem] = found
+        pairs[file.name] = (file, beside)
     for file in texts.values():
         if _partner(file, ".yml") not in refused:
             reader.problems.append(_missing_partner(file, ".yml", "missing-metadata", "Không có tệp mô tả .yml"))
+    loaded = {}
+    for chunk in chunks(pairs):
+        asked = [question(*pairs[name]) for name in chunk]
+        key = key_of("records", *(key for key, _ in asked))
+        answers = reader.remember(key, lambda: [reader.remember(*one) for one in asked])  # noqa: B023
+        for name, (found, problems) in zip(chunk, answers, strict=True):
+            file, beside = pairs[name]
+            reader.problems.extend(problems)
+            if found is not None and beside:
+                loaded[file.stem] = found
     return loaded
 
 
-def _record(
-    reader: Reader, known: Known, key: bytes, group: FieldGroup, file: DataFile, beside: DataFile | None = None
-) -> Any:
-    """The record of a file, of an article with the text in the file `beside` it; None after a problem."""
+Question = tuple[bytes, Callable[[], tuple[Any, list[Problem]]]]
+"""The key of a record, and what reads it: None after a problem."""
+
+
+def _question(
+    known: Known, known_key: bytes, group: FieldGroup, file: DataFile, beside: DataFile | None = None
+) -> Question:
+    """How to read the record of a file, of an article with the text in the file `beside` it."""
     content, encoded = (each.path.read_bytes() if each else b"" for each in (file, beside))
+    key = key_of("record", file.shown, beside.shown if beside else "", content, encoded, known_key)
 
     def parsed() -> tuple[Any, list[Problem]]:
         problems: list[Problem] = []
@@ -153,14 +170,13 @@ def _record(
         )
 
         def read(node: MappingNode, reading: ReadContext) -> Any:
-            origin = Origin(file.shown, reading.places)
+            origin = Origin(file.shown, reading.places, key if group is schema.ARTICLE else b"")
             return read_group(group, node, reading, id=file.stem, origin=origin, **given)
 
         record, found = parse(file, content, read, known)
         return None if text is None else record, problems + found
 
-    shown = beside.shown if beside else ""
-    return reader.remembered(key_of("record", file.shown, shown, content, encoded, key), parsed)
+    return key, parsed
 
 
 def _partner(file: DataFile, ending: str) -> str:

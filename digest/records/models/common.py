@@ -27,11 +27,13 @@ ADDED_ON: About = About("Ngày đưa vào bộ sưu tập.")
 class Origin:
     """The file of a record, relative to the project root, and the place of each of its fields.
 
-    Keys of `places` are field paths ("relations[0].directive"), values are (line, column) from 1.
+    Keys of `places` are field paths ("relations[0].directive"), values are (line, column) from 1. `key` is a hash of
+    all that an article was read from, b"" of other records.
     """
 
     path: str
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    key: bytes = b""
 
     def place(self, field_path: str) -> tuple[int, int]:
         """The line and column of a field, else of the nearest field around it, else (1, 1)."""
