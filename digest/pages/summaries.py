@@ -54,6 +54,11 @@ class DirectiveSummary:
     article_count: int
     validity: str
 
+    @property
+    def link(self) -> Link:
+        """The short name, leading to the page."""
+        return Link(self.label, self.address)
+
 
 @dataclass(frozen=True, slots=True)
 class OrganizationSummary:
@@ -92,6 +97,11 @@ class PersonSummary:
     address: str
     article_count: int
 
+    @property
+    def link(self) -> Link:
+        """The name, leading to the page."""
+        return Link(self.name, self.address)
+
 
 @dataclass(frozen=True, slots=True)
 class OutletSummary:
@@ -104,7 +114,10 @@ class OutletSummary:
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
-    """An article in a list; `outlet` is "" when it is unknown, `summary` the first sentence of the whole one."""
+    """An article in a list; `outlet` is "" when it is unknown, `summary` the first sentence of the whole one.
+
+    `directives` are links, because their counts would make each list depend on every other article.
+    """
 
     title: str
     has_inferred_title: bool
@@ -113,7 +126,7 @@ class ArticleSummary:
     outlet: str
     outlet_address: str
     summary: str
-    directives: tuple[DirectiveSummary, ...]
+    directives: tuple[Link, ...]
 
     @property
     def printed_outlet(self) -> str:
@@ -160,7 +173,7 @@ def _article_line(article: Article, index: Index, directives: Mapping[DirectiveI
         outlet=index.records.outlets[article.outlet].name if article.outlet else "",
         outlet_address=outlet_address(article.outlet) if article.outlet else "",
         summary=_first_sentence(article.summary),
-        directives=tuple(directives[id_] for id_ in _cited_most_first(article, index)),
+        directives=tuple(directives[id_].link for id_ in _cited_most_first(article, index)),
     )
 
 

@@ -206,7 +206,7 @@ def test_people_keep_their_printed_roles_and_those_without_one_come_last() -> No
         people=[person("an", "Nguyễn Văn An"), person("binh", "Lê Thị Bình")],
         found=[links(of, *names_person(of, "Nguyễn Văn An", "an"))],
     )
-    roles = [(role.person.name, role.role) for role in page_of(corpus).people]
+    roles = [(role.person.text, role.role) for role in page_of(corpus).people]
     assert roles == [("Lê Thị Bình", "Bí thư Trung ương Đảng"), ("Nguyễn Văn An", "")]
 
 

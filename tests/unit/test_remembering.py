@@ -204,6 +204,24 @@ def test_a_run_that_asks_little_leaves_what_others_use(place: Path, monkeypatch:
         assert again.computed == computed
 
 
+@pytest.mark.parametrize("uses", [True, False])
+def test_an_answer_in_use_keeps_those_that_it_was_computed_from(
+    place: Path, monkeypatch: pytest.MonkeyPatch, uses: bool
+) -> None:
+    monkeypatch.setattr(answers, "_SLACK", 10_000)
+    first = Asked(place)
+    kept = "x" * 20_000
+    first.store.remember(key_of("all"), lambda: [first.ask("part", kept)])
+    first.store.close()
+    later = Asked(place)
+    later.ask("new")
+    if uses:
+        assert later.store.remember(key_of("all"), list) == [kept]
+    later.store.close()
+    again = Asked(place)
+    assert (again.ask("part", kept), again.computed) == (kept, 0 if uses else 1)
+
+
 def test_keys_differ_by_kind_and_by_where_parts_end() -> None:
     keys = [key_of("a", "bc"), key_of("a", "b", "c"), key_of("ab", "c"), key_of("a", b"bc", ""), key_of("a")]
     assert len(set(keys)) == len(keys)

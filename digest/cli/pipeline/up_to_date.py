@@ -13,6 +13,7 @@ from digest.cli.pipeline.clock import given_epoch, today
 from digest.cli.pipeline.workspace import Workspace, print_problems, shown
 from digest.publish.builder import EDITIONS
 from digest.publish.products import (
+    DOCS_MARK,
     content_fingerprint,
     files_below,
     fingerprint,
@@ -71,7 +72,8 @@ def inputs_of(workspace: Workspace) -> Inputs | None:
 
 def note_docs(workspace: Workspace, inputs: Inputs, summary: Summary, hashes: Hashes) -> None:
     """Remember from which inputs docs/ was made, and the key and the SHA-256 of each file."""
-    noted = {"inputs": inputs.digest, "content": _docs_content(workspace), "files": len(hashes)}
+    content = {DOCS_MARK: workspace.hashes.of(workspace.docs / DOCS_MARK)} | {n: sha for n, (_, sha) in hashes.items()}
+    noted = {"inputs": inputs.digest, "content": content_fingerprint(content), "files": len(hashes)}
     workspace.memory.note(workspace.docs, noted | {"summary": _as_mapping(summary), "hashes": hashes})
 
 

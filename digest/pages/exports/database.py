@@ -4,14 +4,14 @@ The same tables as CSV and JSON, with their keys; a list is a JSON array. The by
 fields of the header in which SQLite notes its own version are zero, which every reader accepts.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from digest.pages.addresses import DATABASE
 from digest.pages.corpus import Corpus
-from digest.pages.exports.tables.columns import AnyColumn, AnyTable, Cell, Collection
+from digest.pages.exports.tables.columns import AnyColumn, AnyTable, Collection
+from digest.pages.exports.tables.formats import written_rows
 from digest.pages.settings import SiteSettings
 
 _TYPES: Final = {"integer": "INTEGER", "truth": "INTEGER"}
@@ -25,8 +25,8 @@ def database_file(tables: Sequence[AnyTable], corpus: Corpus, site: SiteSettings
         for table in tables:
             connection.execute(_definition(table))
             places = ", ".join("?" * len(table.columns))
-            rows = (tuple(map(_value, row)) for row in table.rows(collection))
-            connection.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', rows)
+            for rows in written_rows(table, collection):
+                connection.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', rows.sql)
         content = bytearray(connection.serialize())
     connection.close()
     content[_VERSION_FIELDS] = bytes(8)
@@ -43,7 +43,3 @@ def _column(column: AnyColumn) -> str:
     required = " NOT NULL" if column.is_required else ""
     refers = f' REFERENCES "{column.refers_to}"(id)' if column.refers_to else ""
     return f'"{column.name}" {_TYPES.get(column.kind, "TEXT")}{required}{refers}'
-
-
-def _value(cell: Cell) -> str | int | None:
-    return json.dumps(cell, ensure_ascii=False) if isinstance(cell, tuple) else cell

@@ -71,7 +71,7 @@ def _entry(entry: EntryLine) -> str:
         *wrapped(entry.summary),
     ]
     if entry.others:
-        lines += wrapped(f"Cũng dẫn: {', '.join(other.label for other in entry.others)}")
+        lines += wrapped(f"Cũng dẫn: {', '.join(other.text for other in entry.others)}")
     lines += [entry.url, *([f"Bản gốc: {entry.source_url}"] if entry.source_url else [])]
     return "\n".join([lines[0], *(f"  {line.removeprefix('  ')}" for line in lines[1:])])
 

@@ -14,11 +14,11 @@ from digest.pages.models.reading import Recommendation, related_articles
 from digest.pages.models.runs import LinkSpan, Run, link_spans, linked_runs
 from digest.pages.models.sources import NoteLine, note_lines
 from digest.pages.models.tasks import ArticleTask, article_tasks
-from digest.pages.page import Link, Page, PageGroup, changed, entry, link_entries, section_entry
+from digest.pages.page import Entry, Link, Page, PageGroup, changed, entry, link_entries, section_entry
 from digest.pages.settings import SiteSettings
-from digest.pages.summaries import ArticleSummary, DirectiveSummary, PersonSummary, PlaceSummary
+from digest.pages.summaries import ArticleSummary, DirectiveSummary, PlaceSummary
 from digest.pages.words import INFERRED_TITLE, NOW, capitalized
-from digest.records.models import Article, Block, LinkedCitation
+from digest.records.models import Article, Block, DirectiveId, LinkedCitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Passage:
 class RoleLine:
     """A person and the role as the article prints it; "" when it names the person without one."""
 
-    person: PersonSummary
+    person: Link
     role: str
 
 
@@ -199,9 +199,9 @@ def _front_matter(article: Article, model: ArticlePage, corpus: Corpus) -> dict[
     return {
         "template": "article.html",
         "breadcrumbs": [section_entry(ARTICLES), *year],
-        "directives": [entry(d.label, d.address, note=_type_and_day(d)) for d in model.line.directives],
+        "directives": [_directive_entry(link, corpus) for link in model.line.directives],
         "organizations": [entry(o.name, o.address, note=_heirs_in_words(o)) for o in model.organizations],
-        "people": [entry(role.person.name, role.person.address) for role in model.people],
+        "people": [entry(role.person.text, role.person.address) for role in model.people],
         "exports": link_entries(model.exports),
         "edit_path": article.origin.path,
         **changed(changed_on(article)),
@@ -214,8 +214,9 @@ def _neighbours(older: Article | None, newer: Article | None) -> dict[str, objec
     return {name: entry(a.title, article_address(a.id)) for name, a in found.items() if a}
 
 
-def _type_and_day(line: DirectiveSummary) -> str:
-    return f"{line.type}, {line.on.printed}" if line.on else line.type
+def _directive_entry(link: Link, corpus: Corpus) -> Entry:
+    line = corpus.summaries.directives[DirectiveId(link.key)]
+    return entry(line.label, line.address, note=f"{line.type}, {line.on.printed}" if line.on else line.type)
 
 
 def _heirs_in_words(organization: NameAtDate) -> str:
@@ -311,7 +312,7 @@ def _names_en(article: Article, corpus: Corpus) -> tuple[EnglishLine, ...]:
 def _roles(article: Article, corpus: Corpus) -> tuple[RoleLine, ...]:
     """The people with printed roles, then those only named."""
     people = corpus.summaries.people
-    printed = [RoleLine(people[p.person], p.role) for p in article.people]
+    printed = [RoleLine(people[p.person].link, p.role) for p in article.people]
     known = {p.person for p in article.people}
     named = dict.fromkeys(mention.person for mention in corpus.links[article.id].people if mention.person not in known)
-    return (*printed, *(RoleLine(people[person], "") for person in named))
+    return (*printed, *(RoleLine(people[person].link, "") for person in named))

@@ -55,7 +55,7 @@ class EntryLine:
     summary: str
     url: str
     source_url: str
-    others: tuple[DirectiveSummary, ...]
+    others: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,5 +194,5 @@ def _entry(article: Article, directive: DirectiveSummary | None, corpus: Corpus,
         summary=article.summary,
         url=site.url + line.address,
         source_url=article.source_url or "",
-        others=tuple(other for other in line.directives if other != directive),
+        others=tuple(other for other in line.directives if not directive or other.address != directive.address),
     )

@@ -61,14 +61,15 @@ def take_over(
     if not frames <= unchanged:
         return None
     pages = _reusable(site, content, earlier, unchanged)
-    links = {name: (site / name, files[name]) for name in frames}
-    links |= {built_name(name): (path, files[built_name(name)]) for name, path in pages.items()}
-    links |= {name: (docs / name, hash_) for name, hash_ in content.items() if not name.endswith(_MARKDOWN)}
+    links = {name: (f"{site}{os.sep}{name}", files[name]) for name in {*frames, *map(built_name, pages)}}
+    statics = {name: hash_ for name, hash_ in content.items() if not name.endswith(_MARKDOWN)}
+    links |= {name: (f"{docs}{os.sep}{name}", hash_) for name, hash_ in statics.items()}
     for folder in {(built / name).parent for name in made | frames}:
         folder.mkdir(parents=True, exist_ok=True)
     for name, (source, hash_) in links.items():
-        link_file(source, built / name)
-        hashes.know(built / name, hash_)
+        target = f"{built}{os.sep}{name}"
+        link_file(source, target)
+        hashes.know(target, hash_)
     return [name for name in pages_in(content) if name not in pages]
 
 
@@ -95,7 +96,7 @@ def is_note_of(earlier: Mapping[str, Any], frame: str) -> bool:
     )
 
 
-def link_file(source: Path, target: Path) -> None:
+def link_file(source: str | Path, target: str | Path) -> None:
     """Put a file in its place: by a link where the system can, as these files are replaced and never changed."""
     try:
         os.link(source, target)

@@ -16,5 +16,5 @@ from digest.publish.products.fingerprint import (
     program_folder,
     sha256_of,
 )
-from digest.publish.products.folder import File, Written, check_product, is_docs, write_files
+from digest.publish.products.folder import DOCS_MARK, File, Written, check_product, is_docs, write_files
 from digest.publish.products.memory import NO_LIMIT, BusyError, Memory, open_memory

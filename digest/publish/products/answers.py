@@ -35,21 +35,36 @@ class Answers:
         self._place = place
         self._program = program.encode()
         self._used: set[bytes] = set()
+        self._parts: list[list[bytes]] = []
         self._new: dict[bytes, bytes] = {}
         self._database: sqlite3.Connection | None = None
         self._is_open = False
 
     def remember(self, key: bytes, compute: Callable[[], Answer]) -> Answer:
-        """The kept answer, or the computed one, kept when `save` is called."""
+        """The kept answer, or the computed one, kept when `save` is called.
+
+        An answer that is used keeps the answers that it was computed from, too: another one may need them.
+        """
         own = hashlib.sha256(self._program + key).digest()
-        self._used.add(own)
         kept = self._new.get(own) or self._read(own)
         if kept is not None:
             with suppress(Exception):  # whatever a damaged pickle raises
-                return _loaded(kept)  # type: ignore[no-any-return]
-        answer = compute()
-        self._new[own] = _packed(answer)
+                found, parts = _loaded(kept)
+                self._use([own, *parts])
+                return found  # type: ignore[no-any-return]
+        self._parts.append([])
+        try:
+            answer = compute()
+        finally:
+            parts = self._parts.pop()
+        self._use([own, *parts])
+        self._new[own] = _packed((answer, parts))
         return answer
+
+    def _use(self, keys: list[bytes]) -> None:
+        self._used.update(keys)
+        if self._parts:
+            self._parts[-1] += keys
 
     def save(self, runs: int = 1) -> None:
         """Write what is new; without room, right or turn nothing is kept.

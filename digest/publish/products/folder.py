@@ -100,9 +100,10 @@ def write_files(
     hashes: dict[str, tuple[str, str]] = {}
     folded: set[str] = set()
     written = []
+    start = f"{folder}{os.sep}"
     for file in files:
         name = file.path
-        present = hash_of(folder / name) if name in there else ""
+        present = hash_of(f"{start}{name}") if name in there else ""
         if file.key and name not in hashes and tuple(known.get(name, ())) == (file.key, present):
             _check_name(name, folded)
             hashes[name] = (file.key, present)
@@ -133,8 +134,7 @@ def store_mark(folder: Path) -> None:
 
 
 def _check_name(name: str, folded: set[str]) -> None:
-    path = PurePosixPath(name)
-    if path.is_absolute() or path.as_posix() != name or ".." in path.parts or "\\" in name or name in ("", "."):
+    if "\\" in name or not {"", ".", ".."}.isdisjoint(name.split("/")):
         raise ValueError(f"not a path below the folder: {name!r}")
     if name.casefold() in folded:
         raise ValueError(f"given twice, or differs from another only in upper and lower case: {name!r}")

@@ -30,8 +30,8 @@ from digest.pages.exports.tables.record_files import (
     RECORD_KINDS,
     TABLES,
     RecordKind,
+    number_rows,
     record_files,
-    write_rows,
 )
 from digest.pages.settings import SiteSettings
 
@@ -43,7 +43,7 @@ File = tuple[str, bytes]
 def build_tables(corpus: Corpus, site: SiteSettings) -> Iterator[File]:
     """The path under docs/ and the bytes of every table, record file, schema and description."""
     collection = Collection(corpus, site)
-    written = {table.name: write_rows(table, collection) for table in (*TABLES, links.COVERAGE)}
+    written = {table.name: number_rows(table, collection) for table in (*TABLES, links.COVERAGE)}
     csv_files = {table_address(table.name, "csv"): csv_file(table, written[table.name].csv) for table in TABLES}
     yield from csv_files.items()
     for table in TABLES:

@@ -7,7 +7,6 @@ A column that is a field of a record takes kind, meaning and whether it may be e
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any, Final, Generic, Literal, Protocol, TypeVar
 
 from digest.pages.corpus import Corpus
@@ -66,6 +65,7 @@ Row = tuple[Cell, ...]
 Entry = TypeVar("Entry")
 Entry_contra = TypeVar("Entry_contra", contravariant=True)
 Listed = TypeVar("Listed")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +112,19 @@ class Table(Generic[Entry]):
     columns: tuple[Column[Entry], ...]
     of_articles: bool = False
 
-    def rows(self, collection: Collection) -> Iterable[Row]:
-        """A row for each entry."""
+    def by_chunks(self, kind: str, collection: Collection, make: Callable[[list[Row]], Made]) -> Iterator[Made]:
+        """What `make` gives for the rows: of a table of articles chunk by chunk and remembered, else for all."""
         if not self.of_articles:
-            return self._rows(collection)
+            return iter([make(list(self.rows(collection)))])
         corpus, site = collection.corpus, collection.site
 
-        def rows_of(part: Corpus) -> list[Row]:
-            return list(self._rows(Collection(part, site)))
+        def of_part(part: Corpus) -> Made:
+            return make(list(self.rows(Collection(part, site))))
 
-        return chain.from_iterable(corpus.by_chunks("rows", corpus.articles, rows_of, self.name, repr(site)))
+        return corpus.by_chunks(kind, corpus.articles, of_part, self.name, repr(site))
 
-    def _rows(self, collection: Collection) -> Iterator[Row]:
+    def rows(self, collection: Collection) -> Iterator[Row]:
+        """A row for each entry."""
         values = [column.value for column in self.columns]
         for entry in self.entries(collection):
             yield tuple([value(entry, collection) for value in values])

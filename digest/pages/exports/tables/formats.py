@@ -1,13 +1,14 @@
-"""A table's rows as CSV and as JSON."""
+"""A table's rows as CSV, as JSON, and as values for SQL."""
 
 import csv
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, Final
 
-from digest.pages.exports.tables.columns import AnyTable, ColumnKind, Row
+from digest.pages.exports.tables.columns import AnyTable, Cell, Collection, ColumnKind, Row
 
 SEPARATOR: Final = " | "
 """Stands between the values of a list in CSV; JSON has real lists."""
@@ -21,6 +22,28 @@ _FORMULA: Final = re.compile(f"'*[{re.escape(_SIGNS)}]")
 _FIRST: Final = frozenset(f"'{_SIGNS}")
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRows:
+    """Rows in every format: lines of CSV, JSON objects, and values of which none is a list."""
+
+    csv: list[bytes]
+    json: list[bytes]
+    sql: list[tuple[str | int | None, ...]]
+
+
+def written_rows(table: AnyTable, collection: Collection) -> Iterator[WrittenRows]:
+    """The rows of a table, some at a time; those of articles that are as before are not written again."""
+
+    def write(rows: list[Row]) -> WrittenRows:
+        return WrittenRows(csv_lines(table, rows), json_lines(table, rows), [tuple(map(_sql, row)) for row in rows])
+
+    return table.by_chunks("written rows", collection, write)
+
+
+def _sql(cell: Cell) -> str | int | None:
+    return _encode(cell) if isinstance(cell, tuple) else cell
 
 
 def csv_lines(table: AnyTable, rows: Iterable[Row]) -> list[bytes]:

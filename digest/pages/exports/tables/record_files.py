@@ -1,13 +1,14 @@
 """The files of one directive and of one organization: rows of the tables that name it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from digest.pages.addresses import export_of
 from digest.pages.exports.tables import articles, directives, gaps, links, organizations, tasks
-from digest.pages.exports.tables.columns import AnyTable, Collection, Row
-from digest.pages.exports.tables.formats import csv_file, csv_lines, json_file, json_lines, json_list
+from digest.pages.exports.tables.columns import AnyTable, Collection
+from digest.pages.exports.tables.formats import csv_file, json_file, json_list, written_rows
 
 TABLES: Final[tuple[AnyTable, ...]] = (
     *links.TABLES,
@@ -76,23 +77,29 @@ RECORD_KINDS: Final = (DIRECTIVE, ORGANIZATION, OUTLET)
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenRows:
-    """The rows of one table, written once in both formats, and which of them name a record in which column."""
+class NumberedRows:
+    """All rows of one table in both formats, and which of them name a record in which column."""
 
     csv: list[bytes]
     json: list[bytes]
     numbers: Mapping[tuple[str, object], list[int]]
 
 
-def write_rows(table: AnyTable, collection: Collection) -> WrittenRows:
+def number_rows(table: AnyTable, collection: Collection) -> NumberedRows:
     """The rows of a table; only what some file needs is kept of a table that has no file of its own."""
-    rows = list(table.rows(collection))
-    lines = json_lines(table, rows) if table in TABLES else []
-    return WrittenRows(csv_lines(table, rows), lines, _numbers(table, rows))
+    places = _places(table)
+    all_rows = NumberedRows([], [], defaultdict(list))
+    for rows in written_rows(table, collection):
+        for number, row in enumerate(rows.sql, len(all_rows.csv)) if places else ():
+            for column, place in places:
+                all_rows.numbers[column, row[place]].append(number)
+        all_rows.csv.extend(rows.csv)
+        all_rows.json.extend(rows.json if table in TABLES else ())
+    return all_rows
 
 
 def record_files(
-    kind: RecordKind, pages: Mapping[str, str], written: Mapping[str, WrittenRows], schema: str, version: int
+    kind: RecordKind, pages: Mapping[str, str], written: Mapping[str, NumberedRows], schema: str, version: int
 ) -> Iterator[tuple[str, bytes]]:
     """The path under docs/ and the bytes of the JSON and the CSV of each record, given by id with its page."""
     own, sheet = written[kind.table.name], written[kind.sheet.table.name]
@@ -106,17 +113,13 @@ def record_files(
         yield export_of(page, "csv"), csv_file(kind.sheet.table, lines)
 
 
-def _numbers(table: AnyTable, rows: Iterable[Row]) -> dict[tuple[str, object], list[int]]:
+def _places(table: AnyTable) -> list[tuple[str, int]]:
+    """The columns by which rows are looked up, with their positions."""
     parts = [part for kind in RECORD_KINDS for part in (*kind.parts, kind.sheet) if part.table is table]
     columns = {column for part in parts for column in part.columns}
     columns |= {"id" for kind in RECORD_KINDS if kind.table is table}
-    places = {column: table.position(column) for column in columns}
-    numbers: dict[tuple[str, object], list[int]] = {}
-    for number, row in enumerate(rows):
-        for column, place in places.items():
-            numbers.setdefault((column, row[place]), []).append(number)
-    return numbers
+    return [(column, table.position(column)) for column in sorted(columns)]
 
 
-def _rows_of(part: RecordPart, record: str, written: WrittenRows) -> list[int]:
+def _rows_of(part: RecordPart, record: str, written: NumberedRows) -> list[int]:
     return sorted({number for column in part.columns for number in written.numbers.get((column, record), ())})
