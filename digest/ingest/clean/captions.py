@@ -65,7 +65,7 @@ def mark_worded(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
     has_credits = any(line.kind is PartKind.CAPTION and photo_credit(line.text, lexicon) for line in lines)
     start = next((at for at, line in enumerate(lines) if line.is_open and is_prose(line.text)), len(lines))
     if not any(line.kind is PartKind.TITLE for line in lines):
-        start -= 1  # a page without a title may open with the caption of its first picture
+        start -= 2  # a page without a title may open with the caption of its first picture
     is_bare = _has_bare_captions(lines, start, lexicon)
     alone = set() if is_bare else _between_paragraphs(lines, lexicon)
     marked: Lines = []

@@ -33,6 +33,12 @@ _CLOCK: Final = part(
     near_misses=("14:20 03/07/2024", "4:3:2"),
     method="fullmatch",
 )
+# Between a writer and an office.
+_OFFICE_JOINT: Final = part(
+    r"\s*(?://|[,|])\s*|\s[-–]\s",
+    matches=("Mỹ Linh // Trung tâm Tin tức", "Lê Hải, Phòng Kỹ thuật"),
+    near_misses=("PT-TH", "3/8"),
+)
 # Between the sections of a site.
 _RUBRIC_JOINT: Final = part(
     r"\s[|»>•]\s",
@@ -168,7 +174,10 @@ def _is_date_line(line: Line, found: PrintedDate, is_below: bool) -> bool:
 
 
 def _is_signed_date(text: str, found: PrintedDate, lexicon: Lexicon) -> bool:
-    """Whether a line is a writer and a day: "Hải Minh 03/02/2023", "BTV 03/02/2023"."""
+    """Whether a line is a writer and a day: "Hải Minh 03/02/2023", "BTV 03/02/2023"; before an hour an office, too."""
     writer = text.partition(next(filter(str.isdigit, text)))[0].strip(" -–|,(")
+    first = _OFFICE_JOINT.split(writer, maxsplit=1)[0]
+    if found.has_time and first != writer and len(found.rest) == len(words_of(writer)):
+        return is_byline(first, lexicon)
     is_label = lexicon.author_labels.is_whole(words_of(writer))
     return len(found.rest) == len(words_of(writer)) > 0 and (is_label or is_byline(writer, lexicon))

@@ -18,6 +18,12 @@ from digest.text.view import comparable
 MAX_LENGTH: Final = 200
 """Longest line in characters that can be a date line; longer ones are sentences."""
 
+MOST_REST: Final = 8
+"""Most words beside a date and its labels."""
+
+MOST_SIGNED: Final = 12
+"""Most words beside a date with its hour: the writer's name and office may stand there."""
+
 VIETNAM: Final = timezone(timedelta(hours=7))
 
 _YEAR: Final = part(
@@ -121,7 +127,7 @@ def read_date_line(text: str, lexicon: Lexicon) -> PrintedDate | None:
     outside = _cut(lowered, spans)
     has_time = bool(_TIME.search(outside))
     rest = _rest(_ZONE.sub(" ", _TIME.sub(" ", outside)), lexicon)
-    if len(rest) > 8:
+    if len(rest) > (MOST_SIGNED if has_time else MOST_REST):
         return None
     labelled = [(_label(lowered, spans, at, labels), day) for at, (_, _, day) in enumerate(found)]
     label, day = min(labelled, key=lambda pair: ("published", "", "updated", "printed").index(pair[0]))

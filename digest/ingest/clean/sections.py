@@ -8,7 +8,7 @@ from digest.ingest.clean.lexicon import Lexicon, Phrases, Words, words_of
 from digest.ingest.clean.line_metrics import ends_sentence, has_full_stop, is_prose, prose_before, word_count
 from digest.ingest.clean.names import imprint_name, is_byline, is_person_name
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
-from digest.ingest.clean.printed_dates import read_date_line
+from digest.ingest.clean.printed_dates import MOST_REST, read_date_line
 from digest.ingest.clean.signs import read_signs
 from digest.text.patterns import part
 
@@ -268,4 +268,6 @@ def _is_ended(line: Line, lexicon: Lexicon) -> bool:
 def _is_publication(text: str, lexicon: Lexicon) -> bool:
     """Whether a line is a date with a time, or one labelled as the day of publication."""
     found = read_date_line(text, lexicon)
-    return found is not None and (found.has_time or found.label == "published") and found.label != "printed"
+    if found is None or len(found.rest) > MOST_REST:
+        return False
+    return (found.has_time or found.label == "published") and found.label != "printed"

@@ -30,8 +30,8 @@ from digest.text.patterns import part
 
 # What parts the writer from the date.
 _DATE_JOINT: Final = part(
-    r"\s*[|•·]\s*|\s[-–—]\s|,\s",
-    matches=("Thu Hằng | 11/10/2023", "Thu Hằng - Thứ Tư"),
+    r"\s*(?:[|•·]|//)\s*|\s[-–—]\s|,\s",
+    matches=("Thu Hằng | 11/10/2023", "Thu Hằng - Thứ Tư", "A // HTV 9/8/2023"),
     near_misses=("11-10-2023",),
 )
 # A place before the day.

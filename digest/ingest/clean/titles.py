@@ -179,7 +179,8 @@ def _title_score(lines: Sequence[Line], at: int, count: int, lexicon: Lexicon) -
     )
     is_seen = lexicon.caption_openers.length_at(said) > 0 and lines[at].text[1:].islower()
     score -= opens_as_outlet(lines[at].text, lexicon) + 3 * is_seen
-    score -= 3 * (lexicon.slogan_openers.length_at(said) > 0 and lines[at].text.endswith(("!", "-")))
+    is_slogan = lexicon.slogan_openers.length_at(said) > 0
+    score -= 1.5 * is_slogan + 1.5 * (is_slogan and lines[at].text.endswith(("!", "-")))
     return score - 1.5 * (ends_sentence(lines[at].text) and not lines[at].text.endswith(("?", "!")))
 
 

@@ -152,7 +152,8 @@ def house_prefix(text: str, lexicon: Lexicon, outlets: OutletNames, is_first: bo
     if found := _BRACKETED.match(text):
         day = _day_in(found[1], lexicon)
         name = _DAY.sub("", found[1]) if day else found[1]
-        is_house = _is_house(found[1], lexicon, outlets) or _is_initials(name, lexicon)
+        is_brand = any(map(_BRAND.fullmatch, name.split()))
+        is_house = _is_house(found[1], lexicon, outlets) or _is_initials(name, lexicon) or is_brand
         has_sign = found[0].rstrip()[-1:] in "-–—:." or (
             is_first and is_house and (day is not None or _opens_sentence(text[found.end() :]))
         )
