@@ -49,7 +49,7 @@ HeadOf = Callable[[Page, str, str], str]
 _HEADING: Final = re.compile(r'<h2 id="([^"]+)"([^>]*)>(.*?)</h2>')
 _IN_COLUMN: Final = "in-column"
 """The class of a heading whose section a wide window shows beside the text, and so not in the text."""
-_BLANK_LINES: Final = re.compile(r"\n{3,}")
+_BLANK_LINES: Final = re.compile(r"\n\n\n+")
 _ONE_BLANK_LINE: Final = "\n\n"
 # A document number, which a narrow column would break at its hyphens. Match: "57-KL/TW", "09/2017/NĐ-CP",
 # "01-HD/BTGTW"; near miss: "57", "63 điểm", "2010-2020" without a letter.

@@ -45,7 +45,7 @@ _LEGAL_FORCE: Final[Mapping[bool | None, str]] = {True: f"{_CONTEXT}/NotInForce"
 """By whether the directive has ended; of one that no source speaks of nothing is said."""
 
 # In a script element "</script" and "<!--" would end or hide the data; line separators end a JavaScript string.
-_IN_SCRIPT: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_IN_SCRIPT: Final = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def script_text(node: Node) -> str:
@@ -54,7 +54,10 @@ def script_text(node: Node) -> str:
     >>> script_text({"name": "</script>"})
     '{"name": "\\\\u003c/script\\\\u003e"}'
     """
-    return json.dumps(node, ensure_ascii=False).translate(_IN_SCRIPT)
+    text = json.dumps(node, ensure_ascii=False)
+    for sign, written in _IN_SCRIPT.items():
+        text = text.replace(sign, written)
+    return text
 
 
 def article_page_node(article: Article, corpus: Corpus, site: SiteSettings) -> Node:

@@ -29,10 +29,11 @@ _CSS_ADDRESS: Final = re.compile(rb"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'
 _LINKED_IN_XML: Final = re.compile(r"<(?:\w+:)?(?:link|uri|id|loc)\b[^>]*?(?:href=\"([^\"]+)\"|>([^<]+)<)")
 _FOLDED_LINE: Final = re.compile(r"\r?\n[ \t]")
 """A calendar breaks its long lines so (RFC 5545)."""
+_CALENDAR: Final = ".ics"
 _READ: Final = (".html", ".svg")
 _STYLES: Final = ".css"
 _FEEDS: Final = (".xml", ".atom")
-_TEXTS: Final = (".json", ".csv", ".ics", ".ris", ".txt")
+_TEXTS: Final = (".json", ".csv", _CALENDAR, ".ris", ".txt")
 
 Fault = tuple[int, str, str]
 """The line, the rule and the message of a problem whose file is known."""
@@ -267,7 +268,10 @@ def _links_in(path: Path, url: str) -> tuple[tuple[int, str], ...]:
         return tuple(_links_in_styles(content))
     if path.suffix in _FEEDS:
         return tuple(_links_in_xml(content.decode("utf-8", "replace"), url))
-    return tuple(_addresses(content.decode("utf-8", "replace"), url)) if url.encode() in content else ()
+    if url.encode() not in content:
+        return ()
+    text = content.decode("utf-8", "replace")
+    return tuple(_addresses(_FOLDED_LINE.sub("", text) if path.suffix == _CALENDAR else text, url))
 
 
 def _links_in_styles(content: bytes) -> Iterator[tuple[int, str]]:
@@ -289,5 +293,5 @@ def _links_in_xml(text: str, url: str) -> Iterator[tuple[int, str]]:
 def _addresses(text: str, url: str) -> Iterator[tuple[int, str]]:
     """Addresses of our own in tables, references and calendars."""
     if url:
-        for address in dict.fromkeys(addresses_in(_FOLDED_LINE.sub("", text), url)):
+        for address in dict.fromkeys(addresses_in(text, url)):
             yield 0, address

@@ -34,8 +34,8 @@ def organization_names(
     for found in _heads(words).finditer(document):
         start = found.start("head")
         name = _name_at(document, start, found.end("head"), stops, words, compounds)
-        rest = document[start + len(name) :]
-        is_foreign = rest.startswith(foreign) or any(country in name for country in foreign)
+        gaps = (place for place, sign in enumerate(name) if sign == " ")
+        is_foreign = document.startswith(foreign, start + len(name)) or any(name.startswith(foreign, at) for at in gaps)
         if name != found["head"] and not is_foreign and not name.startswith(words.countries):
             yield start, name
 
