@@ -13,9 +13,9 @@ from lxml import etree, html
 from trees import copy_collection, run_digest
 
 from digest.publish.builder import ENGINES
-from digest.publish.builder.known_markdown import known_html
-from digest.publish.builder.known_pages import read_front_matter
 from digest.publish.builder.settings import store_settings
+from digest.publish.mkdocs.known_markdown import known_html
+from digest.publish.mkdocs.known_pages import read_front_matter
 
 Element = tuple[str, tuple[tuple[str, str], ...], str]
 

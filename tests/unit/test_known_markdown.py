@@ -12,8 +12,8 @@ from markdown import Markdown
 from mkdocs.utils.meta import get_data
 from yaml_cases import load_yaml
 
-from digest.publish.builder.known_markdown import known_html
-from digest.publish.builder.known_pages import anchors_of, read_front_matter
+from digest.publish.mkdocs.known_markdown import known_html
+from digest.publish.mkdocs.known_pages import anchors_of, read_front_matter
 
 CASES: dict[str, list[str]] = load_yaml(
     Path(__file__).resolve().parents[1] / "cases" / "publish" / "known_markdown.yml"

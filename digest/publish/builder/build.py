@@ -153,7 +153,7 @@ def _ours(
     """Run a module of this package with a plan and arguments."""
     place = folder / "plan.json"
     place.write_text(json.dumps(plan), encoding="utf-8")
-    return _started(source, f"digest.publish.builder.{module}", str(place), *arguments)
+    return _started(source, f"digest.publish.mkdocs.{module}", str(place), *arguments)
 
 
 def _started(source: Source, module: str, *arguments: str) -> subprocess.CompletedProcess[str]:

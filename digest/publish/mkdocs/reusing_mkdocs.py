@@ -1,6 +1,6 @@
 """MkDocs' own build in a process of its own, without the work whose result is known.
 
-    python -m digest.publish.builder.reusing_mkdocs PLAN build --strict --config-file mkdocs.yml
+    python -m digest.publish.mkdocs.reusing_mkdocs PLAN build --strict --config-file mkdocs.yml
 
 The plan is a JSON file: "docs", the folder of the sources; "pages", the finished HTML file of each page that is to be
 taken as it is, by its path below docs/. Other pages are rendered by `known_markdown` where that gives the same bytes
@@ -25,7 +25,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from digest.publish.builder.known_pages import Targets, anchors_of, is_plain, read_page, render_page
+from digest.publish.mkdocs.known_pages import Targets, anchors_of, is_plain, read_page, render_page
 
 _STEPS: Any = build
 """The module whose steps are replaced; they are no part of MkDocs' public interface, which is pinned."""

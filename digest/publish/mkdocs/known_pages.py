@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
-from digest.publish.builder.known_markdown import known_html
+from digest.publish.mkdocs.known_markdown import known_html
 
 Targets = dict[tuple[str, str], tuple[File, str]]
 """What was found for the links of a folder: the file and its address from there."""

@@ -1,6 +1,6 @@
 """Renders the changed pages of a site as MkDocs would, without its look at all the others.
 
-    python -m digest.publish.builder.changed_pages PLAN
+    python -m digest.publish.mkdocs.changed_pages PLAN
 
 The plan is a JSON file: "config", the settings; "files", the paths of all files of docs/; "pages", those of the pages
 to render; "published", the folder of the published site. The settings name the folder of the new site, in which all
@@ -23,7 +23,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from digest.publish.builder.known_pages import Targets, anchors_of, is_plain, read_page, render_page
+from digest.publish.mkdocs.known_pages import Targets, anchors_of, is_plain, read_page, render_page
 
 _SITEMAP: Final = "sitemap.xml"
 _STEPS: Any = build
