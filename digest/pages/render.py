@@ -24,7 +24,8 @@ from types import MappingProxyType
 from typing import Final, Protocol, cast
 from urllib.parse import quote
 
-from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -162,6 +163,7 @@ def environment_of(templates: Sequence[Path] | Mapping[str, str], links: Links |
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.code_generator_class = _Finalized
     environment.globals["section"] = _LINKED
     environment.globals["words"] = _WORDS
     environment.globals["links"] = written = links or MarkdownLinks()
@@ -178,6 +180,16 @@ def environment_of(templates: Sequence[Path] | Mapping[str, str], links: Links |
     environment.filters["capitalized"] = words.capitalized
     environment.filters["in_words"] = day_in_words
     return environment
+
+
+class _Finalized(CodeGenerator):
+    """Prints what `_finalize` gives, which is always markup; to escape that once more takes longer than all else."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(f"({finalize.src or 'escape('}")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write("))")
 
 
 def _finalize(value: object) -> Markup:
