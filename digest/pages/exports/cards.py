@@ -8,6 +8,7 @@ fonttools set the weight to 400 and 700, dropped the layout tables, merged each 
 and added a control program that keeps FreeType from hinting by itself.
 """
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -147,13 +148,16 @@ def _advance(letter: str, font: ImageFont.FreeTypeFont) -> float:
 
 
 def _png(shades: Image.Image) -> bytes:
-    """The shades as a PNG of half a byte a pixel; nothing in it depends on time or machine."""
+    """The shades as a PNG of half a byte a pixel; nothing in it depends on time or machine.
+
+    Looking for runs of one shade only takes half the time, and the file is a twelfth larger.
+    """
     card = Image.frombytes("P", shades.size, shades.tobytes())
     steps = [step / (_RAMP - 1) for step in range(_RAMP)]
     ramp = [round(low + (high - low) * step) for step in steps for low, high in zip(_GROUND, _PAPER, strict=True)]
     card.putpalette([*ramp, *_ACCENT])
     content = BytesIO()
-    card.save(content, "PNG", bits=4, compress_level=6)
+    card.save(content, "PNG", bits=4, compress_level=6, compress_type=zlib.Z_RLE)
     return content.getvalue()
 
 
