@@ -21,8 +21,11 @@ _HIDDEN: Final = "search: {exclude: true}"
 # A field with JSON, or above a list. Match: 'title: "a"', "people:"; near miss: "a: b", '- {"text": "a"}'.
 _FIELD: Final = re.compile(r"([a-z_]+):(?: (?=[\"\[{])(.*))?")
 _ENTRY: Final = "- "
-_ID: Final = re.compile(r'\sid="([^"&]+)"')
-_UNUSUAL_ANCHOR: Final = re.compile(r"""\bid\s*=(?!"[^"&]+")|<a\b[^>]*\sname\s*=|\sID=""")
+# A pattern that begins with a word is searched twenty times as fast as one that begins with a space or a choice.
+_ID: Final = re.compile(r'id="(?<=\s....)([^"&]+)"')
+_UNUSUAL_ANCHORS: Final = tuple(
+    map(re.compile, (r'id(?<!\w..)\s*=(?!"[^"&]+")', r"<a\b[^>]*\sname\s*=", r"ID=(?<=\s...)"))
+)
 _ELSEWHERE: Final = ("http://", "https://", "mailto:")
 
 
@@ -83,7 +86,8 @@ def read_front_matter(text: str) -> tuple[dict[str, Any], str] | None:
 
 def anchors_of(markdown: str) -> set[str] | None:
     """The ids on a page, or None when one of them is written in another way than the generator does."""
-    return None if _UNUSUAL_ANCHOR.search(markdown) else set(_ID.findall(markdown))
+    is_unusual = any(pattern.search(markdown) for pattern in _UNUSUAL_ANCHORS)
+    return None if is_unusual else set(_ID.findall(markdown))
 
 
 class KnownLinks:

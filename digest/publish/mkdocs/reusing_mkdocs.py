@@ -30,6 +30,7 @@ from digest.publish.mkdocs.known_pages import Targets, anchors_of, is_plain, rea
 _STEPS: Any = build
 """The module whose steps are replaced; they are no part of MkDocs' public interface, which is pinned."""
 _populate, _build, _navigation, _copy = _STEPS._populate_page, _STEPS._build_page, _STEPS.get_navigation, File.copy_file
+_theme_files = Files.add_files_from_theme
 
 
 class _Reuse:
@@ -93,12 +94,18 @@ class _Reuse:
         _copy(file, dirty)
 
 
+def _add_own_theme_files(files: Files, env: jinja2.Environment, config: MkDocsConfig) -> None:
+    """Add the static files of our frame; no page uses those of the base theme, among them thousands of icons."""
+    _theme_files(files, env.overlay(loader=jinja2.FileSystemLoader(config.theme.dirs[0])), config)
+
+
 def main(plan: str, arguments: Sequence[str]) -> None:
     """Run MkDocs with these arguments."""
     given: dict[str, Any] = json.loads(Path(plan).read_bytes())
     reuse = _Reuse(Path(given["docs"]), given["pages"])
     _STEPS.get_navigation, _STEPS._populate_page, _STEPS._build_page = reuse.navigation, reuse.populate, reuse.build
     setattr(File, "copy_file", lambda file, dirty=False: reuse.copy(file, dirty))  # noqa: B010
+    setattr(Files, "add_files_from_theme", _add_own_theme_files)  # noqa: B010
     cli(list(arguments), prog_name="mkdocs")
 
 
