@@ -59,34 +59,36 @@ class Range:
 def read_segment(articles: Iterable[Tokens]) -> Segment:
     """What the articles hold, for an index of any collection."""
     reader = Reader()
-    found: dict[int, dict[int, str]] = defaultdict(lambda: defaultdict(str))
+    words: dict[int, str] = defaultdict(str)
+    pairs: dict[tuple[int, int], str] = defaultdict(str)
     size = 0
     for number, tokens in enumerate(articles):
         size += 1
         title, text = map(reader.read, tokens)
         signs = [chr(_FIRST_SIGN + 3 * number + weight) for weight in (ONCE, OFTEN, TITLE)]
-        for word, sign in _weighed(text, title, signs):
-            if word:
-                found[word][BREAK] += sign
-        for (first, second), sign in _weighed(pairwise(text), pairwise(title), signs):
-            if first and second:
-                found[first][second] += sign
+        _add(words, text, title, signs)
+        _add(pairs, pairwise(text), pairwise(title), signs)
 
     names = ["", *(f"{word.key} {ALPHABET[word.marks]}" for word in reader.words[1:])]
     places = [crc32(word.key.encode()) % _RANGES for word in reader.words]
     ranges: list[tuple[dict[str, dict[str, str]], dict[str, str]]] = [({}, {}) for _ in range(_RANGES)]
-    for first, seconds in found.items():
-        ranges[places[first]][0][names[first]] = {names[second]: signs for second, signs in seconds.items()}
+    for word, said in words.items():
+        if word != BREAK:
+            ranges[places[word]][0][names[word]] = {names[BREAK]: said}
+    for (first, second), said in pairs.items():
+        if BREAK not in (first, second):
+            ranges[places[first]][0][names[first]][names[second]] = said
     for surface, number in reader.spellings():
         ranges[places[number]][1][surface] = names[number]
     return size, tuple(json.dumps(each, ensure_ascii=False, sort_keys=True) for each in ranges)
 
 
-def _weighed(said: Iterable[Value], titled: Iterable[Value], signs: Sequence[str]) -> Iterator[tuple[Value, str]]:
+def _add(found: dict[Value, str], said: Iterable[Value], titled: Iterable[Value], signs: Sequence[str]) -> None:
+    """Add the sign of an article to all that its text and its title hold."""
     counts = Counter(said)
     counts.update(dict.fromkeys(titled, _IN_TITLE))
     for one, count in counts.items():
-        yield one, signs[(count >= SEVERAL) + (count >= _IN_TITLE)]
+        found[one] += signs[(count >= SEVERAL) + (count >= _IN_TITLE)]
 
 
 def index_ranges(segments: Iterable[Segment], remember: Remember = compute_always) -> list[Range]:
