@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from digest.publish.audit.allowed import CODE, FILES
 from digest.publish.audit.document import Document, addresses_in, locate_document, read_document
@@ -34,6 +34,9 @@ _READ: Final = (".html", ".svg")
 _STYLES: Final = ".css"
 _FEEDS: Final = (".xml", ".atom")
 _TEXTS: Final = (".json", ".csv", _CALENDAR, ".ris", ".txt")
+
+Link = tuple[int, str]
+"""The line of an address, or 0, and the address."""
 
 Fault = tuple[int, str, str]
 """The line, the rule and the message of a problem whose file is known."""
@@ -64,7 +67,7 @@ class _Audit:
     read: Callable[[Path], Document]
     documents: dict[str, Document] = field(default_factory=dict)
     targets: set[str] = field(default_factory=set)
-    verdicts: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
+    verdicts: dict[str, dict[str, tuple[str, str] | None]] = field(default_factory=dict)
     problems: dict[str, list[Problem]] = field(default_factory=dict)
 
     def report(self, name: str, line: int, rule: str, message: str) -> None:
@@ -121,9 +124,8 @@ def audit_site(
         path = files[name]
         if path.suffix in (_STYLES, *_FEEDS, *_TEXTS):
             key = key_of("links", path.suffix, expected.url, hash_of(path))
-            check = _check_style if path.suffix == _STYLES else _check_link
-            for line, address in remember(key, partial(_links_in, path, expected.url)):
-                check(audit, name, line, address)
+            check = _check_styles if path.suffix == _STYLES else _check_links
+            check(audit, name, remember(key, partial(_links_in, path, expected.url)))
     return Findings(_shortened(audit.problems.values()), (before.targets if before else frozenset()) | audit.targets)
 
 
@@ -191,11 +193,9 @@ def _faults(audit: _Audit, name: str, document: Document) -> Iterator[Fault]:
     for line, words in document.forbidden:
         yield line, "not-allowed", f"Trang có thứ không nằm trong danh sách được phép: {words}."
     for line, address in document.loads:
-        yield from _link_faults(audit, name, line, address)
         if address in document.scripts and not address.partition("?")[0].endswith(".js"):
             yield line, "not-allowed", f"Trang chạy một tệp không phải mã của trang: {address}."
-    for line, address in document.links:
-        yield from _link_faults(audit, name, line, address)
+    yield from _link_faults(audit, name, (*document.loads, *document.links))
 
 
 def _frame_faults(document: Document) -> Iterator[Fault]:
@@ -209,23 +209,24 @@ def _frame_faults(document: Document) -> Iterator[Fault]:
         yield 1, "weak-policy", "Chính sách an toàn nội dung cho phép mã tùy ý."
 
 
-def _check_link(audit: _Audit, name: str, line: int, address: str) -> None:
-    for fault in _link_faults(audit, name, line, address):
+def _check_links(audit: _Audit, name: str, links: Iterable[Link]) -> None:
+    for fault in _link_faults(audit, name, links):
         audit.report(name, *fault)
 
 
-def _link_faults(audit: _Audit, name: str, line: int, address: str) -> Iterator[Fault]:
+def _link_faults(audit: _Audit, name: str, links: Iterable[Link]) -> Iterator[Fault]:
     """An inside link leads to a file, and to an anchor in it. The same few links stand on every page."""
-    if address.startswith("#"):
-        fault = _anchor_fault(audit, name, address[1:])
-    else:
-        key = dirname(name), address
-        if key not in audit.verdicts:
-            audit.verdicts[key] = _link_fault(audit, *key)
-        fault = audit.verdicts[key]
-    # Only the 404 page, which answers for any depth, may use addresses from the root.
-    if fault and not (fault[0] == "root-link" and name == "404.html"):
-        yield line, fault[0], f"{fault[1]}: {address}."
+    verdicts = audit.verdicts.setdefault(folder := dirname(name), {})
+    for line, address in links:
+        if address.startswith("#"):
+            fault = _anchor_fault(audit, name, address[1:])
+        elif address in verdicts:
+            fault = verdicts[address]
+        else:
+            fault = verdicts[address] = _link_fault(audit, folder, address)
+        # Only the 404 page, which answers for any depth, may use addresses from the root.
+        if fault and not (fault[0] == "root-link" and name == "404.html"):
+            yield line, fault[0], f"{fault[1]}: {address}."
 
 
 def _link_fault(audit: _Audit, base: str, address: str) -> tuple[str, str] | None:
@@ -239,7 +240,7 @@ def _link_fault(audit: _Audit, base: str, address: str) -> tuple[str, str] | Non
         return None
     if path.startswith("/"):
         return "root-link", "Liên kết từ gốc không mở được trên đĩa"
-    found = normpath(join(base, unquote(urlsplit(path).path)))
+    found = normpath(join(base, unquote(path.partition("?")[0])))
     target = next((name for name in (found, normpath(f"{found}/index.html")) if name in audit.files), None)
     if target is None:
         return "dead-link", "Liên kết không tới đâu"
@@ -254,14 +255,15 @@ def _anchor_fault(audit: _Audit, target: str, fragment: str) -> tuple[str, str] 
     return "dead-anchor", "Không có điểm neo này"
 
 
-def _check_style(audit: _Audit, name: str, line: int, address: str) -> None:
-    if _OUTSIDE.match(address):
-        audit.report(name, line, "outside-request", f"Kiểu trang gọi ra ngoài: {address}.")
-    else:
-        _check_link(audit, name, line, address.partition("?")[0].partition("#")[0])
+def _check_styles(audit: _Audit, name: str, links: Iterable[Link]) -> None:
+    for line, address in links:
+        if _OUTSIDE.match(address):
+            audit.report(name, line, "outside-request", f"Kiểu trang gọi ra ngoài: {address}.")
+        else:
+            _check_links(audit, name, [(line, address.partition("?")[0].partition("#")[0])])
 
 
-def _links_in(path: Path, url: str) -> tuple[tuple[int, str], ...]:
+def _links_in(path: Path, url: str) -> tuple[Link, ...]:
     """The links of a file that is no page, each with its line or 0: all of a style sheet, of others our own."""
     content = path.read_bytes()
     if path.suffix == _STYLES:
@@ -274,14 +276,14 @@ def _links_in(path: Path, url: str) -> tuple[tuple[int, str], ...]:
     return tuple(_addresses(_FOLDED_LINE.sub("", text) if path.suffix == _CALENDAR else text, url))
 
 
-def _links_in_styles(content: bytes) -> Iterator[tuple[int, str]]:
+def _links_in_styles(content: bytes) -> Iterator[Link]:
     for found in _CSS_ADDRESS.finditer(content):
         address = (found[1] or found[2]).decode("utf-8", "replace").strip()
         if not address.startswith(("data:", "#")):
             yield content.count(b"\n", 0, found.start()) + 1, address
 
 
-def _links_in_xml(text: str, url: str) -> Iterator[tuple[int, str]]:
+def _links_in_xml(text: str, url: str) -> Iterator[Link]:
     """Links of feeds and the sitemap, and what the HTML in a feed's entries links to."""
     for found in _LINKED_IN_XML.finditer(text):
         address = unescape(found[1] or found[2]).strip()
@@ -290,7 +292,7 @@ def _links_in_xml(text: str, url: str) -> Iterator[tuple[int, str]]:
     yield from _addresses(unescape(text), url)
 
 
-def _addresses(text: str, url: str) -> Iterator[tuple[int, str]]:
+def _addresses(text: str, url: str) -> Iterator[Link]:
     """Addresses of our own in tables, references and calendars."""
     if url:
         for address in dict.fromkeys(addresses_in(text, url)):
