@@ -54,7 +54,7 @@ _BLANK_LINES: Final = re.compile(r"\n\n\n+")
 _ONE_BLANK_LINE: Final = "\n\n"
 # A document number, which a narrow column would break at its hyphens. Match: "57-KL/TW", "09/2017/NĐ-CP",
 # "01-HD/BTGTW"; near miss: "57", "63 điểm", "2010-2020" without a letter.
-_CODE: Final = re.compile(r"(?<![^\s(])\d{1,5}[-/](?=[^\s]*[A-ZĐ])[\wĐ/-]{2,24}")
+_CODE: Final = re.compile(r"\d(?<![^\s(].)\d{0,4}[-/](?=[^\s]*[A-ZĐ])[\wĐ/-]{2,24}")
 _WHOLE: Final = r'<span class="code">\g<0></span>'
 # Addresses of this site are slugs; anything else in one is encoded.
 _UNUSUAL: Final = re.compile(r"[^A-Za-z0-9/._#-]")
