@@ -9,7 +9,7 @@ from digest.citations.extract.lexicon_entries import Meaning, OrganizationName, 
 from digest.citations.extract.word_lists import from_words, keys
 from digest.records.models import GrammarWords
 from digest.text.patterns import anchored
-from digest.text.phrases import Found, PhraseMatcher, SuffixMatcher
+from digest.text.phrases import Found, PhraseMatcher, Spellings, SuffixMatcher, suffix_matcher
 from digest.text.tokens import Tokenizer, Tokens
 from digest.text.view import View
 
@@ -18,24 +18,34 @@ Fits = Callable[[int, int, _Meaning], bool]
 _WIDEST_NAME: Final = 16
 """How many tokens of a name may be on one side of a bracket inside it."""
 _LONGEST_BRACKET: Final = 7
+_LONGEST_ITEM: Final = 8
+_MOST_JOINTS: Final = 2
+"""", và" between two names that share an ending."""
 _CHANNEL: Final = anchored(r"[0-9]|\.[a-z]", matches=("4", ".vn"), near_misses=(" 4", ". Ông", "."))
 
 
 @dataclass(frozen=True, slots=True)
 class ListWords:
-    """The words that open a list of names with one first word for all, and those between its names.
+    """The words that open a list of names with one first or last word for all, and those between its names.
 
-    "các bộ: Ngoại giao, Công an", "các Sở Ngoại vụ, Tài chính".
+    "các bộ: Ngoại giao, Công an", "các Sở Ngoại vụ, Tài chính", "Ban Tổ chức, Ban Dân vận Trung ương".
     """
 
     list_heads: frozenset[str]
     plurals: SuffixMatcher
     joints: frozenset[str]
+    shared_endings: SuffixMatcher
+    role_prefixes: SuffixMatcher
 
 
-def list_words(words: GrammarWords) -> ListWords:
+def list_words(words: GrammarWords, spellings: Spellings) -> ListWords:
     """The words of a vocabulary."""
-    return from_words(ListWords, words, joints=frozenset(keys(words.list_joints)) | {";", "&", "-"})
+    return from_words(
+        ListWords,
+        words,
+        joints=frozenset(keys(words.list_joints)) | {";", "&", "-"},
+        shared_endings=suffix_matcher(words.shared_endings, spellings),
+    )
 
 
 def annotate(view: View, *, tokenize: Tokenizer, phrases: PhraseMatcher[Meaning], lists: ListWords) -> AnnotatedText:
@@ -60,11 +70,13 @@ def find_phrases(
 ) -> list[Found[_Meaning]]:
     """The phrases in order, also those that are not printed in one piece.
 
-    "Ban Tuyên giáo và Dân vận (TG&DV) Trung ương" is one phrase; so is "Công an" after "các Bộ Ngoại giao,".
+    "Ban Tuyên giáo và Dân vận (TG&DV) Trung ương" is one phrase; so is "Công an" after "các Bộ Ngoại giao," and
+    "Ban Tổ chức" before ", Ban Dân vận Trung ương".
     """
     found = list(matcher.find(tokens.words, fits))
     parted = [name for bracket in _brackets(tokens) if (name := _around(tokens, *bracket, matcher, fits_in_part))]
     parted += _listed(tokens, found, matcher, fits_in_part, lists)
+    parted += _ending_together(tokens, [*found, *parted], matcher, fits_in_part, lists)
     if not parted:
         return found
     covered = {token for name in parted for token in range(name.first, name.last)}
@@ -77,16 +89,16 @@ def _around(
 ) -> Found[_Meaning] | None:
     """The phrase that begins before a bracket and ends after it."""
     firsts = range(max(opening - _WIDEST_NAME, 0), opening)
-    return next(filter(None, (_spliced(tokens, first, opening, closing, matcher, fits) for first in firsts)), None)
+    spliced = (_spliced(tokens, tokens.words[first:opening], first, closing, matcher, fits) for first in firsts)
+    return next(filter(None, spliced), None)
 
 
 def _spliced(
-    tokens: Tokens, first: int, upto: int, at: int, matcher: PhraseMatcher[_Meaning], fits: Fits[_Meaning]
+    tokens: Tokens, begun: Sequence[str], first: int, at: int, matcher: PhraseMatcher[_Meaning], fits: Fits[_Meaning]
 ) -> Found[_Meaning] | None:
-    """The longest phrase that all of the tokens [first, upto) begin and some from `at` on end."""
-    words = tokens.words[first:upto] + tokens.words[at : at + _WIDEST_NAME]
-    for end, meanings in matcher.phrases_at(words, 0):
-        last = at + end - (upto - first)
+    """The longest phrase of all the words begun, printed from `first` on, and some from `at` on."""
+    for end, meanings in matcher.phrases_at([*begun, *tokens.words[at : at + _WIDEST_NAME]], 0):
+        last = at + end - len(begun)
         fitting = tuple(meaning for meaning in meanings if fits(first, last, meaning))
         if last > at and fitting:
             return Found(first, last, fitting)
@@ -99,7 +111,7 @@ def _brackets(tokens: Tokens) -> Iterator[tuple[int, int]]:
     for closing in _positions(words, ")"):
         floor = max(closing - _LONGEST_BRACKET + 1, 0)
         opening = next((at for at in range(closing - 1, floor - 1, -1) if words[at] in "()"), closing)
-        if opening < closing - 1 and words[opening] == "(" and tokens.printed(opening + 1, closing).isupper():
+        if opening < closing - 1 and words[opening] == "(" and tokens.printed(closing - 1, closing).isupper():
             yield opening, closing + 1
 
 
@@ -122,9 +134,63 @@ def _listed(
         is_plural = lists.plurals.length_before(words, head) or tokens.word(head - 1).isdecimal()
         if not is_plural or words[head] not in lists.list_heads:
             continue
-        while tokens.is_capitalized(at) and (name := _spliced(tokens, head, head + 1, at, matcher, fits)):
-            yield name._replace(first=at)
-            at = _after_joint(tokens, name.last, lists)
+        begun, unread = words[head : head + 1], list[tuple[int, int]]()
+        while tokens.is_capitalized(at):
+            name = _spliced(tokens, begun, head, at, matcher, fits)
+            end = name.last if name else _end_of_item(tokens, at, lists)
+            if name:
+                yield name._replace(first=at)
+                ending = name.last - lists.shared_endings.length_before(words, name.last)
+                for first, last in unread:
+                    if whole := _spliced(tokens, [*begun, *words[first:last]], head, ending, matcher, fits):
+                        yield whole._replace(first=first, last=last)
+            elif words[head + 1] != ":":
+                break
+            unread = [] if name else [*unread, (at, end)]
+            at = _after_joint(tokens, end, lists)
+
+
+def _end_of_item(tokens: Tokens, at: int, lists: ListWords) -> int:
+    """The next joint after a name that is not known."""
+    words = tokens.words
+    return next((end for end in range(at + 1, min(at + _LONGEST_ITEM, len(words))) if words[end] in lists.joints), at)
+
+
+def _ending_together(
+    tokens: Tokens,
+    found: Iterable[Found[_Meaning]],
+    matcher: PhraseMatcher[_Meaning],
+    fits: Fits[_Meaning],
+    lists: ListWords,
+) -> Iterator[Found[_Meaning]]:
+    """The names whose ending is printed once for all: "Ban Tổ chức, Ban Tuyên giáo và Ban Dân vận Trung ương".
+
+    A name does not begin inside a longer one: "Phòng Thanh tra, UBND tỉnh" has no "Thanh tra".
+    """
+    for one in found:
+        last = _before_joint(tokens, one.first, lists)
+        length = lists.shared_endings.length_before(tokens.words, one.last) if last else 0
+        while last and 0 < length < one.last - one.first:
+            for first in range(max(last - _WIDEST_NAME, 0), last):
+                is_within = tokens.is_capitalized(first - 1) and not lists.role_prefixes.length_before(
+                    tokens.words, first
+                )
+                if not is_within and tokens.is_capitalized(first):
+                    name = _spliced(tokens, tokens.words[first:last], first, one.last - length, matcher, fits)
+                    if name:
+                        yield name._replace(last=last)
+                        last = _before_joint(tokens, first, lists)
+                        break
+            else:
+                break
+
+
+def _before_joint(tokens: Tokens, at: int, lists: ListWords) -> int:
+    """The token after the name that is joined to the one at a token; 0 for none."""
+    last = at
+    while last > max(at - _MOST_JOINTS, 0) and tokens.word(last - 1) in lists.joints:
+        last -= 1
+    return last if last < at else 0
 
 
 def _after_joint(tokens: Tokens, at: int, lists: ListWords) -> int:

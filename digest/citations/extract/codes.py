@@ -236,6 +236,8 @@ def completed_code(
         suffix = next((s for s in tables.suffixes.values() if issuer == s.issuer or issuer in s.users), None)
     if number.year or not abbreviation or not suffix or (number.abbreviation and number.has_suffix):
         return number.code
+    if number.has_suffix and number.code != f"{number.number:02}/{suffix.suffix}":
+        return number.code  # "57-KX/TW" has another kind, though no known one.
     if suffix.family == "party":
         return f"{number.number:02}-{abbreviation}/{suffix.suffix}"
     return number.code if number.has_suffix else f"{number.number:02}/{abbreviation}-{suffix.suffix}"

@@ -67,7 +67,7 @@ def build_grammar(
     return Grammar(
         tokenize=tokenizer((*phrases.words(), *listed)),
         phrases=phrases,
-        lists=list_words(words),
+        lists=list_words(words, spellings),
         citations=citation_patterns(
             words,
             tables=tables,

@@ -1,7 +1,7 @@
 """Organizations of places: "UBND tỉnh Lào Cai", and "UBND tỉnh" where the text or its article tells the place."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress, count, zip_longest
 from typing import Final, Literal
 
@@ -33,6 +33,7 @@ from digest.text.phrases import (
 
 _PLACE: Final = "{place}"
 _LONGEST_PLACE: Final = 6
+_LONGEST_LEVEL: Final = 3
 _SHORTEST_ANY_CASE: Final = 3
 """Names of fewer words before the place need a capital: "Báo An Giang", not "báo An Giang"."""
 PlaceAt = Literal["after", "before"]
@@ -111,14 +112,41 @@ def local_rules(bodies: LocalBodies, words: GrammarWords, spellings: Spellings, 
         ),
         ids=bodies.ids,
         places_by_id={id_: place.id for id_, (_, place) in bodies.pairs.items()},
-        lists=list_words(words),
+        lists=list_words(words, spellings),
         namesakes=namesakes,
         twins={family.twin_of: family.id for family in bodies.families_by_id.values() if family.twin_of},
     )
 
 
-def read_local_names(text: AnnotatedText, rules: LocalRules, written_on: EdtfDate | None) -> Iterator[LocalName]:
-    """The names of the families' organizations, with their places as far as these are printed."""
+def read_local_names(text: AnnotatedText, rules: LocalRules, written_on: EdtfDate | None) -> list[LocalName]:
+    """The names of the families' organizations, with their places as far as these are printed.
+
+    A place is that of all names joined before it: "Tỉnh ủy, UBND tỉnh Lào Cai".
+    """
+    names: list[LocalName] = []
+    for name in reversed([*_names_in_place(text, rules, written_on)]):
+        following = names[-1] if names and name.organization is None else None
+        if following and following.organization and _is_joined(text, name, following, rules):
+            place = rules.places_by_id[following.organization]
+            name = replace(name, organization=in_place(text, name, place, rules, written_on))
+        names.append(name)
+    return names[::-1]
+
+
+def _is_joined(text: AnnotatedText, name: LocalName, following: LocalName, rules: LocalRules) -> bool:
+    """Whether a name is joined to one of another family; "giữa Công an tỉnh và UBND tỉnh Hà Giang" has two places."""
+    tokens = text.tokens
+    joints = tokens.words[name.last : following.first]
+    families = {form.family for form in name.forms}
+    return (
+        0 < len(joints) <= 2
+        and all(joint in rules.namesakes.list_joints for joint in joints)
+        and following.forms[0].family not in families
+        and tokens.word(name.first - 1) not in rules.namesakes.between_words
+    )
+
+
+def _names_in_place(text: AnnotatedText, rules: LocalRules, written_on: EdtfDate | None) -> Iterator[LocalName]:
     words = text.tokens.words
 
     def fits(first: int, last: int, form: LocalForm) -> bool:
@@ -194,11 +222,20 @@ def _opens_list(
 def _is_generic(text: AnnotatedText, first: int, last: int, rules: LocalRules) -> bool:
     """Whether a name without its place is of many or of an unknown place.
 
-    "các Tỉnh ủy", "UBND tỉnh, thành phố", "tỉnh ủy viên", "Tỉnh ủy Savannakhet", "Thành ủy Thủ Đức".
+    "các Tỉnh ủy", "UBND tỉnh, thành phố", "Sở Ngoại vụ 3 tỉnh", "tỉnh ủy viên", "Tỉnh ủy Savannakhet", "Sở Ngoại vụ
+    tỉnh Phongsaly", "Thành ủy Thủ Đức".
     """
     words = text.tokens.words
     is_of_many = rules.lists.plurals.length_before(words, first) > 0 or rules.generic_after.length_at(words, last) > 0
-    return is_of_many or is_other_place(text, last, rules.namesakes)
+    level = _level_at(words, last, rules)
+    is_counted = text.tokens.word(last).isdecimal() and _level_at(words, last + 1, rules) > 0
+    return is_of_many or is_counted or is_other_place(text, last + level, rules.namesakes)
+
+
+def _level_at(words: Sequence[str], at: int, rules: LocalRules) -> int:
+    """How many tokens from one on are the word of a level: 2 for "thành phố", 0 for none."""
+    lengths = range(_LONGEST_LEVEL, 0, -1)
+    return next((end for end in lengths if rules.level_words.reversed.is_whole(words[at : at + end][::-1])), 0)
 
 
 def places_in_text(text: AnnotatedText, names: Sequence[LocalName], rules: LocalRules) -> tuple[PlaceId, ...]:

@@ -55,10 +55,8 @@ def read_mentions(
             role = "issuer" if first in issuers else role_of(text, first, last, organization, grammar.roles)
             found.append(_mention(text, first, last, organization, role, given, **more))
 
-    for named in read_organizations(text, grammar.organizations):
-        add(named.first, named.last, named.organization, candidates=named.candidates, is_post=named.is_post)
     if grammar.local.ids:
-        names = list(read_local_names(text, grammar.local, background.written_on))
+        names = read_local_names(text, grammar.local, background.written_on)
         spoken_of = places_in_text(text, names, grammar.local)
         home = background.home or (Home(spoken_of[0], "text") if len(spoken_of) == 1 else background.event)
         for name in names:
@@ -71,6 +69,8 @@ def read_mentions(
                 add(name.first, name.last, organization, home=None if name.organization else home)
             else:
                 add(name.first, name.last, None, candidates=candidates, is_placeless=True)
+    for named in read_organizations(text, grammar.organizations):
+        add(named.first, named.last, named.organization, candidates=named.candidates, is_post=named.is_post)
     kept = _without_overlaps(found)
     if background.home:
         kept = _without_twins(kept, grammar.local)
@@ -105,7 +105,7 @@ def _mention(
 
 
 def _without_overlaps(found: list[Mention | RejectedMention]) -> list[Mention | RejectedMention]:
-    """The phrases in order, of two that overlap the longer one, of two of the same words the mention."""
+    """The phrases in order, of two that overlap the longer one, of two of the same words a mention, the first one."""
     kept: list[Mention | RejectedMention] = []
     for one in sorted(found, key=lambda one: (one.start, one.start - one.end, isinstance(one, RejectedMention))):
         if not kept or one.start >= kept[-1].end:

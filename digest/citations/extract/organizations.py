@@ -31,8 +31,6 @@ from digest.text.phrases import (
 )
 
 _MOST_TOKENS_TO_TWIN: Final = 6
-_MOST_JOINTS: Final = 2
-"""", và" between two names that share an ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +56,6 @@ class OrganizationRules:
     committees: PhraseMatcher[bool]
     committee_topics: PhraseMatcher[bool]
     short_form_compounds: PhraseMatcher[bool]
-    list_joints: frozenset[str]
-    shared_endings: SuffixMatcher
     unit_links: PhraseMatcher[bool]
     english_owners: PhraseMatcher[bool]
     parents: Mapping[str, str]
@@ -76,7 +72,6 @@ def organization_rules(
         twins=namesake_words(words, organizations),
         generic_before=suffix_matcher((*words.plurals, *words.branches)),
         committees=phrase_matcher(words.committee_heads, spellings),
-        shared_endings=suffix_matcher(words.shared_endings, spellings),
         unit_links=phrase_matcher((*words.unit_links, ",", "(", "-")),
         parents={organization.id: organization.parent for organization in organizations if organization.parent},
         names={organization.id: phrase_words(organization.name) for organization in organizations},
@@ -183,11 +178,10 @@ def _read_short_form(
 
     A unit needs no name before where its parent follows: "Cục Đối ngoại (Bộ Công an)".
     """
-    is_shared = _shares_ending(text, found, rules)
     parents = frozenset() if _is_committee(text, found, rules) else _following_ids(text, found.last, rules)
     meant = {name.id for name in names if rules.parents.get(name.id) in parents}
     is_english = names[0].is_english
-    meant = meant or {name.id for name in names if is_shared or name.id in read.named}
+    meant = meant or {name.id for name in names if name.id in read.named}
     meant = meant or {name.id for name in names if is_english and rules.parents.get(name.id) in read.parents}
     if (
         len(meant) != 1
@@ -247,24 +241,6 @@ def _is_compound(text: AnnotatedText, found: Found[Meaning], rules: Organization
     if is_syllable and rules.short_form_compounds.length_at(text.tokens.words, found.last):
         return True
     return is_capital_noun(text, found.last, rules.twins)
-
-
-def _shares_ending(text: AnnotatedText, found: Found[Meaning], rules: OrganizationRules) -> bool:
-    """Whether "Trung ương" comes later for both: "Ban Tuyên giáo và Ban Dân vận Trung ương"."""
-    tokens, at = text.tokens, found.last
-    while True:
-        joint = at
-        while tokens.word(at) in rules.list_joints and at < joint + _MOST_JOINTS:
-            at += 1
-        following = text.by_first.get(at)
-        if at == joint or not following or not is_organization(following):
-            return False
-        if rules.shared_endings.length_before(tokens.words, following.last):
-            return True
-        name = following.meanings[0]
-        if not (isinstance(name, OrganizationName) and name.strength == "short"):
-            return False
-        at = following.last
 
 
 def _with_abbreviation(text: AnnotatedText, named: NamedOrganization) -> NamedOrganization:

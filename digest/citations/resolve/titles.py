@@ -51,19 +51,17 @@ def shared(printed: str, registered: TitleWords, fillers: PhraseMatcher[bool]) -
     the syllables it stands for ("TTĐN"). Words as the registered title has them are all of it, also where the last one
     is cut off ("về tiếp tục nâng cao chất...").
     """
-    if _is_quoted(printed, registered):
+    words = phrase_words(printed)
+    is_quoted = f" {' '.join(words)}" in f" {registered.words}"
+    if is_quoted and len(words) >= _SHORTEST_QUOTE:
         return 1.0
-    hits = [hit for unit in _units(printed, fillers) if (hit := _is_in(unit, registered)) is not None]
+    hits = [
+        hit for unit in _units(printed, fillers) if (hit := _is_in(unit, registered)) or not (is_quoted or hit is None)
+    ]
     if not hits:
         return None
     fewest = min(_FEWEST_UNITS, len(hits))
     return max(sum(hits[:length]) / length for length in range(fewest, len(hits) + 1))
-
-
-def _is_quoted(printed: str, registered: TitleWords) -> bool:
-    """Whether the registered title has a printed one word by word, fillers and all; the last may be cut off."""
-    words = phrase_words(printed)
-    return len(words) >= _SHORTEST_QUOTE and f" {' '.join(words)}" in f" {registered.words}"
 
 
 def _units(printed: str, fillers: PhraseMatcher[bool]) -> list[Unit]:
