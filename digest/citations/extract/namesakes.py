@@ -290,4 +290,5 @@ def is_capital_noun(text: AnnotatedText, at: int, words: NamesakeWords) -> bool:
 def is_other_place(text: AnnotatedText, at: int, words: NamesakeWords) -> bool:
     """Whether a place that no list has is named at a token: one foreign word, or two with a capital."""
     is_long = text.tokens.is_capitalized(at + 1) and text.tokens.word(at + 1).isalpha()
+    is_long = is_long and not text.tokens.printed(at + 1, at + 2).isupper()  # "UBND tỉnh Khóa XVI"
     return is_capital_noun(text, at, words) and (is_long or _is_foreign_word(text, at, words))
