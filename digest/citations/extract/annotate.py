@@ -18,7 +18,7 @@ Fits = Callable[[int, int, _Meaning], bool]
 _WIDEST_NAME: Final = 16
 """How many tokens of a name may be on one side of a bracket inside it."""
 _LONGEST_BRACKET: Final = 7
-_LONGEST_ITEM: Final = 8
+_LONGEST_UNKNOWN: Final = 8
 _MOST_JOINTS: Final = 2
 """", và" between two names that share an ending."""
 _CHANNEL: Final = anchored(r"[0-9]|\.[a-z]", matches=("4", ".vn"), near_misses=(" 4", ". Ông", "."))
@@ -137,7 +137,7 @@ def _listed(
         begun, unread = words[head : head + 1], list[tuple[int, int]]()
         while tokens.is_capitalized(at):
             name = _spliced(tokens, begun, head, at, matcher, fits)
-            end = name.last if name else _end_of_item(tokens, at, lists)
+            end = name.last if name else _end_of_unknown(tokens, at, lists)
             if name:
                 yield name._replace(first=at)
                 ending = name.last - lists.shared_endings.length_before(words, name.last)
@@ -150,10 +150,12 @@ def _listed(
             at = _after_joint(tokens, end, lists)
 
 
-def _end_of_item(tokens: Tokens, at: int, lists: ListWords) -> int:
+def _end_of_unknown(tokens: Tokens, at: int, lists: ListWords) -> int:
     """The next joint after a name that is not known."""
     words = tokens.words
-    return next((end for end in range(at + 1, min(at + _LONGEST_ITEM, len(words))) if words[end] in lists.joints), at)
+    return next(
+        (end for end in range(at + 1, min(at + _LONGEST_UNKNOWN, len(words))) if words[end] in lists.joints), at
+    )
 
 
 def _ending_together(
