@@ -9,8 +9,7 @@ from digest.ingest.clean.line_metrics import ends_sentence, has_full_stop, is_pr
 from digest.ingest.clean.names import imprint_name, is_byline, is_person_name
 from digest.ingest.clean.parts import Hint, Line, Lines, PartKind
 from digest.ingest.clean.printed_dates import MOST_REST, read_date_line
-from digest.ingest.clean.signs import read_signs
-from digest.text.patterns import part
+from digest.ingest.clean.signs import NUMBERED, read_signs
 
 MARKER_WORDS: Final = 12
 """Longest line in words that can head a section of the page."""
@@ -28,13 +27,6 @@ SURE: Final = 1
 UNSURE: Final = 4
 """How many times the text after a heading must fit into that before it, for the heading to end the article."""
 
-# A numbered sub-heading.
-_NUMBERED: Final = part(
-    r"(?:[IVX]{1,5}|\d{1,2})\. \S",
-    matches=("II. Nhiệm vụ", "2. Về"),
-    near_misses=("2 tỉnh",),
-    method="match",
-)
 _BULLETS: Final = "-–•+*"
 _CUT_SHORT: Final = (",…", ",...", "[…]", "[...]", "(…)", "(...)")
 
@@ -132,7 +124,7 @@ def remove_headlines(lines: Sequence[Line], lexicon: Lexicon) -> Lines:
 def _is_bare_title(line: Line) -> bool:
     is_plain = line.is_open and line.hint is None and not line.after_picture and line.text[0].isupper()
     is_short = 5 <= word_count(line.text) <= TITLE_WORDS and not ends_sentence(line.text)
-    return is_plain and is_short and not line.text.isupper() and not _NUMBERED.match(line.text)
+    return is_plain and is_short and not line.text.isupper() and not NUMBERED.match(line.text)
 
 
 def _are_headlines(texts: Sequence[str], known: Collection[str], lexicon: Lexicon) -> bool:
@@ -172,7 +164,7 @@ def _is_heading(line: Line, lexicon: Lexicon) -> bool:
 
 def _is_box_title(line: Line, above: Line) -> bool:
     """Whether a line reads as the title of another article, or as its first words cut short."""
-    if line.hint not in (None, Hint.ENTRY, Hint.HEADING, Hint.LINK) or _NUMBERED.match(line.text):
+    if line.hint not in (None, Hint.ENTRY, Hint.HEADING, Hint.LINK) or NUMBERED.match(line.text):
         return False
     if line.text[0] in _BULLETS and above.rule == "box-title" and above.text[0] not in _BULLETS:
         return False

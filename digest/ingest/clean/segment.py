@@ -141,6 +141,7 @@ def _unsure_lines(lines: Lines) -> tuple[Doubt, ...]:
         and line.hint is None
         and word_count(line.text) <= PLAIN_HEADING_WORDS
         and not ends_sentence(line.text)
+        and not line.text.endswith(",")
     ]
     return tuple(Doubt(DoubtKind.CAPTION_OR_HEADING, line.text) for line in unsure[:MOST_UNSURE])
 
