@@ -6,7 +6,7 @@ from digest.pages.corpus import Corpus
 from digest.pages.dates import day_in_words
 from digest.pages.exports.issues import COLUMNS, letter_file, text_file, wrapped
 from digest.pages.exports.open_document import Paragraph, open_document
-from digest.pages.models.brief import BriefPage, OrganizationQuote, brief_model
+from digest.pages.models.brief import BriefPage, brief_model
 from digest.pages.settings import SiteSettings
 from digest.pages.words import UNKNOWN_VALIDITY
 
@@ -24,44 +24,26 @@ def brief_files(corpus: Corpus, site: SiteSettings) -> Iterator[tuple[str, bytes
 
 def brief_text(brief: BriefPage) -> str:
     """The brief as one text that ends in a line break."""
-    line = brief.line
-    status = "; ".join(_status(brief)) or UNKNOWN_VALIDITY
-    head = [
-        *wrapped(line.name.upper()),
-        *wrapped(line.title),
-        "",
-        *wrapped(f"Hiệu lực: {status}." if brief.status else f"{status}."),
-        *wrapped(f"{line.issuer.text} ban hành {day_in_words(line.on)}. {line.article_count} bài trong bộ sưu tập."),
-        *(row for other in brief.continued for row in wrapped(f"Nối tiếp {other.name}, {other.title}.")),
-        brief.url,
-        "=" * COLUMNS,
-    ]
-    articles = [
-        "\n".join([*wrapped(f"{day_in_words(of.on)}: {of.title}", "* "), f"  {brief.site_url}{of.address}"])
-        for of in brief.articles
-    ]
-    parts = ["\n".join(head), *(_quote(found, brief.site_url) for found in brief.quotes)]
-    parts += ["BÀI MỚI NHẤT", *articles, _foot(brief)]
-    return "\n\n".join(parts) + "\n"
+    foot = ["", "-" * COLUMNS, *wrapped(f"{_signature(brief)}."), brief.url]
+    return "\n".join([*(row for one in _paragraphs(brief) for row in _rows(one)), *foot, ""])
+
+
+def _rows(paragraph: Paragraph) -> Iterator[str]:
+    style = paragraph.style
+    indent = "  " if style in ("Quote", "Place") else ""
+    if style in ("Heading", "Entry"):
+        yield ""
+    words = paragraph.text.upper() if style in ("Title", "Heading") else paragraph.text
+    for row in wrapped(words, "* " if style == "Entry" else ""):
+        yield indent + row
+    if paragraph.url:
+        yield f"  {paragraph.url}"
 
 
 def _status(brief: BriefPage) -> Iterator[str]:
     for status in brief.status:
         by = f" bởi {status.other.name}" if status.other else ""
         yield " ".join(part for part in (status.words + by, status.since) if part)
-
-
-def _quote(found: OrganizationQuote, site_url: str) -> str:
-    acting = " (nêu việc thực hiện)" if found.is_acting else ""
-    said = "".join(run.text for run in found.quote.runs)
-    place = f"{found.article.printed_outlet}, {day_in_words(found.article.on)}, đoạn {found.quote.number}"
-    rows = [*wrapped(found.organization.text + acting, "* "), *wrapped(f"“{said}”"), *wrapped(place)]
-    rows.append(f"{site_url}{found.quote.address}")
-    return "\n".join([rows[0], *(f"  {row.removeprefix('  ')}" for row in rows[1:])])
-
-
-def _foot(brief: BriefPage) -> str:
-    return "\n".join(["-" * COLUMNS, *wrapped(f"{_signature(brief)}.")])
 
 
 def _signature(brief: BriefPage) -> str:
@@ -83,11 +65,11 @@ def _paragraphs(brief: BriefPage) -> Iterator[Paragraph]:
     if brief.quotes:
         yield Paragraph("Heading", "Báo chí viết về từng cơ quan")
     for found in brief.quotes:
-        yield Paragraph("Body", found.organization.text + (" (nêu việc thực hiện)" if found.is_acting else ""))
+        yield Paragraph("Entry", found.organization.text + (" (nêu việc thực hiện)" if found.is_acting else ""))
         yield Paragraph("Quote", f"“{''.join(run.text for run in found.quote.runs)}”")
         place = f"{found.article.printed_outlet}, {day_in_words(found.article.on)}, đoạn {found.quote.number}"
         yield Paragraph("Place", place, f"{brief.site_url}{found.quote.address}")
     yield Paragraph("Heading", "Bài mới nhất")
     for of in brief.articles:
         words = f"{day_in_words(of.on)}: {of.title} ({of.printed_outlet})"
-        yield Paragraph("Body", words, f"{brief.site_url}{of.address}")
+        yield Paragraph("Entry", words, f"{brief.site_url}{of.address}")

@@ -29,6 +29,7 @@ _STYLES: Final = {
     "Title": ("16pt", "bold", "0cm", "0.2cm"),
     "Heading": ("12pt", "bold", "0.4cm", "0.15cm"),
     "Body": ("10.5pt", "normal", "0cm", "0.12cm"),
+    "Entry": ("10.5pt", "normal", "0.1cm", "0.05cm"),
     "Quote": ("10.5pt", "normal", "0cm", "0.05cm"),
     "Place": ("9pt", "normal", "0cm", "0.25cm"),
     "Foot": ("8pt", "normal", "0cm", "0cm"),
@@ -39,7 +40,7 @@ _INDENTED: Final = ("Quote", "Place")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph and the name of its style: "Title", "Heading", "Body", "Quote", "Place"; `url` makes it a link."""
+    """A paragraph and the name of its style, a key of `_STYLES`; `url` makes it a link."""
 
     style: str
     text: str
