@@ -3,7 +3,9 @@
 // that is one letter away, weighed by how often that one is printed, and printed beside its neighbours.
 "use strict";
 
-const KEYBOARD = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+/** Rows of eleven places: neighbours are one apart in a row, 10 to 12 from row to row. */
+const KEYBOARD = "qwertyuiop asdfghjkl  zxcvbnm";
+const NEIGHBOURS = [1, 10, 11, 12];
 const CHOICES = 6;
 /** In letters: shorter names are a slip away from too many others. */
 const SHORTEST_NAME = 5;
@@ -17,21 +19,12 @@ const OTHER_LETTER_COST = 4.5;
 const FIRST_LETTER_COST = 1.5;
 /** A word that the collection does not print cannot stay. */
 const UNKNOWN_COST = 100;
-/** A word that it does print is seldom wrong. */
+/** A word that it does print is seldom wrong; this counts twice for a common spelling: "Lào" is no slip of "lần". */
 const KNOWN_COST = 3;
 const FREQUENCY_WORTH = 0.25;
 /** Two words side by side in print, or in the name of a record. */
 const PAIR_WORTH = 4;
 const NAMED_PAIR_WORTH = 8;
-
-/** @param {string} a @param {string} b */
-function areNeighbours(a, b) {
-  return KEYBOARD.some((row, line) => {
-    const place = row.indexOf(a);
-    const isNear = (/** @type {string | undefined} */ near) => near?.slice(place && place - 1, place + 2).includes(b);
-    return place >= 0 && [row, KEYBOARD[line - 1], KEYBOARD[line + 1]].some(isNear);
-  });
-}
 
 /**
  * What it costs to read the typed word as the other one, or Infinity when more than one letter differs.
@@ -50,7 +43,8 @@ function slipCost(typed, other) {
   if (ours.length + theirs.length === 1) return SLIP_COST + first;
   if (ours.length === 2 && theirs === ours[1] + ours[0]) return SLIP_COST + first;
   if (ours.length !== 1 || theirs.length !== 1) return Infinity;
-  return (areNeighbours(ours, theirs) ? SLIP_COST : OTHER_LETTER_COST) + first;
+  const apart = Math.abs(KEYBOARD.indexOf(ours) - KEYBOARD.indexOf(theirs));
+  return (NEIGHBOURS.includes(apart) ? SLIP_COST : OTHER_LETTER_COST) + first;
 }
 
 /**
@@ -132,10 +126,13 @@ async function repairWords(index, words, unprinted) {
     /^[a-z]{2,}$/.test(typed) && !phrase && unprinted.has(start);
   if (!words.some(isSuspect)) return undefined;
   const vocabulary = await readVocabulary(index);
-  const known = new Set(vocabulary.map(({ key }) => key));
+  const known = new Map(vocabulary.map(({ key, surfaces }) => [key, surfaces]));
   const choices = words.map((word) => {
     if (!isSuspect(word)) return [{ word, worth: 0 }];
-    return [{ word, worth: known.has(word.key) ? KNOWN_COST : -UNKNOWN_COST }, ...repairChoices(vocabulary, word)];
+    const spellings = known.get(word.key);
+    const isCommon = word.marks && spellings?.includes(word.surface.toLowerCase());
+    const worth = spellings ? KNOWN_COST * (isCommon ? 2 : 1) : -UNKNOWN_COST;
+    return [{ word, worth }, ...repairChoices(vocabulary, word)];
   });
   const repaired = await bestPath(index, choices, new Set());
   return repaired.every((word) => words.includes(word)) ? undefined : repaired;
