@@ -38,6 +38,18 @@ def test_an_empty_collection_is_clean_and_generated(begun: Path) -> None:
     assert "github.com" not in (begun / "mkdocs.yml").read_text(encoding="utf-8")
 
 
+def test_bodies_of_one_field_alone_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    common = "families:\n  ubnd:\n    name: Ủy ban\n    twin_of: uy-ban\n"
+    own = "\n  # --- Riêng của bộ sưu tập này: lệnh init không chép\n  ban-sach:\n    name: Ban Sách\n"
+    (tmp_path / "data").mkdir()
+    for name, text in {"families.yml": common + own, "vocabulary.yml": "", "cleaning.yml": ""}.items():
+        (tmp_path / "data" / name).write_text(text, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Thử\n", encoding="utf-8")
+    monkeypatch.setattr(starter, "program_folder", lambda: tmp_path)
+    written = starter.missing_files(tmp_path / "moi")["data/families.yml"].decode()
+    assert written == "families:\n  ubnd:\n    name: Ủy ban\n"
+
+
 def test_what_is_there_is_kept(begun: Path) -> None:
     (begun / "mkdocs.yml").write_text("site_name: Của tôi\n", encoding="utf-8")
     (begun / "data" / "cleaning.yml").unlink()

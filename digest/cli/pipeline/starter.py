@@ -20,6 +20,8 @@ _FIRST: Final = ("outlets.yml", "places.yml", "families.yml")
 # What names a record that an empty collection lacks. Match: "  organization: bao-x",
 # "    twin_of: hoi-y"; near miss: "# twin_of: cơ quan".
 _OF_RECORD: Final = re.compile(r"(?m)^ +(?:organization|twin_of): .*\n")
+_OWN_PART: Final = "\n  # --- Riêng của bộ sưu tập này"
+"""What follows in a file that a collection starts from is of this collection's field."""
 _SETTINGS: Final = {
     "site_name": "Điểm báo của chúng tôi",
     "site_url": "https://example.org/",
@@ -51,7 +53,8 @@ def missing_files(folder: Path) -> dict[str, bytes]:
     files = {**_grammar(), **{name: text.encode() for name, text in _OWN.items()}}
     for path in (program / "data" / name for name in _FIRST):
         if path.is_file():  # an owner's copy need not have them
-            files[f"data/{path.name}"] = _OF_RECORD.sub("", path.read_text(encoding="utf-8")).encode()
+            common, _, _ = path.read_text(encoding="utf-8").partition(_OWN_PART)
+            files[f"data/{path.name}"] = _OF_RECORD.sub("", common).encode()
     files |= {f"content/{path.name}": path.read_bytes() for path in sorted((program / "content").glob("*.md"))}
     files["mkdocs.yml"] = _settings()
     files[NOTE] = _note(_grammar())
