@@ -46,6 +46,7 @@ def test_proposals_are_validated_and_main_is_deployed() -> None:
         "code.yml": {"pull_request", "push"},
         "deploy.yml": {"push", "workflow_dispatch"},
         "intake.yml": {"issues"},
+        "labels.yml": {"schedule", "workflow_dispatch"},
         "links.yml": {"schedule", "workflow_dispatch"},
         "nightly.yml": {"schedule", "workflow_dispatch"},
         "release.yml": {"push"},
@@ -83,7 +84,7 @@ def test_rights_are_named_job_by_job(path: Path) -> None:
     assert all("permissions" in job for job in workflow["jobs"].values())
 
 
-def test_only_the_jobs_that_publish_and_propose_may_write() -> None:
+def test_only_the_jobs_that_publish_propose_and_label_may_write() -> None:
     writers = {
         (path.name, name): job["permissions"]
         for path in WORKFLOWS
@@ -94,6 +95,7 @@ def test_only_the_jobs_that_publish_and_propose_may_write() -> None:
     assert writers == {
         ("deploy.yml", "deploy"): {"pages": "write", "id-token": "write"},
         ("intake.yml", "propose"): drafts,
+        ("labels.yml", "label"): {"contents": "read", "pull-requests": "write", "issues": "write"},
         ("release.yml", "publish"): {"contents": "write", "id-token": "write", "attestations": "write"},
     }
 
@@ -148,16 +150,47 @@ def test_the_job_that_proposes_takes_records_and_texts_only(tmp_path: Path) -> N
     write(tools / "gh", f'#!/bin/sh\nif [ "$1" = run ]; then mkdir -p .cache/intake && cp -r "{made}/." .cache/intake; '
                         f'else echo "$@" >>"{tmp_path}/gh.log"; fi\n')  # fmt: skip
     (tools / "gh").chmod(0o755)
+    write(home / ".github" / "label", f'#!/bin/sh\necho label >>"{tmp_path}/gh.log"\n')
+    (home / ".github" / "label").chmod(0o755)
     git([str(ROOT / ".github" / "propose"), "12", "main"], cwd=home, env=environment)
     changed = git(
         ["git", "diff", "--name-only", "main", "phieu-12"], cwd=store, env=environment | {"GIT_DIR": str(home / ".git")}
     )
     assert changed.stdout.split() == sorted(f"data/{name}" for name in taken)
     asked = (tmp_path / "gh.log").read_text(encoding="utf-8").splitlines()
-    assert [line.split(" --")[0] for line in asked] == [
-        "label create bài viết", "label create văn bản", "pr create", "issue comment 12"
-    ]  # fmt: skip
-    assert asked[2].endswith("--label bài viết --label văn bản")
+    assert [line.split(" --")[0] for line in asked] == ["pr create", "issue comment 12", "label"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script of the workflow, which runs on Linux")
+def test_requests_are_labelled_by_the_kinds_of_file_they_change(tmp_path: Path) -> None:
+    changed = """\
+7 data/articles/2023/a b.txt
+7 data/raw/a.html
+7 data/directives/60-kl-hds-2023.yml
+8 data/vocabulary.yml
+8 content/gioi-thieu.md
+9 digest/text/fold.py
+$(touch x) data/people/x.yml
+"""
+    write(tmp_path / "changed", changed)
+    write(tmp_path / "bin" / "gh", f'#!/bin/sh\nif [ "$1 $2" = "pr list" ]; then cat "{tmp_path}/changed"; '
+                                   f'else echo "$@" >>"{tmp_path}/gh.log"; fi\n')  # fmt: skip
+    (tmp_path / "bin" / "gh").chmod(0o755)
+    environment = os.environ | {"PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    subprocess.run([ROOT / ".github" / "label"], check=True, cwd=tmp_path, env=environment)
+    asked = (tmp_path / "gh.log").read_text(encoding="utf-8").splitlines()
+    given = sorted(line.removeprefix("pr edit ") for line in asked if line.startswith("pr edit"))
+    assert given == [
+        "7 --add-label bài viết",
+        "7 --add-label văn bản",
+        "8 --add-label danh mục chung",
+        "8 --add-label trang viết tay",
+        "9 --add-label chương trình",
+    ]
+    assert {line for line in asked if line.startswith("label create")} == {
+        f"label create {line.partition('--add-label ')[2]} --force" for line in given
+    }
+    assert not (tmp_path / "x").exists()
 
 
 def write(path: Path, text: str) -> None:
@@ -180,6 +213,7 @@ def test_no_expression_reaches_a_shell(path: Path) -> None:
 
 
 ALONE = {
+    ".github/label",
     '.github/propose "$ISSUE" "$BRANCH"',
     'gh run download "$GITHUB_RUN_ID" --name ban-phat-hanh --dir .cache/release',
 }
