@@ -14,6 +14,7 @@ from digest.ingest.clean.names import (
     is_outlet_name,
     is_person_name,
     opens_as_outlet,
+    opens_as_site,
 )
 from digest.text.patterns import LOWER, UPPER, part
 
@@ -23,10 +24,10 @@ MAX_WORDS = 20
 OFFICE_WORDS = 8
 """Longest name of an office in words that counts as the writer below a label: "Tin bài: Ban Tuyên giáo Tỉnh đoàn"."""
 
-# A writer and the outlet behind a stroke; a second name there would be another writer.
+# A writer and the outlet behind a stroke or a dash; a second name there would be another writer.
 _SIGNED: Final = part(
-    r"([^/():;!?]{3,40}?)\s?/\s?([^/():;!?]{3,60})",
-    matches=("Bảo Dung/Lao động và Xã hội", "Hoàng Minh/VOV4", "Long Phạm T.H / Đài PT&TH Hà Nội"),
+    r"([^/():;!?]{3,40}?)\s?(/|[-–]\s)\s?([^/():;!?]{3,60})",
+    matches=("Bảo Dung/Lao động và Xã hội", "Hoàng Minh/VOV4", "Lê Thắng- Đài TT huyện Xuyên Mộc"),
     near_misses=("Tin/ảnh: Hải Minh", "Hải Minh"),
     method="fullmatch",
 )
@@ -119,12 +120,14 @@ def read_credit(text: str, lexicon: Lexicon) -> Credit | None:
 
 
 def _signed(bare: str, lexicon: Lexicon) -> Credit | None:
-    """A writer and an outlet that is in no list: "Bảo Dung/Lao động và Xã hội"."""
-    found = _SIGNED.fullmatch(bare)
-    if not found or is_person_name(bare, lexicon) or not is_byline(found[1], lexicon) or has_full_stop(bare):
+    """A writer and an outlet that is in no list: "Bảo Dung/Lao động và Xã hội"; behind a dash it opens as one."""
+    found = _SIGNED.fullmatch(bare.rstrip("."))
+    if not found or is_person_name(bare, lexicon) or not is_byline(found[1], lexicon) or has_full_stop(found[3]):
         return None
-    is_outlet = found[2][0].isupper() and word_count(found[2]) <= OFFICE_WORDS
-    return Credit(authors=split_names(found[1]), source=found[2]) if is_outlet and " " in found[1] else None
+    if " " not in found[1] or not found[3][0].isupper() or word_count(found[3]) > OFFICE_WORDS:
+        return None
+    is_outlet = found[2] == "/" or opens_as_site(found[3], lexicon)
+    return Credit(authors=split_names(found[1]), source=found[3]) if is_outlet else None
 
 
 def _byline(bare: str, lexicon: Lexicon) -> Credit | None:

@@ -91,7 +91,7 @@ def text_lines(text: str) -> Lines:
     lines: Lines = []
     gap = True
     for number, raw in enumerate(raw_lines, 1):
-        words = plain(raw)
+        words = plain(raw).removeprefix("null ")  # what a portal prints for a section without a name
         if not words or _is_rule(words):
             gap = gap or not words
             lines += [Line(number, words).removed("no-words")] if words[:1] in ("_", "*", "-") else []
