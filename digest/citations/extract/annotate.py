@@ -151,11 +151,10 @@ def _listed(
 
 
 def _end_of_unknown(tokens: Tokens, at: int, lists: ListWords) -> int:
-    """The next joint after a name that is not known."""
+    """The next joint after a name that is not known, or the colon of another list before it."""
     words = tokens.words
-    return next(
-        (end for end in range(at + 1, min(at + _LONGEST_UNKNOWN, len(words))) if words[end] in lists.joints), at
-    )
+    ends = range(at + 1, min(at + _LONGEST_UNKNOWN, len(words)))
+    return next((end for end in ends if words[end] in lists.joints or words[end] == ":"), at)
 
 
 def _ending_together(
@@ -170,7 +169,7 @@ def _ending_together(
     A name does not begin inside a longer one: "Phòng Thanh tra, UBND tỉnh" has no "Thanh tra".
     """
     for one in found:
-        last = _before_joint(tokens, one.first, lists)
+        last = before_joint(tokens, one.first, lists.joints)
         length = lists.shared_endings.length_before(tokens.words, one.last) if last else 0
         while last and 0 < length < one.last - one.first:
             for first in range(max(last - _WIDEST_NAME, 0), last):
@@ -181,16 +180,16 @@ def _ending_together(
                     name = _spliced(tokens, tokens.words[first:last], first, one.last - length, matcher, fits)
                     if name:
                         yield name._replace(last=last)
-                        last = _before_joint(tokens, first, lists)
+                        last = before_joint(tokens, first, lists.joints)
                         break
             else:
                 break
 
 
-def _before_joint(tokens: Tokens, at: int, lists: ListWords) -> int:
+def before_joint(tokens: Tokens, at: int, joints: frozenset[str]) -> int:
     """The token after the name that is joined to the one at a token; 0 for none."""
     last = at
-    while last > max(at - _MOST_JOINTS, 0) and tokens.word(last - 1) in lists.joints:
+    while last > max(at - _MOST_JOINTS, 0) and tokens.word(last - 1) in joints:
         last -= 1
     return last if last < at else 0
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import compress, count, zip_longest
 from typing import Final, Literal
 
-from digest.citations.extract.annotate import ListWords, find_phrases, list_words
+from digest.citations.extract.annotate import ListWords, before_joint, find_phrases, list_words
 from digest.citations.extract.annotated_text import AnnotatedText
 from digest.citations.extract.namesakes import NamesakeWords, is_other_place
 from digest.citations.extract.word_lists import from_words
@@ -135,14 +135,10 @@ def read_local_names(text: AnnotatedText, rules: LocalRules, written_on: EdtfDat
 
 def _is_joined(text: AnnotatedText, name: LocalName, following: LocalName, rules: LocalRules) -> bool:
     """Whether a name is joined to one of another family; "giữa Công an tỉnh và UBND tỉnh Hà Giang" has two places."""
-    tokens = text.tokens
-    joints = tokens.words[name.last : following.first]
-    families = {form.family for form in name.forms}
     return (
-        0 < len(joints) <= 2
-        and all(joint in rules.namesakes.list_joints for joint in joints)
-        and following.forms[0].family not in families
-        and tokens.word(name.first - 1) not in rules.namesakes.between_words
+        before_joint(text.tokens, following.first, rules.namesakes.list_joints) == name.last
+        and following.forms[0].family not in {form.family for form in name.forms}
+        and text.tokens.word(name.first - 1) not in rules.namesakes.between_words
     )
 
 
