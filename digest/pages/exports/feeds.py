@@ -105,43 +105,31 @@ def authority(site: SiteSettings) -> str:
 def _feeds(corpus: Corpus, site: SiteSettings) -> Iterator[_Feed]:
     yield _Feed(SITE_FEED, HOME, f"{site.name}: bài mới", site.description, corpus.articles)
     for directive in corpus.directives:
-        page, name = directive_address(directive.id), corpus.summaries.directives[directive.id].name
-        yield _Feed(
-            address=export_of(page, "atom"),
-            page=page,
-            title=f"Bài nhắc tới {name}",
-            subtitle=f"{name} {directive.title}",
-            articles=corpus.articles_by_directive[directive.id],
-            began_on=directive.issued_on.latest if directive.issued_on else None,
-            quotes=_by_article(corpus.quotes_by_directive[directive.id]),
-        )
-    yield from _outlet_feeds(corpus, site)
-    for organization in corpus.organizations:
-        page = organization_address(organization.id)
-        yield _Feed(
-            address=export_of(page, "atom"),
-            page=page,
-            title=f"Bài nhắc tới {organization.name}",
-            subtitle=f"{site.name}: bài mới nhắc tới {organization.name}",
-            articles=corpus.articles_by_organization[organization.id],
-            quotes=_by_article(corpus.quotes_by_organization[organization.id]),
-        )
-
-
-def _outlet_feeds(corpus: Corpus, site: SiteSettings) -> Iterator[_Feed]:
+        name, on = corpus.summaries.directives[directive.id].name, directive.issued_on
+        articles, quotes = corpus.articles_by_directive[directive.id], corpus.quotes_by_directive[directive.id]
+        words = f"Bài nhắc tới {name}", f"{name} {directive.title}"
+        yield _feed_of(directive_address(directive.id), *words, articles, on.latest if on else None, quotes)
     for outlet in corpus.outlets.values():
-        page = outlet_address(outlet.id)
-        yield _Feed(
-            address=export_of(page, "atom"),
-            page=page,
-            title=f"Bài của {outlet.name}",
-            subtitle=f"{site.name}: bài mới của {outlet.name}",
-            articles=corpus.articles_by_outlet[outlet.id],
-        )
+        words = f"Bài của {outlet.name}", f"{site.name}: bài mới của {outlet.name}"
+        yield _feed_of(outlet_address(outlet.id), *words, corpus.articles_by_outlet[outlet.id])
+    for organization in corpus.organizations:
+        id_, name = organization.id, organization.name
+        words = f"Bài nhắc tới {name}", f"{site.name}: bài mới nhắc tới {name}"
+        articles, quotes = corpus.articles_by_organization[id_], corpus.quotes_by_organization[id_]
+        yield _feed_of(organization_address(id_), *words, articles, quotes=quotes)
 
 
-def _by_article(quotes: Sequence[Quote]) -> dict[ArticleId, tuple[Quote, ...]]:
-    return {article: tuple(found) for article, found in groupby(quotes, key=lambda quote: quote.article)}
+def _feed_of(
+    page: str,
+    title: str,
+    subtitle: str,
+    articles: tuple[Article, ...],
+    began_on: date | None = None,
+    quotes: Sequence[Quote] = (),
+) -> _Feed:
+    """The feed beside a page; `quotes` lie in the order of the articles."""
+    by_article = {article: tuple(found) for article, found in groupby(quotes, key=lambda quote: quote.article)}
+    return _Feed(export_of(page, "atom"), page, title, subtitle, articles, began_on, by_article)
 
 
 def _feed_file(feed: _Feed, newest: Iterable[Article], updated_on: date, corpus: Corpus, site: SiteSettings) -> bytes:
