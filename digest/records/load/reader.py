@@ -47,8 +47,8 @@ class Reader:
 
         def read(node: MappingNode, reading: ReadContext) -> tuple[Any, ...]:
             entries = read_table(kind, node, reading) or ()
-            origin = Origin(reading.path, reading.places)
-            return tuple(replace(entry, origin=origin.within(entry.id)) for entry in entries)
+            origins = Origin(reading.path, reading.places).entries()
+            return tuple(replace(entry, origin=origins[entry.id]) for entry in entries)
 
         return self.value(name, read) or ()
 

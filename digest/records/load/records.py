@@ -95,10 +95,8 @@ def _load_local_bodies(reader: Reader) -> LocalBodies:
 
     def read(node: MappingNode, reading: ReadContext) -> Families | None:
         found: Families | None = read_group(schema.FAMILIES, node, reading)
-        origin = Origin(reading.path, reading.places)
-        return found and replace(
-            found, families=tuple(replace(one, origin=origin.within(f"families.{one.id}")) for one in found.families)
-        )
+        origins = Origin(reading.path, reading.places).entries("families.")
+        return found and replace(found, families=tuple(replace(one, origin=origins[one.id]) for one in found.families))
 
     places = {place.id: place for place in reader.table("places.yml", schema.PLACES)}
     return LocalBodies(places, reader.value("families.yml", read) or Families((), ()))

@@ -43,10 +43,17 @@ class Origin:
             field_path = field_path[: max(field_path.rfind("."), field_path.rfind("["), 0)]
         return self.places.get("", (1, 1))
 
-    def within(self, entry: str) -> "Origin":
-        """The origin of one entry of a table ("lao-cai"), its field paths without the entry's own."""
-        inner = {path[len(entry) + 1 :]: place for path, place in self.places.items() if path.startswith(f"{entry}.")}
-        return Origin(self.path, {"": self.places.get(entry, (1, 1)), **inner})
+    def entries(self, table: str = "") -> Mapping[str, "Origin"]:
+        """The origin of each entry of a table ("lao-cai"), its field paths without the entry's own.
+
+        `table` is the path of a table within the file with the dot after it ("families."); "" is the whole file.
+        """
+        found: dict[str, dict[str, tuple[int, int]]] = {}
+        for path, place in self.places.items():
+            if path.startswith(table):
+                entry, _, inner = path[len(table) :].partition(".")
+                found.setdefault(entry, {})[inner] = place
+        return {entry: Origin(self.path, places) for entry, places in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
