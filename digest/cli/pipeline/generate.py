@@ -41,7 +41,7 @@ def generate_docs(workspace: Workspace, settings: SiteSettings, part: Collection
     files = workspace.progress(
         generated_files(workspace, collection, settings, program), "Sinh trang", len(known) or None
     )
-    written = write_files(workspace.docs, files, known, workspace.hashes.of)
+    written = write_files(workspace.docs, files, known, workspace.hashes.of, workspace.hashes.know)
     summary = summary_of(collection)
     if inputs and inputs_of(workspace) == inputs:  # not a file changed while it was read
         note_docs(workspace, inputs, summary, written.hashes)

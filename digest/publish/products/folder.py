@@ -87,13 +87,15 @@ def write_files(
     files: Iterable[File],
     known: Mapping[str, Sequence[str]] = MappingProxyType({}),
     hash_of: HashOf = sha256_of,
+    know: Callable[[str, str], object] = lambda path, found: None,
 ) -> Written:
     """Make a marked folder hold exactly `files` and the mark; a file that is right already is not touched.
 
-    `known` are the hashes of the last run: a file of the same key that still has its bytes is not made again. Files
-    are made one by one, so that a large collection is never in memory whole. OSError (full disk, no
-    permission) leaves files of this run beside those of the last one. ValueError for paths that a generator must
-    never make: outside the folder, given twice with other bytes, or differing from another only in case.
+    `known` are the hashes of the last run: a file of the same key that still has its bytes is not made again. `know`
+    is given the path and the hash of each file that is written. Files are made one by one, so that a large collection
+    is never in memory whole. OSError (full disk, no permission) leaves files of this run beside those of the last one.
+    ValueError for paths that a generator must never make: outside the folder, given twice with other bytes, or
+    differing from another only in case.
     """
     store_mark(folder)
     there = frozenset(_walk(folder))  # links and pipes are gone before anything is written
@@ -116,6 +118,7 @@ def write_files(
         hashes[name] = made
         if present != made[1]:
             _store(folder, name, content)
+            know(f"{start}{name}", made[1])
             written.append(name)
     wanted = {DOCS_MARK, *hashes}
     removed = sorted(name for name in there if name not in wanted)
