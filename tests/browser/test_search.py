@@ -437,9 +437,10 @@ def test_without_scripts_the_lists_are_one_step_away(chromium: Browser, root: st
         assert "JavaScript" in page.locator("noscript").inner_text()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_results_are_accessible(chromium: Browser, root: str, width: int) -> None:
-    with opened(chromium, root, viewport={"width": width, "height": 900}, bypass_csp=True) as (page, _):
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "light"), (1280, "dark"), (390, "dark")])
+def test_results_are_accessible(chromium: Browser, root: str, width: int, scheme: str) -> None:
+    look = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
+    with opened(chromium, root, **look, bypass_csp=True) as (page, _):
         for typed in ("lê thị hoa kết luận 57", "chuyện chung", "quả đấm zxqwv"):
             ask(page, root, typed)
             found = Axe().run(page).response["violations"]
