@@ -125,8 +125,8 @@ def _shares_foreign_owner(
 ) -> bool:
     """Whether other names joined after this one have a foreign owner: "Bộ Quốc phòng và Bộ Ngoại giao của Lào".
 
-    "Quốc hội và Chính phủ Cuba" leaves open whose the first one is; in "giữa Bộ Công an và Bộ Nội vụ Campuchia"
-    it is the home country's.
+    So do posts of one person, "Ủy viên Bộ Chính trị, Bộ trưởng Ngoại giao Lào". "Quốc hội và Chính phủ Cuba" leaves
+    open whose the first one is; in "giữa Bộ Công an và Bộ Nội vụ Campuchia" it is the home country's.
     """
     tokens, last = text.tokens, found.last
     following = None
@@ -135,7 +135,8 @@ def _shares_foreign_owner(
             break
         while tokens.word(last) in words.list_joints:
             last += 1
-        named = text.by_first.get(last)
+        post = last + words.role_prefixes.length_at(tokens.words, last)
+        named = text.by_first.get(post) or text.by_first.get(last)
         if named is None or not is_organization(named) or named.last == last + 1:
             break
         following, last = named, named.last
