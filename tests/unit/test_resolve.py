@@ -1,5 +1,6 @@
 """Which document a citation means, and the editor's word on an article."""
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from digest.citations.resolve import (
     build_registry,
     citation_key,
     link_article,
+    registered_name,
     resolve_citation,
     resolve_extraction,
 )
@@ -186,6 +188,12 @@ def test_an_override_holds_for_its_paragraph_only() -> None:
     assert len(found.citations) == 1
 
 
+def test_an_override_of_no_paragraph_holds_for_the_title_too() -> None:
+    override = LinkOverride("Kết luận số 57-KL/TW")
+    assert links("Tin.\n", title="Kết luận số 57-KL/TW").citations
+    assert links("Tin.\n", title="Kết luận số 57-KL/TW", not_cited=(override,)).citations == ()
+
+
 def test_resolve_says_what_an_open_citation_means() -> None:
     override = LinkOverride("Nghị định 72", directive=DirectiveId("72-2015-nd-cp"))
     found = links("Theo Nghị định 72.\n", resolve=(override,)).citations[0]
@@ -253,6 +261,14 @@ def test_also_cites_adds_words_that_no_grammar_reads() -> None:
 )
 def test_the_key_of_a_document_has_a_year(id_: str, issued_on: str, key: str | None) -> None:
     assert citation_key(directive("57-KL/TW", issued_on, id=DirectiveId(id_))) == key
+
+
+def test_a_law_is_named_as_its_record_writes_it() -> None:
+    press_law = directive("103/2016/QH13", "2016-04-05", short_names=("Luật Xuất bản", "Luật Báo chí"))
+    named = extract("Theo Luật báo chí năm 2016.", grammar()).citations[0]
+    assert registered_name(named, press_law) == "Luật Báo chí"
+    assert registered_name(replace(named, name="Luật Điện ảnh"), press_law) == "Luật Điện ảnh"
+    assert registered_name(replace(named, name=None), press_law) is None
 
 
 def test_an_answer_leaves_out_pointers_and_credits() -> None:

@@ -91,7 +91,7 @@ def _surest(fitting: list[_Fit]) -> list[_Fit]:
     """Of several documents those that the printed date bears out exactly, if there are any."""
     dated = [fit for fit in fitting if fit.is_dated and not fit.flags]
     titled = [fit for fit in fitting if fit.verdicts["title"] is Verdict.AGREES]
-    return dated or titled or fitting if len(fitting) > 1 else fitting
+    return dated or titled or fitting
 
 
 def _is_borne_out(citation: Citation, fit: _Fit, written_on: EdtfDate | None) -> bool:
@@ -131,7 +131,7 @@ def _is_out(directive: Directive, written_on: EdtfDate) -> bool:
 
 def registered_name(citation: Citation, directive: Directive) -> str | None:
     """The name a law is cited by as its record writes it: "Luật báo chí năm 2016" is cited as "Luật Báo chí"."""
-    if citation.name is None:
+    printed = citation.name
+    if printed is None:
         return None
-    same = (name for name in directive.short_names if canonical(name) == canonical(citation.name or ""))
-    return next(same, citation.name)
+    return next((name for name in directive.short_names if canonical(name) == canonical(printed)), printed)
