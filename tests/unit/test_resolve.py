@@ -196,8 +196,8 @@ def test_an_override_of_no_paragraph_holds_for_the_title_too() -> None:
 
 def test_resolve_says_what_an_open_citation_means() -> None:
     override = LinkOverride("Nghị định 72", directive=DirectiveId("72-2015-nd-cp"))
-    found = links("Theo Nghị định 72.\n", resolve=(override,)).citations[0]
-    assert (found.directive, found.reason) == ("72-2015-nd-cp", "editor")
+    found = links("Theo Nghị định 72.\n", resolve=(override,)).citations
+    assert [(one.directive, one.reason) for one in found] == [("72-2015-nd-cp", "editor")]
 
 
 def test_resolve_gives_a_local_name_to_the_body_it_means_in_the_role_read_there() -> None:
@@ -249,6 +249,12 @@ def test_also_cites_adds_words_that_no_grammar_reads() -> None:
     override = LinkOverride("bản kết luận tháng Sáu", directive=DirectiveId("57-kl-tw-2023"))
     found = links("Theo bản kết luận tháng Sáu.\n", also_cites=(override,)).citations
     assert [(one.citation.surface, one.directive) for one in found] == [("bản kết luận tháng Sáu", "57-kl-tw-2023")]
+
+
+def test_also_cites_of_no_paragraph_looks_in_the_title_first() -> None:
+    override = LinkOverride("Bản kết luận", directive=DirectiveId("57-kl-tw-2023"))
+    found = links("Bản kết luận.\n", title="Bản kết luận", also_cites=(override,)).citations
+    assert [one.citation.start for one in found] == [0, len("Bản kết luận\n\n")]
 
 
 @pytest.mark.parametrize(
