@@ -18,7 +18,7 @@ from digest.text.patterns import Samples, any_of, part, registered_parts
 def all_parts() -> list[tuple[re.Pattern[str], Samples]]:
     """The parts of every module, and those that a vocabulary is made into."""
     for module in pkgutil.walk_packages(digest.__path__, "digest."):
-        if not module.name.endswith((".zim", "preview_hook")):  # they need optional packages
+        if not module.name.endswith(".zim"):  # it needs an optional package
             importlib.import_module(module.name)
     grammar()
     return list(registered_parts().items())

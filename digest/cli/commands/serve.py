@@ -1,15 +1,18 @@
 """A live preview of data/, content/ and templates/."""
 
 import socket
-import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
-from digest.cli.pipeline.generate import generate_docs
+from digest.cli.pipeline.preview import build_preview
 from digest.cli.pipeline.settings import read_settings
 from digest.cli.pipeline.workspace import DataError, Workspace
 from digest.publish.builder.preview import serve_preview
-from digest.publish.products import NO_LIMIT
+from digest.records.problems import RunFailedError
 
 
 @click.command()
@@ -19,19 +22,28 @@ def command(workspace: Workspace, address: str) -> None:
     """Xem thử: sửa data/, content/ hay templates/ là thấy ngay trong trình duyệt."""
     _check_address(address)
 
-    def regenerate() -> bool:
-        try:
-            with workspace.memory.lock(workspace.docs, seconds=NO_LIMIT):  # the builder holds it while it reads
-                generate_docs(workspace, read_settings(workspace))
-        except DataError:
-            click.echo("Trang xem thử giữ bản cũ cho tới khi sửa xong lỗi.", err=True)
-            return False
-        return True
+    path = urlsplit(read_settings(workspace).url).path or "/"
+    with TemporaryDirectory() as folder:
+        site = Path(folder, "site")
+        built: dict[str, Any] = {}
 
-    regenerate()
-    lock = workspace.memory.lock_path(workspace.docs)
-    watched = (workspace.data, workspace.content, workspace.templates)
-    sys.exit(serve_preview(workspace.config, workspace.docs, lock, watched, address, regenerate))
+        def build() -> None:
+            try:
+                built.update(build_preview(workspace, site, built))
+            except DataError:
+                pass
+            except (RunFailedError, OSError) as error:
+                click.echo(f"{error}", err=True)
+            else:
+                workspace.say(f"Xem thử   http://{address}{path} (dừng: Ctrl+C)")
+                return
+            kept = "Trang xem thử giữ bản cũ cho tới khi sửa xong lỗi."
+            click.echo(kept if built else "Sửa xong lỗi thì có trang để xem.", err=True)
+
+        build()
+        host, _, port = address.rpartition(":")
+        watched = (workspace.data, workspace.content, workspace.templates.parent, workspace.config)
+        serve_preview(site, host.strip("[]"), int(port), path, watched, build)
 
 
 def _check_address(address: str) -> None:
