@@ -37,12 +37,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the goldens instead of comparing with them")
 
 
-@pytest.hookimpl(optionalhook=True)  # unknown where xdist is left out
-def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than there are processors, as some wait for a browser or for a process."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
