@@ -47,15 +47,11 @@ class Memory:
         """The right to change these folders or to read them undisturbed; BusyError when it is long in coming."""
         try:
             with ExitStack() as held:
-                for path in sorted(set(map(self.lock_path, products))):
+                for path in sorted({self._place("locks", product, "lock") for product in products}):
                     held.enter_context(FileLock(path, timeout=WAIT_SECONDS if seconds is None else seconds))
                 yield
         except Timeout as busy:
             raise BusyError("Một lần dựng khác đang chạy trên thư mục này; đợi xong rồi chạy lại.") from busy
-
-    def lock_path(self, product: Path) -> Path:
-        """The file whose lock is the right to change a folder."""
-        return self._place("locks", product, "lock")
 
     def recall(self, product: Path) -> Mapping[str, Any]:
         """What the last run noted of a folder; empty when there is no such note or it cannot be read."""
